@@ -1,0 +1,86 @@
+# Every target does its own set-up in .venv: only make and a Python of 3.11 or newer must be there.
+# pip is configured as always (pip.conf, PIP_* variables) and is not called when .venv is complete.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+# What pip reads of pyproject.toml stands above [tool.ruff]; a change there installs again.
+STATE := $(shell sed '/^\[tool\.ruff\]/,$$d' pyproject.toml | cksum | cut -d' ' -f1)
+RUN := $(VENV)/.run-$(STATE)
+DEV := $(VENV)/.dev-$(STATE)
+DOCS := $(VENV)/.docs-$(STATE)
+PYTEST ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup derivations test test-all formulas check bench docs coverage clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n", $$1, $$2}'
+
+setup: $(DEV) ## prepare .venv for development
+	@echo "$(VENV) is ready"
+
+derivations: $(RUN) ## derive and re-check every result; write LaTeX, HTML and PDF to build/
+	@$(BIN)/vrest gallery --output build
+
+test: $(DEV) ## format, lint, types, tests and doctests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy src derivations tests
+	$(BIN)/pytest -m "not packaging" $(PYTEST)
+
+test-all: test ## the same, then the wheel, then the tests on every other Python found
+	$(BIN)/pytest -m packaging
+	@for version in 3.11 3.12 3.13 3.14; do \
+	    python$$version -c 'import ensurepip' 2>/dev/null || { echo "Python $$version: not found"; continue; }; \
+	    echo "Python $$version:"; \
+	    { [ -x $(VENV)-$$version/bin/pytest ] || { python$$version -m venv $(VENV)-$$version \
+	        && $(VENV)-$$version/bin/pip install --quiet --editable '.[dev]'; }; } \
+	    && $(VENV)-$$version/bin/pytest -q -m "not packaging" || exit 1; \
+	done
+
+formulas: $(RUN) ## write src/vrest/numerics/formulas.py again from the theorems
+	$(BIN)/vrest generate
+
+check: $(RUN) ## derive again and evaluate every intermediate equation in balls
+	$(BIN)/vrest check
+
+bench: $(DEV) ## measure
+	$(BIN)/python benchmarks/import_time.py
+
+docs: $(DOCS) ## build the documentation into build/docs
+	$(BIN)/sphinx-build -q -W -b html docs build/docs
+	@echo "The documentation is in build/docs/index.html"
+
+coverage: $(DEV) ## branch coverage: kernel 100 %, whole at least 95 %
+	$(BIN)/pytest -q -m "not packaging" --cov --cov-report=term --cov-fail-under=95 $(PYTEST)
+	$(BIN)/coverage report --include='src/vrest/kernel/*' --fail-under=100
+
+clean: ## remove what was built and cached, but not .venv
+	rm -rf build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src derivations tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info
+
+$(BIN)/pip:
+	@for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	    $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	        && { echo "Making $(VENV) with $$($$python --version)"; exec $$python -m venv $(VENV); }; \
+	done; \
+	echo "make: found no Python of 3.11 or newer that has venv and ensurepip;" \
+	    "install one (on Debian and Ubuntu: apt-get install python3 python3-venv)" >&2; \
+	exit 1
+
+$(RUN): | $(BIN)/pip
+	@echo "Installing vrest into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(DEV): | $(BIN)/pip
+	@echo "Installing vrest and its development tools into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(RUN)
+
+$(DOCS): | $(BIN)/pip
+	@echo "Installing vrest and its documentation tools into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@touch $@ $(RUN)

@@ -1,0 +1,131 @@
+"""The catalogue: every result by name, the project's own, installed third parties', and a file's.
+
+This module alone loads the physics.
+"""
+
+import difflib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from vrest.result import AREAS, Result
+
+__all__ = ["get", "load", "results"]
+
+_PHYSICS: Final = "vrest.derivations"
+_GROUP: Final = "vrest.derivations"
+
+
+def _declared(module: ModuleType) -> list[Result]:
+    """Return the results that a module names in its ``__all__``, in that order."""
+    named = (getattr(module, name, None) for name in getattr(module, "__all__", ()))
+    return [item for item in named if isinstance(item, Result)]
+
+
+def _collect(modules: Iterable[ModuleType]) -> dict[str, Result]:
+    found: dict[str, Result] = {}
+    for module in modules:
+        for item in _declared(module):
+            other = found.setdefault(item.id, item)
+            if other is not item:
+                raise ValueError(
+                    f"two results are called {item.id!r}, in {other.module} and {item.module}; "
+                    "every result needs a name of its own"
+                )
+    order = {area: number for number, area in enumerate(AREAS)}
+    ranked = sorted(found.values(), key=lambda item: order.get(item.area, len(order)))
+    return {item.id: item for item in ranked}
+
+
+@lru_cache(maxsize=1)
+def results() -> dict[str, Result]:
+    """Return every result by its id, in reading order within each area.
+
+    Returns
+    -------
+    dict of str to Result
+        The project's own, and those of packages that name a module in the entry-point group
+        ``vrest.derivations``.
+
+    Raises
+    ------
+    ValueError
+        If two results share a name.
+
+    Examples
+    --------
+    >>> results()["nernst"].title
+    'Nernst potential'
+    """
+    physics = importlib.import_module(_PHYSICS)
+    own = (importlib.import_module(f"{_PHYSICS}.{name}") for name in physics.SUBJECTS)
+    others = (importlib.import_module(entry.value) for entry in entry_points(group=_GROUP))
+    return _collect((*own, *others))
+
+
+def get(name: str) -> Result:
+    """Return the result of that id.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    ValueError
+        If there is none; the message names the nearest ids.
+    """
+    known = results()
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; `vrest list` shows all"
+        raise ValueError(f"there is no result called {name!r}{hint}")
+    return known[name]
+
+
+def load(path: str | Path) -> dict[str, Result]:
+    """Return the results of a derivation file of one's own.
+
+    Parameters
+    ----------
+    path : str or Path
+        A Python file with functions decorated by `vrest.result.result` and named in ``__all__``.
+        It is run, as any Python file that one imports.
+
+    Returns
+    -------
+    dict of str to Result
+
+    Raises
+    ------
+    ValueError
+        If the file is missing, cannot be run, or declares no result; the message says which.
+    """
+    file = Path(path)
+    if file.suffix != ".py" or not file.is_file():
+        raise ValueError(f"{file} is not a Python file; expected a derivation such as mine.py")
+    name = f"vrest_user_{file.stem}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise ValueError(f"{file} cannot be loaded as a Python module")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise ValueError(f"{file} cannot be run: {type(error).__name__}: {error}") from error
+    found = _collect([module])
+    if not found:
+        raise ValueError(f"{file} names no result in its __all__; decorate one with @result")
+    return found

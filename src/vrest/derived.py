@@ -1,0 +1,117 @@
+"""Convenient rules, composed of kernel rules; nothing here has to be trusted.
+
+SymPy proposes where that helps; what it proposes passes the kernel before anything follows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sympy as sp
+
+from vrest.errors import RuleError
+from vrest.kernel import (
+    Equation,
+    Iff,
+    Implies,
+    Order,
+    Theorem,
+    add,
+    divide,
+    modus_ponens,
+    rewrite,
+    substitute,
+    symmetry,
+)
+
+__all__ = ["both_ways", "conclusion", "forward", "restate", "solve", "unfold"]
+
+
+def conclusion(theorem: Theorem) -> Equation | Order:
+    """Return the equation or order fact that a theorem states, alone or at the right of ⇔ or ⇒.
+
+    Raises
+    ------
+    RuleError
+        If there is none.
+    """
+    statement = theorem.statement
+    if isinstance(statement, (Iff, Implies)):
+        statement = statement.right
+    if not isinstance(statement, (Equation, Order)):
+        raise RuleError("conclusion", "an equation or order fact is needed", theorem.statement)
+    return statement
+
+
+def restate(
+    theorem: Theorem,
+    rhs: Any,
+    *,
+    lhs: Any = None,
+    given: Sequence[Theorem] = (),
+    because: str = "",
+) -> Theorem:
+    """Write the right side, and the left if given, in another form.
+
+    ::
+
+        Γ ⊢ a ∼ b
+        ---------     b ≡ c by the identity test; also at the right of ⇔ and ⇒
+        Γ ⊢ a ∼ c
+
+    Raises
+    ------
+    RuleError
+        If the identity test does not find the forms equal, or the new one may be undefined.
+    """
+    old = conclusion(theorem)
+    new = replace(old, lhs=old.lhs if lhs is None else lhs, rhs=rhs)
+    statement = theorem.statement
+    whole = replace(statement, right=new) if isinstance(statement, (Iff, Implies)) else new
+    return rewrite(theorem, whole, given=given, because=because)
+
+
+def unfold(theorem: Theorem, *equations: Theorem, only: str = "", because: str = "") -> Theorem:
+    """Substitute several equations one after the other; see `vrest.kernel.substitute`."""
+    for equation in equations:
+        theorem = substitute(theorem, equation, only=only, because=because)
+    return theorem
+
+
+def solve(theorem: Theorem, symbol: Any, *, because: str = "") -> Theorem:
+    """Solve a linear equation for a symbol, by subtracting and dividing on both sides.
+
+    ::
+
+          Γ ⊢ k x + a = b
+        -------------------     k ≠ 0; also at the right of ⇔, which stays reversible
+        Γ ⊢ x = (b - a)/k
+
+    Raises
+    ------
+    RuleError
+        If the equation is not linear in the symbol, or its coefficient may be zero.
+    """
+    old = conclusion(theorem)
+    if not isinstance(old, Equation):
+        raise RuleError("solve", "only an equation can be solved", theorem.statement)
+    difference = sp.expand(old.lhs - old.rhs)
+    coefficient = sp.diff(difference, symbol)
+    if coefficient == 0 or symbol in coefficient.free_symbols:
+        raise RuleError("solve", f"the equation is not linear in {symbol}", old)
+    rest = sp.expand(difference - coefficient * symbol)
+    moved = add(theorem, -old.rhs - rest)
+    moved = restate(moved, -rest, lhs=coefficient * symbol, because=f"collect {symbol}")
+    if coefficient == 1:
+        return moved
+    return divide(moved, coefficient, because=because)
+
+
+def forward(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
+    """Read an equivalence from left to right for a fact that is its left side."""
+    return modus_ponens(theorem, fact, because=because)
+
+
+def both_ways(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
+    """Read an equivalence from right to left for a fact that is its right side."""
+    return modus_ponens(symmetry(theorem), fact, because=because)

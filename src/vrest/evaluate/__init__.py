@@ -1,0 +1,27 @@
+"""Numbers for what the kernel proves: values in balls, certain digits, replays of derivations.
+
+`ball` and `digits` evaluate an expression, `holds` judges a statement at a point,
+`admissible_points` finds points at which everything that a theorem assumes holds, and `replay`
+evaluates every statement of a derivation at such points.
+"""
+
+from vrest.evaluate.precise import PrecisionError, ball, digits
+from vrest.evaluate.replaying import Failure, Report, Trouble, replay
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.sampling import NoAdmissiblePointError, admissible_points
+from vrest.evaluate.truth import Truth, holds
+
+__all__ = [
+    "Failure",
+    "NoAdmissiblePointError",
+    "PrecisionError",
+    "Report",
+    "Trouble",
+    "Truth",
+    "UndefinedError",
+    "admissible_points",
+    "ball",
+    "digits",
+    "holds",
+    "replay",
+]

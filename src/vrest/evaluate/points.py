@@ -1,0 +1,133 @@
+"""One point: a value for every quantity, drawn, defined or solved for, at any precision."""
+
+from collections.abc import Mapping
+from typing import Any, final
+
+from flint import arb, ctx, fmpq
+
+from vrest.evaluate.assignment import constant
+from vrest.evaluate.draws import Draw, family
+from vrest.evaluate.plan import Constraint, Plan, variables_of
+from vrest.evaluate.roots import Residual, enclose
+from vrest.evaluate.rules import Key, Scope, value
+from vrest.evaluate.truth import PRECISIONS, at_path
+from vrest.kernel.statement import Statement
+from vrest.quantity import Domain
+
+__all__ = ["Point"]
+
+
+@final
+class Point:
+    """Hold the values of quantities, ready for any precision.
+
+    Parameters
+    ----------
+    plan : Plan
+        What is defined.
+    draw : Draw
+        What is drawn.
+    system : tuple of Residual
+        Equations that were solved for some inputs.
+    roots : mapping
+        The balls of those inputs, at the first precision.
+
+    Attributes
+    ----------
+    extent : int
+        How far ∀ and ∃ reach.
+    """
+
+    __slots__ = ("_draw", "_plan", "_roots", "_scopes", "_system", "extent")
+
+    def __init__(
+        self,
+        plan: Plan,
+        draw: Draw,
+        system: tuple[Residual, ...] = (),
+        roots: Mapping[Key, Any] | None = None,
+    ) -> None:
+        self._plan, self._draw, self._system = plan, draw, system
+        self._roots = {PRECISIONS[0]: dict(roots or {})}
+        self._scopes: dict[int, Scope] = {}
+        self.extent = draw.extent
+
+    @property
+    def solved(self) -> Mapping[Key, Any]:
+        """Return the balls of the inputs that were solved for."""
+        return self._roots[PRECISIONS[0]]
+
+    @property
+    def system(self) -> tuple[Residual, ...]:
+        """Return the equations that they solve."""
+        return self._system
+
+    def scope(self, bits: int) -> Scope:
+        """Return the scope at a precision, which must be the present one."""
+        found = self._scopes.get(bits)
+        if found is None:
+            found = self._scopes[bits] = self._scope(self._at(bits))
+        return found
+
+    def table(self, statement: Statement) -> dict[Any, Any]:
+        """Return the values, as `ball` takes them, of what Γ and a statement speak of."""
+        spoken = variables_of(statement, self._draw.number, self.extent)
+        with ctx.workprec(PRECISIONS[0]):
+            scope = self.scope(PRECISIONS[0])
+            keys = dict.fromkeys((*self._plan.keys, *spoken))
+            found = {key: scope.find(key) for key in keys if constant(key) is None}
+        members = {key[0][key[1]] if isinstance(key, tuple) else key: found[key] for key in found}
+        return {**self._draw.numbers, **members}
+
+    def meet(self, constraint: Constraint, unknown: Key) -> "Point | None":
+        """Return the point where an input is moved so that one more equation holds, if any is."""
+        equation = constraint.equation
+
+        def difference(numbers: Mapping[Key, Any]) -> Any:
+            scope = at_path(self._scope(numbers), constraint.path)
+            return value(equation.lhs, scope) - value(equation.rhs, scope)
+
+        system = (*self._system, Residual(difference, frozenset(constraint.inputs)))
+        start = {**self.solved, unknown: self._drawn(unknown)}
+        roots = _solve(system, start, PRECISIONS[0])
+        return None if roots is None else Point(self._plan, self._draw, system, roots)
+
+    def _at(self, bits: int) -> Mapping[Key, Any]:
+        """Return the solved inputs at a precision; the first balls serve where none is finer."""
+        if bits not in self._roots:
+            finer = _solve(self._system, self.solved, bits) if self._system else {}
+            self._roots[bits] = dict(self.solved) if finer is None else finer
+        return self._roots[bits]
+
+    def _scope(self, numbers: Mapping[Key, Any]) -> Scope:
+        memory = dict(numbers)
+
+        def find(key: Key) -> Any:
+            found = memory.get(key)
+            if found is None:
+                found = memory[key] = self._find(key, scope)
+            return found
+
+        scope = Scope(find, {})
+        return scope
+
+    def _find(self, key: Key, scope: Scope) -> Any:
+        if key in self._plan.definitions:
+            image, path = self._plan.definitions[key]
+            return value(image, at_path(scope, path))
+        if family(key).domain is Domain.INDEX:
+            return arb(self._draw.number(key))
+        return self._drawn(key)
+
+    def _drawn(self, key: Key) -> Any:
+        known = constant(key)
+        if known is None:
+            return arb(self._draw.value(key))
+        return arb(fmpq(known.numerator, known.denominator))
+
+
+def _solve(
+    system: tuple[Residual, ...], start: Mapping[Key, Any], bits: int
+) -> dict[Key, Any] | None:
+    positive = frozenset(k for k, y in start.items() if family(k).domain is Domain.POSITIVE)
+    return enclose(system, start, positive, bits)

@@ -1,0 +1,235 @@
+"""The value of an expression in Arb balls: midpoints with radii, certain to hold the true value.
+
+`value` walks an expression once, in a `Scope` that says what each symbol is worth at the present
+precision; a table gives the rule for each kind of node.  The same walk serves power series, whose
+second coefficient is the derivative.
+
+References: Johansson (2017), Arb: efficient arbitrary-precision midpoint-radius interval
+arithmetic, IEEE Trans. Comput. 66, 1281-1292.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, final
+
+import sympy as sp
+from flint import arb, fmpq
+
+from vrest.errors import RuleError, VrestError
+
+__all__ = ["Key", "Scope", "UndefinedError", "value"]
+
+Key = Any  # a symbol, or (indexed base, (1, 2, ...)) for a member of a family
+
+
+class UndefinedError(VrestError):
+    """Refuse an expression that has no real value here, naming the part that has none.
+
+    Attributes
+    ----------
+    reason : str
+    part : sympy.Expr
+        The subexpression that is at fault.
+    certain : bool
+        True where it is undefined for certain; False where a ball touches the forbidden place at
+        the highest precision that was tried.
+    """
+
+    def __init__(self, reason: str, part: Any, *, certain: bool) -> None:
+        self.reason, self.part, self.certain = reason, part, certain
+        doubt = "" if certain else ", as far as the highest precision tells"
+        super().__init__(f"{reason}{doubt}: {part}")
+
+
+@final
+class Scope:
+    """Say what symbols are worth at the present precision, and remember what was worked out.
+
+    Parameters
+    ----------
+    find : callable
+        Gives the number for a `Key`.
+    indices : mapping
+        Symbols that are integers here.
+    """
+
+    __slots__ = ("_children", "find", "indices", "memory")
+
+    def __init__(self, find: Callable[[Key], Any], indices: Mapping[Any, int]) -> None:
+        self.find, self.indices = find, indices
+        self.memory: dict[Any, Any] = {}
+        self._children: dict[tuple[Any, int], Scope] = {}
+
+    def at(self, index: Any, number: int) -> "Scope":
+        """Return the scope in which an index has this number."""
+        child = self._children.get((index, number))
+        if child is None:
+            child = Scope(self.find, {**self.indices, index: number})
+            self._children[index, number] = child
+        return child
+
+
+def value(expression: Any, scope: Scope) -> Any:
+    """Return the ball, or the power series, of an expression at the present precision.
+
+    Raises
+    ------
+    UndefinedError
+        If a part has no real value for certain, or none that this precision can tell.
+    RuleError
+        If the expression holds something that has no numeric rule.
+    """
+    found = scope.memory.get(expression)
+    if found is None:
+        rule = _RULES.get(type(expression))
+        if rule is None:
+            rule = _rational if isinstance(expression, sp.Rational) else _unknown
+        found = scope.memory[expression] = rule(expression, scope)
+    return found
+
+
+def _head(number: Any) -> Any:
+    """Return the ball itself, or the leading coefficient of a power series."""
+    return number if isinstance(number, arb) else number[0]
+
+
+def _unknown(e: Any, scope: Scope) -> Any:
+    raise RuleError("evaluate", f"{type(e).__name__} has no numeric value here", e)
+
+
+def _rational(e: Any, scope: Scope) -> Any:
+    return arb(fmpq(int(e.p), int(e.q)))
+
+
+def _symbol(e: Any, scope: Scope) -> Any:
+    number = scope.indices.get(e)
+    return scope.find(e) if number is None else arb(number)
+
+
+def _integer(e: Any, scope: Scope) -> int:
+    """Return the integer that an index or a bound of a sum stands for."""
+    if isinstance(e, sp.Integer):
+        return int(e)
+    number = scope.indices.get(e)
+    if number is None:
+        number = value(e, scope).unique_fmpz()
+    if number is None:
+        raise ValueError(f"{e} stands in the place of an index; give it an integer")
+    return int(number)
+
+
+def _indexed(e: Any, scope: Scope) -> Any:
+    return scope.find((e.base, tuple(_integer(index, scope) for index in e.indices)))
+
+
+def _add(e: Any, scope: Scope) -> Any:
+    first, *others = e.args
+    total = value(first, scope)
+    for part in others:
+        total = total + value(part, scope)
+    return total
+
+
+def _mul(e: Any, scope: Scope) -> Any:
+    first, *others = e.args
+    product = value(first, scope)
+    for part in others:
+        product = product * value(part, scope)
+    return product
+
+
+def _pow(e: Any, scope: Scope) -> Any:
+    base = value(e.base, scope)
+    head = _head(base)
+    if isinstance(e.exp, sp.Integer):
+        if e.exp.p < 0 and head.contains(0):
+            raise UndefinedError("division by zero", e, certain=head.is_zero())
+        return base ** int(e.exp)
+    power = value(e.exp, scope)
+    whole = power.unique_fmpz() if isinstance(power, arb) and power.is_exact() else None
+    if whole is not None and (whole >= 0 or not head.contains(0)):
+        return base ** int(whole)
+    if head > 0:
+        return base.sqrt() if e.exp is sp.S.Half else (power * base.log()).exp()
+    exponent = _head(power)
+    if head.is_zero() and exponent > 0 and isinstance(base, arb):
+        return arb(0)
+    below = head < 0 and not exponent.contains_integer()
+    sure = below or (head.is_zero() and exponent <= 0)
+    raise UndefinedError("power of what is not positive", e, certain=bool(sure))
+
+
+def _exp(e: Any, scope: Scope) -> Any:
+    return value(e.args[0], scope).exp()
+
+
+def _log(e: Any, scope: Scope) -> Any:
+    inner = value(e.args[0], scope)
+    head = _head(inner)
+    if head > 0:
+        return inner.log()
+    raise UndefinedError("logarithm of what is not positive", e, certain=bool(head <= 0))
+
+
+def _abs(e: Any, scope: Scope) -> Any:
+    inner = value(e.args[0], scope)
+    if isinstance(inner, arb):
+        return abs(inner)
+    if inner[0] > 0:
+        return inner
+    if inner[0] < 0:
+        return -inner
+    raise UndefinedError("no derivative at zero", e, certain=False)
+
+
+def _sinh(e: Any, scope: Scope) -> Any:
+    grown = value(e.args[0], scope).exp()
+    return (grown - 1 / grown) / 2
+
+
+def _cosh(e: Any, scope: Scope) -> Any:
+    grown = value(e.args[0], scope).exp()
+    return (grown + 1 / grown) / 2
+
+
+def _tanh(e: Any, scope: Scope) -> Any:
+    inner = value(e.args[0], scope)
+    return inner.tanh() if isinstance(inner, arb) else 1 - 2 / ((2 * inner).exp() + 1)
+
+
+def _lambert(e: Any, scope: Scope) -> Any:
+    inner = value(e.args[0], scope)
+    branch = _integer(e.args[1], scope) if len(e.args) > 1 else 0
+    number = inner.lambertw(branch)
+    if _head(number).is_finite():
+        return number
+    raise UndefinedError("the Lambert function is not real", e, certain=False)
+
+
+def _sum(e: Any, scope: Scope) -> Any:
+    def total(limits: Sequence[Any], inside: Scope) -> Any:
+        if not limits:
+            return value(e.function, inside)
+        *inner, (index, low, high) = limits
+        numbers = range(_integer(low, inside), _integer(high, inside) + 1)
+        return sum((total(inner, inside.at(index, k)) for k in numbers), arb(0))
+
+    return total(e.limits, scope)
+
+
+_RULES: Final[dict[type, Callable[[Any, Scope], Any]]] = {
+    sp.Symbol: _symbol,
+    sp.Indexed: _indexed,
+    sp.Add: _add,
+    sp.Mul: _mul,
+    sp.Pow: _pow,
+    sp.exp: _exp,
+    sp.log: _log,
+    sp.Abs: _abs,
+    sp.sinh: _sinh,
+    sp.cosh: _cosh,
+    sp.tanh: _tanh,
+    sp.LambertW: _lambert,
+    sp.Sum: _sum,
+    type(sp.pi): lambda e, scope: arb.pi(),
+    type(sp.E): lambda e, scope: arb.const_e(),
+}

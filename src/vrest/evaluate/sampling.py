@@ -1,0 +1,182 @@
+"""Points at which everything that a theorem assumes holds, found at random and certain in balls.
+
+Definitions are evaluated, equations are solved for one of their inputs each, and the order facts
+and domains decide whether a point is kept.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final, final
+
+from flint import ctx
+
+from vrest.errors import VrestError
+from vrest.evaluate.assignment import label
+from vrest.evaluate.draws import Draw, family, reluctance
+from vrest.evaluate.plan import Constraint, Fact, Plan, make_plan
+from vrest.evaluate.points import Point
+from vrest.evaluate.rules import Key, UndefinedError
+from vrest.evaluate.truth import PRECISIONS, Truth, judge
+from vrest.kernel.statement import Equation, Order
+from vrest.quantity import Domain
+
+__all__ = ["Conditions", "NoAdmissiblePointError", "admissible_points"]
+
+_ATTEMPTS: Final = 200
+_SEARCHES: Final = 30  # of those, how many may fail in a search for roots, which costs more
+_UNKNOWNS: Final = 3  # how many unknowns to try for one equation
+
+
+class NoAdmissiblePointError(VrestError):
+    """Say that no point was found at which all hypotheses hold; they may contradict each other.
+
+    Attributes
+    ----------
+    unmet : str
+        What could not be met in the last attempt.
+    """
+
+    def __init__(self, unmet: str) -> None:
+        self.unmet = unmet
+        super().__init__(
+            f"no point was found at which every hypothesis holds; the last one failed at {unmet}; "
+            "the hypotheses may contradict each other"
+        )
+
+
+class _UnmetError(Exception):
+    """Give an attempt up."""
+
+    def __init__(self, unmet: str, *, cost: int = 1) -> None:
+        self.cost = cost
+        super().__init__(unmet)
+
+
+@final
+class Conditions:
+    """Hold what must hold at a point, and find such points.
+
+    Parameters
+    ----------
+    hypotheses : iterable
+        Entries of Γ, of which `statement` and `defines` count.
+    seed : int
+    also : iterable of Fact
+        What must hold besides.
+    """
+
+    __slots__ = ("_facts", "_plan", "_points", "_seed")
+
+    def __init__(self, hypotheses: Iterable[Any], seed: int, also: Iterable[Fact] = ()) -> None:
+        self._facts = (*(Fact(h.statement, (), h.defines) for h in hypotheses), *also)
+        self._seed = seed
+        self._points: dict[int, Point] = {}
+        self._plan: Plan | None = None
+
+    def point(self, number: int) -> Point:
+        """Return the point with this number.
+
+        Raises
+        ------
+        NoAdmissiblePointError
+            If none was found.
+        RuleError
+            If a hypothesis cannot be evaluated.
+        """
+        if number not in self._points:
+            self._points[number] = self._search(number)
+        return self._points[number]
+
+    def _search(self, number: int) -> Point:
+        budget, attempt, unmet = _ATTEMPTS, 0, ""
+        while budget > 0:
+            try:
+                return self._attempt(Draw(self._seed, number, attempt))
+            except _UnmetError as error:
+                budget, unmet = budget - error.cost, str(error)
+            attempt += 1
+        raise NoAdmissiblePointError(unmet)
+
+    def _planned(self, draw: Draw) -> Plan:
+        if self._plan is not None:
+            return self._plan
+        plan = make_plan(self._facts, draw.number, draw.extent, draw.choose)
+        # without indices and alternatives one plan serves every point
+        if not draw.numbers and all(isinstance(f.statement, Equation | Order) for f in self._facts):
+            self._plan = plan
+        return plan
+
+    def _attempt(self, draw: Draw) -> Point:
+        plan = self._planned(draw)
+        point = Point(plan, draw)
+        try:
+            for constraint in plan.constraints:
+                point = _meet(point, constraint, draw)
+            _check_domains(point, plan)
+        except UndefinedError as error:
+            raise _UnmetError(str(error)) from None
+        for fact in plan.checks:
+            if judge(fact.statement, point, fact.path, lenient=True) is not Truth.TRUE:
+                raise _UnmetError(str(fact.statement))
+        return point
+
+
+def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
+    """Return a point at which one more equation holds."""
+    if judge(constraint.equation, point, constraint.path, lenient=True) is Truth.TRUE:
+        return point
+    others = {key: 1 for residual in point.system for key in residual.inputs}
+    pool = {**others, **dict.fromkeys(constraint.inputs, 0)}
+
+    def rank(key: Key) -> tuple[int, int, float]:
+        return pool[key], reluctance(key), draw.uniforms(f"unknown {label(key)}")[0]
+
+    for unknown in sorted(pool.keys() - point.solved.keys(), key=rank)[:_UNKNOWNS]:
+        moved = point.meet(constraint, unknown)
+        if moved is not None:
+            return moved
+    raise _UnmetError(str(constraint.equation), cost=_ATTEMPTS // _SEARCHES)
+
+
+def _check_domains(point: Point, plan: Plan) -> None:
+    """Refuse a point at which something that was not drawn lies outside its domain."""
+    with ctx.workprec(PRECISIONS[0]):
+        scope = point.scope(PRECISIONS[0])
+        for key in (*plan.definitions, *point.solved):
+            number, domain = scope.find(key), family(key).domain
+            inside = {
+                Domain.POSITIVE: number > 0,
+                Domain.NONNEGATIVE: number >= 0,
+                Domain.NONZERO: not number.contains(0),
+            }
+            if not inside.get(domain, number.is_finite()):
+                raise _UnmetError(f"{label(key)} must be {domain.value}")
+
+
+def admissible_points(theorem: Any, count: int, seed: int = 0) -> tuple[dict[Any, Any], ...]:
+    """Return random points at which all hypotheses of a theorem hold.
+
+    Parameters
+    ----------
+    theorem : Theorem
+        Only `hypotheses` and `statement` are read.
+    count : int
+        How many points.
+    seed : int
+        The same seed gives the same points.
+
+    Returns
+    -------
+    tuple of dict
+        For each point the value of every quantity that the theorem speaks of, by symbol or member
+        of a family (``c_in[1]``), as an `arb`, and free indices as integers: what `ball`, `digits`
+        and `holds` take.
+
+    Raises
+    ------
+    NoAdmissiblePointError
+        If no point was found; the hypotheses may contradict each other.
+    RuleError
+        If a hypothesis cannot be evaluated.
+    """
+    conditions = Conditions(theorem.hypotheses, seed)
+    return tuple(conditions.point(k).table(theorem.statement) for k in range(count))

@@ -1,0 +1,112 @@
+"""The kernel: the only code that has to be trusted for a theorem to be true.
+
+Read it in this order: `statement` (what can be said), `identity` (the exact identity test), `sign`
+(the sign calculus), `theorem` (what a theorem is, and the ledger), then the rules: `structure`,
+`equality`, `logic`.  The calculus rules (derivatives, integrals, limits, sums) will join them.
+"""
+
+from vrest.kernel.equality import (
+    add,
+    apply,
+    divide,
+    invert,
+    multiply,
+    reflexivity,
+    rewrite,
+    sign,
+    substitute,
+    symmetry,
+    transitivity,
+)
+from vrest.kernel.identity import Identity, identical, is_zero
+from vrest.kernel.logic import (
+    cases,
+    conjoin,
+    contrapose,
+    discharge,
+    equivalence,
+    excluded_middle,
+    modus_ponens,
+    part,
+)
+from vrest.kernel.sign import signs
+from vrest.kernel.statement import (
+    Conjunction,
+    Disjunction,
+    Equation,
+    Exists,
+    ForAll,
+    Hypothesis,
+    Iff,
+    Implies,
+    Kind,
+    Obligation,
+    Order,
+    Statement,
+    negate,
+    nonzero,
+    positive,
+)
+from vrest.kernel.structure import (
+    assume,
+    define,
+    distribute,
+    generalise,
+    instantiate,
+    law,
+    specialise,
+    unroll,
+)
+from vrest.kernel.theorem import Theorem, seal
+
+__all__ = [
+    "Conjunction",
+    "Disjunction",
+    "Equation",
+    "Exists",
+    "ForAll",
+    "Hypothesis",
+    "Identity",
+    "Iff",
+    "Implies",
+    "Kind",
+    "Obligation",
+    "Order",
+    "Statement",
+    "Theorem",
+    "add",
+    "apply",
+    "assume",
+    "cases",
+    "conjoin",
+    "contrapose",
+    "define",
+    "discharge",
+    "distribute",
+    "divide",
+    "equivalence",
+    "excluded_middle",
+    "generalise",
+    "identical",
+    "instantiate",
+    "invert",
+    "is_zero",
+    "law",
+    "modus_ponens",
+    "multiply",
+    "negate",
+    "nonzero",
+    "part",
+    "positive",
+    "reflexivity",
+    "rewrite",
+    "sign",
+    "signs",
+    "specialise",
+    "substitute",
+    "symmetry",
+    "transitivity",
+    "unroll",
+]
+
+seal()

@@ -1,0 +1,176 @@
+"""Rules of logic: implications, cases, and hypotheses that are discharged.
+
+`RuleError` is raised when a premise does not have the shape in the figure.
+"""
+
+from collections.abc import Sequence
+
+from vrest.errors import RuleError
+from vrest.kernel.statement import (
+    Conjunction,
+    Disjunction,
+    Hypothesis,
+    Iff,
+    Implies,
+    Kind,
+    Statement,
+    check_statement,
+    negate,
+)
+from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
+
+__all__ = [
+    "cases",
+    "conjoin",
+    "contrapose",
+    "discharge",
+    "equivalence",
+    "excluded_middle",
+    "modus_ponens",
+    "part",
+]
+
+
+@rule
+def modus_ponens(implication: Theorem, fact: Theorem, *, because: str = "") -> Step:
+    """Draw the conclusion of an implication or equivalence whose condition holds.
+
+    ::
+
+        Γ ⊢ p ⇒ q    Δ ⊢ p
+        ------------------   ⇔ serves as ⇒
+            Γ ∪ Δ ⊢ q
+    """
+    statement, condition = read(implication).statement, read(fact).statement
+    if not isinstance(statement, (Implies, Iff)):
+        raise RuleError("modus_ponens", "the first theorem must be ⇒ or ⇔", statement)
+    if statement.left != condition:
+        raise RuleError("modus_ponens", "the condition differs", statement.left, condition)
+    return Step(statement.right)
+
+
+@rule
+def discharge(theorem: Theorem, hypothesis: Hypothesis, *, because: str = "") -> Step:
+    """Turn a hypothesis into the condition of an implication.
+
+    ::
+
+        Γ, p ⊢ q
+        ---------
+        Γ ⊢ p ⇒ q
+    """
+    old = read(theorem)
+    found = [h for h in old.hypotheses if type(hypothesis) is Hypothesis and h == hypothesis]
+    if len(found) != 1:
+        raise RuleError("discharge", "this is not among the hypotheses", hypothesis)
+    rest = tuple(h for h in old.hypotheses if h is not found[0])
+    statement = Implies(found[0].statement, old.statement)
+    return Step(statement, (found[0].name,), hypotheses=rest)
+
+
+@rule
+def equivalence(forward: Theorem, backward: Theorem, *, because: str = "") -> Step:
+    """Join two implications.
+
+    ::
+
+        Γ ⊢ p ⇒ q    Δ ⊢ q ⇒ p
+        ----------------------
+            Γ ∪ Δ ⊢ p ⇔ q
+    """
+    match read(forward).statement, read(backward).statement:
+        case Implies(p, q), Implies(r, s) if (p, q) == (s, r):
+            return Step(Iff(p, q))
+        case one, two:
+            raise RuleError("equivalence", "one must be the converse of the other", one, two)
+
+
+@rule
+def contrapose(theorem: Theorem, *, given: Sequence[Theorem] = (), because: str = "") -> Step:
+    """Turn an implication or equivalence into that of the negations.
+
+    ::
+
+          Γ ⊢ p ⇒ q            Γ ⊢ p ⇔ q
+        -------------        -------------     what p and q speak of is defined
+        Γ ⊢ ¬q ⇒ ¬p          Γ ⊢ ¬p ⇔ ¬q
+    """
+    match read(theorem).statement:
+        case Implies(p, q) as old:
+            statement: Statement = Implies(negate(q), negate(p))
+        case Iff(p, q) as old:
+            statement = Iff(negate(p), negate(q))
+        case other:
+            raise RuleError("contrapose", "the theorem must be ⇒ or ⇔", other)
+    owed = defined("contrapose", old, assumed(theorem, *given), given)
+    return Step(statement, (), owed)
+
+
+@rule
+def conjoin(*theorems: Theorem, because: str = "") -> Step:
+    """Say several things at once.
+
+    ::
+
+        Γ₁ ⊢ p₁ … Γₙ ⊢ pₙ
+        -----------------------------
+        Γ₁ ∪ … ∪ Γₙ ⊢ p₁ ∧ … ∧ pₙ
+    """
+    if len(theorems) < 2:
+        raise RuleError("conjoin", "at least two theorems are needed")
+    return Step(Conjunction(tuple(read(theorem).statement for theorem in theorems)))
+
+
+@rule
+def part(theorem: Theorem, number: int, *, because: str = "") -> Step:
+    """Take one part out of a conjunction; parts count from 0.
+
+    ::
+
+        Γ ⊢ p₀ ∧ … ∧ pₙ
+        ---------------
+            Γ ⊢ pₖ
+    """
+    old = read(theorem).statement
+    if not isinstance(old, Conjunction) or number not in range(len(old.parts)):
+        raise RuleError("part", f"the theorem has no part {number}", old)
+    return Step(old.parts[number], (number,))
+
+
+@rule
+def excluded_middle(
+    statement: Statement, *, given: Sequence[Theorem] = (), because: str = ""
+) -> Step:
+    """Say that a statement holds or does not.
+
+    ::
+
+        --------
+        ⊢ p ∨ ¬p             what p speaks of is defined
+    """
+    check_statement(statement)
+    owed = defined("excluded_middle", statement, assumed(*given), given)
+    return Step(Disjunction((statement, negate(statement))), (), owed)
+
+
+@rule
+def cases(disjunction: Theorem, *branches: Theorem, because: str = "") -> Step:
+    """Conclude what holds in every case.
+
+    ::
+
+        Γ ⊢ p₁ ∨ … ∨ pₙ    Δₖ, pₖ ⊢ q  for every k
+        ------------------------------------------
+                 Γ ∪ Δ₁ ∪ … ∪ Δₙ ⊢ q
+    """
+    either = read(disjunction).statement
+    if not isinstance(either, Disjunction) or len(either.parts) != len(branches):
+        raise RuleError("cases", "one branch is needed for each part of p₁ ∨ … ∨ pₙ", either)
+    conclusion = read(branches[0]).statement
+    kept = list(assumed(disjunction))
+    for case, branch in zip(either.parts, branches, strict=True):
+        if read(branch).statement != conclusion:
+            raise RuleError("cases", "the branches conclude differently", conclusion, branch)
+        lasting = (Kind.LAW, Kind.DEFINITION)
+        kept += [h for h in assumed(branch) if h.statement != case or h.kind in lasting]
+    return Step(conclusion, hypotheses=tuple(kept))

@@ -1,0 +1,191 @@
+"""The sign calculus: the signs that an expression can take, given domains and known facts.
+
+The answer is a set of signs that contains the sign at every admissible point where the expression
+is defined; it may be larger than need be, never smaller.  It is read off the factored normal form,
+so ``1 - exp(-a)`` is recognised however it is written.  Four rules do the work:
+
+- a product has the product of its factors' signs, a sum of like signs keeps the sign;
+- a known fact ``e > 0`` settles every expression that is e times factors of known sign;
+- a difference of two positive monomials has the sign of the difference of their logarithms;
+- a logarithm ``log p`` has the sign of ``p - 1``, a sum over species the sign of its body.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.kernel.identity import Field, Fraction, build, generic_index, used
+from vrest.kernel.statement import Order, nonzero, positive
+from vrest.quantity import Domain, quantity_of
+
+__all__ = ["DOMAINS", "Fact", "Signs", "definedness", "meet", "signs"]
+
+Signs = frozenset[int]
+Fact = tuple[Order, str]
+
+_ANY: Final[Signs] = frozenset((-1, 0, 1))
+_POSITIVE: Final[Signs] = frozenset((1,))
+_NONNEGATIVE: Final[Signs] = frozenset((0, 1))
+_NONZERO: Final[Signs] = frozenset((-1, 1))
+DOMAINS: Final[dict[Domain, Signs]] = {
+    Domain.POSITIVE: _POSITIVE,
+    Domain.INDEX: _POSITIVE,
+    Domain.NONNEGATIVE: _NONNEGATIVE,
+    Domain.NONZERO: _NONZERO,
+    Domain.REAL: _ANY,
+}
+_ALLOWED: Final[dict[str, Signs]] = {"<": _POSITIVE, "<=": _NONNEGATIVE, "!=": _NONZERO}
+_DEEPEST: Final = 3
+
+
+def _times(a: Signs, b: Signs) -> Signs:
+    return frozenset(x * y for x in a for y in b)
+
+
+def _plus(a: Signs, b: Signs) -> Signs:
+    return frozenset(s for x in a for y in b for s in (_ANY if x * y < 0 else (x or y,)))
+
+
+def _power(a: Signs, n: int) -> Signs:
+    if n < 0:
+        a -= {0}
+    return frozenset(x * x for x in a) if n % 2 == 0 else a
+
+
+@final
+class _Judge:
+    """Find signs in one field; remember which facts were used."""
+
+    def __init__(self, field: Field, facts: Sequence[Fact]) -> None:
+        self._field = field
+        self._facts = [(field.factors(o.rhs - o.lhs), o.relation, why) for o, why in facts]
+        self.reasons: list[str] = []
+
+    def expression(self, expression: Any, depth: int = 0) -> Signs:
+        """Return the signs of an expression."""
+        return self._fraction(self._field.fraction(expression), depth)
+
+    def _fraction(self, f: Fraction, depth: int) -> Signs:
+        if f.num.is_zero():
+            return frozenset((0,))
+        above, top = f.num.factor()
+        below, bottom = f.den.factor()
+        total: Signs = frozenset((1 if above * below > 0 else -1,))
+        for factor, n in top:
+            total = _times(total, _power(self._polynomial(factor, depth), int(n)))
+        for factor, n in bottom:
+            total = _times(total, _power(self._polynomial(factor, depth), -int(n)))
+        return total
+
+    def _polynomial(self, p: Any, depth: int) -> Signs:
+        """Return the signs of an irreducible polynomial: by its terms, by facts, by logarithms."""
+        total: Signs | None = None
+        for exponents, coefficient in p.to_dict().items():
+            term: Signs = frozenset((1 if coefficient > 0 else -1,))
+            for k, n in used(exponents):
+                term = _times(term, _power(self._atom(k, depth), n))
+            total = term if total is None else _plus(total, term)
+        found = _ANY if total is None else total
+        if len(found) > 1:
+            found = self._by_facts(p, found, depth)
+        if len(found) > 1 and depth < _DEEPEST:
+            found = self._by_logarithm(p, found, depth)
+        return found
+
+    def _by_facts(self, p: Any, found: Signs, depth: int) -> Signs:
+        for (content, powers), relation, why in self._facts:
+            mine = [n for factor, n in powers if factor == p]
+            if not mine or depth > _DEEPEST:
+                continue
+            others: Signs = frozenset((1 if content > 0 else -1,))
+            for factor, n in powers:
+                if factor != p:
+                    others = _times(others, _power(self._polynomial(factor, _DEEPEST + 1), n))
+            allowed = _ALLOWED[relation]
+            possible = frozenset(
+                s for s in found if _times(_power(frozenset((s,)), mine[0]), others) & allowed
+            )
+            if possible and possible < found:
+                found = possible
+                self.reasons.append(why)
+        return found
+
+    def _by_logarithm(self, p: Any, found: Signs, depth: int) -> Signs:
+        terms = sorted(p.to_dict().items(), key=lambda item: item[1])
+        if len(terms) != 2 or not terms[0][1] < 0 < terms[1][1]:
+            return found
+        (low, minus), (high, plus) = terms
+        if any(self._atom(k, depth) != _POSITIVE for k, _ in (*used(low), *used(high))):
+            return found
+        ratio = Fraction(self._field.monomial(high, plus), self._field.monomial(low, -minus))
+        return found & self._fraction(self._field.logarithm(ratio), depth + 1)
+
+    def _atom(self, k: int, depth: int) -> Signs:
+        atom = self._field.atoms[k]
+        if self._field.plainly_positive(k):
+            return _POSITIVE
+        if isinstance(atom, (sp.Symbol, sp.Indexed)):
+            return DOMAINS[quantity_of(atom).domain]
+        if isinstance(atom, sp.Sum):
+            body = self.expression(atom.function, depth + 1) if depth < _DEEPEST else _ANY
+            return _ANY if len(body) == 2 and 0 not in body else body
+        inside = self._field.inside_logarithm(k)
+        if inside is not None:
+            if depth < _DEEPEST and self._field.positive(inside):
+                return self._fraction(Fraction(inside - 1, self._field.one), depth + 1)
+            return _ANY
+        return _NONNEGATIVE
+
+
+def signs(expression: Any, facts: Sequence[Fact] = ()) -> tuple[Signs, tuple[str, ...]]:
+    """Return the signs that an expression can take, and the names of the facts that were needed.
+
+    Parameters
+    ----------
+    expression : sympy.Expr
+        Judged wherever it is defined.
+    facts : sequence of (Order, str)
+        What is known beside the domains, each with a name.
+
+    Returns
+    -------
+    frozenset of -1, 0, 1
+    tuple of str
+    """
+
+    def question(field: Field) -> tuple[Signs, tuple[str, ...]]:
+        judge = _Judge(field, facts)
+        return judge.expression(expression), tuple(dict.fromkeys(judge.reasons))
+
+    return build(question)  # type: ignore[no-any-return]
+
+
+def meet(order: Order, facts: Sequence[Fact] = ()) -> str | None:
+    """Return why an order fact holds, or None where the calculus cannot tell."""
+    found, reasons = signs(order.rhs - order.lhs, facts)
+    if found <= _ALLOWED[order.relation]:
+        return ", ".join(reasons) or "the declared domains"
+    return None
+
+
+def definedness(expression: Any, depth: int = 0) -> Iterator[Order]:
+    """Yield what must hold for an expression to be defined, innermost first.
+
+    Every denominator must be nonzero, every logarithm's argument and every base of a broken or
+    variable power positive.
+    """
+    if isinstance(expression, sp.Sum):
+        fresh = {expression.limits[0][0]: generic_index(depth)}
+        yield from definedness(expression.function.xreplace(fresh), depth + 1)
+        return
+    for part in expression.args:
+        if isinstance(part, sp.Expr):
+            yield from definedness(part, depth)
+    if isinstance(expression, sp.log):
+        yield positive(expression.args[0])
+    elif isinstance(expression, sp.Pow) and expression.base is not sp.E:
+        if not expression.exp.is_Integer:
+            yield positive(expression.base)
+        elif expression.exp < 0:
+            yield nonzero(expression.base)

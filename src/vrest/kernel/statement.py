@@ -1,0 +1,329 @@
+"""Statements: what a theorem can say, and what Γ is made of.  Plain data; nothing here is proved.
+
+Every free symbol stands for any value in its declared domain, every free index for any positive
+integer.  `Equation(a, b)` says that both sides are defined and equal.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from enum import Enum
+from fractions import Fraction
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.errors import DimensionError, RuleError
+from vrest.quantity import Domain, dimension_of, quantity_of
+
+__all__ = [
+    "Conjunction",
+    "Disjunction",
+    "Equation",
+    "Exists",
+    "ForAll",
+    "Hypothesis",
+    "Iff",
+    "Implies",
+    "Kind",
+    "Obligation",
+    "Order",
+    "Statement",
+    "as_expression",
+    "bound_indices",
+    "check_statement",
+    "expressions",
+    "free_symbols",
+    "map_expressions",
+    "negate",
+    "nonzero",
+    "positive",
+]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Say that both sides are defined and equal."""
+
+    lhs: sp.Expr
+    rhs: sp.Expr
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"{self.lhs} = {self.rhs}"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Say that `lhs` is less than (``<``), at most (``<=``) or different from (``!=``) `rhs`."""
+
+    lhs: sp.Expr
+    relation: str
+    rhs: sp.Expr
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown relation."""
+        if self.relation not in ("<", "<=", "!="):
+            raise ValueError(f"relation {self.relation!r} is unknown; accepted: '<', '<=', '!='")
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"{self.lhs} {self.relation} {self.rhs}"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Iff:
+    """Say that two statements hold under the same circumstances."""
+
+    left: "Statement"
+    right: "Statement"
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"({self.left}) ⇔ ({self.right})"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Implies:
+    """Say that the first statement brings the second with it."""
+
+    left: "Statement"
+    right: "Statement"
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"({self.left}) ⇒ ({self.right})"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Conjunction:
+    """Say that all parts hold."""
+
+    parts: tuple["Statement", ...]
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return " ∧ ".join(f"({part})" for part in self.parts)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Disjunction:
+    """Say that at least one part holds."""
+
+    parts: tuple["Statement", ...]
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return " ∨ ".join(f"({part})" for part in self.parts)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ForAll:
+    """Say that the body holds for every positive integer in the place of the index."""
+
+    index: sp.Symbol
+    body: "Statement"
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"∀{self.index}: {self.body}"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Say that the body holds for some positive integer in the place of the index."""
+
+    index: sp.Symbol
+    body: "Statement"
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"∃{self.index}: {self.body}"
+
+
+Statement = Equation | Order | Iff | Implies | Conjunction | Disjunction | ForAll | Exists
+_KINDS: Final = (Equation, Order, Iff, Implies, Conjunction, Disjunction, ForAll, Exists)
+
+
+class Kind(Enum):
+    """Say what sort of assumption an entry of Γ is."""
+
+    LAW = "law"
+    DEFINITION = "definition"
+    MODEL = "model"
+    BOUNDARY = "boundary condition"
+    DOMAIN = "domain"
+    APPROXIMATION = "approximation"
+    SUPPOSITION = "supposition"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Hold one entry of Γ.
+
+    Attributes
+    ----------
+    kind : Kind
+    name : str
+        The id, such as ``electrochemical_potential``.
+    statement : Statement
+        What is assumed, in the symbols of the theorem that assumes it.
+    meaning : str
+        One sentence for a reader.
+    source : str
+        Where a law stands in the literature.
+    defines : sympy.Expr or None
+        The symbol, or member of a family, that the statement ``symbol = expression`` introduces.
+    """
+
+    kind: Kind
+    name: str
+    statement: Statement
+    meaning: str = ""
+    source: str = ""
+    defines: sp.Expr | None = None
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"{self.kind.value} {self.name}: {self.statement}"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Hold a side condition of a step and the reason why it is met."""
+
+    statement: Statement
+    met_by: str
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return f"{self.statement}, by {self.met_by}"
+
+
+def positive(expression: Any) -> Order:
+    """Say that an expression is positive."""
+    return Order(sp.S.Zero, "<", expression)
+
+
+def nonzero(expression: Any) -> Order:
+    """Say that an expression is not zero."""
+    return Order(expression, "!=", sp.S.Zero)
+
+
+def as_expression(value: Any) -> Any:
+    """Return a whole number, fraction or SymPy expression as an expression of the language.
+
+    Raises
+    ------
+    RuleError
+        If it is anything else, a float or a text for instance, or holds an undeclared symbol.
+    DimensionError
+        If its parts do not fit together.
+    """
+    if type(value) is int:
+        return sp.Integer(value)
+    if type(value) is Fraction:
+        return sp.Rational(value.numerator, value.denominator)
+    dimension_of(value)
+    return value
+
+
+def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a statement, or entry of Γ, with every expression in it replaced by its image."""
+    if isinstance(statement, tuple):
+        return tuple(map_expressions(part, change) for part in statement)
+    if isinstance(statement, sp.Expr):
+        return change(statement)
+    if isinstance(statement, (*_KINDS, Hypothesis)):
+        parts = {f.name: getattr(statement, f.name) for f in fields(statement)}
+        return replace(statement, **{k: map_expressions(v, change) for k, v in parts.items()})
+    return statement
+
+
+def expressions(statement: Statement) -> Iterator[Any]:
+    """Yield the expressions in a statement from left to right; an index of ∀ or ∃ counts as one."""
+    found: list[Any] = []
+    map_expressions(statement, lambda e: (found.append(e), e)[1])
+    return iter(found)
+
+
+def free_symbols(statement: Any) -> frozenset[Any]:
+    """Return the symbols that occur in a statement's expressions, quantified indices too."""
+    return frozenset().union(*(e.free_symbols for e in expressions(statement)))
+
+
+def bound_indices(subject: Any) -> frozenset[Any]:
+    """Return the indices that ∀, ∃ or a sum binds anywhere in a statement or expression."""
+    if isinstance(subject, sp.Basic):
+        return frozenset(limit[0] for e in subject.atoms(sp.Sum) for limit in e.limits)
+    if isinstance(subject, tuple):
+        return frozenset().union(*map(bound_indices, subject))
+    parts = tuple(getattr(subject, f.name) for f in fields(subject) if f.name != "relation")
+    return bound_indices(parts) | ({subject.index} if hasattr(subject, "index") else set())
+
+
+def negate(statement: Statement) -> Statement:
+    """Return what holds exactly when the statement does not.
+
+    Raises
+    ------
+    RuleError
+        For an equivalence, whose negation has no short form here.
+    """
+    match statement:
+        case Equation(lhs, rhs):
+            return Order(lhs, "!=", rhs)
+        case Order(lhs, "!=", rhs):
+            return Equation(lhs, rhs)
+        case Order(lhs, relation, rhs):
+            return Order(rhs, "<=" if relation == "<" else "<", lhs)
+        case Conjunction(parts):
+            return Disjunction(tuple(map(negate, parts)))
+        case Disjunction(parts):
+            return Conjunction(tuple(map(negate, parts)))
+        case ForAll(index, body):
+            return Exists(index, negate(body))
+        case Exists(index, body):
+            return ForAll(index, negate(body))
+        case Implies(left, right):
+            return Conjunction((left, negate(right)))
+        case _:
+            raise RuleError("negate", "this statement has no negation in the language", statement)
+
+
+def check_statement(statement: Any) -> None:
+    """Refuse what is not a statement of the language with matching dimensions.
+
+    Raises
+    ------
+    DimensionError
+        If two sides measure different things; both are shown.
+    RuleError
+        If the object is no statement, or holds an undeclared symbol or unknown function.
+    """
+    if type(statement) not in _KINDS:  # exactly: a subclass could answer differently each time
+        raise RuleError("statement", "this is not a statement", statement)
+    match statement:
+        case Equation(lhs, rhs) | Order(lhs, _, rhs):
+            left, right = dimension_of(lhs), dimension_of(rhs)
+            if left != right and not lhs.is_zero and not rhs.is_zero:
+                raise DimensionError("both sides must match", (lhs, left), (rhs, right))
+        case Iff(left, right) | Implies(left, right):
+            check_statement(left)
+            check_statement(right)
+        case Conjunction(parts) | Disjunction(parts):
+            for part in parts:
+                check_statement(part)
+        case ForAll(index, body) | Exists(index, body):
+            if quantity_of(index).domain is not Domain.INDEX:
+                raise RuleError("statement", "only an index can be quantified over", index)
+            check_statement(body)

@@ -1,0 +1,291 @@
+"""Theorems, and the one door through which they come into being.
+
+A theorem is Γ ⊢ φ.  A rule computes its conclusion from its premises and what it is given; the
+ledger adds what every step shares: the premises are genuine, Γ is the union of theirs unless the
+rule accounts for a change, dimensions match, no symbol is defined twice.  A `Theorem` is an empty
+key; what it says stands in the ledger, so an object that was made in another way says nothing.
+Once the package has loaded its rules the ledger is sealed and accepts no further rule.
+"""
+
+import functools
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn, ParamSpec, final
+
+import sympy as sp
+
+from vrest.errors import RuleError
+from vrest.kernel.sign import Fact, definedness, meet
+from vrest.kernel.statement import (
+    Equation,
+    ForAll,
+    Hypothesis,
+    Obligation,
+    Order,
+    Statement,
+    bound_indices,
+    check_statement,
+    expressions,
+    free_symbols,
+)
+
+__all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
+
+P = ParamSpec("P")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold what a rule computed; `hypotheses` only where they are not just the premises'."""
+
+    statement: Statement
+    parameters: tuple[Any, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Hold one line of the ledger."""
+
+    statement: Statement
+    hypotheses: tuple[Hypothesis, ...]
+    rule: str
+    premises: "tuple[Theorem, ...]"
+    parameters: tuple[Any, ...]
+    obligations: tuple[Obligation, ...]
+    because: str
+
+
+class _Sealed(type):
+    """Keep a class as it is."""
+
+    def __setattr__(cls, name: str, value: object) -> NoReturn:
+        raise TypeError("Theorem is sealed: its attributes cannot be changed")
+
+    def __delattr__(cls, name: str) -> NoReturn:
+        raise TypeError("Theorem is sealed: its attributes cannot be removed")
+
+
+@final
+class Theorem(metaclass=_Sealed):
+    """Say that a statement follows from hypotheses; only the kernel's rules make one.
+
+    Attributes
+    ----------
+    statement : Statement
+    hypotheses : tuple of Hypothesis
+        Γ: everything that was assumed on the way, each entry once.
+    rule : str
+    premises : tuple of Theorem
+    parameters : tuple
+        What the rule was given beside its premises.
+    obligations : tuple of Obligation
+        The side conditions of this step, each with the reason why it holds.
+    because : str
+        One sentence for a student.
+    lhs, rhs : sympy.Expr
+        The sides of a theorem that is an equation.
+
+    Raises
+    ------
+    TypeError
+        On construction, copying, pickling, subclassing, attribute writes and truth testing.
+    """
+
+    __slots__ = ("__weakref__",)
+
+    def __new__(cls, *_: Any, **__: Any) -> NoReturn:
+        """Refuse: theorems come from rules alone."""
+        raise TypeError("a Theorem cannot be constructed; use the rules of vrest.kernel")
+
+    def __init_subclass__(cls) -> NoReturn:
+        """Refuse subclasses."""
+        raise TypeError("Theorem cannot be subclassed")
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Refuse attribute writes."""
+        raise TypeError("a Theorem cannot be changed")
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        """Refuse copying and pickling."""
+        raise TypeError("a Theorem cannot be copied or pickled; derive it again instead")
+
+    def __bool__(self) -> NoReturn:
+        """Refuse a truth value."""
+        raise TypeError("a Theorem has no truth value; read its statement and hypotheses")
+
+    def __repr__(self) -> str:
+        """Write it as Γ ⊢ φ."""
+        return f"{', '.join(h.name for h in self.hypotheses)} ⊢ {self.statement}"
+
+    @property
+    def statement(self) -> Statement:
+        """Return φ."""
+        return read(self).statement
+
+    @property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """Return Γ."""
+        return read(self).hypotheses
+
+    @property
+    def rule(self) -> str:
+        """Return the name of the rule that made it."""
+        return read(self).rule
+
+    @property
+    def premises(self) -> "tuple[Theorem, ...]":
+        """Return the theorems that the rule used."""
+        return read(self).premises
+
+    @property
+    def parameters(self) -> tuple[Any, ...]:
+        """Return what the rule was given beside its premises."""
+        return read(self).parameters
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """Return the side conditions of the step."""
+        return read(self).obligations
+
+    @property
+    def because(self) -> str:
+        """Return the sentence that justifies the step."""
+        return read(self).because
+
+    @property
+    def lhs(self) -> sp.Expr:
+        """Return the left side of an equation."""
+        return _equation(self).lhs
+
+    @property
+    def rhs(self) -> sp.Expr:
+        """Return the right side of an equation."""
+        return _equation(self).rhs
+
+
+def _open_ledger() -> tuple[
+    Callable[[Any], _Entry],
+    Callable[[Callable[P, Step]], Callable[P, Theorem]],
+    Callable[[], None],
+]:
+    """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
+    entries: dict[int, tuple[weakref.ref[Theorem], _Entry]] = {}
+    sealed: list[bool] = []
+    birth = object.__new__
+
+    def read(theorem: Any) -> _Entry:
+        entry = entries.get(id(theorem))
+        if type(theorem) is not Theorem or entry is None or entry[0]() is not theorem:
+            raise TypeError("this is not a theorem of the kernel")
+        return entry[1]
+
+    def rule(function: Callable[P, Step]) -> Callable[P, Theorem]:
+        if sealed:
+            raise TypeError("the kernel is sealed: it accepts no further rule")
+
+        @functools.wraps(function)
+        def primitive(*args: P.args, **kwargs: P.kwargs) -> Theorem:
+            premises = tuple(_theorems((*args, *kwargs.values())))
+            old = [h for premise in premises for h in read(premise).hypotheses]
+            step = function(*args, **kwargs)
+            check_statement(step.statement)
+            hypotheses = tuple(dict.fromkeys(old if step.hypotheses is None else step.hypotheses))
+            _check_definitions(function.__name__, hypotheses)
+            theorem: Theorem = birth(Theorem)
+            entry = _Entry(
+                step.statement,
+                hypotheses,
+                function.__name__,
+                premises,
+                step.parameters,
+                step.obligations,
+                str(kwargs.get("because") or kwargs.get("meaning") or ""),
+            )
+            key = id(theorem)
+            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry
+            return theorem
+
+        return primitive
+
+    return read, rule, lambda: sealed.append(True)
+
+
+read, rule, seal = _open_ledger()
+
+
+def _theorems(objects: Sequence[Any]) -> Iterator[Theorem]:
+    """Yield the theorems among a rule's arguments; what poses as one is refused when it is read."""
+    for item in objects:
+        if isinstance(item, Theorem):
+            yield item
+        elif isinstance(item, (tuple, list)):
+            yield from _theorems(item)
+
+
+def _equation(theorem: Theorem) -> Equation:
+    statement = read(theorem).statement
+    if not isinstance(statement, Equation):
+        raise RuleError("theorem", "only an equation has two sides", statement)
+    return statement
+
+
+def _check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
+    """Refuse a Γ in which one symbol is defined twice, differently."""
+    defined_by: dict[Any, Hypothesis] = {}
+    for h in hypotheses:
+        if h.defines is not None and not isinstance(h.statement, ForAll):
+            other = defined_by.setdefault(h.defines, h)
+            if other.statement != h.statement:
+                raise RuleError(name, f"{h.defines} would have two definitions", other, h)
+
+
+def assumed(*theorems: Theorem) -> tuple[Hypothesis, ...]:
+    """Return the hypotheses of several theorems."""
+    return tuple(h for theorem in theorems for h in read(theorem).hypotheses)
+
+
+def owe(
+    name: str,
+    orders: Sequence[Order],
+    hypotheses: Sequence[Hypothesis],
+    given: Sequence[Theorem] = (),
+    bound: frozenset[Any] = frozenset(),
+) -> tuple[Obligation, ...]:
+    """Meet side conditions from domains, Γ and given theorems.
+
+    Facts that speak of a bound index do not count: they are about another index.
+
+    Raises
+    ------
+    RuleError
+        Naming the first condition that cannot be met.
+    """
+    sources = [(h.statement, h.name) for h in (*hypotheses, *assumed(*given))]
+    sources += [(read(theorem).statement, "a theorem given") for theorem in given]
+    facts: Final[list[Fact]] = [
+        (s, why) for s, why in sources if isinstance(s, Order) and not bound & free_symbols(s)
+    ]
+    met = []
+    for order in dict.fromkeys(orders):
+        reason = meet(order, facts)
+        if reason is None:
+            raise RuleError(name, "this must be known first, from a domain, Γ or a theorem", order)
+        met.append(Obligation(order, reason))
+    return tuple(met)
+
+
+def defined(
+    name: str,
+    subject: Any,
+    hypotheses: Sequence[Hypothesis],
+    given: Sequence[Theorem] = (),
+) -> tuple[Obligation, ...]:
+    """Meet what makes an expression, or every expression in a statement, defined."""
+    parts = [subject] if isinstance(subject, sp.Expr) else list(expressions(subject))
+    orders = [order for item in parts for order in definedness(item)]
+    return owe(name, orders, hypotheses, given, bound_indices(subject))

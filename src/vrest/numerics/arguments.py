@@ -1,0 +1,67 @@
+"""What a formula accepts: real numbers and arrays of them, which broadcast."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+import numpy as np
+
+__all__ = ["Array", "common_shape", "is_number", "real_array", "working_dtype"]
+
+Array = Any
+_NUMBERS: Final = (float, int, Fraction)
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a value is a Python number, which takes the precision of the arrays it meets."""
+    return isinstance(value, _NUMBERS) and not isinstance(value, bool | np.generic)
+
+
+def real_array(name: str, value: Any) -> Array:
+    """Return the value as a NumPy array of integers or floats; it is not copied.
+
+    Raises
+    ------
+    TypeError
+        If it holds anything but real numbers.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        raise TypeError(f"{name} must be a real number or an array of them: {error}") from error
+    if array.dtype.kind not in "iuf" and not is_number(value):
+        kind = type(value).__name__ if array.dtype.kind == "O" else array.dtype.name
+        raise TypeError(f"{name} must be a real number or an array of them, not {kind}")
+    return array
+
+
+def working_dtype(arrays: Mapping[str, Array]) -> tuple[Any, Any]:
+    """Return the type of the result and the type to compute in.
+
+    The result has the widest floating type among the arrays; integers take that type, and float64
+    where there are integers alone.  Half precision cannot hold the constants: it is computed in
+    float32.
+    """
+    floating = [array.dtype for array in arrays.values() if array.dtype.kind == "f"]
+    result = np.result_type(*floating) if floating else np.dtype(np.float64)
+    return result, np.result_type(result, np.float32)
+
+
+def common_shape(shapes: Mapping[str, tuple[Any, ...]]) -> tuple[int, ...]:
+    """Return the shape that all shapes broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If they do not broadcast; all are named.
+    """
+    found = set(shapes.values())
+    if len(found) == 1:
+        return found.pop()
+    if any(not isinstance(n, int) for shape in found for n in shape):
+        return ()  # a lazy array may not know its own
+    try:
+        return np.broadcast_shapes(*found)
+    except ValueError:
+        listed = ", ".join(f"{name} {shape}" for name, shape in shapes.items())
+        raise ValueError(f"the shapes do not broadcast: {listed}") from None

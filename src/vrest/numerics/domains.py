@@ -1,0 +1,59 @@
+"""Where the arguments of a formula may lie, and what happens outside: an error, or NaN.
+
+NaN lies in every domain: it stands for an unknown value and gives NaN.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+__all__ = ["CONDITIONS", "OUTSIDE", "Array", "check_array", "check_number", "refusal"]
+
+Array = Any
+# As source text, for the guard of a call with floats.
+CONDITIONS: Final = {"positive": "> 0.0", "nonnegative": ">= 0.0", "nonzero": "!= 0.0"}
+OUTSIDE: Final[Mapping[str, Callable[[Array], Array]]] = {
+    "positive": lambda x: x <= 0.0,
+    "nonnegative": lambda x: x < 0.0,
+    "nonzero": lambda x: x == 0.0,
+}
+
+
+def refusal(name: str, domain: str, value: Any) -> ValueError:
+    """Return the error that names an argument, its domain and the value outside."""
+    return ValueError(f"{name} must be {domain}, got {float(value)!r}")
+
+
+def check_number(name: str, value: float, domain: str | None, errors: str) -> float:
+    """Return a float that lies in its domain; else raise, or return NaN.
+
+    Raises
+    ------
+    ValueError
+        If the value lies outside and `errors` is ``"raise"``.
+    """
+    if domain is None or not OUTSIDE[domain](value):
+        return value
+    if errors == "raise":
+        raise refusal(name, domain, value)
+    return math.nan
+
+
+def check_array(name: str, values: Array, domain: str | None, errors: str) -> Array:
+    """Return a NumPy array whose values all lie in the domain; else raise, or put NaN there.
+
+    Raises
+    ------
+    ValueError
+        If a value lies outside and `errors` is ``"raise"``; the first such value is named.
+    """
+    if domain is None:
+        return values
+    outside = OUTSIDE[domain](values)
+    if not outside.any():
+        return values
+    if errors == "raise":
+        raise refusal(name, domain, values[outside].flat[0])
+    return np.where(outside, np.asarray(np.nan, values.dtype), values)

@@ -1,0 +1,136 @@
+"""Run a formula on floats or arrays: check the arguments, keep types, work in cache-sized blocks.
+
+A formula is a plain function of floats or arrays.  `formula` wraps it: calls with Python numbers
+alone go straight to it; any other call goes to `execute`, which converts, checks and broadcasts.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Final, TypeVar, cast
+
+import numpy as np
+
+from vrest.numerics.blocks import execute_masked, execute_numpy
+from vrest.numerics.compilation import check_names, define
+from vrest.numerics.domains import CONDITIONS
+from vrest.numerics.foreign import execute_foreign
+from vrest.numerics.namespaces import is_foreign
+
+__all__ = ["Array", "execute", "formula"]
+
+Array = Any
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_GUARD: Final = """\
+def {name}({signature}, errors="raise"):
+    if not (type({all_types}) is float):
+        if not _numbers >= {{{types}}}:
+            return _execute(_kernel, _domains, {{{values}}}, errors)
+        {names} = {floats}
+    if {conditions}errors == "raise":
+        try:
+            return _kernel({call})
+        except (ArithmeticError, ValueError):
+            pass
+    return _execute(_kernel, _domains, {{{values}}}, errors)
+"""
+
+
+def formula(
+    *,
+    positive: tuple[str, ...] = (),
+    nonnegative: tuple[str, ...] = (),
+    nonzero: tuple[str, ...] = (),
+) -> Callable[[_Function], _Function]:
+    """Make a plain formula callable with numbers and arrays of any kind.
+
+    Parameters
+    ----------
+    positive, nonnegative, nonzero : tuple of str
+        The arguments that must be so; the others are any real numbers.
+
+    Returns
+    -------
+    callable
+        The decorator.  The formula itself stays at hand as ``__wrapped__``.
+
+    Raises
+    ------
+    ValueError
+        If a name is not an argument of the formula.
+    """
+    domains = dict.fromkeys(positive, "positive") | dict.fromkeys(nonzero, "nonzero")
+    domains |= dict.fromkeys(nonnegative, "nonnegative")
+
+    def wrap(kernel: _Function) -> _Function:
+        parameters = dict(inspect.signature(kernel).parameters)
+        parameters.pop("errors", None)
+        if unknown := domains.keys() - parameters.keys():
+            raise ValueError(f"{kernel.__name__} has no argument {', '.join(sorted(unknown))}")
+        own = {"_kernel": kernel, "_execute": execute, "_domains": domains}
+        own |= {"_numbers": frozenset((float, int))}
+        source = _guard(kernel.__name__, parameters, domains)
+        return cast("_Function", wraps(kernel)(define(kernel.__name__, source, own)))
+
+    return wrap
+
+
+def _guard(
+    name: str, parameters: Mapping[str, inspect.Parameter], domains: Mapping[str, str]
+) -> str:
+    """Print the function that takes Python numbers straight to the formula."""
+    names = list(parameters)
+    check_names([name, *names], ("errors", "float", "type", "_kernel", "_execute", "_domains"))
+    keywords = [n for n in names if parameters[n].kind is inspect.Parameter.KEYWORD_ONLY]
+    positional = [n for n in names if n not in keywords]
+    return _GUARD.format(
+        name=name,
+        signature=", ".join([*positional, "*", *keywords]),
+        all_types=" is ".join(f"type({n})" for n in names),
+        types=", ".join(f"type({n})" for n in names),
+        values=", ".join(f"{n!r}: {n}" for n in names),
+        names=", ".join(names),
+        floats=", ".join(f"float({n})" for n in names),
+        conditions="".join(f"{n} {CONDITIONS[d]} and " for n, d in domains.items()),
+        call=", ".join([*positional, *(f"{n}={n}" for n in keywords)]),
+    )
+
+
+def execute(
+    kernel: Callable[..., Array],
+    domains: Mapping[str, str],
+    values: Mapping[str, Array],
+    errors: str,
+) -> Array:
+    """Evaluate a formula whatever its arguments are.
+
+    Parameters
+    ----------
+    kernel : callable
+        The plain formula, called by keyword.
+    domains : mapping
+        Name to ``"positive"``, ``"nonnegative"`` or ``"nonzero"``.
+    values : mapping
+        Name to number or array.
+    errors : {"raise", "nan"}
+        What a value outside its domain gives.
+
+    Returns
+    -------
+    float or array
+
+    Raises
+    ------
+    ValueError
+        If a value lies outside its domain, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+    """
+    if errors not in ("raise", "nan"):
+        raise ValueError(f"errors must be 'raise' or 'nan', got {errors!r}")
+    if any(is_foreign(value) for value in values.values()):
+        return execute_foreign(kernel, domains, values, errors)
+    if any(isinstance(value, np.ma.MaskedArray) for value in values.values()):
+        return execute_masked(kernel, domains, values, errors)
+    with np.errstate(all="ignore"):
+        return execute_numpy(kernel, domains, values, errors)

@@ -1,0 +1,142 @@
+"""Rewrite an expression into an equal one that floating-point arithmetic evaluates accurately.
+
+Each rewriting is an identity of real analysis, chosen where the plain form loses digits that the
+inputs carry, or leaves the range of floats although the result does not:
+
+=============================  =================================================================
+``log(a/b)``                   ``log_ratio(a, b)``; with ``a - b`` worked out where terms cancel
+``k log a - k log b``          ``k log(a/b)``
+``log(1 + u)``                 ``log1p(u)``
+``log(a exp(u))``              ``u + log(a)``
+``k exp(u) - k``               ``k expm1(u)``
+``k exp(u) - k exp(v)``        ``2 k exp((u+v)/2) sinh((u-v)/2)``
+``c exp(u)``, used once        ``scaled_exp(c, u)``
+=============================  =================================================================
+
+What cancels between inputs alone, as in ``V_m - E``, is the problem's own condition and stays.
+"""
+
+from typing import Any, Final
+
+import sympy as sp
+
+__all__ = ["accurate", "expm1", "log1p", "log_ratio", "scaled_exp"]
+
+expm1: Final = sp.Function("expm1", real=True)
+log1p: Final = sp.Function("log1p", real=True)
+log_ratio: Final = sp.Function("log_ratio", real=True)
+scaled_exp: Final = sp.Function("scaled_exp", real=True)
+
+
+def accurate(expression: sp.Expr) -> sp.Expr:
+    """Return an equal expression in accurate functions.
+
+    Parameters
+    ----------
+    expression : sympy.Expr
+        The right side of a theorem.
+
+    Returns
+    -------
+    sympy.Expr
+        The same value wherever the expression is defined.
+
+    Examples
+    --------
+    >>> x, y = sp.symbols("x y", positive=True)
+    >>> accurate(sp.log(x / y)), accurate(sp.exp(x) - 1), accurate(y * sp.exp(-x))
+    (log_ratio(x, y), expm1(x), scaled_exp(y, -x))
+    """
+    factored = sp.factor_terms(expression, clear=False)
+    return _rewrite(factored, factored)
+
+
+def _rewrite(e: Any, whole: Any) -> Any:
+    """Rewrite from the outside in: a pattern is seen before its parts change."""
+    if not e.args or e.is_number:
+        return e
+    if isinstance(e, sp.log):
+        return _logarithm(e.args[0], whole)
+    if isinstance(e, sp.Add):
+        return _sum(e, whole)
+    if isinstance(e, sp.Mul):
+        return _product(e, whole)
+    return e.func(*(_rewrite(part, whole) for part in e.args))
+
+
+def _logarithm(argument: Any, whole: Any) -> Any:
+    exponent, factor = _split_exponential(argument)
+    if exponent != 0:
+        return _rewrite(exponent, whole) + _logarithm(factor, whole)
+    if isinstance(argument, sp.Add) and sp.S.One in argument.args:
+        return log1p(_rewrite(argument - 1, whole))
+    above, below = sp.fraction(sp.together(argument))
+    if below == 1:
+        return sp.log(_rewrite(above, whole))
+    if above == 1:
+        return -_logarithm(below, whole)
+    parts = [_rewrite(above, whole), _rewrite(below, whole)]
+    difference = sp.expand(above - below)
+    if _terms(difference) < _terms(sp.expand(above)) + _terms(sp.expand(below)):
+        parts.append(_rewrite(sp.factor_terms(difference), whole))
+    return log_ratio(*parts)
+
+
+def _sum(e: Any, whole: Any) -> Any:
+    terms, done = list(e.args), []
+    while terms:
+        first = terms.pop(0)
+        for other in terms:
+            joined = _join(first, other, whole)
+            if joined is not None:
+                terms.remove(other)
+                done.append(joined)
+                break
+        else:
+            done.append(_rewrite(first, whole))
+    return sp.Add(*done)
+
+
+def _join(first: Any, other: Any, whole: Any) -> Any:
+    """Return the sum of two terms where it has an accurate form of its own, else None."""
+    (u, c), (v, d) = _split_exponential(first), _split_exponential(other)
+    if c == -d and v == 0:
+        return _rewrite(c, whole) * expm1(_rewrite(u, whole))
+    if c == -d and u == 0:
+        return _rewrite(d, whole) * expm1(_rewrite(v, whole))
+    if c == -d:
+        return _rewrite(2 * c * sp.exp((u + v) / 2), whole) * sp.sinh(_rewrite((u - v) / 2, whole))
+    (a, k), (b, n) = _split_logarithm(first), _split_logarithm(other)
+    if a is not None and b is not None and k == -n:
+        if k.could_extract_minus_sign():
+            a, b, k = b, a, n
+        return _rewrite(k, whole) * _logarithm(a / b, whole)
+    return None
+
+
+def _product(e: Any, whole: Any) -> Any:
+    exponent, factor = _split_exponential(e)
+    rewritten = [_rewrite(part, whole) for part in sp.Mul.make_args(factor)]
+    if exponent == 0 or factor.is_number or whole.count(sp.exp(exponent)) != 1:
+        return sp.Mul(*rewritten, *([] if exponent == 0 else [sp.exp(_rewrite(exponent, whole))]))
+    return scaled_exp(sp.Mul(*rewritten), _rewrite(exponent, whole))
+
+
+def _split_exponential(term: Any) -> tuple[Any, Any]:
+    """Split a product into the exponent of its exponential, 0 if there is none, and the rest."""
+    factors = sp.Mul.make_args(term)
+    exponents = [factor.exp for factor in factors if isinstance(factor, sp.exp)]
+    return sp.Add(*exponents), sp.Mul(*(f for f in factors if not isinstance(f, sp.exp)))
+
+
+def _split_logarithm(term: Any) -> tuple[Any, Any]:
+    """Split a product with one logarithm into its argument and the rest."""
+    factors = sp.Mul.make_args(term)
+    logs = [f for f in factors if isinstance(f, sp.log) and not f.is_number]
+    if len(logs) != 1:
+        return None, term
+    return logs[0].args[0], sp.Mul(*(f for f in factors if f is not logs[0]))
+
+
+def _terms(e: Any) -> int:
+    return len(sp.Add.make_args(e))

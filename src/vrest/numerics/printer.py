@@ -1,0 +1,192 @@
+"""Print an expression as the body of a Python function, in the names of `special`.
+
+What depends on the parameters alone comes first in every product, so that it is computed once for
+a whole array of states.
+"""
+
+import math
+from collections.abc import Collection
+from typing import Any, Final
+
+import sympy as sp
+from sympy.printing.precedence import PRECEDENCE
+from sympy.printing.pycode import MpmathPrinter, PythonCodePrinter
+
+__all__ = ["FUNCTIONS", "KernelPrinter", "body"]
+
+FUNCTIONS: Final = {
+    "Abs": "abs",
+    "exp": "exp",
+    "expm1": "expm1",
+    "log": "log",
+    "log1p": "log1p",
+    "log_ratio": "log_ratio",
+    "scaled_exp": "scaled_exp",
+    "sinh": "sinh",
+}
+_LONGEST: Final = 100
+
+
+def body(expression: sp.Expr, state: Collection[sp.Symbol], *, precise: bool = False) -> list[str]:
+    """Print the statements that compute an expression, the last one a return.
+
+    Parameters
+    ----------
+    expression : sympy.Expr
+        In the functions of `FUNCTIONS`.
+    state : collection of Symbol
+        The symbols that are likely to be arrays.
+    precise : bool, default False
+        Print numbers for `mpmath` instead of as floats.
+
+    Returns
+    -------
+    list of str
+        Lines without indentation, each short enough for the house style where it can be.
+
+    Raises
+    ------
+    ValueError
+        If the expression holds a function that has no numeric form.
+
+    Examples
+    --------
+    >>> T, z, V = sp.symbols("T z V")
+    >>> body(V * T / z, {V})
+    ['return T / z * V']
+    """
+    taken = {symbol.name for symbol in expression.free_symbols}
+    names = (s for s in sp.numbered_symbols("x", real=True) if s.name not in taken)
+    replaced, (result,) = sp.cse(expression, symbols=names)
+    lines = []
+    printer = KernelPrinter(set(state), precise=precise)
+
+    def assign(symbol: Any, value: Any) -> None:
+        value = shorten(value, len(f"    {symbol} = "))
+        if value.free_symbols & printer.state:
+            printer.state.add(symbol)
+        lines.append(f"{symbol} = {printer.doprint(value)}")
+
+    def shorten(value: Any, room: int) -> Any:
+        while len(printer.doprint(value)) + room > _LONGEST:
+            parts = [part for part in value.args if part.args and not part.is_number]
+            longest = max(parts, key=lambda part: len(printer.doprint(part)), default=None)
+            if longest is None:
+                break
+            symbol = next(names)
+            assign(symbol, longest)
+            value = value.func(*(symbol if part is longest else part for part in value.args))
+        return value
+
+    for symbol, value in replaced:
+        assign(symbol, value)
+    result = shorten(result, len("    return "))
+    return [*lines, f"return {printer.doprint(result)}"]
+
+
+class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
+    """Print expressions in Python operators and the functions of `special`."""
+
+    def __init__(self, state: set[sp.Symbol], *, precise: bool = False) -> None:
+        super().__init__({"fully_qualified_modules": False, "human": True})
+        self.state = state
+        self._precise = precise
+
+    def doprint(self, expr: Any, assign_to: None = None) -> str:
+        """Print one expression."""
+        return str(self._print(expr))
+
+    def _print(self, expr: Any, **kwargs: Any) -> str:
+        if isinstance(expr, sp.Expr) and expr.is_number and not expr.is_Rational:
+            return self._number(expr)
+        return str(super()._print(expr, **kwargs))
+
+    def _number(self, e: Any) -> str:
+        """Round a constant such as log(10) once, or leave it to mpmath."""
+        if self._precise:
+            return f"({MpmathPrinter().doprint(e)})"
+        value = float(e.evalf(30))
+        if not math.isfinite(value):
+            raise ValueError(f"{e} is no finite number; a formula needs finite constants")
+        return repr(value)
+
+    def _print_Symbol(self, expr: Any) -> str:
+        return str(expr.name)
+
+    def _print_Rational(self, expr: Any) -> str:
+        if self._precise:
+            return f"(mpmath.mpf({expr.p}) / {expr.q})"
+        return f"{expr.p} / {expr.q}"
+
+    def _print_Function(self, expr: Any) -> str:
+        name = FUNCTIONS.get(type(expr).__name__)
+        if name is None:
+            known = ", ".join(sorted(FUNCTIONS))
+            reason = f"{type(expr).__name__} has no numeric form yet; known functions: {known}"
+            raise ValueError(reason)
+        # an integer among floats would leave the fast path of `special`
+        arguments = (
+            repr(float(part)) if part.is_Integer and not self._precise else self._print(part)
+            for part in expr.args
+        )
+        return f"{name}({', '.join(arguments)})"
+
+    _print_exp = _print_log = _print_sinh = _print_Function
+    _print_Abs = _print_Function  # noqa: N815  (SymPy's name)
+
+    def _print_Pow(self, expr: Any, **_: Any) -> str:
+        base, exponent = expr.base, expr.exp
+        if exponent.is_negative and exponent.is_Rational:
+            return self._print_Mul(expr)
+        if exponent == sp.S.Half:
+            return f"sqrt({self._print(base)})"
+        if exponent.is_Integer:
+            return f"{self.parenthesize(base, PRECEDENCE['Pow'], strict=True)}**{exponent}"
+        return f"power({self._print(base)}, {self._print(exponent)})"
+
+    def _print_Add(self, expr: Any, order: Any = None) -> str:
+        terms = sorted(expr.as_ordered_terms(), key=lambda term: term.could_extract_minus_sign())
+        text = ""
+        for term in terms:
+            negative = term.could_extract_minus_sign()
+            part = self.parenthesize(-term if negative else term, PRECEDENCE["Add"], strict=True)
+            if not text:
+                text = f"-{part}" if negative else part
+            else:
+                text += f" - {part}" if negative else f" + {part}"
+        return text
+
+    def _print_Mul(self, expr: Any) -> str:
+        if expr.could_extract_minus_sign():
+            return f"-{self.parenthesize(-expr, PRECEDENCE['Mul'], strict=True)}"
+        early: tuple[list[str], list[str]] = ([], [])
+        late: tuple[list[str], list[str]] = ([], [])
+        for factor in sorted(sp.Mul.make_args(expr), key=lambda part: not part.is_number):
+            group = late if factor.free_symbols & self.state else early
+            for part, below in _sides(factor):
+                group[below].append(self.parenthesize(part, PRECEDENCE["Mul"]))
+        if not early[0]:
+            return _fraction(late[0], early[1] + late[1])
+        text = _fraction(*early)
+        if late[0]:
+            return f"{text} * {_fraction(*late)}"
+        return f"{text} / {_product(late[1])}" if late[1] else text
+
+
+def _sides(factor: Any) -> list[tuple[Any, bool]]:
+    """Split a factor into what stands above and below the line."""
+    if factor.is_Rational:
+        parts = [(sp.Integer(factor.p), False), (sp.Integer(factor.q), True)]
+        return [(part, below) for part, below in parts if part != 1]
+    if isinstance(factor, sp.Pow) and factor.exp.is_Rational and factor.exp.is_negative:
+        return [(sp.Pow(factor.base, -factor.exp), True)]
+    return [(factor, False)]
+
+
+def _fraction(above: list[str], below: list[str]) -> str:
+    text = " * ".join(above) or "1"
+    return f"{text} / {_product(below)}" if below else text
+
+
+def _product(below: list[str]) -> str:
+    return below[0] if len(below) == 1 else f"({' * '.join(below)})"

@@ -1,0 +1,140 @@
+"""The factors of a product in the order of the field, before anything is laid out.
+
+Constants come first (``R T``, ``z F``), then variables by name, then brackets, then functions.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Final, final
+
+import sympy as sp
+
+__all__ = ["Log10", "Product", "Rank", "rank", "split", "term_key"]
+
+Key = tuple[Any, ...]
+
+# Every other letter comes after these, by name.
+_FIRST: Final = {"n": 1, "P": 2, "g": 2, "D": 2, "z": 3, "R": 4, "k_B": 4, "T": 5, "F": 6}
+_IONS: Final = {"K": 0, "Na": 1, "Cl": 2, "Ca": 3, "Mg": 4, "H": 5}
+
+
+class Rank(IntEnum):
+    """Order the kinds of factors; letters of the table above are below `LETTER`."""
+
+    NUMBER = 0
+    LETTER = 7
+    CLOSED = 8
+    EXPONENTIAL = 9
+    SUM = 10
+    NUMERIC_LOG = 11
+    FUNCTION = 12
+    BIG_SUM = 13
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Log10:
+    """Stand for ``log(argument)/log(10)``, which the field writes as one function."""
+
+    argument: sp.Expr
+
+
+@final
+@dataclass(slots=True)
+class Product:
+    """Hold sign, rational coefficient, and the factors above and below the fraction bar."""
+
+    negative: bool = False
+    top: int = 1
+    bottom: int = 1
+    above: list[Any] = field(default_factory=list)
+    below: list[Any] = field(default_factory=list)
+
+    def take(self, factor: Any, *, inverted: bool = False) -> None:
+        """Put a factor, or the factors of a product, where they belong."""
+        if isinstance(factor, sp.Mul):
+            for part in factor.args:
+                self.take(part, inverted=inverted)
+        elif isinstance(factor, sp.Rational):
+            self.negative ^= bool(factor < 0)
+            over, under = abs(int(factor.p)), int(factor.q)
+            self.top *= under if inverted else over
+            self.bottom *= over if inverted else under
+        elif _is_inverse(factor):
+            base = factor.base
+            self.take(base if factor.exp == -1 else sp.Pow(base, -factor.exp), inverted=True)
+        else:
+            (self.below if inverted else self.above).append(factor)
+
+
+def _is_inverse(factor: Any) -> bool:
+    if not isinstance(factor, sp.Pow) or factor.base == sp.E:
+        return False
+    return isinstance(factor.exp, sp.Rational) and bool(factor.exp < 0)
+
+
+def split(e: Any) -> Product:
+    """Split an expression into sign, coefficient and factors, each side in the field's order."""
+    product = Product()
+    product.take(e)
+    above, below = product.above, product.below
+    ten = sp.log(10)
+    logs = [f for f in above if isinstance(f, sp.log) and not f.args[0].is_number]
+    if ten in below and logs:
+        below.remove(ten)
+        above.remove(logs[0])
+        above.append(Log10(logs[0].args[0]))
+    above.sort(key=_factor_key)
+    below.sort(key=_factor_key)
+    return product
+
+
+def rank(f: Any) -> int:
+    """Return the rank of a factor among the factors of a product."""
+    if isinstance(f, sp.exp):
+        return Rank.EXPONENTIAL
+    if isinstance(f, sp.Pow):
+        if isinstance(f.exp, sp.Rational) and int(f.exp.p) == 1:
+            return Rank.NUMBER if f.base.is_number else Rank.CLOSED
+        inner = rank(f.base)
+        return Rank.CLOSED if inner in (Rank.BIG_SUM, Rank.EXPONENTIAL) else inner
+    if isinstance(f, sp.Symbol | sp.Indexed):
+        name = _name(f)
+        return _FIRST.get(name, _FIRST.get(name.partition("_")[0], Rank.LETTER))
+    if isinstance(f, sp.log):
+        return Rank.NUMERIC_LOG if f.args[0].is_number else Rank.FUNCTION
+    kinds = (
+        (sp.Rational | sp.NumberSymbol, Rank.NUMBER),
+        (sp.Add, Rank.SUM),
+        (sp.Sum, Rank.BIG_SUM),
+        (Log10, Rank.FUNCTION),
+    )
+    return next((rank for kind, rank in kinds if isinstance(f, kind)), Rank.CLOSED)
+
+
+def _name(f: Any) -> str:
+    return str(f.base if isinstance(f, sp.Indexed) else f)
+
+
+def _factor_key(f: Any) -> Key:
+    base = f.base if isinstance(f, sp.Pow) and not isinstance(f, sp.exp) else f
+    if not isinstance(base, sp.Symbol | sp.Indexed):
+        return (rank(f), ((9, "", str(f)),))
+    parts = [(_IONS.get(part, 9), part.lower(), part) for part in _name(base).split("_")]
+    return (rank(f), (*parts, (9, "", str(f))))
+
+
+def term_key(product: Product) -> Key:
+    """Return the place of a term in a sum: numbers, single letters, logarithms, all others."""
+    ranks = [rank(f) for f in product.above + product.below]
+    if not ranks:
+        category = 0
+    elif Rank.BIG_SUM in ranks:
+        category = 4
+    elif Rank.FUNCTION in ranks or Rank.NUMERIC_LOG in ranks:
+        category = 2
+    else:
+        lone = len(ranks) == 1 and ranks[0] <= Rank.LETTER and product.top == product.bottom == 1
+        category = 1 if lone and product.above and not isinstance(product.above[0], sp.Pow) else 3
+    keys = [_factor_key(f) for f in product.above], [_factor_key(f) for f in product.below]
+    return (category, *keys, product.top, product.bottom)

@@ -1,0 +1,261 @@
+"""Expression -> layout: the one place that decides how a formula of the field is written.
+
+The habits: a minus sign stands in front; sums begin with a positive term; ``e`` carries a short
+exponent on one line and becomes ``exp(...)`` when the exponent is tall; nothing is left to be
+guessed, so an argument has brackets unless it is one letter, one number or one fraction.
+"""
+
+from functools import lru_cache
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.quantity import quantity_of
+from vrest.rendering.factors import Log10, Product, Rank, rank, split, term_key
+from vrest.rendering.layout import (
+    Accent,
+    Apply,
+    BigSum,
+    Fence,
+    Fraction,
+    Layout,
+    Name,
+    Number,
+    Root,
+    Row,
+    Script,
+    Sign,
+    Times,
+    row,
+    width,
+)
+from vrest.rendering.symbols import typeset, with_index
+
+__all__ = ["expression_layout"]
+
+_EULER: Final = Name("e", upright=True)
+_EXP: Final = Name("exp", upright=True)
+_LN: Final = Name("ln", upright=True)
+_LOG_10: Final = Script(Name("log", upright=True), Number("10"))
+_MINUS: Final = Sign("−", "prefix")
+_WIDEST_EXPONENT: Final = 16
+_HIGH: Final = (sp.log, sp.exp, sp.Sum, sp.Abs)
+
+
+@lru_cache(maxsize=8192)
+def expression_layout(e: sp.Expr, *, inline: bool = False) -> Layout:
+    """Return the layout of an expression.
+
+    Parameters
+    ----------
+    e : sympy.Expr
+        Over declared quantities; it is written as it is, never simplified.
+    inline : bool
+        Write quotients with a slash, as in an exponent.
+
+    Returns
+    -------
+    Layout
+
+    Raises
+    ------
+    RuleError
+        If it holds an undeclared symbol.
+    ValueError
+        If it holds an object that has no notation.
+    """
+    if isinstance(e, sp.Add):
+        return _sum(e, inline=inline)
+    product = split(e)
+    shown = _product(product, inline=inline, lone=not product.negative)
+    return row(_MINUS, shown) if product.negative else shown
+
+
+def _sum(e: sp.Add, *, inline: bool) -> Layout:
+    terms = sorted((split(term) for term in e.args), key=term_key)
+    first = next((k for k, term in enumerate(terms) if not term.negative), 0)
+    terms.insert(0, terms.pop(first))
+    parts: list[Layout] = []
+    for place, term in enumerate(terms):
+        if place:
+            parts.append(Sign("−" if term.negative else "+"))
+        elif term.negative:
+            parts.append(_MINUS)
+        shown = _product(term, inline=inline, lone=False)
+        swallows = place < len(terms) - 1 and isinstance(_edge(shown, -1), BigSum)
+        parts.append(Fence(shown) if swallows else shown)
+    return row(*parts)
+
+
+def _product(p: Product, *, inline: bool, lone: bool) -> Layout:
+    """Lay out a product without its sign; a sum that is all of it is bare where `lone` allows."""
+    if p.bottom == 1 and not p.below:
+        return _line(p.top, p.above, inline=inline, lone=lone)
+    if inline:
+        top = _line(p.top, p.above, inline=True, lone=False)
+        top = Fence(top) if any(rank(f) >= Rank.NUMERIC_LOG for f in p.above) else top
+        bottom = _line(p.bottom, p.below, inline=True, lone=True)
+        return row(top, Sign("/", "close"), Fence(bottom) if isinstance(bottom, Row) else bottom)
+    return _quotient(p)
+
+
+def _quotient(p: Product) -> Layout:
+    ranks = [_group(f) for f in p.above]
+    plain = [f for f, r in zip(p.above, ranks, strict=True) if r < Rank.SUM]
+    sums = [f for f, r in zip(p.above, ranks, strict=True) if r == Rank.SUM]
+    functions = [f for f, r in zip(p.above, ranks, strict=True) if r > Rank.SUM]
+    heavy = [f for f in p.below if _group(f) >= Rank.SUM]
+    light = [f for f in p.below if _group(f) < Rank.SUM]
+    if heavy and sums and plain:
+        scale = _over(p.top, plain, p.bottom, light)
+        return _joined(scale, _over(1, sums, 1, heavy), *_factors(functions))
+    if heavy and sums:
+        return _joined(_over(p.top, sums, p.bottom, p.below), *_factors(functions))
+    if not p.below and p.top != 1:
+        number = Fraction(Number(str(p.top)), Number(str(p.bottom)))
+        return _joined(number, *_factors(p.above))
+    if Rank.NUMERIC_LOG in ranks and (plain or p.top != 1):
+        # a factor ln 10 stays with R T / (z F), in front of what varies
+        scale = [f for f in plain if rank(f) < Rank.LETTER]
+        scale += [f for f in functions if rank(f) == Rank.NUMERIC_LOG]
+        rest = [f for f in p.above if f not in scale]
+        return _joined(_over(p.top, scale, p.bottom, p.below), *_factors(rest))
+    if plain or p.top != 1 or (Rank.BIG_SUM in ranks and not heavy):
+        return _joined(_over(p.top, plain, p.bottom, p.below), *_factors(sums + functions))
+    return _over(1, p.above, p.bottom, p.below)
+
+
+def _group(f: Any) -> int:
+    return Rank.FUNCTION if isinstance(f, sp.exp) and _is_tall(f.exp) else rank(f)
+
+
+def _over(top: int, above: list[Any], bottom: int, below: list[Any]) -> Layout:
+    numerator = _line(top, above, inline=False, lone=True)
+    if bottom == 1 and not below:
+        return numerator
+    return Fraction(numerator, _line(bottom, below, inline=False, lone=True))
+
+
+def _line(number: int, factors: list[Any], *, inline: bool, lone: bool) -> Layout:
+    if number == 1 and len(factors) == 1 and lone and isinstance(factors[0], sp.Add):
+        return expression_layout(factors[0], inline=inline)
+    parts: list[Layout] = [] if number == 1 and factors else [Number(str(number))]
+    return _joined(*parts, *_factors(factors, inline=inline))
+
+
+def _factors(factors: list[Any], *, inline: bool = False) -> list[Layout]:
+    last = len(factors) - 1
+    return [_factor(f, inline=inline, last=k == last) for k, f in enumerate(factors)]
+
+
+def _joined(*parts: Layout) -> Layout:
+    shown = list(parts[:1])
+    for before, after in zip(parts, parts[1:], strict=False):
+        shown += [Times(_between(_edge(before, -1), _edge(after, 0))), after]
+    return row(*shown)
+
+
+def _edge(layout: Layout, place: int) -> Layout:
+    return layout.parts[place] if isinstance(layout, Row) and layout.parts else layout
+
+
+def _between(before: Layout, after: Layout) -> str:
+    """Choose the look of a multiplication, so that its two neighbours stay two."""
+    if isinstance(_nucleus(after), Number):
+        return "dot"
+    if isinstance(after, Apply):
+        return "call"
+    left, right = _nucleus(before), _nucleus(after)
+    apart = isinstance(left, Fraction | Fence | Apply) or isinstance(right, Fraction | Fence | BigSum)
+    return "thin" if apart or _is_word(left) or _is_word(right) else ""
+
+
+def _nucleus(layout: Layout) -> Layout:
+    return _nucleus(layout.base) if isinstance(layout, Script) else layout
+
+
+def _is_word(layout: Layout) -> bool:
+    return isinstance(layout, Name) and len(layout.text) > 1
+
+
+def _factor(f: Any, *, inline: bool, last: bool) -> Layout:
+    """Lay out one factor of a product, bracketed unless it is closed by itself."""
+    if isinstance(f, sp.Sum):
+        shown = _big_sum(f, inline=inline)
+        return shown if last else Fence(shown)
+    if isinstance(f, sp.log):
+        return _call(_LN, f.args[0], bare=last)
+    if isinstance(f, Log10):
+        return _call(_LOG_10, f.argument, bare=last)
+    if isinstance(f, sp.Add):
+        return Fence(expression_layout(f, inline=inline))
+    if isinstance(f, sp.exp):
+        return _exponential(f.exp, inline=inline)
+    return _power(f, inline=inline) if isinstance(f, sp.Pow) else _atom(f)
+
+
+def _call(function: Layout, argument: Any, *, bare: bool) -> Layout:
+    shown = expression_layout(argument)
+    nucleus = _nucleus(shown)
+    single = isinstance(shown, Fraction) or (
+        isinstance(nucleus, Name | Number | Accent)
+        and isinstance(argument, sp.Symbol | sp.Indexed | sp.Integer)
+    )
+    superscript = isinstance(shown, Script) and shown.sup is not None
+    return Apply(function, shown if bare and single and not superscript else Fence(shown))
+
+
+def _big_sum(e: sp.Sum, *, inline: bool) -> Layout:
+    body = expression_layout(e.function, inline=inline)
+    if isinstance(e.function, sp.Add) or _edge(body, 0) == _MINUS:
+        body = Fence(body)
+    for index, low, high in e.limits:
+        below = row(_atom(index), Sign("=", "close"), expression_layout(low, inline=True))
+        body = BigSum(below, expression_layout(high, inline=True), body)
+    return body
+
+
+def _is_tall(exponent: Any) -> bool:
+    if exponent.has(*_HIGH):
+        return True
+    quotients = [f for f in sp.preorder_traversal(exponent) if isinstance(f, sp.Add)]
+    nested = any(split(term).below for e in quotients for term in e.args if e is not exponent)
+    return nested or width(expression_layout(exponent, inline=True)) > _WIDEST_EXPONENT
+
+
+def _exponential(exponent: Any, *, inline: bool) -> Layout:
+    if not inline and _is_tall(exponent):
+        return Apply(_EXP, Fence(expression_layout(exponent)))
+    return Script(_EULER, None, expression_layout(exponent, inline=True))
+
+
+def _power(e: sp.Pow, *, inline: bool) -> Layout:
+    if isinstance(e.exp, sp.Rational) and e.exp.p == 1:
+        degree = None if e.exp.q == 2 else Number(str(e.exp.q))
+        return Root(expression_layout(e.base, inline=inline), degree)
+    above = expression_layout(e.exp, inline=True)
+    base = expression_layout(e.base)
+    match base:
+        case Script(nucleus, sub, None) if not isinstance(nucleus, Row):
+            return Script(nucleus, sub, above)
+        case Number() | Name() | Accent() | Fence():
+            return Script(base, None, above)
+        case _:
+            return Script(Fence(base), None, above)
+
+
+def _atom(e: Any) -> Layout:
+    if isinstance(e, sp.Symbol):
+        return typeset(quantity_of(e))
+    if isinstance(e, sp.Indexed):
+        symbol = typeset(quantity_of(e))
+        for index in e.indices:
+            symbol = with_index(symbol, expression_layout(index, inline=True))
+        return symbol
+    if isinstance(e, sp.Abs):
+        return Fence(expression_layout(e.args[0]), "||")
+    if e == sp.pi:
+        return Name("π")
+    if e == sp.E:
+        return _EULER
+    raise ValueError(f"{type(e).__name__} has no notation: {e}")

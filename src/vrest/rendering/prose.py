@@ -1,0 +1,152 @@
+"""Prose: sentences with formulas and references in them, in no format yet.
+
+A plain text such as ``"Divide by zF."`` becomes pieces, so that each format can set the letters of
+the field as mathematics; only names that the derivation really uses are recognised.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.quantity import Domain, quantity_of
+from vrest.rendering.layout import Layout, Sign, Times, row
+from vrest.rendering.plain_math import plain_math
+from vrest.rendering.symbols import GREEK, typeset, with_index
+
+__all__ = ["Formula", "Prose", "Reference", "join", "letters", "prose", "spell"]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Stand for a formula inside a sentence."""
+
+    layout: Layout
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Stand for the number of a step or the label of an assumption."""
+
+    label: str
+
+
+Prose = tuple[str | Formula | Reference, ...]
+
+_ENGLISH: Final = frozenset(("a", "A", "I"))
+_BEFORE: Final = r"(?<![\w\u0300-\u036f⁰-⁹])"
+_AFTER: Final = r"(?![\w\u0300-\u036f⁺⁻⁰¹²³⁴-⁹'’])"
+
+
+def letters(symbols: Iterable[Any]) -> dict[str, Layout]:
+    """Return how each symbol may be called in a sentence, with its layout.
+
+    Parameters
+    ----------
+    symbols : iterable of sympy.Symbol or sympy.IndexedBase
+        The quantities that a derivation uses.
+
+    Returns
+    -------
+    dict
+        Plain names and Unicode forms; one letter is a name too, but not the article "a".
+    """
+    known = {symbol: quantity_of(symbol) for symbol in symbols}
+    indices = [q for q in known.values() if q.domain is Domain.INDEX]
+    found: dict[str, Layout] = {}
+    for symbol, quantity in known.items():
+        shown = typeset(quantity)
+        if isinstance(symbol, sp.IndexedBase):
+            for index in indices:
+                member = with_index(shown, typeset(index))
+                found[f"{quantity.name.rstrip('_')}_{index.name}"] = member
+                found[f"{quantity.name}[{index.name}]"] = member
+        else:
+            for name in (quantity.name, plain_math(shown)):
+                distinct = "_" in name or not name.isascii() or name in GREEK
+                if (len(name) == 1 and name not in _ENGLISH) or (distinct and len(name) > 1):
+                    found[name] = shown
+    return found
+
+
+def prose(text: str, names: Mapping[str, Layout]) -> Prose:
+    """Turn a plain text into pieces, its symbols into formulas.
+
+    Parameters
+    ----------
+    text : str
+    names : mapping
+        As `letters` returns it; ``zF`` is read as z times F where both are names.
+
+    Returns
+    -------
+    tuple of str, Formula and Reference
+    """
+    if not names:
+        return (text,) if text else ()
+    single = "".join(re.escape(name) for name in names if len(name) == 1 and name.isascii())
+    words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if len(n) > 1)
+    run = f"[{single}]+" if single else ""
+    pattern = rf"{_BEFORE}(?P<minus>[-−])?(?P<name>{'|'.join(filter(None, (words, run)))}){_AFTER}"
+    pieces: list[str | Formula | Reference] = []
+    at = 0
+    for match in re.finditer(pattern, text):
+        shown = _shown(match["name"], names)
+        if shown is None:
+            continue
+        start = match.start() if _is_sign(text, match) else match.start("name")
+        pieces.append(text[at:start])
+        pieces.append(Formula(row(Sign("−", "prefix"), shown) if start < match.start("name") else shown))
+        at = match.end()
+    pieces.append(text[at:])
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def _is_sign(text: str, match: "re.Match[str]") -> bool:
+    """Say whether a dash is a minus sign: it opens a word."""
+    return bool(match["minus"]) and (match.start() == 0 or text[match.start() - 1] in " (=")
+
+
+def _shown(name: str, names: Mapping[str, Layout]) -> Layout | None:
+    if name in names:
+        return names[name]
+    if not any(letter.isupper() for letter in name):
+        return None
+    parts: list[Layout] = []
+    for letter in name:
+        parts += [Times(), names[letter]] if parts else [names[letter]]
+    return row(*parts)
+
+
+def join(items: Iterable[Prose], last: str = " and ") -> Prose:
+    """Join pieces to a list in words: one, two and three."""
+    listed = list(items)
+    pieces: list[str | Formula | Reference] = []
+    for place, item in enumerate(listed):
+        if place:
+            pieces.append(last if place == len(listed) - 1 else ", ")
+        pieces.extend(item)
+    return tuple(pieces)
+
+
+def spell(
+    pieces: Prose,
+    *,
+    text: Callable[[str], str],
+    formula: Callable[[Layout], str],
+    reference: Callable[[str], str],
+) -> str:
+    """Write pieces in one format, given how it writes each kind of piece."""
+    shown = []
+    for piece in pieces:
+        if isinstance(piece, Formula):
+            shown.append(formula(piece.layout))
+        elif isinstance(piece, Reference):
+            shown.append(reference(piece.label))
+        else:
+            shown.append(text(piece))
+    return "".join(shown)

@@ -1,0 +1,120 @@
+"""Statement -> layout: relations and connectives, bracketed wherever two readings were possible."""
+
+from dataclasses import dataclass
+from typing import Any, final
+
+import sympy as sp
+
+from vrest.kernel.statement import (
+    Conjunction,
+    Disjunction,
+    Equation,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+    Order,
+    Statement,
+)
+from vrest.rendering.layout import Fence, Layout, Sign, row
+from vrest.rendering.notation import expression_layout
+
+__all__ = ["Line", "layout_of", "line_of"]
+
+_ORDER = {"<": "<", "<=": "≤", "!=": "≠"}
+_MIRRORED = {"<": ">", "<=": "≥", "!=": "≠"}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold a statement split at its outermost relation, so that lines can be set below each other.
+
+    Two lines with the same `left` and the same `relation` read as a chain, the left side shown once.
+    Without a relation the whole statement is `right`.
+    """
+
+    left: Layout | None
+    relation: str
+    right: Layout
+
+    @property
+    def whole(self) -> Layout:
+        """Return the statement in one piece."""
+        if self.left is None:
+            return self.right
+        return row(self.left, Sign(self.relation, "relation"), self.right)
+
+
+def layout_of(thing: Statement | sp.Expr) -> Layout:
+    """Return the layout of a statement or an expression.
+
+    Raises
+    ------
+    TypeError
+        If it is neither.
+    """
+    return expression_layout(thing) if isinstance(thing, sp.Expr) else line_of(thing).whole
+
+
+def line_of(statement: Statement) -> Line:
+    """Split a statement at its outermost relation.
+
+    Parameters
+    ----------
+    statement : Statement
+
+    Returns
+    -------
+    Line
+
+    Raises
+    ------
+    TypeError
+        If it is not a statement.
+    """
+    match statement:
+        case Equation(lhs, rhs):
+            return Line(expression_layout(lhs), "=", expression_layout(rhs))
+        case Order(lhs, relation, rhs) if lhs.is_zero and relation != "!=":
+            return Line(expression_layout(rhs), _MIRRORED[relation], expression_layout(lhs))
+        case Order(lhs, relation, rhs):
+            return Line(expression_layout(lhs), _ORDER[relation], expression_layout(rhs))
+        case Iff(left, right):
+            return Line(_operand(left), "⇔", _operand(right))
+        case Implies(left, right):
+            return Line(_operand(left), "⇒", _operand(right))
+        case Conjunction(parts):
+            return Line(None, "", _joined(parts, "∧", "⊤"))
+        case Disjunction(parts):
+            return Line(None, "", _joined(parts, "∨", "⊥"))
+        case ForAll(index, body):
+            return _quantified("∀", index, line_of(body))
+        case Exists(index, body):
+            return _quantified("∃", index, line_of(body))
+        case _:
+            raise TypeError(f"{statement!r} is not a statement")
+
+
+def _operand(statement: Statement) -> Layout:
+    """Bracket what has a connective of its own that binds no tighter."""
+    whole = layout_of(statement)
+    return Fence(whole) if isinstance(statement, Iff | Implies | ForAll | Exists) else whole
+
+
+def _joined(parts: tuple[Any, ...], connective: str, empty: str) -> Layout:
+    shown: list[Layout] = []
+    for part in parts:
+        single = isinstance(part, Equation | Order) or len(parts) == 1
+        whole = layout_of(part)
+        shown += [Sign(connective, "relation")] if shown else []
+        shown.append(whole if single else Fence(whole))
+    return row(*shown) if shown else Sign(empty, "close")
+
+
+def _quantified(quantifier: str, index: sp.Symbol, body: Line) -> Line:
+    head = row(Sign(quantifier, "close"), expression_layout(index), Sign(":", "after"))
+    if body.left is None:
+        return Line(None, "", row(head, body.right))
+    return Line(row(head, body.left), body.relation, body.right)
+

@@ -1,0 +1,10 @@
+"""Settings that every test shares."""
+
+import os
+
+from hypothesis import settings
+
+# NIGHTLY is for a machine that nobody waits for; timing belongs to benchmarks, hence no deadline.
+for name, examples in {"dev": 50, "ci": 500, "nightly": 10_000}.items():
+    settings.register_profile(name, max_examples=examples, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

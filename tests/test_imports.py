@@ -1,0 +1,79 @@
+"""What is loaded when: the functions need NumPy alone, and `import vrest` not even that."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import vrest
+from vrest.numerics import formulas
+
+HEAVY = {
+    "array_api_compat", "click", "flint", "lark", "matplotlib", "mpmath", "pint", "rich", "scipy",
+    "sympy",
+}  # fmt: skip
+CALL_ALL = """
+import inspect, vrest
+from vrest.numerics import formulas
+for name in formulas.__all__:
+    function = getattr(vrest, name)
+    parameters = inspect.signature(function).parameters
+    values = {n: 1.0 for n, p in parameters.items() if p.kind is p.KEYWORD_ONLY and n != "errors"}
+    function(*[1.0 for p in parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD], **values)
+    import numpy
+    arrays = {n: numpy.ones(3) for n in values}
+    function(*[numpy.ones(3) for p in parameters.values()
+               if p.kind is p.POSITIONAL_OR_KEYWORD], **arrays)
+"""
+
+
+def loaded(code: str) -> set[str]:
+    """Return the top-level packages that a fresh interpreter has loaded after the code."""
+    script = f"{code}\nimport sys, json\nprint(json.dumps([m.split('.')[0] for m in sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    """`import vrest` alone imports neither SymPy nor NumPy."""
+    assert not loaded("import vrest") & (HEAVY | {"numpy"})
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["import vrest.numerics", "import vrest; dir(vrest)", "from vrest import nernst_potential"],
+)
+def test_the_functions_load_numpy_alone(code: str) -> None:
+    """Importing and listing the array functions needs NumPy and nothing else."""
+    modules = loaded(code)
+    assert "numpy" in modules
+    assert not modules & HEAVY
+
+
+def test_calling_the_functions_loads_numpy_alone() -> None:
+    """Every generated function runs on floats and on NumPy arrays without any other package."""
+    assert not loaded(CALL_ALL) & HEAVY
+
+
+def test_the_public_names_are_those_of_the_generated_file() -> None:
+    """`dir` and `__all__` list each generated function and each room, and all of them exist."""
+    assert set(formulas.__all__) <= set(dir(vrest)) == set(vrest.__all__)
+    for name in vrest.__all__:
+        assert getattr(vrest, name) is not None
+    for name in formulas.__all__:
+        assert getattr(vrest, name) is getattr(formulas, name)
+
+
+def test_lambdify_is_public() -> None:
+    """The function that makes functions stands beside them."""
+    assert callable(vrest.lambdify)
+
+
+@pytest.mark.parametrize("name", ["no_such_function", "_private", "import_modul"])
+def test_an_unknown_name_is_an_attribute_error(name: str) -> None:
+    """A name that does not exist is refused as Python refuses it."""
+    with pytest.raises(AttributeError, match=f"module 'vrest' has no attribute '{name}'"):
+        getattr(vrest, name)
