@@ -22,13 +22,13 @@ from vrest.kernel import (
 )
 from vrest.result import result
 from vrest.vocabulary import (
+    E_K,
     Cl_in,
     Cl_out,
     Delta_mu_Cl,
     Delta_mu_K,
     Delta_mu_Na,
     E_Cl,
-    E_K,
     E_Na,
     F,
     K_in,

@@ -72,7 +72,7 @@ def driving_force() -> Theorem:
         E,
         R * T / (z * F) * log(c_out / c_in),
         name="nernst_potential",
-        meaning="The Nernst potential is the membrane potential at which the ion is in equilibrium.",
+        meaning="The Nernst potential is the voltage at which the ion is in equilibrium.",
     )
     scaled = multiply(potential, -z * F, because="Multiply by -zF.")
     flipped = restate(

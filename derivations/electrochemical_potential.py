@@ -44,7 +44,7 @@ __all__ = ["electrochemical_potential_difference"]
     returns=("Delta_mu",),
 )
 def electrochemical_potential_difference() -> Theorem:
-    """Derive the driving force on one ion, in joules per mole, from its electrochemical potential."""
+    """Derive what drives one ion, in joules per mole, from its electrochemical potential."""
     law = laws.electrochemical_potential
     inside = instantiate(
         law, {mu_bar: mu_in, c: c_in, phi: phi_in}, because="Write the law for the ion inside."

@@ -23,7 +23,7 @@ from vrest.kernel import (
     symmetry,
 )
 from vrest.result import result
-from vrest.vocabulary import Delta_mu, E, E_tenfold, F, R, S_decade, T, V_m, c_in, c_out, z
+from vrest.vocabulary import Delta_mu, E, E_tenfold, F, R, S_decade, T, c_in, c_out, z
 
 from .electrochemical_potential import electrochemical_potential_difference
 
@@ -106,7 +106,7 @@ def _nernst_potential() -> Theorem:
         E,
         R * T / (z * F) * log(c_out / c_in),
         name="nernst_potential",
-        meaning="The Nernst potential is the membrane potential at which the ion is in equilibrium.",
+        meaning="The Nernst potential is the voltage at which the ion is in equilibrium.",
     )
 
 
@@ -118,7 +118,7 @@ def _nernst_potential() -> Theorem:
     returns=("S_decade",),
 )
 def nernst_slope() -> Theorem:
-    """Derive by how much the Nernst potential rises when the outside concentration grows tenfold."""
+    """Derive how much the Nernst potential rises per tenfold outside concentration."""
     here = _nernst_potential()
     tenfold = instantiate(
         here, {E: E_tenfold, c_out: 10 * c_out}, because="Let the outside concentration be tenfold."

@@ -5,7 +5,7 @@ Assumes:    ideal dilute solutions in the same solvent on both sides; pH from co
 References: Mitchell (1961), Nature 191:144; Nicholls & Ferguson (2013), Bioenergetics 4, ch. 3.
 """
 
-from sympy import log
+from sympy import Expr, log
 
 from vrest.derived import restate, unfold
 from vrest.kernel import Theorem, define, instantiate, multiply, substitute, symmetry
@@ -69,9 +69,9 @@ def proton_motive_force() -> Theorem:
     )
 
 
-def _logarithm(pH: object, concentration: object, side: str) -> Theorem:
+def _logarithm(pH: Expr, concentration: Expr, side: str) -> Theorem:
     """Turn the definition of pH into an equation for the logarithm of the concentration."""
-    ratio = concentration / c_ref  # type: ignore[operator]
+    ratio = concentration / c_ref
     meaning = define(
         pH,
         -log(ratio) / log(10),

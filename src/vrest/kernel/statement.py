@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from fractions import Fraction
-from typing import Any, Final, final
+from typing import Any, Final, cast, final
 
 import sympy as sp
 
@@ -40,22 +40,28 @@ __all__ = [
 ]
 
 
+class _Written:
+    """Write a statement as plain text."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Write it as text."""
+        return _text(cast("Statement", self))
+
+
 @final
 @dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(_Written):
     """Say that both sides are defined and equal."""
 
     lhs: sp.Expr
     rhs: sp.Expr
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return f"{self.lhs} = {self.rhs}"
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class Order:
+class Order(_Written):
     """Say that `lhs` is less than (``<``), at most (``<=``) or different from (``!=``) `rhs`."""
 
     lhs: sp.Expr
@@ -67,89 +73,81 @@ class Order:
         if self.relation not in ("<", "<=", "!="):
             raise ValueError(f"relation {self.relation!r} is unknown; accepted: '<', '<=', '!='")
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return f"{self.lhs} {self.relation} {self.rhs}"
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class Iff:
+class Iff(_Written):
     """Say that two statements hold under the same circumstances."""
 
     left: "Statement"
     right: "Statement"
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return f"({self.left}) ⇔ ({self.right})"
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class Implies:
+class Implies(_Written):
     """Say that the first statement brings the second with it."""
 
     left: "Statement"
     right: "Statement"
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return f"({self.left}) ⇒ ({self.right})"
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class Conjunction:
+class Conjunction(_Written):
     """Say that all parts hold."""
 
     parts: tuple["Statement", ...]
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return " ∧ ".join(f"({part})" for part in self.parts)
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class Disjunction:
+class Disjunction(_Written):
     """Say that at least one part holds."""
 
     parts: tuple["Statement", ...]
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return " ∨ ".join(f"({part})" for part in self.parts)
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class ForAll:
+class ForAll(_Written):
     """Say that the body holds for every positive integer in the place of the index."""
 
     index: sp.Symbol
     body: "Statement"
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return f"∀{self.index}: {self.body}"
-
 
 @final
 @dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(_Written):
     """Say that the body holds for some positive integer in the place of the index."""
 
     index: sp.Symbol
     body: "Statement"
 
-    def __str__(self) -> str:
-        """Write it as text."""
-        return f"∃{self.index}: {self.body}"
-
 
 Statement = Equation | Order | Iff | Implies | Conjunction | Disjunction | ForAll | Exists
 _KINDS: Final = (Equation, Order, Iff, Implies, Conjunction, Disjunction, ForAll, Exists)
+
+
+def _text(statement: Statement) -> str:
+    match statement:
+        case Equation(lhs, rhs):
+            return f"{lhs} = {rhs}"
+        case Order(lhs, relation, rhs):
+            return f"{lhs} {relation} {rhs}"
+        case Iff(left, right):
+            return f"({left}) ⇔ ({right})"
+        case Implies(left, right):
+            return f"({left}) ⇒ ({right})"
+        case Conjunction(parts):
+            return " ∧ ".join(f"({part})" for part in parts)
+        case Disjunction(parts):
+            return " ∨ ".join(f"({part})" for part in parts)
+        case ForAll(index, body):
+            return f"∀{index}: {body}"
+        case Exists(index, body):
+            return f"∃{index}: {body}"
 
 
 class Kind(Enum):
@@ -252,7 +250,12 @@ def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
 def expressions(statement: Statement) -> Iterator[Any]:
     """Yield the expressions in a statement from left to right; an index of ∀ or ∃ counts as one."""
     found: list[Any] = []
-    map_expressions(statement, lambda e: (found.append(e), e)[1])
+
+    def note(e: Any) -> Any:
+        found.append(e)
+        return e
+
+    map_expressions(statement, note)
     return iter(found)
 
 

@@ -98,7 +98,7 @@ class Theorem(metaclass=_Sealed):
 
     __slots__ = ("__weakref__",)
 
-    def __new__(cls, *_: Any, **__: Any) -> NoReturn:
+    def __new__(cls, *_: Any, **__: Any) -> "Theorem":
         """Refuse: theorems come from rules alone."""
         raise TypeError("a Theorem cannot be constructed; use the rules of vrest.kernel")
 
@@ -196,7 +196,7 @@ def _open_ledger() -> tuple[
             check_statement(step.statement)
             hypotheses = tuple(dict.fromkeys(old if step.hypotheses is None else step.hypotheses))
             _check_definitions(function.__name__, hypotheses)
-            theorem: Theorem = birth(Theorem)
+            theorem = birth(Theorem)
             entry = _Entry(
                 step.statement,
                 hypotheses,
