@@ -4,4 +4,4 @@ from typing import Final
 
 __all__ = ["SUBJECTS"]
 
-SUBJECTS: Final = ("electrochemical_potential", "nernst", "driving_force", "cotransport", "proton")
+SUBJECTS: Final = ("electrochemical_potential", "nernst", "driving_force", "cotransport", "proton", "nernst_planck", "ghk")

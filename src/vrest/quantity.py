@@ -10,11 +10,23 @@ from fractions import Fraction
 from typing import Any, Final, final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef, UndefinedFunction
 
 from vrest.errors import DimensionError, RuleError
+from vrest.functions import bernoulli
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 
-__all__ = ["Domain", "Quantity", "declare", "declare_family", "dimension_of", "quantity_of"]
+__all__ = [
+    "Domain",
+    "Quantity",
+    "declare",
+    "declare_coordinate",
+    "declare_family",
+    "declare_function",
+    "dimension_of",
+    "is_variable",
+    "quantity_of",
+]
 
 
 class Domain(Enum):
@@ -25,6 +37,7 @@ class Domain(Enum):
     NONZERO = "nonzero"
     REAL = "real"
     INDEX = "positive integer"
+    COORDINATE = "point of an interval"
 
 
 _FLAGS: Final[dict[Domain, dict[str, bool]]] = {
@@ -33,6 +46,7 @@ _FLAGS: Final[dict[Domain, dict[str, bool]]] = {
     Domain.NONZERO: {"real": True, "nonzero": True},
     Domain.REAL: {"real": True},
     Domain.INDEX: {"integer": True, "positive": True},
+    Domain.COORDINATE: {"real": True},
 }
 
 
@@ -59,6 +73,10 @@ class Quantity:
         For a constant of nature its SI value, as published; such a symbol is never instantiated.
     source : str
         Where that value stands.
+    ends : tuple or None
+        For a coordinate, the ends of its interval.
+    of : sympy.Symbol or None
+        For a quantity that changes, the coordinate that it is a smooth function of.
     """
 
     symbol: sp.Expr
@@ -69,6 +87,8 @@ class Quantity:
     latex: str
     value: str | None = None
     source: str = ""
+    ends: tuple[Any, Any] | None = None
+    of: Any = None
 
     @property
     def name(self) -> str:
@@ -79,7 +99,7 @@ class Quantity:
 _NUMBERS: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half)))
 _KNOWN: Final = _NUMBERS | {
     *(sp.Integer, sp.Rational, type(sp.pi), type(sp.E), sp.Symbol, sp.Indexed),
-    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum),
+    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum, sp.Derivative, bernoulli),
 }
 
 _REGISTRY: Final[dict[Any, Quantity]] = {}
@@ -156,6 +176,48 @@ def declare_family(
     return _register(Quantity(symbol, unit, dimension, domain, meaning, latex or name))
 
 
+def declare_coordinate(
+    name: str, unit: str, meaning: str, *, ends: tuple[Any, Any], latex: str = ""
+) -> sp.Symbol:
+    """Declare a position or time that runs over a closed interval.
+
+    Parameters and errors are those of `declare`; `ends` holds the ends of the interval.
+
+    Returns
+    -------
+    sympy.Symbol
+    """
+    symbol = sp.Symbol(name, **_FLAGS[Domain.COORDINATE])
+    dimension = parse_unit(unit).dimension
+    return _register(
+        Quantity(
+            symbol, unit, dimension, Domain.COORDINATE, meaning, latex or name, ends=ends
+        )
+    )
+
+
+def declare_function(
+    name: str, unit: str, meaning: str, *, of: Any, domain: Domain = Domain.REAL, latex: str = ""
+) -> Any:
+    """Declare a quantity that is a smooth function of a coordinate, such as ``c_x(x)``.
+
+    Parameters and errors are those of `declare`; `of` is the coordinate.
+
+    Returns
+    -------
+    sympy.core.function.UndefinedFunction
+        Call it with the coordinate, or with a point of its interval.
+    """
+    function = sp.Function(name, **_FLAGS[domain])
+    dimension = parse_unit(unit).dimension
+    return _register(Quantity(function, unit, dimension, domain, meaning, latex or name, of=of))
+
+
+def is_variable(expression: Any) -> bool:
+    """Tell whether an expression is a symbol, a member of a family, or a function at a point."""
+    return isinstance(expression, (sp.Symbol, sp.Indexed, AppliedUndef))
+
+
 def quantity_of(symbol: Any) -> Quantity:
     """Return the quantity that a symbol, or a member of a family, stands for.
 
@@ -165,7 +227,11 @@ def quantity_of(symbol: Any) -> Quantity:
         If the symbol was never declared; a SymPy symbol of the same name but other assumptions is
         another symbol, and is refused too.
     """
-    key = symbol.base if isinstance(symbol, sp.Indexed) else symbol
+    key = symbol
+    if isinstance(symbol, sp.Indexed):
+        key = symbol.base
+    elif isinstance(symbol, AppliedUndef):
+        key = symbol.func
     try:
         return _REGISTRY[key]
     except KeyError:
@@ -192,6 +258,23 @@ def _pure(part: Any, reason: str) -> Dimension:
     return DIMENSIONLESS
 
 
+def _varying(e: Any) -> Dimension:
+    quantity = quantity_of(e)
+    if len(e.args) != 1:
+        raise RuleError("quantity", "a function takes one coordinate", e)
+    _same((quantity.of, e.args[0]), "a function takes its coordinate")
+    return quantity.dimension
+
+
+def _derivative(e: Any) -> Dimension:
+    if len(e.variable_count) != 1 or quantity_of(e.variables[0]).domain is not Domain.COORDINATE:
+        raise RuleError("quantity", "a derivative is taken with respect to one coordinate", e)
+    coordinate, order = e.variable_count[0]
+    if not order.is_Integer:
+        raise RuleError("quantity", "a derivative has a whole order", e)
+    return dimension_of(e.expr) / dimension_of(coordinate) ** int(order)
+
+
 def dimension_of(expression: Any) -> Dimension:
     """Return the dimension of an expression over declared quantities.
 
@@ -211,8 +294,14 @@ def dimension_of(expression: Any) -> Dimension:
         If it holds an undeclared symbol or a function that vrest does not know.
     """
     e = expression
-    if type(e) not in _KNOWN:  # exactly: a subclass could answer differently each time
+    if type(e) not in _KNOWN and type(type(e)) is not UndefinedFunction:  # exactly: a subclass could answer differently each time
         raise RuleError("quantity", f"{type(e).__name__} has no place in a theorem", e)
+    if isinstance(e, AppliedUndef):
+        return _varying(e)
+    if isinstance(e, sp.Derivative):
+        return _derivative(e)
+    if isinstance(e, bernoulli):
+        return _pure(e.args[0], "the Bernoulli function takes a pure number")
     if isinstance(e, sp.Indexed):
         if len(e.indices) != 1:
             raise RuleError("quantity", "a member of a family has one index", e)

@@ -9,7 +9,15 @@ International System of Units, 9th ed., for the constants that are exact by defi
 
 from typing import Final
 
-from vrest.quantity import Domain, declare, declare_family
+from sympy import Integer
+
+from vrest.quantity import (
+    Domain,
+    declare,
+    declare_coordinate,
+    declare_family,
+    declare_function,
+)
 
 _POSITIVE: Final = Domain.POSITIVE
 _NONZERO: Final = Domain.NONZERO
@@ -146,6 +154,33 @@ mu_std_Cl = declare(
     "mu_std_Cl", "J/mol", "standard chemical potential of Cl⁻ in water",
     latex=r"\mu^{\circ}_\mathrm{Cl}",
 )  # fmt: skip
+
+# Inside the membrane.
+d = declare("d", "m", "thickness of the membrane", domain=_POSITIVE)
+x = declare_coordinate(
+    "x", "m", "depth in the membrane, from the inner face", ends=(Integer(0), d)
+)
+D = declare("D", "m2/s", "diffusion coefficient of the ion in the membrane", domain=_POSITIVE)
+beta = declare(
+    "beta", "1", "partition coefficient between membrane and water", domain=_POSITIVE,
+    latex=r"\beta",
+)  # fmt: skip
+P = declare("P", "m/s", "permeability of the membrane to the ion", domain=_POSITIVE)
+J = declare("J", "mol/(m2 s)", "flux of the ion, outward positive")
+I = declare("I", "A/m2", "current density of the ion, outward positive")  # noqa: E741
+u = declare("u", "1", "reduced membrane potential of the ion, zFV/RT")
+c_x = declare_function(
+    "c_x", "mol/m3", "concentration in the membrane", of=x, domain=_POSITIVE, latex="c"
+)
+phi_x = declare_function(
+    "phi_x", "V", "electrical potential in the membrane", of=x, latex=r"\phi"
+)
+mu_x = declare_function(
+    "mu_x", "J/mol", "electrochemical potential in the membrane", of=x, latex=r"\bar{\mu}"
+)
+J_x = declare_function(
+    "J_x", "mol/(m2 s)", "local flux, outward positive", of=x, latex="J"
+)
 
 # Protons.
 c_H_in = declare(

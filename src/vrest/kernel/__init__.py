@@ -5,6 +5,7 @@ Read it in this order: `statement` (what can be said), `identity` (the exact ide
 `equality`, `logic`.  The calculus rules (derivatives, integrals, limits, sums) will join them.
 """
 
+from vrest.kernel.calculus import differentiate, integrate
 from vrest.kernel.equality import (
     add,
     apply,
@@ -81,6 +82,7 @@ __all__ = [
     "conjoin",
     "contrapose",
     "define",
+    "differentiate",
     "discharge",
     "distribute",
     "divide",
@@ -89,6 +91,7 @@ __all__ = [
     "generalise",
     "identical",
     "instantiate",
+    "integrate",
     "invert",
     "is_zero",
     "law",

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.identity import Identity, identical
@@ -23,6 +24,7 @@ from vrest.kernel.statement import (
     as_expression,
     bound_indices,
     check_statement,
+    differentiated,
     expressions,
     map_expressions,
     nonzero,
@@ -133,7 +135,7 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     if not isinstance(body, Equation):
         raise RuleError("substitute", "the second theorem must be an equation", fact)
     outside = (body.lhs.free_symbols | body.rhs.free_symbols) - {index}
-    bound = bound_indices(old)
+    bound = bound_indices(old) | (differentiated(old) - {index})
     if outside & bound or bound_indices(body) & (bound | {index}):
         raise RuleError("substitute", "an index would be captured", old, fact)
     change = _replacing(body, index)
@@ -154,12 +156,19 @@ def _replacing(body: Equation, index: Any) -> Callable[[Any], Any]:
     """Return the map that replaces the left side of an equation by its right side."""
     if index is None:
         return lambda e: e.xreplace({body.lhs: body.rhs})
-    if type(body.lhs) is not sp.Indexed or body.lhs.indices != (index,):
-        raise RuleError("substitute", "under ∀ the left side must be one member", body.lhs)
+    lhs, rhs = body.lhs, body.rhs
+    if isinstance(lhs, sp.Derivative) and lhs.variables[0] == index:
+        return lambda e: e.xreplace({lhs: rhs})
+    if not (isinstance(lhs, (sp.Indexed, AppliedUndef)) and lhs.args[-1] == index):
+        raise RuleError("substitute", "under ∀ the left side must be one member", lhs)
+    if isinstance(lhs, AppliedUndef) and differentiated(Equation(rhs, rhs)):
+        return lambda e: e.xreplace({lhs: rhs})
 
     def change(e: Any) -> Any:
-        members = [m for m in e.atoms(sp.Indexed) if m.base == body.lhs.base]
-        return e.xreplace({m: body.rhs.xreplace({index: m.indices[0]}) for m in members})
+        members = [
+            m for m in e.atoms(type(lhs)) if m.func == lhs.func and m.args[:-1] == lhs.args[:-1]
+        ]
+        return e.xreplace({m: rhs.xreplace({index: m.args[-1]}) for m in members})
 
     return change
 

@@ -18,8 +18,12 @@ from typing import Any, Final, NamedTuple, final
 import sympy as sp
 from flint import Ordering, fmpq, fmpq_mpoly_ctx, fmpz
 
+from sympy.core.function import AppliedUndef
+
 from vrest.errors import RuleError
-from vrest.quantity import Domain, quantity_of
+from vrest.functions import bernoulli
+from vrest.kernel.derivative import inner_derivative
+from vrest.quantity import Domain, is_variable, quantity_of
 
 __all__ = ["Factors", "Field", "Identity", "identical", "is_zero"]
 
@@ -64,13 +68,16 @@ class Field:
     exponential or root must be divided, which is only known once all expressions were seen.
     """
 
-    def __init__(self, size: int = _SIZE, divisors: dict[int, int] | None = None) -> None:
+    def __init__(
+        self, size: int = _SIZE, divisors: dict[int, int] | None = None, *, opaque: bool = False
+    ) -> None:
         names = [f"x{k}" for k in range(size)]
         self._context = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._gens = self._context.gens()
         self.one = self._context.constant(1)
         self.zero = self._context.constant(0)
         self.divisors = {} if divisors is None else divisors
+        self.opaque = opaque
         self.atoms: list[Any] = []
         self._keys: dict[Any, int] = {}
         self._logs: list[tuple[Any, int]] = []
@@ -209,7 +216,33 @@ class Field:
             return self._root(self._integer_power(self.fraction(e.args[0]), 2), 1, 2)
         if isinstance(e, sp.Sum):
             return self._sum(e)
+        if isinstance(e, AppliedUndef):
+            at = e.func(self._quotient(self.fraction(e.args[0])))
+            return Fraction(self._gens[self._generator(at, at)], self.one)
+        if isinstance(e, sp.Derivative):
+            done = inner_derivative(e)
+            if done != e:
+                return self._convert(done)
+            return Fraction(self._gens[self._generator(e, e)], self.one)
+        if isinstance(e, bernoulli):
+            return self._bernoulli(self.fraction(e.args[0]))
         raise RuleError("identity", f"{type(e).__name__} has no place in a theorem", e)
+
+    def _bernoulli(self, u: Fraction) -> Fraction:
+        """Write ``u/(e^u - 1)``, or keep it as one positive generator for the sign calculus.
+
+        Both sides of an identity are continuous where they are defined, and u = 0 is nowhere
+        dense, so what agrees elsewhere agrees there.
+        """
+        if u.num.is_zero():
+            return Fraction(self.one, self.one)
+        exponent = self._quotient(u)
+        if self.opaque:
+            k = self._generator(("bernoulli", exponent), bernoulli(exponent))
+            self._positive.add(k)
+            return Fraction(self._gens[k], self.one)
+        power = self._exponential(exponent)
+        return Fraction(u.num * power.den, u.den * (power.num - power.den))
 
     def _integer_power(self, f: Fraction, n: int) -> Fraction:
         if abs(n) > _HIGHEST_POWER and len(f.num.to_dict()) + len(f.den.to_dict()) > 2:
@@ -393,7 +426,7 @@ class Field:
         atom = self.atoms[k]
         if k in self._positive or atom is sp.pi or atom in _BOUND or atom in _GENERIC:
             return True
-        if isinstance(atom, (sp.Symbol, sp.Indexed)):
+        if is_variable(atom):
             return quantity_of(atom).domain in (Domain.POSITIVE, Domain.INDEX)
         return False
 
@@ -441,13 +474,16 @@ def _limits(e: Any) -> tuple[Any, Any, Any]:
     raise RuleError("identity", "a sum must run over one index, from 1 to a symbol or a number", e)
 
 
-def build(question: Any) -> Any:
-    """Ask a question of a field, which is built again until it is large and fine enough."""
+def build(question: Any, *, opaque: bool = False) -> Any:
+    """Ask a question of a field, which is built again until it is large and fine enough.
+
+    An `opaque` field keeps special functions as they are.
+    """
     size, divisors = _SIZE, dict[int, int]()
     while size <= _LARGEST:
         before = dict(divisors)
         try:
-            return question(Field(size, divisors))
+            return question(Field(size, divisors, opaque=opaque))
         except _Restart:
             size = size if before != divisors else 2 * size
     raise RuleError("identity", "the expression has too many independent parts")

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.kernel.identity import Field, Fraction, build, generic_index, used
 from vrest.kernel.statement import Order, nonzero, positive
-from vrest.quantity import Domain, quantity_of
+from vrest.quantity import Domain, Quantity, is_variable, quantity_of
 
 __all__ = ["DOMAINS", "Fact", "Signs", "definedness", "meet", "signs"]
 
@@ -34,6 +35,7 @@ DOMAINS: Final[dict[Domain, Signs]] = {
     Domain.NONNEGATIVE: _NONNEGATIVE,
     Domain.NONZERO: _NONZERO,
     Domain.REAL: _ANY,
+    Domain.COORDINATE: _ANY,
 }
 _ALLOWED: Final[dict[str, Signs]] = {"<": _POSITIVE, "<=": _NONNEGATIVE, "!=": _NONZERO}
 _DEEPEST: Final = 3
@@ -125,8 +127,8 @@ class _Judge:
         atom = self._field.atoms[k]
         if self._field.plainly_positive(k):
             return _POSITIVE
-        if isinstance(atom, (sp.Symbol, sp.Indexed)):
-            return DOMAINS[quantity_of(atom).domain]
+        if is_variable(atom):
+            return _declared(quantity_of(atom))
         if isinstance(atom, sp.Sum):
             body = self.expression(atom.function, depth + 1) if depth < _DEEPEST else _ANY
             return _ANY if len(body) == 2 and 0 not in body else body
@@ -136,6 +138,13 @@ class _Judge:
                 return self._fraction(Fraction(inside - 1, self._field.one), depth + 1)
             return _ANY
         return _NONNEGATIVE
+
+
+def _declared(quantity: Quantity) -> Signs:
+    """Return the signs that a declaration leaves; a coordinate that starts at zero is not below."""
+    if quantity.ends is not None and quantity.ends[0] == 0:
+        return _NONNEGATIVE
+    return DOMAINS[quantity.domain]
 
 
 def signs(expression: Any, facts: Sequence[Fact] = ()) -> tuple[Signs, tuple[str, ...]]:
@@ -158,7 +167,7 @@ def signs(expression: Any, facts: Sequence[Fact] = ()) -> tuple[Signs, tuple[str
         judge = _Judge(field, facts)
         return judge.expression(expression), tuple(dict.fromkeys(judge.reasons))
 
-    return build(question)  # type: ignore[no-any-return]
+    return build(question, opaque=True)  # type: ignore[no-any-return]
 
 
 def meet(order: Order, facts: Sequence[Fact] = ()) -> str | None:
@@ -182,10 +191,20 @@ def definedness(expression: Any, depth: int = 0) -> Iterator[Order]:
     for part in expression.args:
         if isinstance(part, sp.Expr):
             yield from definedness(part, depth)
-    if isinstance(expression, sp.log):
+    if isinstance(expression, AppliedUndef):
+        yield from within(quantity_of(expression).of, expression.args[0])
+    elif isinstance(expression, sp.log):
         yield positive(expression.args[0])
     elif isinstance(expression, sp.Pow) and expression.base is not sp.E:
         if not expression.exp.is_Integer:
             yield positive(expression.base)
         elif expression.exp < 0:
             yield nonzero(expression.base)
+
+
+def within(coordinate: Any, point: Any) -> Iterator[Order]:
+    """Yield what puts a point between the ends of a coordinate's interval."""
+    ends = quantity_of(coordinate).ends
+    if ends is not None and point != coordinate and point not in ends:
+        yield Order(ends[0], "<=", point)
+        yield Order(point, "<=", ends[1])

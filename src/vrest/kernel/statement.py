@@ -31,6 +31,7 @@ __all__ = [
     "as_expression",
     "bound_indices",
     "check_statement",
+    "differentiated",
     "expressions",
     "free_symbols",
     "map_expressions",
@@ -274,6 +275,12 @@ def bound_indices(subject: Any) -> frozenset[Any]:
     return bound_indices(parts) | ({subject.index} if hasattr(subject, "index") else set())
 
 
+def differentiated(statement: Any) -> frozenset[Any]:
+    """Return the coordinates with respect to which a statement differentiates anywhere."""
+    found = (e.atoms(sp.Derivative) for e in expressions(statement))
+    return frozenset(x for derivatives in found for d in derivatives for x in d.variables)
+
+
 def negate(statement: Statement) -> Statement:
     """Return what holds exactly when the statement does not.
 
@@ -327,6 +334,6 @@ def check_statement(statement: Any) -> None:
             for part in parts:
                 check_statement(part)
         case ForAll(index, body) | Exists(index, body):
-            if quantity_of(index).domain is not Domain.INDEX:
-                raise RuleError("statement", "only an index can be quantified over", index)
+            if quantity_of(index).domain not in (Domain.INDEX, Domain.COORDINATE):
+                raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
             check_statement(body)

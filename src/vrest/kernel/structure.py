@@ -12,7 +12,7 @@ from typing import Any
 import sympy as sp
 
 from vrest.errors import RuleError
-from vrest.kernel.sign import DOMAINS, signs
+from vrest.kernel.sign import DOMAINS, signs, within
 from vrest.kernel.statement import (
     Equation,
     ForAll,
@@ -26,13 +26,14 @@ from vrest.kernel.statement import (
     as_expression,
     bound_indices,
     check_statement,
+    differentiated,
     free_symbols,
     map_expressions,
     nonzero,
     positive,
 )
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
-from vrest.quantity import Domain, quantity_of
+from vrest.quantity import Domain, is_variable, quantity_of
 
 __all__ = [
     "assume",
@@ -125,7 +126,7 @@ def instantiate(
     images = {x: as_expression(e) for x, e in mapping.items()}
     mentioned = set(images).union(*(e.free_symbols for e in images.values()))
     for statement in (old.statement, *(h.statement for h in old.hypotheses)):
-        captured = mentioned & bound_indices(statement)
+        captured = mentioned & (bound_indices(statement) | differentiated(statement))
         if captured:
             raise RuleError("instantiate", "an index would be captured", *captured)
     hypotheses = tuple(_checked(_renamed(h, images)) for h in old.hypotheses)
@@ -152,7 +153,7 @@ def _checked(hypothesis: Hypothesis) -> Hypothesis:
     """Return an entry of Γ if what it defines is still a symbol that nature leaves free."""
     check_statement(hypothesis.statement)
     name = hypothesis.defines
-    if name is not None and (type(name) not in (sp.Symbol, sp.Indexed) or quantity_of(name).value):
+    if name is not None and (not is_variable(name) or quantity_of(name).value):
         reason = "a defined symbol can be renamed, not replaced by an expression"
         raise RuleError("instantiate", reason, hypothesis)
     return hypothesis
@@ -164,6 +165,8 @@ def _inhabits(symbol: Any, image: Any, domain: Domain) -> list[Order]:
         named = type(image) is sp.Symbol and quantity_of(image).domain is Domain.INDEX
         if not (named or (image.is_Integer and image > 0)):
             raise RuleError("instantiate", "an index takes an index or 1, 2, …", symbol, image)
+    if domain is Domain.COORDINATE and image != symbol:
+        return list(within(symbol, image))
     needs = {
         Domain.POSITIVE: [positive(image)],
         Domain.NONNEGATIVE: [Order(sp.S.Zero, "<=", image)],
@@ -203,16 +206,19 @@ def specialise(theorem: Theorem, member: Any, *, because: str = "") -> Step:
 
         Γ ⊢ ∀i φ
         ----------
-        Γ ⊢ φ[k/i]           k an index or 1, 2, …; not captured in φ
+        Γ ⊢ φ[k/i]           k an index or 1, 2, …, or a point of the interval; not captured
     """
     old = read(theorem)
     if not isinstance(old.statement, ForAll):
         raise RuleError("specialise", "the theorem must begin with ∀", old.statement)
     body, index, member = old.statement.body, old.statement.index, as_expression(member)
-    _inhabits(index, member, Domain.INDEX)
-    if {index, member} & bound_indices(body):
+    check_statement(Equation(index, member))
+    fixed = bound_indices(body) | (differentiated(body) if member != index else frozenset())
+    if fixed & {index, *member.free_symbols}:
         raise RuleError("specialise", "an index would be captured", index, member)
-    return Step(map_expressions(body, lambda e: e.xreplace({index: member})), (member,))
+    known = assumed(theorem)
+    owed = owe("specialise", _inhabits(index, member, quantity_of(index).domain), known)
+    return Step(map_expressions(body, lambda e: e.xreplace({index: member})), (member,), owed)
 
 
 @rule

@@ -1,0 +1,196 @@
+"""The Goldman-Hodgkin-Katz flux and current, from electrodiffusion in a constant field.
+
+Result:     J = P (c_in B(-u) - c_out B(u)),  u = z F V_m / (R T),  B(u) = u / (e^u - 1), B(0) = 1
+Assumes:    Nernst-Planck electrodiffusion; a constant field; a steady flux; partition at the faces.
+References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
+"""
+
+from typing import Final
+
+from sympy import Derivative, Expr, Integer, exp
+
+from vrest.derived import restate, solve, unfold
+from vrest.functions import bernoulli
+from vrest.kernel import (
+    Equation,
+    Kind,
+    Theorem,
+    assume,
+    cases,
+    define,
+    excluded_middle,
+    generalise,
+    integrate,
+    multiply,
+    nonzero,
+    part,
+    reflexivity,
+    substitute,
+    symmetry,
+    transitivity,
+)
+from vrest.result import result
+from vrest.vocabulary import (
+    D,
+    F,
+    I,
+    J,
+    J_x,
+    P,
+    R,
+    T,
+    V_m,
+    beta,
+    c_in,
+    c_out,
+    c_x,
+    d,
+    phi_in,
+    phi_out,
+    phi_x,
+    x,
+    z,
+)
+
+from . import laws
+from .nernst_planck import nernst_planck
+
+__all__ = ["ghk_current", "ghk_flux"]
+
+U: Final[Expr] = z * F * V_m / (R * T)
+
+
+def _steady_flux() -> Theorem:
+    """Write the flux at any depth with the constant field and the membrane potential."""
+    voltage = define(
+        V_m,
+        phi_in - phi_out,
+        name="membrane_potential",
+        meaning="The membrane potential is the potential inside minus that outside.",
+    )
+    inside = solve(voltage, phi_in, because="Measure the potential from the outside.")
+    field = substitute(
+        laws.constant_field, inside, because="The field is the voltage over the thickness."
+    )
+    everywhere = generalise(field, x, because="This is so at every depth.")
+    drift = substitute(nernst_planck(), everywhere, because="Insert the constant field.")
+    return transitivity(
+        symmetry(laws.conservation), drift, because="The flux is the same at every depth."
+    )
+
+
+def _boundary() -> tuple[Theorem, Theorem]:
+    """Write the concentrations at the faces with the permeability."""
+    permeability = define(
+        P,
+        beta * D / d,
+        name="permeability",
+        meaning="The permeability is partition times diffusion over thickness.",
+    )
+    partition = solve(permeability, beta, because="Express the partition by the permeability.")
+    inner = substitute(part(laws.partition, 0), partition, because="At the inner face.")
+    outer = substitute(part(laws.partition, 1), partition, because="At the outer face.")
+    return inner, outer
+
+
+def _with_voltage() -> Theorem:
+    """Integrate the flux equation where the membrane potential is not zero."""
+    assumed = assume(
+        nonzero(V_m),
+        kind=Kind.SUPPOSITION,
+        name="voltage",
+        meaning="Suppose first that there is a voltage.",
+    )
+    factor = exp(-U * x / d)
+    weighted = multiply(
+        _steady_flux(), -factor / D, because="Multiply by the integrating factor over -D."
+    )
+    whole = restate(
+        weighted,
+        Derivative(c_x(x), x) * factor - U / d * c_x(x) * factor,
+        lhs=-J / D * factor,
+        because="The right side is now the derivative of the concentration times the factor.",
+    )
+    integrated = integrate(
+        generalise(whole, x, because="This is so at every depth."),
+        J * d / (D * U) * factor,
+        c_x(x) * factor,
+        given=[assumed],
+        because="Integrate both sides from the inner to the outer face.",
+    )
+    at_faces = unfold(integrated, *_boundary(), because="Insert the concentrations at the faces.")
+    flux = solve(at_faces, J, because="Solve for the flux.")
+    return restate(
+        flux,
+        P * (c_in * bernoulli(-U) - c_out * bernoulli(U)),
+        because="Write u/(e^u - 1) as B(u).",
+    )
+
+
+def _without_voltage() -> Theorem:
+    """Integrate the flux equation where there is no voltage: Fick's law."""
+    assumed = assume(
+        Equation(V_m, Integer(0)),
+        kind=Kind.SUPPOSITION,
+        name="no_voltage",
+        meaning="Suppose now that there is no voltage.",
+    )
+    diffusion = substitute(_steady_flux(), assumed, because="Without voltage there is no drift.")
+    gradient = restate(
+        multiply(diffusion, -1 / D, because="Divide by -D."), Derivative(c_x(x), x)
+    )
+    integrated = integrate(
+        generalise(gradient, x, because="This is so at every depth."),
+        -J * x / D,
+        c_x(x),
+        because="Integrate both sides from the inner to the outer face.",
+    )
+    at_faces = unfold(integrated, *_boundary(), because="Insert the concentrations at the faces.")
+    fick = restate(
+        solve(at_faces, J, because="Solve for the flux."),
+        P * (c_in - c_out),
+        because="This is Fick's law.",
+    )
+    form = P * (c_in * bernoulli(-U) - c_out * bernoulli(U))
+    same = substitute(
+        reflexivity(form), assumed, only="right", because="At zero the function B is 1."
+    )
+    joined = restate(same, P * (c_in - c_out))
+    return transitivity(fick, symmetry(joined), because="So the same formula holds here.")
+
+
+@result(
+    title="Goldman-Hodgkin-Katz flux",
+    area="electrodiffusion",
+    function="ghk_flux",
+    arguments=("V_m", "c_in", "c_out"),
+    keywords=("P", "z", "T"),
+    returns=("J",),
+)
+def ghk_flux() -> Theorem:
+    """Derive the flux of one ion through a membrane with a constant field, at every voltage."""
+    either = excluded_middle(
+        Equation(V_m, Integer(0)), because="Either there is no voltage or there is one."
+    )
+    return cases(
+        either, _without_voltage(), _with_voltage(), because="The formula holds in both cases."
+    )
+
+
+@result(
+    title="Goldman-Hodgkin-Katz current",
+    area="electrodiffusion",
+    function="ghk_current",
+    arguments=("V_m", "c_in", "c_out"),
+    keywords=("P", "z", "T"),
+    returns=("I",),
+)
+def ghk_current() -> Theorem:
+    """Derive the current of one ion from its flux."""
+    current = define(
+        I,
+        z * F * J,
+        name="current",
+        meaning="Each mole of the ion carries the charge zF.",
+    )
+    return substitute(current, ghk_flux(), because="Insert the flux.")

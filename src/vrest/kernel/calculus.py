@@ -1,0 +1,76 @@
+"""Rules of calculus over a closed interval; SymPy may propose, these rules check.
+
+In the figures x is a coordinate with the ends a and b.  A declared function of a coordinate is
+smooth, and so is every expression of the language where it is defined.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from vrest.errors import RuleError
+from vrest.kernel.derivative import derivative
+from vrest.kernel.identity import Identity, identical
+from vrest.kernel.statement import Equation, ForAll, as_expression, differentiated
+from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
+from vrest.quantity import quantity_of
+
+__all__ = ["differentiate", "integrate"]
+
+
+def _along(name: str, theorem: Theorem) -> tuple[Any, Equation]:
+    """Return the coordinate and the equation of a theorem that says it at every point."""
+    match read(theorem).statement:
+        case ForAll(x, Equation() as equation) if quantity_of(x).ends is not None:
+            return x, equation
+        case other:
+            raise RuleError(name, "an equation for all points of an interval is needed", other)
+
+
+@rule
+def differentiate(theorem: Theorem, *, because: str = "") -> Step:
+    """Differentiate both sides of what holds at every point.
+
+    ::
+
+         Γ ⊢ ∀x f(x) = g(x)
+        --------------------
+        Γ ⊢ ∀x f'(x) = g'(x)
+    """
+    x, old = _along("differentiate", theorem)
+    return Step(ForAll(x, Equation(derivative(old.lhs, x), derivative(old.rhs, x))))
+
+
+@rule
+def integrate(
+    theorem: Theorem,
+    left: Any,
+    right: Any,
+    *,
+    given: Sequence[Theorem] = (),
+    because: str = "",
+) -> Step:
+    """Integrate both sides over the interval, by antiderivatives that are checked.
+
+    ::
+
+             Γ ⊢ ∀x p(x) = q(x)
+        -----------------------------   f' ≡ p and g' ≡ q; f and g are defined on the interval
+        Γ ⊢ f(b) - f(a) = g(b) - g(a)
+
+    Two functions with the same derivative on an interval differ by a constant.
+    """
+    x, old = _along("integrate", theorem)
+    left, right = as_expression(left), as_expression(right)
+    known, owed = assumed(theorem, *given), []
+    for proposed, wanted in ((left, old.lhs), (right, old.rhs)):
+        if differentiated(Equation(proposed, proposed)):
+            raise RuleError("integrate", "an antiderivative must be free of derivatives", proposed)
+        verdict = identical(derivative(proposed, x), wanted)
+        if verdict is not Identity.EQUAL:
+            reason = f"not an antiderivative: the identity test says {verdict.value}"
+            raise RuleError("integrate", reason, proposed, wanted)
+        everywhere = ForAll(x, Equation(proposed, proposed))
+        owed += defined("integrate", everywhere, known, given)
+    low, high = quantity_of(x).ends or ()
+    f, g = (e.xreplace({x: high}) - e.xreplace({x: low}) for e in (left, right))
+    return Step(Equation(f, g), (left, right), tuple(owed))
