@@ -4,4 +4,15 @@ from typing import Final
 
 __all__ = ["SUBJECTS"]
 
-SUBJECTS: Final = ("electrochemical_potential", "nernst", "driving_force", "cotransport", "proton", "nernst_planck", "ghk")
+SUBJECTS: Final = (
+    "electrochemical_potential",
+    "nernst",
+    "driving_force",
+    "cotransport",
+    "proton",
+    "nernst_planck",
+    "ghk",
+    "flux",
+    "ghk_voltage",
+    "circuit",
+)

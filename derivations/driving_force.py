@@ -8,7 +8,7 @@ References: Hodgkin & Huxley (1952), J. Physiol. 116:449; Hille (2001), Ion Chan
 
 from sympy import Integer, log
 
-from vrest.derived import restate
+from vrest.derived import relabel, restate
 from vrest.kernel import (
     Equation,
     ForAll,
@@ -23,7 +23,6 @@ from vrest.kernel import (
     distribute,
     divide,
     generalise,
-    instantiate,
     modus_ponens,
     multiply,
     reflexivity,
@@ -33,32 +32,7 @@ from vrest.kernel import (
     transitivity,
 )
 from vrest.result import result
-from vrest.vocabulary import (
-    Delta_mu,
-    E,
-    F,
-    R,
-    T,
-    V_drive,
-    V_m,
-    c_in,
-    c_out,
-    i,
-    ions_c_in,
-    ions_c_out,
-    ions_Delta_mu,
-    ions_E,
-    ions_mu_in,
-    ions_mu_out,
-    ions_mu_std,
-    ions_z,
-    j,
-    k,
-    mu_in,
-    mu_out,
-    mu_std,
-    z,
-)
+from vrest.vocabulary import Delta_mu, E, F, R, T, V_drive, V_m, c_in, c_out, i, ion, ions, j, k, z
 
 from .electrochemical_potential import electrochemical_potential_difference
 
@@ -118,32 +92,22 @@ def driving_force_in_volts() -> Theorem:
 
 def driving_force_of_each() -> Theorem:
     """Say the driving force of every species of a set, with numbered symbols."""
-    numbered = {
-        Delta_mu: ions_Delta_mu[i],
-        mu_in: ions_mu_in[i],
-        mu_out: ions_mu_out[i],
-        mu_std: ions_mu_std[i],
-        c_in: ions_c_in[i],
-        c_out: ions_c_out[i],
-        z: ions_z[i],
-        E: ions_E[i],
-    }
-    return instantiate(driving_force(), numbered, because="Say it of species i.")
+    return relabel(driving_force(), ion.called(ions.at(i)), because="Say it of species i.")
 
 
 @result(title="Equilibrium of several ions", area="thermodynamics")
 def equilibrium_condition() -> Theorem:
     """Derive when all ions are in equilibrium, and that two different potentials forbid it."""
     nothing = reflexivity(
-        Equation(ions_Delta_mu[i], Integer(0)), because="In equilibrium nothing drives the ion."
+        Equation(ions.at(i).Delta_mu, Integer(0)), because="In equilibrium nothing drives the ion."
     )
     in_volts = substitute(
         nothing, driving_force_of_each(), only="right", because="Insert the driving force."
     )
     at_rest = divide(
-        in_volts, ions_z[i] * F, because="Neither the valence nor the Faraday constant is zero."
+        in_volts, ions.at(i).z * F, because="Neither the valence nor the Faraday constant is zero."
     )
-    matched = add(at_rest, ions_E[i], because="The voltage equals the Nernst potential.")
+    matched = add(at_rest, ions.at(i).E, because="The voltage equals the Nernst potential.")
     together = distribute(
         generalise(matched, i, because="This holds for every species."),
         because="All are in equilibrium exactly when the voltage equals every Nernst potential.",
@@ -154,7 +118,7 @@ def equilibrium_condition() -> Theorem:
 def _no_two(together: Theorem) -> Theorem:
     """Show that ions with different Nernst potentials are never in equilibrium together."""
     supposed = assume(
-        ForAll(i, Equation(ions_Delta_mu[i], Integer(0))),
+        ForAll(i, Equation(ions.at(i).Delta_mu, Integer(0))),
         kind=Kind.SUPPOSITION,
         name="all_in_equilibrium",
         meaning="Suppose that all ions are in equilibrium.",

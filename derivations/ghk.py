@@ -35,7 +35,6 @@ from vrest.vocabulary import (
     F,
     I,
     J,
-    J_x,
     P,
     R,
     T,
@@ -47,7 +46,6 @@ from vrest.vocabulary import (
     d,
     phi_in,
     phi_out,
-    phi_x,
     x,
     z,
 )
@@ -136,9 +134,7 @@ def _without_voltage() -> Theorem:
         meaning="Suppose now that there is no voltage.",
     )
     diffusion = substitute(_steady_flux(), assumed, because="Without voltage there is no drift.")
-    gradient = restate(
-        multiply(diffusion, -1 / D, because="Divide by -D."), Derivative(c_x(x), x)
-    )
+    gradient = restate(multiply(diffusion, -1 / D, because="Divide by -D."), Derivative(c_x(x), x))
     integrated = integrate(
         generalise(gradient, x, because="This is so at every depth."),
         -J * x / D,

@@ -3,11 +3,12 @@
 SymPy proposes where that helps; what it proposes passes the kernel before anything follows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel import (
@@ -18,13 +19,15 @@ from vrest.kernel import (
     Theorem,
     add,
     divide,
+    instantiate,
     modus_ponens,
     rewrite,
     substitute,
     symmetry,
 )
+from vrest.kernel.statement import expressions
 
-__all__ = ["both_ways", "conclusion", "forward", "restate", "solve", "unfold"]
+__all__ = ["both_ways", "conclusion", "forward", "relabel", "restate", "solve", "unfold"]
 
 
 def conclusion(theorem: Theorem) -> Equation | Order:
@@ -115,3 +118,17 @@ def forward(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
 def both_ways(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
     """Read an equivalence from right to left for a fact that is its right side."""
     return modus_ponens(symmetry(theorem), fact, because=because)
+
+
+def relabel(theorem: Theorem, names: Mapping[Any, Any], *, because: str = "") -> Theorem:
+    """Instantiate those of the given symbols that the theorem or its hypotheses speak of."""
+    said = [theorem.statement, *(h.statement for h in theorem.hypotheses)]
+    parts = [e for statement in said for e in expressions(statement)]
+    spoken = {a for e in parts for a in (*e.free_symbols, *e.atoms(AppliedUndef))}
+    functions = {a.func for a in spoken if isinstance(a, AppliedUndef)}
+    present = {
+        old: new
+        for old, new in names.items()
+        if old != new and (old in spoken or getattr(old, "func", None) in functions)
+    }
+    return instantiate(theorem, present, because=because)

@@ -77,6 +77,8 @@ class Quantity:
         For a coordinate, the ends of its interval.
     of : sympy.Symbol or None
         For a quantity that changes, the coordinate that it is a smooth function of.
+    each : bool
+        Whether there is one such function for each ion species: ``c_x(i, x)``.
     """
 
     symbol: sp.Expr
@@ -89,6 +91,7 @@ class Quantity:
     source: str = ""
     ends: tuple[Any, Any] | None = None
     of: Any = None
+    each: bool = False
 
     @property
     def name(self) -> str:
@@ -190,18 +193,24 @@ def declare_coordinate(
     symbol = sp.Symbol(name, **_FLAGS[Domain.COORDINATE])
     dimension = parse_unit(unit).dimension
     return _register(
-        Quantity(
-            symbol, unit, dimension, Domain.COORDINATE, meaning, latex or name, ends=ends
-        )
+        Quantity(symbol, unit, dimension, Domain.COORDINATE, meaning, latex or name, ends=ends)
     )
 
 
 def declare_function(
-    name: str, unit: str, meaning: str, *, of: Any, domain: Domain = Domain.REAL, latex: str = ""
+    name: str,
+    unit: str,
+    meaning: str,
+    *,
+    of: Any,
+    each: bool = False,
+    domain: Domain = Domain.REAL,
+    latex: str = "",
 ) -> Any:
     """Declare a quantity that is a smooth function of a coordinate, such as ``c_x(x)``.
 
-    Parameters and errors are those of `declare`; `of` is the coordinate.
+    Parameters and errors are those of `declare`; `of` is the coordinate, and `each` asks for one
+    function for each ion species, ``c_x(i, x)``.
 
     Returns
     -------
@@ -210,7 +219,9 @@ def declare_function(
     """
     function = sp.Function(name, **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
-    return _register(Quantity(function, unit, dimension, domain, meaning, latex or name, of=of))
+    return _register(
+        Quantity(function, unit, dimension, domain, meaning, latex or name, of=of, each=each)
+    )
 
 
 def is_variable(expression: Any) -> bool:
@@ -260,9 +271,10 @@ def _pure(part: Any, reason: str) -> Dimension:
 
 def _varying(e: Any) -> Dimension:
     quantity = quantity_of(e)
-    if len(e.args) != 1:
-        raise RuleError("quantity", "a function takes one coordinate", e)
-    _same((quantity.of, e.args[0]), "a function takes its coordinate")
+    if len(e.args) != 1 + quantity.each:
+        raise RuleError("quantity", "a function takes its coordinate, after the species if any", e)
+    _pure(sp.Add(*e.args[:-1]), "an index must be a pure number")
+    _same((quantity.of, e.args[-1]), "a function takes its coordinate")
     return quantity.dimension
 
 
@@ -294,7 +306,9 @@ def dimension_of(expression: Any) -> Dimension:
         If it holds an undeclared symbol or a function that vrest does not know.
     """
     e = expression
-    if type(e) not in _KNOWN and type(type(e)) is not UndefinedFunction:  # exactly: a subclass could answer differently each time
+    if (
+        type(e) not in _KNOWN and type(type(e)) is not UndefinedFunction
+    ):  # exactly: a subclass could answer differently each time
         raise RuleError("quantity", f"{type(e).__name__} has no place in a theorem", e)
     if isinstance(e, AppliedUndef):
         return _varying(e)

@@ -7,7 +7,8 @@ References: CODATA recommended values 2022 (E. Tiesinga et al., 2024); BIPM (201
 International System of Units, 9th ed., for the constants that are exact by definition.
 """
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final, final
 
 from sympy import Integer
 
@@ -21,6 +22,7 @@ from vrest.quantity import (
 
 _POSITIVE: Final = Domain.POSITIVE
 _NONZERO: Final = Domain.NONZERO
+_REAL: Final = Domain.REAL
 _EXACT: Final = "exact by definition of the SI (BIPM 2019), CODATA 2022"
 
 # Constants of nature; R = N_A k_B and F = N_A e are exact products.
@@ -78,88 +80,9 @@ S_decade = declare(
     latex=r"S_{10}",
 )  # fmt: skip
 
-# Ions by name.
-Na_in = declare(
-    "Na_in", "mol/m3", "Na⁺ concentration inside", domain=_POSITIVE,
-    latex=r"[\mathrm{Na}]_\mathrm{in}",
-)  # fmt: skip
-Na_out = declare(
-    "Na_out", "mol/m3", "Na⁺ concentration outside", domain=_POSITIVE,
-    latex=r"[\mathrm{Na}]_\mathrm{out}",
-)  # fmt: skip
-E_Na = declare("E_Na", "V", "Nernst potential of Na⁺", latex=r"E_\mathrm{Na}")
-Delta_mu_Na = declare(
-    "Delta_mu_Na", "J/mol", "electrochemical potential difference of Na⁺",
-    latex=r"\Delta\bar{\mu}_\mathrm{Na}",
-)  # fmt: skip
-mu_in_Na = declare(
-    "mu_in_Na", "J/mol", "electrochemical potential of Na⁺ inside",
-    latex=r"\bar{\mu}_\mathrm{Na,in}",
-)  # fmt: skip
-mu_out_Na = declare(
-    "mu_out_Na", "J/mol", "electrochemical potential of Na⁺ outside",
-    latex=r"\bar{\mu}_\mathrm{Na,out}",
-)  # fmt: skip
-mu_std_Na = declare(
-    "mu_std_Na", "J/mol", "standard chemical potential of Na⁺ in water",
-    latex=r"\mu^{\circ}_\mathrm{Na}",
-)  # fmt: skip
-K_in = declare(
-    "K_in", "mol/m3", "K⁺ concentration inside", domain=_POSITIVE,
-    latex=r"[\mathrm{K}]_\mathrm{in}",
-)  # fmt: skip
-K_out = declare(
-    "K_out", "mol/m3", "K⁺ concentration outside", domain=_POSITIVE,
-    latex=r"[\mathrm{K}]_\mathrm{out}",
-)  # fmt: skip
-E_K = declare("E_K", "V", "Nernst potential of K⁺", latex=r"E_\mathrm{K}")
-Delta_mu_K = declare(
-    "Delta_mu_K", "J/mol", "electrochemical potential difference of K⁺",
-    latex=r"\Delta\bar{\mu}_\mathrm{K}",
-)  # fmt: skip
-mu_in_K = declare(
-    "mu_in_K", "J/mol", "electrochemical potential of K⁺ inside",
-    latex=r"\bar{\mu}_\mathrm{K,in}",
-)  # fmt: skip
-mu_out_K = declare(
-    "mu_out_K", "J/mol", "electrochemical potential of K⁺ outside",
-    latex=r"\bar{\mu}_\mathrm{K,out}",
-)  # fmt: skip
-mu_std_K = declare(
-    "mu_std_K", "J/mol", "standard chemical potential of K⁺ in water",
-    latex=r"\mu^{\circ}_\mathrm{K}",
-)  # fmt: skip
-Cl_in = declare(
-    "Cl_in", "mol/m3", "Cl⁻ concentration inside", domain=_POSITIVE,
-    latex=r"[\mathrm{Cl}]_\mathrm{in}",
-)  # fmt: skip
-Cl_out = declare(
-    "Cl_out", "mol/m3", "Cl⁻ concentration outside", domain=_POSITIVE,
-    latex=r"[\mathrm{Cl}]_\mathrm{out}",
-)  # fmt: skip
-E_Cl = declare("E_Cl", "V", "Nernst potential of Cl⁻", latex=r"E_\mathrm{Cl}")
-Delta_mu_Cl = declare(
-    "Delta_mu_Cl", "J/mol", "electrochemical potential difference of Cl⁻",
-    latex=r"\Delta\bar{\mu}_\mathrm{Cl}",
-)  # fmt: skip
-mu_in_Cl = declare(
-    "mu_in_Cl", "J/mol", "electrochemical potential of Cl⁻ inside",
-    latex=r"\bar{\mu}_\mathrm{Cl,in}",
-)  # fmt: skip
-mu_out_Cl = declare(
-    "mu_out_Cl", "J/mol", "electrochemical potential of Cl⁻ outside",
-    latex=r"\bar{\mu}_\mathrm{Cl,out}",
-)  # fmt: skip
-mu_std_Cl = declare(
-    "mu_std_Cl", "J/mol", "standard chemical potential of Cl⁻ in water",
-    latex=r"\mu^{\circ}_\mathrm{Cl}",
-)  # fmt: skip
-
 # Inside the membrane.
 d = declare("d", "m", "thickness of the membrane", domain=_POSITIVE)
-x = declare_coordinate(
-    "x", "m", "depth in the membrane, from the inner face", ends=(Integer(0), d)
-)
+x = declare_coordinate("x", "m", "depth in the membrane, from the inner face", ends=(Integer(0), d))
 D = declare("D", "m2/s", "diffusion coefficient of the ion in the membrane", domain=_POSITIVE)
 beta = declare(
     "beta", "1", "partition coefficient between membrane and water", domain=_POSITIVE,
@@ -169,18 +92,15 @@ P = declare("P", "m/s", "permeability of the membrane to the ion", domain=_POSIT
 J = declare("J", "mol/(m2 s)", "flux of the ion, outward positive")
 I = declare("I", "A/m2", "current density of the ion, outward positive")  # noqa: E741
 u = declare("u", "1", "reduced membrane potential of the ion, zFV/RT")
+g = declare("g", "S/m2", "conductance of the membrane for the ion", domain=_POSITIVE)
 c_x = declare_function(
     "c_x", "mol/m3", "concentration in the membrane", of=x, domain=_POSITIVE, latex="c"
 )
-phi_x = declare_function(
-    "phi_x", "V", "electrical potential in the membrane", of=x, latex=r"\phi"
-)
+phi_x = declare_function("phi_x", "V", "electrical potential in the membrane", of=x, latex=r"\phi")
 mu_x = declare_function(
     "mu_x", "J/mol", "electrochemical potential in the membrane", of=x, latex=r"\bar{\mu}"
 )
-J_x = declare_function(
-    "J_x", "mol/(m2 s)", "local flux, outward positive", of=x, latex="J"
-)
+J_x = declare_function("J_x", "mol/(m2 s)", "local flux, outward positive", of=x, latex="J")
 
 # Protons.
 c_H_in = declare(
@@ -203,30 +123,182 @@ i = declare("i", "1", "index of an ion species", domain=Domain.INDEX)
 j = declare("j", "1", "index of an ion species", domain=Domain.INDEX)
 k = declare("k", "1", "index of an ion species", domain=Domain.INDEX)
 N = declare("N", "1", "number of ion species", domain=Domain.INDEX)
-ions_c_in = declare_family(
-    "c_in_", "mol/m3", "concentration of species i inside", domain=_POSITIVE,
-    latex=r"c_{\mathrm{in}}",
+M = declare("M", "1", "number of anion species", domain=Domain.INDEX)
+
+# What every ion has: unit, meaning, domain, letter, place.
+_TRAITS: Final[dict[str, tuple[str, str, Domain, str, str]]] = {
+    "c_in": ("mol/m3", "concentration of {} inside", _POSITIVE, "c", "in"),
+    "c_out": ("mol/m3", "concentration of {} outside", _POSITIVE, "c", "out"),
+    "z": ("1", "valence of {}", _NONZERO, "z", ""),
+    "E": ("V", "Nernst potential of {}", _REAL, "E", ""),
+    "P": ("m/s", "permeability of the membrane to {}", _POSITIVE, "P", ""),
+    "g": ("S/m2", "conductance of the membrane for {}", _POSITIVE, "g", ""),
+    "I": ("A/m2", "current density of {}, outward positive", _REAL, "I", ""),
+    "J": ("mol/(m2 s)", "flux of {}, outward positive", _REAL, "J", ""),
+    "D": ("m2/s", "diffusion coefficient of {} in the membrane", _POSITIVE, "D", ""),
+    "beta": ("1", "partition coefficient of {}", _POSITIVE, r"\beta", ""),
+    "mu_std": ("J/mol", "standard chemical potential of {} in water", _REAL, r"\mu^{\circ}", ""),
+    "mu_in": ("J/mol", "electrochemical potential of {} inside", _REAL, r"\bar{\mu}", "in"),
+    "mu_out": ("J/mol", "electrochemical potential of {} outside", _REAL, r"\bar{\mu}", "out"),
+    "Delta_mu": (
+        "J/mol", "electrochemical potential difference of {}", _REAL, r"\Delta\bar{\mu}", "",
+    ),
+    "c_x": ("mol/m3", "concentration of {} in the membrane", _POSITIVE, "c", ""),
+    "mu_x": ("J/mol", "electrochemical potential of {} in the membrane", _REAL, r"\bar{\mu}", ""),
+    "J_x": ("mol/(m2 s)", "local flux of {}, outward positive", _REAL, "J", ""),
+}  # fmt: skip
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Ion:
+    """Hold the symbols of one ion; what varies with depth stands at the depth x."""
+
+    c_in: Any
+    c_out: Any
+    z: Any
+    E: Any
+    P: Any
+    g: Any
+    I: Any  # noqa: E741  (the field's letter)
+    J: Any
+    D: Any
+    beta: Any
+    mu_std: Any
+    mu_in: Any
+    mu_out: Any
+    Delta_mu: Any
+    c_x: Any
+    mu_x: Any
+    J_x: Any
+
+    def called(self, other: "Ion") -> dict[Any, Any]:
+        """Return the map from these symbols to another ion's."""
+        return {getattr(self, name): getattr(other, name) for name in _TRAITS}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Ions:
+    """Hold the families of symbols of a set of ions."""
+
+    families: dict[str, Any]
+
+    def at(self, index: Any) -> Ion:
+        """Return the symbols of one species of the set."""
+        return Ion(
+            **{
+                name: family(index, x) if name.endswith("_x") else family[index]
+                for name, family in self.families.items()
+            }
+        )
+
+    def members(self, *ions: Ion) -> dict[Any, tuple[Any, ...]]:
+        """Return the names of the members of every family, for unrolling."""
+        return {
+            family: tuple(
+                getattr(ion, name).func if name.endswith("_x") else getattr(ion, name)
+                for ion in ions
+            )
+            for name, family in self.families.items()
+        }
+
+
+def _named(name: str, shown: str, valence: int) -> Ion:
+    """Declare the symbols of an ion that has a name and a valence."""
+    symbols: dict[str, Any] = {"z": Integer(valence)}
+    for trait, (unit, meaning, domain, letter, place) in _TRAITS.items():
+        said, end = meaning.format(shown), f",{place}" if place else ""
+        latex = rf"{letter}_\mathrm{{{name}{end}}}"
+        if trait in ("c_in", "c_out"):
+            latex = rf"[\mathrm{{{name}}}]_\mathrm{{{place}}}"
+            symbols[trait] = declare(f"{name}_{place}", unit, said, domain=domain, latex=latex)
+        elif trait.endswith("_x"):
+            function = declare_function(
+                f"{trait}_{name}", unit, said, of=x, domain=domain, latex=latex
+            )
+            symbols[trait] = function(x)
+        elif trait != "z":
+            symbols[trait] = declare(f"{trait}_{name}", unit, said, domain=domain, latex=latex)
+    return Ion(**symbols)
+
+
+def _numbered(suffix: str, shown: str, mark: str = "") -> Ions:
+    """Declare the families of symbols of a set of ions."""
+    families: dict[str, Any] = {}
+    for trait, (unit, meaning, domain, letter, place) in _TRAITS.items():
+        said, name = meaning.format(shown), f"{trait}_{suffix}"
+        where = ",".join(part for part in (mark, place) if part)
+        latex = rf"{letter}_{{\mathrm{{{where}}}}}" if where else letter
+        if trait.endswith("_x"):
+            families[trait] = declare_function(
+                name, unit, said, of=x, each=True, domain=domain, latex=latex
+            )
+        else:
+            families[trait] = declare_family(name, unit, said, domain=domain, latex=latex)
+    return Ions(families)
+
+
+ion: Final = Ion(
+    c_in=c_in, c_out=c_out, z=z, E=E, P=P, g=g, I=I, J=J, D=D, beta=beta,
+    mu_std=mu_std, mu_in=mu_in, mu_out=mu_out, Delta_mu=Delta_mu,
+    c_x=c_x(x), mu_x=mu_x(x), J_x=J_x(x),
 )  # fmt: skip
-ions_c_out = declare_family(
-    "c_out_", "mol/m3", "concentration of species i outside", domain=_POSITIVE,
-    latex=r"c_{\mathrm{out}}",
+K: Final = _named("K", "K⁺", 1)
+Na: Final = _named("Na", "Na⁺", 1)
+Cl: Final = _named("Cl", "Cl⁻", -1)
+ions: Final = _numbered("i", "species i")
+cations: Final = _numbered("cat", "cation i", "+")
+anions: Final = _numbered("an", "anion j", "-")
+ions_n = declare_family("n_i", "1", "ions of species i carried outward in one turnover", latex="n")
+I_m = declare("I_m", "A/m2", "total current density of the ions", latex=r"I_\mathrm{m}")
+
+I_pump = declare(
+    "I_pump", "A/m2", "pump current density, outward positive", latex=r"I_\mathrm{pump}"
+)
+
+# The pump and the membrane as a circuit.
+J_pump = declare("J_pump", "mol/(m2 s)", "pump cycles per area and time", latex=r"J_\mathrm{pump}")
+J_Na_pump = declare(
+    "J_Na_pump", "mol/(m2 s)", "Na⁺ carried by the pump, outward positive",
+    latex=r"J_\mathrm{pump,Na}",
 )  # fmt: skip
-ions_z = declare_family("z_", "1", "valence of species i", domain=_NONZERO, latex="z")
-ions_n = declare_family("n_", "1", "ions of species i carried outward in one turnover", latex="n")
-ions_E = declare_family("E_", "V", "Nernst potential of species i", latex="E")
-ions_mu_std = declare_family(
-    "mu_std_", "J/mol", "standard chemical potential of species i in water",
-    latex=r"\mu^{\circ}",
+J_K_pump = declare(
+    "J_K_pump", "mol/(m2 s)", "K⁺ carried by the pump, outward positive", latex=r"J_\mathrm{pump,K}"
+)
+density = declare("density", "1/m2", "pumps per area", domain=_POSITIVE, latex=r"n_\mathrm{pump}")
+rate = declare(
+    "rate", "1/s", "cycles of one pump per time", domain=_POSITIVE, latex=r"k_\mathrm{pump}"
+)
+N_A = declare(
+    "N_A", "1/mol", "Avogadro constant", domain=_POSITIVE, latex=r"N_\mathrm{A}",
+    value="6.02214076e23", source=_EXACT,
 )  # fmt: skip
-ions_mu_in = declare_family(
-    "mu_in_", "J/mol", "electrochemical potential of species i inside",
-    latex=r"\bar{\mu}_{\mathrm{in}}",
+e = declare("e", "C", "elementary charge", domain=_POSITIVE)
+V_0 = declare("V_0", "V", "membrane potential without the pump's current", latex="V_0")
+Delta_V = declare("Delta_V", "V", "change of the membrane potential", latex=r"\Delta V")
+g_leak = declare(
+    "g_leak", "S/m2", "total leak conductance", domain=_POSITIVE, latex=r"g_\mathrm{leak}"
+)
+C_m = declare("C_m", "F/m2", "capacitance per area", domain=_POSITIVE, latex=r"C_\mathrm{m}")
+sigma = declare("sigma", "C/m2", "charge separated per area, sign of the inside", latex=r"\sigma")
+Q = declare("Q", "C", "charge separated by the membrane, sign of the inside")
+area = declare("area", "m2", "area of the membrane", domain=_POSITIVE, latex="A")
+radius = declare("radius", "m", "radius of the cell", domain=_POSITIVE, latex="r")
+volume = declare("volume", "m3", "volume of the cell", domain=_POSITIVE, latex="v")
+c_total = declare(
+    "c_total", "mol/m3", "concentration of all mobile ions, cations and anions", domain=_POSITIVE,
+    latex=r"c_\mathrm{total}",
 )  # fmt: skip
-ions_mu_out = declare_family(
-    "mu_out_", "J/mol", "electrochemical potential of species i outside",
-    latex=r"\bar{\mu}_{\mathrm{out}}",
+excess = declare(
+    "excess", "1", "ions that carry the separated charge, over all mobile ions",
+    domain=Domain.NONNEGATIVE, latex=r"f_\mathrm{excess}",
 )  # fmt: skip
-ions_Delta_mu = declare_family(
-    "Delta_mu_", "J/mol", "electrochemical potential difference of species i",
-    latex=r"\Delta\bar{\mu}",
+J_efflux = declare(
+    "J_efflux", "mol/(m2 s)", "unidirectional flux outward", domain=_POSITIVE,
+    latex=r"J_{\mathrm{in}\to\mathrm{out}}",
+)  # fmt: skip
+J_influx = declare(
+    "J_influx", "mol/(m2 s)", "unidirectional flux inward", domain=_POSITIVE,
+    latex=r"J_{\mathrm{out}\to\mathrm{in}}",
 )  # fmt: skip

@@ -49,7 +49,11 @@ def derivative(e: Any, x: Any) -> Any:
         return e * derivative(e.exp * sp.log(e.base), x)
     if isinstance(e, sp.log):
         return derivative(e.args[0], x) / e.args[0]
-    if isinstance(e, AppliedUndef) and e.args == (x,):
+    if (
+        isinstance(e, AppliedUndef)
+        and e.args[-1] == x
+        and x not in sp.Tuple(*e.args[:-1]).free_symbols
+    ):
         return sp.Derivative(e, x)
     if isinstance(e, sp.Derivative) and isinstance(e.expr, AppliedUndef) and e.variables[0] == x:
         return sp.Derivative(e.expr, (x, e.derivative_count + 1))

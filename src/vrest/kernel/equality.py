@@ -136,7 +136,7 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
         raise RuleError("substitute", "the second theorem must be an equation", fact)
     outside = (body.lhs.free_symbols | body.rhs.free_symbols) - {index}
     bound = bound_indices(old) | (differentiated(old) - {index})
-    if outside & bound or bound_indices(body) & (bound | {index}):
+    if outside & bound or index in bound_indices(body):
         raise RuleError("substitute", "an index would be captured", old, fact)
     change = _replacing(body, index)
     sides = {"left": "lhs", "right": "rhs"} if isinstance(old, (Equation, Order)) else {}

@@ -17,7 +17,6 @@ from typing import Any, Final, NamedTuple, final
 
 import sympy as sp
 from flint import Ordering, fmpq, fmpq_mpoly_ctx, fmpz
-
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
@@ -85,6 +84,7 @@ class Field:
         self._powers: list[tuple[Fraction, int, int]] = []
         self._divided: dict[int, tuple[int, int]] = {}
         self._positive: set[int] = set()
+        self._plain: set[int] = set()
         self._memo: dict[Any, Fraction] = {}
         self._depth = 0
 
@@ -124,16 +124,15 @@ class Field:
         They are for symbols, and for exponentials of distinct monomials in symbols (J. Ax, On
         Schanuel's conjectures, Ann. Math. 93 (1971) 252, theorem 3).
         """
-        plain = {k for k, a in enumerate(self.atoms) if isinstance(a, (sp.Symbol, sp.Indexed))}
         steady = {
             k
             for exponent, k in self._exponents
-            if all(i in plain for part in exponent for e in part.to_dict() for i, _ in used(e))
+            if all(i in self._plain for part in exponent for e in part.to_dict() for i, _ in used(e))
             and not (exponent.num.is_constant() and exponent.den.is_constant())
             and len(exponent.den.to_dict()) == 1
         }
         involved = {k for exponents in polynomial.to_dict() for k, _ in used(exponents)}
-        return involved <= plain | steady
+        return involved <= self._plain | steady
 
     def _generator(self, key: Any, meaning: Any) -> int:
         if key not in self._keys:
@@ -191,7 +190,10 @@ class Field:
         if isinstance(e, sp.Rational):
             return Fraction(self._context.constant(fmpq(int(e.p), int(e.q))), self.one)
         if isinstance(e, (sp.Symbol, sp.Indexed)) or e is sp.pi:
-            return Fraction(self._gens[self._generator(e, e)], self.one)
+            k = self._generator(e, e)
+            if e is not sp.pi:
+                self._plain.add(k)
+            return Fraction(self._gens[k], self.one)
         if isinstance(e, sp.Add):
             total = Fraction(self.zero, self.one)
             for part in e.args:
@@ -217,7 +219,7 @@ class Field:
         if isinstance(e, sp.Sum):
             return self._sum(e)
         if isinstance(e, AppliedUndef):
-            at = e.func(self._quotient(self.fraction(e.args[0])))
+            at = e.func(*e.args[:-1], self._quotient(self.fraction(e.args[-1])))
             return Fraction(self._gens[self._generator(at, at)], self.one)
         if isinstance(e, sp.Derivative):
             done = inner_derivative(e)
@@ -265,13 +267,11 @@ class Field:
         return total
 
     def _exponential_term(self, coefficient: Any, monomial: Any, den: Any) -> Fraction:
-        lone = [k for k, n in used(monomial.monoms()[0]) if n == 1]
-        if den.is_one() and len(lone) == 1 and monomial == self._gens[lone[0]]:
-            for polynomial, k in self._logs:
-                if k == lone[0] and self.positive(polynomial):
-                    base = Fraction(polynomial, self.one)
-                    return self._root(base, int(coefficient.p), int(coefficient.q))
         key = self._lowest(Fraction(monomial, den))
+        logarithm = next((p for p, k in self._logs if key == (self._gens[k], self.one)), None)
+        if logarithm is not None and self.positive(logarithm):
+            base = Fraction(logarithm, self.one)
+            return self._root(base, int(coefficient.p), int(coefficient.q))
         known = next((k for exponent, k in self._exponents if exponent == key), None)
         if known is None:
             divisor = self._next_divisor()

@@ -192,7 +192,7 @@ def definedness(expression: Any, depth: int = 0) -> Iterator[Order]:
         if isinstance(part, sp.Expr):
             yield from definedness(part, depth)
     if isinstance(expression, AppliedUndef):
-        yield from within(quantity_of(expression).of, expression.args[0])
+        yield from within(quantity_of(expression).of, expression.args[-1])
     elif isinstance(expression, sp.log):
         yield positive(expression.args[0])
     elif isinstance(expression, sp.Pow) and expression.base is not sp.E:

@@ -5,11 +5,12 @@ the theorems `given`.  Every rule raises `RuleError` when one cannot be met, and
 when two sides measure different things.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.sign import DOMAINS, signs, within
@@ -27,6 +28,7 @@ from vrest.kernel.statement import (
     bound_indices,
     check_statement,
     differentiated,
+    expressions,
     free_symbols,
     map_expressions,
     nonzero,
@@ -124,9 +126,8 @@ def instantiate(
     """
     old = read(theorem)
     images = {x: as_expression(e) for x, e in mapping.items()}
-    mentioned = set(images).union(*(e.free_symbols for e in images.values()))
     for statement in (old.statement, *(h.statement for h in old.hypotheses)):
-        captured = mentioned & (bound_indices(statement) | differentiated(statement))
+        captured = _mentioned(images) & (bound_indices(statement) | differentiated(statement))
         if captured:
             raise RuleError("instantiate", "an index would be captured", *captured)
     hypotheses = tuple(_checked(_renamed(h, images)) for h in old.hypotheses)
@@ -134,18 +135,53 @@ def instantiate(
     owed: list[Obligation] = []
     for symbol, image in images.items():
         quantity = quantity_of(symbol)
-        if quantity.value is not None or type(symbol) is not sp.Symbol:
+        if quantity.value is not None or not _replaceable(symbol):
             reason = "only a symbol that is no constant of nature can be instantiated"
             raise RuleError("instantiate", reason, symbol)
         check_statement(Equation(symbol, image))
-        owed += defined("instantiate", image, known, given)
-        owed += owe("instantiate", _inhabits(symbol, image, quantity.domain), known, given)
-    statement = map_expressions(old.statement, lambda e: e.xreplace(images))
+        subject = image if quantity.of is None else ForAll(quantity.of, Equation(image, image))
+        owed += defined("instantiate", subject, known, given)
+        needs = _inhabits(symbol, image, quantity.domain)
+        owed += owe("instantiate", needs, known, given, bound_indices(subject))
+    statement = map_expressions(old.statement, _putting(images))
     return Step(statement, tuple(images.items()), tuple(owed), known)
 
 
+def _replaceable(symbol: Any) -> bool:
+    """Tell whether a key is a symbol, or a function at its own coordinate."""
+    if isinstance(symbol, AppliedUndef):
+        return symbol.args == (quantity_of(symbol).of,)
+    return type(symbol) is sp.Symbol
+
+
+def _mentioned(images: Mapping[Any, Any]) -> set[Any]:
+    """Return what an instantiation speaks of; a function's own coordinate is only a place."""
+    said = {
+        symbol
+        for x, e in images.items()
+        for symbol in e.free_symbols
+        - ({quantity_of(x).of} if isinstance(x, AppliedUndef) else set())
+    }
+    return said | {x for x in images if not isinstance(x, AppliedUndef)}
+
+
+def _putting(images: Mapping[Any, Any]) -> Callable[[Any], Any]:
+    """Return the map that puts images for symbols, and for functions at any point."""
+    functions = {x.func: (x.args[-1], e) for x, e in images.items() if isinstance(x, AppliedUndef)}
+
+    def change(e: Any) -> Any:
+        everywhere = dict(images)
+        for f in e.atoms(AppliedUndef):
+            if f.func in functions:
+                coordinate, image = functions[f.func]
+                everywhere[f] = image.xreplace({coordinate: f.args[-1]})
+        return e.xreplace(everywhere)
+
+    return change
+
+
 def _renamed(hypothesis: Hypothesis, images: Mapping[Any, Any]) -> Hypothesis:
-    new: Hypothesis = map_expressions(hypothesis, lambda e: e.xreplace(images))
+    new: Hypothesis = map_expressions(hypothesis, _putting(images))
     return new
 
 
@@ -241,7 +277,7 @@ def distribute(theorem: Theorem, *, because: str = "") -> Step:
 @rule
 def unroll(
     theorem: Theorem,
-    number: Any,
+    sizes: Mapping[Any, int],
     members: Mapping[Any, Sequence[Any]],
     *,
     because: str = "",
@@ -251,48 +287,83 @@ def unroll(
     ::
 
                  Γ ⊢ φ
-        ------------------------   N → n; member k of every family → its name; ∀i in Γ → 1 … n;
+        ------------------------   N → n for every N; member k of every family → its name;
         Γ₁ ∪ … ∪ Γₙ ⊢ φ[names]     φ speaks of members in sums up to N only
 
     The rest of an infinite family can repeat its last member, so nothing more has to be assumed.
     """
     old = read(theorem)
-    sizes = {len(names) for names in members.values()}
-    if quantity_of(number).domain is not Domain.INDEX or len(sizes) != 1 or sizes == {0}:
-        raise RuleError("unroll", "every family needs as many members as there are species", number)
-    size = sizes.pop()
+    numbers = {n: as_expression(size) for n, size in sizes.items()}
     images = {
-        base[k + 1]: as_expression(name)
+        base[k]: as_expression(name)
         for base, names in members.items()
-        for k, name in enumerate(names)
+        for k, name in enumerate(names, start=1)
+        if isinstance(base, sp.IndexedBase)
     }
 
     def change(e: Any) -> Any:
-        return _written_out(e.xreplace({number: sp.Integer(size)})).xreplace(images)
+        return _named(_written_out(e.xreplace(numbers)), members).xreplace(images)
 
-    hypotheses: list[Hypothesis] = []
-    for h in old.hypotheses:
-        said = h.statement
-        if isinstance(said, ForAll):
-            index, each = said.index, replace(h, statement=said.body)
-            copies = [_renamed(each, {index: sp.Integer(k + 1)}) for k in range(size)]
-        else:
-            copies = [h]
-        hypotheses += [_checked(map_expressions(copy, change)) for copy in copies]
-    statement = map_expressions(old.statement, change)
-    for said in (statement, *(h.statement for h in hypotheses)):
-        if bound_indices(said) or any(
-            isinstance(s, sp.Symbol) and s.is_integer for s in free_symbols(said)
-        ):
-            raise RuleError("unroll", "an index stands outside the sums up to N", said)
+    said = map_expressions(old.statement, change)
+    families = {m.base for e in expressions(said) for m in e.atoms(sp.Indexed)}
+    functions = {f for e in expressions(said) for f in e.atoms(AppliedUndef) if len(f.args) > 1}
+    if families or functions:
+        raise RuleError("unroll", "every member that is spoken of needs a name", said)
+    hypotheses = tuple(
+        _checked(map_expressions(copy, change))
+        for h in old.hypotheses
+        for copy in _copies(h, members)
+    )
+    for statement in (said, *(h.statement for h in hypotheses)):
+        if any(quantity_of(s).domain is Domain.INDEX for s in _loose(statement)):
+            raise RuleError("unroll", "an index stands outside the sums up to N", statement)
     owed: list[Obligation] = []
+    for number, size in numbers.items():
+        _inhabits(number, size, quantity_of(number).domain)
     for member, image in images.items():
         check_statement(Equation(member, image))
-        domain = quantity_of(member).domain
         owed += defined("unroll", image, hypotheses)
-        owed += owe("unroll", _inhabits(member, image, domain), hypotheses)
-    shown = ((number, size), *((base, tuple(names)) for base, names in members.items()))
-    return Step(statement, shown, tuple(owed), tuple(hypotheses))
+        owed += owe("unroll", _inhabits(member, image, quantity_of(member).domain), hypotheses)
+    return Step(said, (*numbers.items(), *members.items()), tuple(owed), hypotheses)
+
+
+def _named(e: Any, members: Mapping[Any, Sequence[Any]]) -> Any:
+    """Name the functions of a family: member k at a point becomes the k-th name at that point."""
+    names = {}
+    for f in e.atoms(AppliedUndef):
+        if f.func in members and f.args[0].is_Integer:
+            name = members[f.func][int(f.args[0]) - 1](f.args[-1])
+            family, alone = quantity_of(f), quantity_of(name)
+            if (family.dimension, family.domain, family.of) != (
+                alone.dimension,
+                alone.domain,
+                alone.of,
+            ):
+                raise RuleError("unroll", "a function must be named by one of its kind", f, name)
+            names[f] = name
+    return e.xreplace(names)
+
+
+def _copies(hypothesis: Hypothesis, members: Mapping[Any, Sequence[Any]]) -> list[Hypothesis]:
+    """Return an entry of Γ once for each member of the families that it speaks of."""
+    said = hypothesis.statement
+    if not isinstance(said, ForAll) or quantity_of(said.index).domain is not Domain.INDEX:
+        return [hypothesis]
+    bases = {m.base for e in expressions(said) for m in e.atoms(sp.Indexed)}
+    counts = {len(members[base]) for base in bases if base in members}
+    if len(counts) != 1:
+        raise RuleError("unroll", "the families in this need names, equally many", said)
+    each = replace(hypothesis, statement=said.body)
+    return [_renamed(each, {said.index: sp.Integer(k)}) for k in range(1, counts.pop() + 1)]
+
+
+def _loose(statement: Statement) -> set[Any]:
+    """Return the symbols of a statement that no sum binds and that are no label of a family."""
+    found = set()
+    for e in expressions(statement):
+        labels = {m.base.label for m in e.atoms(sp.Indexed)}
+        found |= {s for s in e.free_symbols - labels if isinstance(s, sp.Symbol)}
+    return found | bound_indices(statement)
 
 
 def _written_out(e: Any) -> Any:
