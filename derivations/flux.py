@@ -95,8 +95,13 @@ def ussing_flux_ratio() -> Theorem:
     ratio = reflexivity(J_efflux / J_influx, because="Form the ratio of the two.")
     spelt_out = unfold(ratio, efflux, influx, only="right", because="Insert both fluxes.")
     force = (R * T * log(c_in / c_out) + z * F * V_m) / (R * T)
-    return restate(
+    power = restate(
         spelt_out,
-        exp(force, evaluate=False),
+        exp(force),
         because="Since B(-u) = e^u B(u), only the concentrations and e^u remain.",
+    )
+    return substitute(
+        power,
+        symmetry(electrochemical_potential_difference()),
+        because="The exponent is the driving force over RT.",
     )

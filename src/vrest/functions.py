@@ -3,21 +3,41 @@
 References: Abramowitz & Stegun (1972), ch. 23, for the generating function x/(eˣ - 1).
 """
 
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
-__all__ = ["bernoulli"]
+__all__ = ["EXPANSIONS", "bernoulli", "bernoulli_slope"]
 
 
 class bernoulli(sp.Function):  # noqa: N801  (a mathematical function, written in lower case)
     """Stand for ``u/(e^u - 1)`` where u is not zero, and for 1 at zero; positive and smooth."""
 
     nargs = 1
-    _eval_is_positive = lambda self: True  # noqa: E731  (SymPy's hook)
-    _eval_is_real = lambda self: True  # noqa: E731
+    is_positive = True
+    is_real = True
 
     @classmethod
     def eval(cls, u: Any) -> Any:
         """Fill the gap at zero."""
         return sp.S.One if u.is_zero else None
+
+
+class bernoulli_slope(sp.Function):  # noqa: N801
+    """Stand for the derivative of `bernoulli`, which is -1/2 at zero; negative and smooth."""
+
+    nargs = 1
+    is_negative = True
+    is_real = True
+
+    @classmethod
+    def eval(cls, u: Any) -> Any:
+        """Fill the gap at zero."""
+        return -sp.S.Half if u.is_zero else None
+
+
+# What each is where its argument is not zero, and its sign.
+EXPANSIONS: Final[dict[Any, tuple[Any, int]]] = {
+    bernoulli: (lambda u, power: u / (power - 1), 1),
+    bernoulli_slope: (lambda u, power: (power - 1 - u * power) / (power - 1) ** 2, -1),
+}

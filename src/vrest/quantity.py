@@ -13,7 +13,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef, UndefinedFunction
 
 from vrest.errors import DimensionError, RuleError
-from vrest.functions import bernoulli
+from vrest.functions import EXPANSIONS
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 
 __all__ = [
@@ -102,7 +102,7 @@ class Quantity:
 _NUMBERS: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half)))
 _KNOWN: Final = _NUMBERS | {
     *(sp.Integer, sp.Rational, type(sp.pi), type(sp.E), sp.Symbol, sp.Indexed),
-    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum, sp.Derivative, bernoulli),
+    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum, sp.Derivative, *EXPANSIONS),
 }
 
 _REGISTRY: Final[dict[Any, Quantity]] = {}
@@ -314,8 +314,8 @@ def dimension_of(expression: Any) -> Dimension:
         return _varying(e)
     if isinstance(e, sp.Derivative):
         return _derivative(e)
-    if isinstance(e, bernoulli):
-        return _pure(e.args[0], "the Bernoulli function takes a pure number")
+    if type(e) in EXPANSIONS:
+        return _pure(e.args[0], f"{type(e).__name__} takes a pure number")
     if isinstance(e, sp.Indexed):
         if len(e.indices) != 1:
             raise RuleError("quantity", "a member of a family has one index", e)

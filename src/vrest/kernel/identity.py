@@ -20,7 +20,7 @@ from flint import Ordering, fmpq, fmpq_mpoly_ctx, fmpz
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
-from vrest.functions import bernoulli
+from vrest.functions import EXPANSIONS
 from vrest.kernel.derivative import inner_derivative
 from vrest.quantity import Domain, is_variable, quantity_of
 
@@ -105,6 +105,10 @@ class Field:
     def monomial(self, exponents: Any, coefficient: Any) -> Any:
         """Return the polynomial of one term."""
         return self._context.from_dict({tuple(exponents): coefficient})
+
+    def under_square_root(self, k: int) -> Fraction | None:
+        """Return what stands under a generator that is a square root, or None."""
+        return next((f for f, q, index in self._powers if index == k and q == 2), None)
 
     def inside_logarithm(self, k: int) -> Any:
         """Return the polynomial whose logarithm a generator is, or None."""
@@ -226,25 +230,24 @@ class Field:
             if done != e:
                 return self._convert(done)
             return Fraction(self._gens[self._generator(e, e)], self.one)
-        if isinstance(e, bernoulli):
-            return self._bernoulli(self.fraction(e.args[0]))
+        if type(e) in EXPANSIONS:
+            return self._special(type(e), self.fraction(e.args[0]))
         raise RuleError("identity", f"{type(e).__name__} has no place in a theorem", e)
 
-    def _bernoulli(self, u: Fraction) -> Fraction:
-        """Write ``u/(e^u - 1)``, or keep it as one positive generator for the sign calculus.
+    def _special(self, function: Any, u: Fraction) -> Fraction:
+        """Write a special function by exponentials, or keep it for the sign calculus.
 
-        Both sides of an identity are continuous where they are defined, and u = 0 is nowhere
-        dense, so what agrees elsewhere agrees there.
+        Both sides of an identity are continuous where they are defined, and the zeros of u are
+        nowhere dense, so what agrees elsewhere agrees there.
         """
         if u.num.is_zero():
-            return Fraction(self.one, self.one)
-        exponent = self._quotient(u)
-        if self.opaque:
-            k = self._generator(("bernoulli", exponent), bernoulli(exponent))
-            self._positive.add(k)
-            return Fraction(self._gens[k], self.one)
-        power = self._exponential(exponent)
-        return Fraction(u.num * power.den, u.den * (power.num - power.den))
+            return self._convert(function(sp.S.Zero))
+        exponent, (expansion, sign) = self._quotient(u), EXPANSIONS[function]
+        if not self.opaque:
+            return self._convert(expansion(exponent, sp.exp(exponent)))
+        k = self._generator((function, exponent), sign * function(exponent))
+        self._positive.add(k)
+        return Fraction(self._gens[k] * self._context.constant(sign), self.one)
 
     def _integer_power(self, f: Fraction, n: int) -> Fraction:
         if abs(n) > _HIGHEST_POWER and len(f.num.to_dict()) + len(f.den.to_dict()) > 2:

@@ -2,11 +2,12 @@
 
 The answer is a set of signs that contains the sign at every admissible point where the expression
 is defined; it may be larger than need be, never smaller.  It is read off the factored normal form,
-so ``1 - exp(-a)`` is recognised however it is written.  Four rules do the work:
+so ``1 - exp(-a)`` is recognised however it is written.  Five rules do the work:
 
 - a product has the product of its factors' signs, a sum of like signs keeps the sign;
 - a known fact ``e > 0`` settles every expression that is e times factors of known sign;
 - a difference of two positive monomials has the sign of the difference of their logarithms;
+- in ``A + B √R`` the part with the larger square gives the sign;
 - a logarithm ``log p`` has the sign of ``p - 1``, a sum over species the sign of its body.
 """
 
@@ -27,6 +28,7 @@ Fact = tuple[Order, str]
 
 _ANY: Final[Signs] = frozenset((-1, 0, 1))
 _POSITIVE: Final[Signs] = frozenset((1,))
+_NEGATIVE: Final[Signs] = frozenset((-1,))
 _NONNEGATIVE: Final[Signs] = frozenset((0, 1))
 _NONZERO: Final[Signs] = frozenset((-1, 1))
 DOMAINS: Final[dict[Domain, Signs]] = {
@@ -93,6 +95,8 @@ class _Judge:
             found = self._by_facts(p, found, depth)
         if len(found) > 1 and depth < _DEEPEST:
             found = self._by_logarithm(p, found, depth)
+        if len(found) > 1 and depth < _DEEPEST:
+            found = self._by_conjugate(p, found, depth)
         return found
 
     def _by_facts(self, p: Any, found: Signs, depth: int) -> Signs:
@@ -122,6 +126,24 @@ class _Judge:
             return found
         ratio = Fraction(self._field.monomial(high, plus), self._field.monomial(low, -minus))
         return found & self._fraction(self._field.logarithm(ratio), depth + 1)
+
+    def _by_conjugate(self, p: Any, found: Signs, depth: int) -> Signs:
+        """Compare A² with B² R for p = A + B √R: the larger part gives the sign."""
+        for k, degree in used(p.degrees()):
+            radicand = self._field.under_square_root(k)
+            if radicand is None or degree != 1:
+                continue
+            alone, factor = self._field.zero, self._field.zero
+            for exponents, coefficient in p.to_dict().items():
+                rest = self._field.monomial((*exponents[:k], 0, *exponents[k + 1 :]), coefficient)
+                alone, factor = (alone, factor + rest) if exponents[k] else (alone + rest, factor)
+            difference = alone**2 * radicand.den - factor**2 * radicand.num
+            larger = self._fraction(Fraction(difference, radicand.den), depth + 1)
+            if larger == _NEGATIVE:
+                return found & self._fraction(Fraction(factor, self._field.one), depth + 1)
+            if larger == _POSITIVE:
+                return found & self._fraction(Fraction(alone, self._field.one), depth + 1)
+        return found
 
     def _atom(self, k: int, depth: int) -> Signs:
         atom = self._field.atoms[k]
