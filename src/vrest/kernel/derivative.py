@@ -6,6 +6,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
+from vrest.functions import bernoulli, bernoulli_slope
 
 __all__ = ["derivative"]
 
@@ -47,6 +48,8 @@ def derivative(e: Any, x: Any) -> Any:
         return e.exp * e.base ** (e.exp - 1) * derivative(e.base, x)
     if isinstance(e, sp.Pow):
         return e * derivative(e.exp * sp.log(e.base), x)
+    if isinstance(e, bernoulli):
+        return bernoulli_slope(e.args[0]) * derivative(e.args[0], x)
     if isinstance(e, sp.log):
         return derivative(e.args[0], x) / e.args[0]
     if (
