@@ -52,13 +52,16 @@ def reflexivity(subject: Any, *, given: Sequence[Theorem] = (), because: str = "
     ::
 
         -------     -------
-        ⊢ e = e     ⊢ p ⇔ p      e is defined
+        ⊢ e = e     ⊢ p ⇔ p      e, or every expression in p, is defined
     """
-    if not isinstance(subject, (int, sp.Expr)):
-        return Step(Iff(subject, subject))
-    subject = as_expression(subject)
+    if isinstance(subject, (int, sp.Expr)):
+        subject = as_expression(subject)
+        statement: Statement = Equation(subject, subject)
+    else:
+        check_statement(subject)
+        statement = Iff(subject, subject)
     owed = defined("reflexivity", subject, assumed(*given), given)
-    return Step(Equation(subject, subject), (), owed)
+    return Step(statement, (), owed)
 
 
 @rule
@@ -130,11 +133,12 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     old, fact = read(theorem).statement, read(equation).statement
     index = fact.index if isinstance(fact, ForAll) else None
     body = fact.body if isinstance(fact, ForAll) else fact
-    if not isinstance(body, Equation):
-        raise RuleError("substitute", "the second theorem must be an equation", fact)
+    if not isinstance(body, Equation) or not body.lhs.free_symbols:
+        # x**y at y = 2 is defined for positive x alone, x**2 everywhere: exponents must stay
+        raise RuleError("substitute", "the second theorem must be a = b, a not a number", fact)
     outside = (body.lhs.free_symbols | body.rhs.free_symbols) - {index}
     bound = bound_indices(old)
-    if outside & bound or bound_indices(body) & (bound | {index}):
+    if outside & bound or index in bound_indices(body):
         raise RuleError("substitute", "an index would be captured", old, fact)
     change = _replacing(body, index)
     sides = {"left": "lhs", "right": "rhs"} if isinstance(old, (Equation, Order)) else {}
@@ -159,6 +163,8 @@ def _replacing(body: Equation, index: Any) -> Callable[[Any], Any]:
 
     def change(e: Any) -> Any:
         members = [m for m in e.atoms(sp.Indexed) if m.base == body.lhs.base]
+        if bound_indices(body.rhs) & {m.indices[0] for m in members}:
+            raise RuleError("substitute", "an index would be captured", body, e)
         return e.xreplace({m: body.rhs.xreplace({index: m.indices[0]}) for m in members})
 
     return change

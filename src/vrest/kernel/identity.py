@@ -12,7 +12,6 @@ over the irreducible factors p of a, whatever their signs.
 
 from enum import Enum
 from functools import lru_cache
-from math import lcm
 from typing import Any, Final, NamedTuple, final
 
 import sympy as sp
@@ -26,8 +25,7 @@ __all__ = ["Factors", "Field", "Identity", "identical", "is_zero"]
 _SIZE: Final = 20
 _LARGEST: Final = 640
 _HIGHEST_POWER: Final = 256
-_BOUND: Final = tuple(sp.Dummy(f"k{d}", integer=True, positive=True) for d in range(6))
-_GENERIC: Final = tuple(sp.Dummy(f"i{d}", integer=True, positive=True) for d in range(6))
+_INDICES: Final = tuple(sp.Dummy(f"k{d}", integer=True, positive=True) for d in range(6))
 
 
 class Identity(Enum):
@@ -60,26 +58,26 @@ class _Restart(Exception):  # noqa: N818  (not an error: the field must be built
 class Field:
     """Translate expressions into fractions over generators that are found on the way.
 
-    A field is built for one question and thrown away.  `divisors` says how finely the k-th
-    exponential or root must be divided, which is only known once all expressions were seen.
+    A field is built for one question and thrown away.  `units` says of which power of
+    the k-th exponential or root all others are whole powers, known once all have been seen.
     """
 
-    def __init__(self, size: int = _SIZE, divisors: dict[int, int] | None = None) -> None:
+    def __init__(self, size: int = _SIZE, units: dict[int, Any] | None = None) -> None:
         names = [f"x{k}" for k in range(size)]
         self._context = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._gens = self._context.gens()
         self.one = self._context.constant(1)
         self.zero = self._context.constant(0)
-        self.divisors = {} if divisors is None else divisors
+        self.units = {} if units is None else units
         self.atoms: list[Any] = []
         self._keys: dict[Any, int] = {}
         self._logs: list[tuple[Any, int]] = []
         self._exponents: list[tuple[Fraction, int]] = []
         self._powers: list[tuple[Fraction, int, int]] = []
-        self._divided: dict[int, tuple[int, int]] = {}
+        self._divided: dict[int, tuple[int, Any]] = {}
         self._positive: set[int] = set()
+        self._plain: set[int] = set()
         self._memo: dict[Any, Fraction] = {}
-        self._depth = 0
 
     def fraction(self, expression: Any) -> Fraction:
         """Return the expression as a fraction in lowest terms, roots reduced."""
@@ -117,16 +115,17 @@ class Field:
         They are for symbols, and for exponentials of distinct monomials in symbols (J. Ax, On
         Schanuel's conjectures, Ann. Math. 93 (1971) 252, theorem 3).
         """
-        plain = {k for k, a in enumerate(self.atoms) if isinstance(a, (sp.Symbol, sp.Indexed))}
         steady = {
             k
             for exponent, k in self._exponents
-            if all(i in plain for part in exponent for e in part.to_dict() for i, _ in used(e))
+            if all(
+                i in self._plain for part in exponent for e in part.to_dict() for i, _ in used(e)
+            )
             and not (exponent.num.is_constant() and exponent.den.is_constant())
             and len(exponent.den.to_dict()) == 1
         }
         involved = {k for exponents in polynomial.to_dict() for k, _ in used(exponents)}
-        return involved <= plain | steady
+        return involved <= self._plain | steady
 
     def _generator(self, key: Any, meaning: Any) -> int:
         if key not in self._keys:
@@ -184,7 +183,10 @@ class Field:
         if isinstance(e, sp.Rational):
             return Fraction(self._context.constant(fmpq(int(e.p), int(e.q))), self.one)
         if isinstance(e, (sp.Symbol, sp.Indexed)) or e is sp.pi:
-            return Fraction(self._gens[self._generator(e, e)], self.one)
+            k = self._generator(e, e)
+            if e is not sp.pi and not any(index.args for index in getattr(e, "indices", ())):
+                self._plain.add(k)
+            return Fraction(self._gens[k], self.one)
         if isinstance(e, sp.Add):
             total = Fraction(self.zero, self.one)
             for part in e.args:
@@ -232,41 +234,40 @@ class Field:
         return total
 
     def _exponential_term(self, coefficient: Any, monomial: Any, den: Any) -> Fraction:
-        lone = [k for k, n in used(monomial.monoms()[0]) if n == 1]
-        if den.is_one() and len(lone) == 1 and monomial == self._gens[lone[0]]:
-            for polynomial, k in self._logs:
-                if k == lone[0] and self.positive(polynomial):
-                    base = Fraction(polynomial, self.one)
-                    return self._root(base, int(coefficient.p), int(coefficient.q))
         key = self._lowest(Fraction(monomial, den))
+        logarithm = next((p for p, k in self._logs if key == (self._gens[k], self.one)), None)
+        if logarithm is not None and self.positive(logarithm):
+            base = Fraction(logarithm, self.one)
+            return self._root(base, int(coefficient.p), int(coefficient.q))
         known = next((k for exponent, k in self._exponents if exponent == key), None)
         if known is None:
-            divisor = self._next_divisor()
-            known = self._divide(divisor, sp.exp(self._quotient(key) / divisor), positive=True)
+            unit = self._unit(abs(coefficient))
+            meaning = sp.exp(self._quotient(key) * sp.Rational(int(unit.p), int(unit.q)))
+            known = self._divide(unit, meaning, positive=True)
             self._exponents.append((key, known))
         return self._scaled(known, coefficient)
 
     def _quotient(self, f: Fraction) -> Any:
         return self.expression(f.num) / self.expression(f.den)
 
-    def _next_divisor(self) -> int:
-        return self.divisors.get(len(self._divided), 1)
+    def _unit(self, power: Any) -> Any:
+        return self.units.get(len(self._divided), power)
 
-    def _divide(self, divisor: int, meaning: Any, *, positive: bool) -> int:
-        """Add the generator of an exponential or root that is divided by a whole number."""
+    def _divide(self, unit: Any, meaning: Any, *, positive: bool) -> int:
+        """Add the generator that is a power, the unit, of an exponential or of a radicand."""
         number = len(self._divided)
         k = self._generator(("divided", number), meaning)
-        self._divided[k] = (number, divisor)
+        self._divided[k] = (number, unit)
         if positive:
             self._positive.add(k)
         return k
 
     def _scaled(self, k: int, power: Any) -> Fraction:
         """Return a rational power of a root generator, or ask for a finer one."""
-        number, divisor = self._divided[k]
-        scaled = power * divisor
+        number, unit = self._divided[k]
+        scaled = power / unit
         if int(scaled.q) != 1:
-            self.divisors[number] = lcm(divisor, divisor * int(scaled.q))
+            self.units[number] = unit.gcd(power)
             raise _Restart
         return self._integer_power(Fraction(self._gens[k], self.one), int(scaled.p))
 
@@ -302,10 +303,10 @@ class Field:
         for radicand, _, k in self._powers:
             if radicand == base:
                 return self._scaled(k, power)
-        divisor = self._next_divisor()
+        divisor = int(self._unit(fmpq(1)).q)
         meaning = self._quotient(base) ** sp.Rational(1, divisor)
         known = self.positive(base.num) and self.positive(base.den)
-        k = self._divide(divisor, meaning, positive=known)
+        k = self._divide(fmpq(1, divisor), meaning, positive=known)
         self._powers.append((base, divisor, k))
         return self._scaled(k, power)
 
@@ -326,7 +327,7 @@ class Field:
         count = self._context.constant(times)
         for exponent, k in self._exponents:
             if factor == self._gens[k]:
-                share = count / self._context.constant(self._divided[k][1])
+                share = self._context.constant(times * self._divided[k][1])
                 return Fraction(exponent.num * share, exponent.den)
         for radicand, q, k in self._powers:
             if factor == self._gens[k]:
@@ -348,12 +349,8 @@ class Field:
         if isinstance(high, sp.Integer):
             members = [e.function.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)]
             return self._convert(sp.Add(*members))
-        if self._depth == len(_BOUND):
-            raise RuleError("identity", "sums are nested too deeply", e)
-        bound = _BOUND[self._depth]
-        self._depth += 1
+        bound = fresh_index(e)
         num, den = self.fraction(e.function.xreplace({index: bound}))
-        self._depth -= 1
         outer, inner = self.one, self.one
         for factor, n in den.factor()[1]:
             if bound in self.expression(factor).free_symbols:
@@ -391,7 +388,7 @@ class Field:
     def plainly_positive(self, k: int) -> bool:
         """Tell whether a generator is positive by its kind or its declared domain."""
         atom = self.atoms[k]
-        if k in self._positive or atom is sp.pi or atom in _BOUND or atom in _GENERIC:
+        if k in self._positive or atom is sp.pi or atom in _INDICES:
             return True
         if isinstance(atom, (sp.Symbol, sp.Indexed)):
             return quantity_of(atom).domain in (Domain.POSITIVE, Domain.INDEX)
@@ -415,11 +412,12 @@ def _times(f: Fraction, g: Fraction) -> Fraction:
     return Fraction(f.num * g.num, f.den * g.den)
 
 
-def generic_index(depth: int) -> Any:
-    """Return the index that stands for any positive integer at one depth of nested sums."""
-    if depth == len(_GENERIC):
-        raise RuleError("identity", "sums are nested too deeply")
-    return _GENERIC[depth]
+def fresh_index(expression: Any) -> Any:
+    """Return an index, for any positive integer, that is not free in an expression."""
+    found = next((index for index in _INDICES if index not in expression.free_symbols), None)
+    if found is None:
+        raise RuleError("identity", "sums are nested too deeply", expression)
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -436,20 +434,20 @@ def _primes(content: Any) -> list[tuple[int, int]]:
 def _limits(e: Any) -> tuple[Any, Any, Any]:
     if len(e.limits) == 1 and len(e.limits[0]) == 3:
         index, low, high = e.limits[0]
-        if low == 1 and (high.is_Symbol or (high.is_Integer and high > 0)):
+        if low == 1 and high.is_integer and (high.is_Symbol or (high.is_Integer and high > 0)):
             return index, low, high
     raise RuleError("identity", "a sum must run over one index, from 1 to a symbol or a number", e)
 
 
 def build(question: Any) -> Any:
     """Ask a question of a field, which is built again until it is large and fine enough."""
-    size, divisors = _SIZE, dict[int, int]()
+    size, units = _SIZE, dict[int, Any]()
     while size <= _LARGEST:
-        before = dict(divisors)
+        before = dict(units)
         try:
-            return question(Field(size, divisors))
+            return question(Field(size, units))
         except _Restart:
-            size = size if before != divisors else 2 * size
+            size = size if before != units else 2 * size
     raise RuleError("identity", "the expression has too many independent parts")
 
 

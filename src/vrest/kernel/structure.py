@@ -5,8 +5,9 @@ the theorems `given`.  Every rule raises `RuleError` when one cannot be met, and
 when two sides measure different things.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import sympy as sp
@@ -94,7 +95,7 @@ def assume(
         -------
         φ ⊢ φ                every expression in φ is defined
     """
-    if kind in (Kind.LAW, Kind.DEFINITION):
+    if type(kind) is not Kind or kind in (Kind.LAW, Kind.DEFINITION):
         raise RuleError("assume", "laws enter by `law`, definitions by `define`", statement)
     return _postulate("assume", Hypothesis(kind, name, statement, meaning, source))
 
@@ -128,7 +129,11 @@ def instantiate(
         captured = mentioned & bound_indices(statement)
         if captured:
             raise RuleError("instantiate", "an index would be captured", *captured)
-    hypotheses = tuple(_checked(_renamed(h, images)) for h in old.hypotheses)
+
+    def change(e: Any) -> Any:
+        return e.xreplace(images)
+
+    hypotheses = tuple(_carried(h, change) for h in old.hypotheses)
     known = (*hypotheses, *assumed(*given))
     owed: list[Obligation] = []
     for symbol, image in images.items():
@@ -139,23 +144,21 @@ def instantiate(
         check_statement(Equation(symbol, image))
         owed += defined("instantiate", image, known, given)
         owed += owe("instantiate", _inhabits(symbol, image, quantity.domain), known, given)
-    statement = map_expressions(old.statement, lambda e: e.xreplace(images))
+    statement = map_expressions(old.statement, change)
     return Step(statement, tuple(images.items()), tuple(owed), known)
 
 
-def _renamed(hypothesis: Hypothesis, images: Mapping[Any, Any]) -> Hypothesis:
-    new: Hypothesis = map_expressions(hypothesis, lambda e: e.xreplace(images))
+def _carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:
+    """Return an entry of Γ after a change, if what it defines keeps a name and its domain."""
+    new: Hypothesis = map_expressions(hypothesis, change)
+    check_statement(new.statement)
+    if new.defines is not None:
+        named = type(new.defines) in (sp.Symbol, sp.Indexed)
+        domain = quantity_of(hypothesis.defines).domain
+        if not named or quantity_of(new.defines).value or quantity_of(new.defines).domain != domain:
+            reason = "a defined symbol can only be renamed, to one of the same domain"
+            raise RuleError("instantiate", reason, new)
     return new
-
-
-def _checked(hypothesis: Hypothesis) -> Hypothesis:
-    """Return an entry of Γ if what it defines is still a symbol that nature leaves free."""
-    check_statement(hypothesis.statement)
-    name = hypothesis.defines
-    if name is not None and (type(name) not in (sp.Symbol, sp.Indexed) or quantity_of(name).value):
-        reason = "a defined symbol can be renamed, not replaced by an expression"
-        raise RuleError("instantiate", reason, hypothesis)
-    return hypothesis
 
 
 def _inhabits(symbol: Any, image: Any, domain: Domain) -> list[Order]:
@@ -192,6 +195,8 @@ def _for_all(index: Any, hypothesis: Hypothesis) -> Hypothesis:
     done = isinstance(statement, ForAll) and statement.index == index
     if done or index not in free_symbols(statement):
         return hypothesis
+    if hypothesis.defines is not None and index not in hypothesis.defines.free_symbols:
+        raise RuleError("generalise", f"what is defined has no index {index}", hypothesis)
     return replace(hypothesis, statement=ForAll(index, statement))
 
 
@@ -251,54 +256,58 @@ def unroll(
     The rest of an infinite family can repeat its last member, so nothing more has to be assumed.
     """
     old = read(theorem)
-    sizes = {len(names) for names in members.values()}
-    if quantity_of(number).domain is not Domain.INDEX or len(sizes) != 1 or sizes == {0}:
+    families = {base: tuple(names) for base, names in members.items()}
+    size, *others = {len(names) for names in families.values()} or {0}
+    if quantity_of(number).domain is not Domain.INDEX or others or not size:
         raise RuleError("unroll", "every family needs as many members as there are species", number)
-    size = sizes.pop()
     images = {
         base[k + 1]: as_expression(name)
-        for base, names in members.items()
+        for base, names in families.items()
         for k, name in enumerate(names)
     }
 
-    def change(e: Any) -> Any:
-        return _written_out(e.xreplace({number: sp.Integer(size)})).xreplace(images)
+    def change(e: Any, also: Mapping[Any, Any]) -> Any:
+        return _written_out(e.xreplace({number: sp.Integer(size), **also})).xreplace(images)
 
     hypotheses: list[Hypothesis] = []
     for h in old.hypotheses:
         said = h.statement
         if isinstance(said, ForAll):
-            index, each = said.index, replace(h, statement=said.body)
-            copies = [_renamed(each, {index: sp.Integer(k + 1)}) for k in range(size)]
+            rest = map_expressions(said.body, _anonymous)
+            if said.index in free_symbols(rest) | bound_indices(rest):
+                raise RuleError("unroll", "∀ may number members of families, nothing else", said)
+            each = replace(h, statement=said.body)
+            numbers = [{said.index: sp.Integer(k + 1)} for k in range(size)]
+            hypotheses += [_carried(each, partial(change, also=shift)) for shift in numbers]
         else:
-            copies = [h]
-        hypotheses += [_checked(map_expressions(copy, change)) for copy in copies]
-    statement = map_expressions(old.statement, change)
+            hypotheses.append(_carried(h, partial(change, also={})))
+    statement = map_expressions(old.statement, partial(change, also={}))
     for said in (statement, *(h.statement for h in hypotheses)):
-        if bound_indices(said) or any(
-            isinstance(s, sp.Symbol) and s.is_integer for s in free_symbols(said)
-        ):
-            raise RuleError("unroll", "an index stands outside the sums up to N", said)
+        left = {s for s in free_symbols(said) if isinstance(s, sp.Indexed) or s.is_integer}
+        if left or bound_indices(said):
+            raise RuleError("unroll", "a member or an index stands outside what was named", said)
     owed: list[Obligation] = []
     for member, image in images.items():
         check_statement(Equation(member, image))
         domain = quantity_of(member).domain
         owed += defined("unroll", image, hypotheses)
         owed += owe("unroll", _inhabits(member, image, domain), hypotheses)
-    shown = ((number, size), *((base, tuple(names)) for base, names in members.items()))
+    shown = ((number, size), *families.items())
     return Step(statement, shown, tuple(owed), tuple(hypotheses))
 
 
+def _anonymous(e: Any) -> Any:
+    """Write another letter for every member of a family."""
+    return e.xreplace({member: sp.Dummy() for member in e.atoms(sp.Indexed)})
+
+
 def _written_out(e: Any) -> Any:
-    """Write every sum up to a number term by term."""
-    sums = [s for s in e.atoms(sp.Sum) if s.limits[0][2].is_Integer]
-    terms = {
-        s: sp.Add(
-            *(
-                s.function.xreplace({s.limits[0][0]: sp.Integer(k)})
-                for k in range(1, int(s.limits[0][2]) + 1)
-            )
-        )
-        for s in sums
-    }
-    return e.xreplace(terms)
+    """Write every sum up to a number term by term, from the inside out."""
+    if not e.has(sp.Sum):
+        return e
+    if not isinstance(e, sp.Sum):
+        return e.func(*map(_written_out, e.args))
+    body, (index, _, high) = _written_out(e.function), e.limits[0]
+    if not high.is_Integer:
+        raise RuleError("unroll", "a sum runs up to something else", e)
+    return sp.Add(*(body.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)))
