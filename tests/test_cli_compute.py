@@ -1,11 +1,18 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vrest.cli.compute
 from commands import run, sentence
+from vrest import catalogue
+from vrest.compute import compute
+from vrest.display import Value
+from vrest.quantity import quantity_of
+from vrest.vocabulary import c_in
 
 POTASSIUM = ("c_in=140mM", "c_out=4mM", "z=1", "T=310K")
 MINE = Path(__file__).parent.parent / "docs" / "examples" / "mine.py"
@@ -44,6 +51,26 @@ def test_the_function_of_another_result_is_found() -> None:
     assert shown.stdout.startswith("V_drive = 24.98 mV")
 
 
+def test_a_function_is_as_good_as_a_result() -> None:
+    """Both names mean the same."""
+    assert (
+        run("compute", "nernst_potential", *POTASSIUM).stdout
+        == run("compute", "nernst", *POTASSIUM).stdout
+    )
+
+
+def test_several_outputs_are_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a function that solves for a whole cell will have them."""
+    answer = compute(catalogue.get("nernst"), POTASSIUM)
+    two = replace(answer, values=(*answer.values, Value(quantity_of(c_in), 140.0)))
+    monkeypatch.setattr(vrest.cli.compute, "compute", lambda *_: two)
+    told = json.loads(run("compute", "nernst", "--json").stdout)
+    assert list(told) == ["result", "values", "inputs"]
+    assert told["values"]["c_in"] == {"value": 140.0, "unit": "mol/m3"}
+    assert told["values"]["V_m"]["unit"] == "V"
+    assert "c_in = 140.0 mM  (concentration inside)\n" in run("compute", "nernst").stdout
+
+
 def test_a_file_of_the_user_is_computed() -> None:
     """With or without naming its only result."""
     given_ = ("c_in=1mM", "c_out=2mM", "T=37degC")
@@ -57,6 +84,9 @@ def test_a_file_of_the_user_is_computed() -> None:
     [
         (("nernts",), "nernts is not the name of a result; did you mean nernst"),
         (("kcc2_equilibrium",), "kcc2_equilibrium has no numeric function; computable are"),
+        (("nernst_log10",), "nernst_log10 has no numeric function; did you mean nernst"),
+        (("",), "'' is not the name of a result; computable are electrochemical_potential_diff"),
+        (("x" * 99,), f"'{'x' * 39}…' is not the name of a result; computable are"),
         (("nernst",), "needed: c_in (concentration inside, mM)"),
         (("nernst", *POTASSIUM[:3]), "also needed: T (absolute temperature, K)"),
         (("nernst", *POTASSIUM, "K_in=3"), "K_in is not among the inputs; did you mean c_in?"),
@@ -80,7 +110,9 @@ def test_a_file_with_several_results_needs_a_choice(tmp_path: Path) -> None:
     """They are named."""
     text = MINE.read_text("utf-8").replace('__all__ = ["nernst_divalent"]', '__all__ = ["a", "b"]')
     both = text + "\n\na = result(title='A', area='mine')(nernst_divalent.derive)\nb = nernst()\n"
-    both = both.replace("b = nernst()", "def b():\n    return nernst()\nb = result(title='B', area='x')(b)")
+    both = both.replace(
+        "b = nernst()", "def b():\n    return nernst()\nb = result(title='B', area='x')(b)"
+    )
     (tmp_path / "both.py").write_text(both, "utf-8")
     said = sentence(run("compute", tmp_path / "both.py", "T=3K"))
     assert said.startswith("both.py has several results; choose with --result one of")

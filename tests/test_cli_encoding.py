@@ -31,6 +31,13 @@ def test_what_is_spelt_out_is_ascii(text: str) -> None:
     assert spelt(text).isascii()
 
 
+def test_a_text_that_cannot_be_read_is_no_matter_of_spelling() -> None:
+    """The error stays what it is."""
+    tolerate()
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", "vrest.spelt")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_a_stream_never_fails(encoding: str) -> None:
     """It writes what its encoding has, and spells out the rest."""
@@ -39,8 +46,11 @@ def test_a_stream_never_fails(encoding: str) -> None:
     tolerate(stream, None)
     stream.write("µ ⇔ \ud800")
     stream.flush()
-    assert raw.getvalue() == {
-        "ascii": b"u <=> ?",
-        "latin-1": b"\xb5 <=> ?",
-        "utf-8": "µ ⇔ ?".encode(),
-    }[encoding]
+    assert (
+        raw.getvalue()
+        == {
+            "ascii": b"u <=> ?",
+            "latin-1": b"\xb5 <=> ?",
+            "utf-8": "µ ⇔ ?".encode(),
+        }[encoding]
+    )

@@ -49,7 +49,7 @@ def test_a_device_stays_a_device() -> None:
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     """It is not made in passing."""
-    with pytest.raises(FileNotFoundError, match="no such folder.*nowhere"):
+    with pytest.raises(FileNotFoundError, match=r"no such folder.*nowhere"):
         write(tmp_path / "nowhere" / "a.txt", "")
 
 

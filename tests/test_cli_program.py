@@ -11,7 +11,8 @@ import pytest
 from click.shell_completion import BashComplete
 
 from commands import VREST, call, run
-from vrest.cli import program
+from vrest import catalogue
+from vrest.cli import main, program
 from vrest.cli.program import COMMANDS
 
 
@@ -101,7 +102,7 @@ def test_the_shell_completes_files_where_a_path_is_begun() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("derive", "nernst"), ("list", "--json"), ("check", "nernst"), ("list",)]
+    "arguments", [("derive", "nernst"), ("check", "nernst")], ids=["text", "table"]
 )
 def test_a_reader_that_leaves_is_no_trouble(arguments: tuple[str, ...]) -> None:
     """When the pipe closes, the program ends without a word."""
@@ -135,8 +136,7 @@ def test_an_interruption_is_no_trouble(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [("derive", "nernst"), ("list",), ("check", "nernst"), ("derive", "equilibrium_condition")],
+    "arguments", [("check", "nernst"), ("derive", "equilibrium_condition")], ids=["table", "text"]
 )
 def test_a_terminal_of_ascii_is_enough(arguments: tuple[str, ...]) -> None:
     """Letters that the terminal lacks are spelt out."""
@@ -157,7 +157,8 @@ def test_documents_are_utf8_on_any_terminal() -> None:
 def test_json_is_ascii_where_nothing_else_fits() -> None:
     """A program reads the same data from any terminal."""
     narrow = call("list", "--json", PYTHONIOENCODING="ascii")
-    wide = call("list", "--json", PYTHONIOENCODING="utf-8")
+    wide = run("list", "--json")
+    assert not wide.stdout.isascii()
     assert narrow.stdout.isascii()
     assert json.loads(narrow.stdout) == json.loads(wide.stdout)
 
@@ -165,7 +166,7 @@ def test_json_is_ascii_where_nothing_else_fits() -> None:
 def test_a_pipe_gets_plain_text() -> None:
     """Without a terminal there are no colours, and no blanks at the ends of lines."""
     for arguments in ("list",), ("check", "nernst"), ("derive", "nernst"):
-        done = call(*arguments, PYTHONIOENCODING="utf-8")
+        done = run(*arguments)
         assert done.stderr == ""
         assert "\x1b" not in done.stdout
         assert all(line == line.rstrip() for line in done.stdout.splitlines())
@@ -178,6 +179,38 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     )
     assert done.returncode == 2
     assert done.stderr.startswith(b"Error: c_in='\\udcff' is not a number")
+
+
+def test_an_interruption_anywhere_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the program is doing."""
+
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(catalogue, "results", interrupt)
+    shown = run("list")
+    assert (shown.exit_code, shown.stdout, shown.stderr) == (130, "", "Interrupted.\n")
+
+
+def test_the_installed_program_reads_the_arguments_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And calls itself vrest."""
+    monkeypatch.setattr(sys, "argv", ["/some/where/__main__.py", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("vrest ")
+
+
+def test_colours_are_for_those_who_want_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal gets them, unless NO_COLOR is set."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[32m✓" in run("check", "nernst").stdout
+    assert "\x1b[1;36mnernst" in run("list").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[32m" not in run("check", "nernst").stdout
+    assert "\x1b[1;36m" not in run("list").stdout
 
 
 def test_a_closed_output_is_no_trouble() -> None:

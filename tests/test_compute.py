@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from vrest import catalogue
-from vrest.compute import compute, find
+from vrest.catalogue import get
+from vrest.compute import compute, quoted
 from vrest.errors import DimensionError, ReadError, VrestError
 from vrest.units import DIMENSIONLESS
 
@@ -15,21 +16,21 @@ POTASSIUM = ("c_in=140mM", "c_out=4mM", "z=1", "T=310K")
 def nernst(**changes: str) -> float:
     """Compute the Nernst potential of K⁺ with some inputs changed."""
     pairs = dict(pair.split("=") for pair in POTASSIUM) | changes
-    answer = compute(find("nernst"), [f"{name}={text}" for name, text in pairs.items()])
+    answer = compute(get("nernst"), [f"{name}={text}" for name, text in pairs.items()])
     return answer.values[0].number
 
 
 def test_the_example_of_the_chapter() -> None:
     """140 and 4 mM at 310 K give -94.98 mV, and at -70 mV a driving force of +24.98 mV."""
     assert nernst() == pytest.approx(-0.0949766, abs=5e-8)
-    answer = compute(find("driving_force"), ["V_m=-70mV", *POTASSIUM])
+    answer = compute(get("driving_force_in_volts"), ["V_m=-70mV", *POTASSIUM])
     assert answer.values[0].number == pytest.approx(0.0249766, abs=5e-8)
     assert answer.values[0].quantity.name == "V_drive"
 
 
 def test_the_inputs_are_kept_in_si() -> None:
     """The answer repeats what was understood, in the order of the function."""
-    answer = compute(find("nernst"), ["T=36.85degC", "z=1", "c_out=4e-3M", "c_in=0.14 mol/L"])
+    answer = compute(get("nernst"), ["T=36.85degC", "z=1", "c_out=4e-3M", "c_in=0.14 mol/L"])
     read = {value.quantity.name: value.number for value in answer.inputs}
     assert list(read) == ["c_in", "c_out", "z", "T"]
     assert read == {"c_in": 140.0, "c_out": 4.0, "z": 1.0, "T": 310.0}
@@ -59,36 +60,6 @@ def test_the_same_input_written_otherwise(name: str, text: str) -> None:
 def test_a_typographic_minus_is_a_minus() -> None:
     """As copied from a page."""
     assert nernst(z="−1") == nernst(z="-1") == -nernst()
-
-
-@pytest.mark.parametrize(
-    ("name", "wanted"),
-    [
-        ("nernst", "nernst"),
-        ("nernst_potential", "nernst"),
-        ("driving_force", "driving_force_in_volts"),
-        ("driving_force_in_volts", "driving_force_in_volts"),
-    ],
-)
-def test_a_result_is_found_by_its_id_or_its_function(name: str, wanted: str) -> None:
-    """A result of the same name that has no function does not stand in the way."""
-    assert find(name).id == wanted
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("nernts", "nernts is not the name of a result; did you mean nernst"),
-        ("kcc2_equilibrium", "kcc2_equilibrium has no numeric function; computable are .*nernst"),
-        ("nernst_log10", "nernst_log10 has no numeric function; did you mean"),
-        ("", "'' is not the name of a result; computable are"),
-        ("x" * 1000, "'x{39}…' is not the name of a result; computable are"),
-    ],
-)
-def test_an_unknown_name_is_refused(name: str, said: str) -> None:
-    """The message names the nearest, or all."""
-    with pytest.raises(ValueError, match=said):
-        find(name)
 
 
 @pytest.mark.parametrize(
@@ -139,13 +110,13 @@ def test_an_impossible_value_is_refused(
 def test_wrong_names_are_refused(pairs: tuple[str, ...], said: str) -> None:
     """What is missing, unknown, repeated or no pair is named, with what is needed."""
     with pytest.raises((ValueError, VrestError), match=said):
-        compute(find("nernst"), pairs)
+        compute(get("nernst"), pairs)
 
 
 def test_a_result_beyond_the_floats_is_refused() -> None:
     """An infinity is no answer."""
     with pytest.raises(ValueError, match="c_in lies beyond the numbers"):
-        compute(find("nernst_concentration"), ["V_m=-1000V", "c_out=4mM", "z=1", "T=310K"])
+        compute(get("nernst_concentration"), ["V_m=-1000V", "c_out=4mM", "z=1", "T=310K"])
 
 
 def test_the_file_of_a_user_is_computed() -> None:
@@ -171,6 +142,21 @@ def test_each_function_computes_what_its_theorem_says() -> None:
 
 def test_a_number_needs_no_unit() -> None:
     """A pure number is read as it stands."""
-    answer = compute(find("nernst_slope"), ["z=1", "T=293.15K"])
+    answer = compute(get("nernst_slope"), ["z=1", "T=293.15K"])
     assert answer.values[0].number == pytest.approx(0.05817, abs=5e-6)
     assert answer.inputs[0].quantity.dimension == DIMENSIONLESS
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("140mM", "140mM"),
+        ("-5", "-5"),
+        ("5 mM", "'5 mM'"),
+        ("", "''"),
+        ("x" * 99, f"'{'x' * 39}…'"),
+    ],
+)
+def test_what_was_typed_is_quoted_where_it_needs_quotes(text: str, shown: str) -> None:
+    """So that a message stays readable."""
+    assert quoted(text) == shown

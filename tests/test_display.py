@@ -34,7 +34,9 @@ VOLTAGE = quantity_of(V_m)
         (pH_in, 7.4, "7.400"),
     ],
 )
-def test_a_value_is_shown_in_the_unit_of_the_field(symbol: object, number: float, text: str) -> None:
+def test_a_value_is_shown_in_the_unit_of_the_field(
+    symbol: object, number: float, text: str
+) -> None:
     """Four digits, and a unit in which the number is of ordinary size."""
     assert shown(Value(quantity_of(symbol), number)) == text
 
@@ -63,7 +65,7 @@ def test_every_quantity_has_a_customary_unit() -> None:
 
 def test_a_unit_of_another_dimension_is_refused() -> None:
     """The message names the unit and one that would do."""
-    with pytest.raises(DimensionError, match="the unit K .* V_m is measured in mV"):
+    with pytest.raises(DimensionError, match=r"the unit K .* V_m is measured in mV"):
         shown(Value(VOLTAGE, 1.0), "K")
 
 

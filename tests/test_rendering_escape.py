@@ -118,6 +118,7 @@ def test_markdown_keeps_to_one_line(text: str) -> None:
         (" ", " "),
         ("", ""),
         ("&amp;", "&amp;amp;"),
+        ("[K](x)", "&#91;K&#93;(x)"),
     ],
 )
 def test_markdown_by_example(text: str, markdown: str) -> None:

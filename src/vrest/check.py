@@ -80,7 +80,9 @@ def check(
     except Exception as error:
         return Outcome(result, 0, Report(0, 0, ()), explanation(result, error))
     report = replay(theorem, points=points, seed=seed, progress=progress)
-    return Outcome(result, len(theorem.hypotheses), report)
+    # a law that was applied to several ions is one assumption
+    assumed = {(hypothesis.kind, hypothesis.name) for hypothesis in theorem.hypotheses}
+    return Outcome(result, len(assumed), report)
 
 
 def explanation(result: Result, error: Exception) -> str:

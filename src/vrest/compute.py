@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
-from vrest import catalogue
 from vrest.display import Value, customary_unit
 from vrest.errors import DimensionError, ReadError
 from vrest.numerics import formulas
@@ -20,7 +19,7 @@ from vrest.quantity import Domain, Quantity
 from vrest.result import Result
 from vrest.units import parse_number
 
-__all__ = ["Answer", "compute", "find"]
+__all__ = ["Answer", "compute", "quoted"]
 
 _PHYSICS: Final = "vrest.derivations."
 _LONGEST: Final = 40
@@ -49,36 +48,6 @@ class Answer:
     inputs: tuple[Value, ...]
 
 
-def find(name: str) -> Result:
-    """Return the result with a numeric function that has this id, or whose function is so called.
-
-    Parameters
-    ----------
-    name : str
-        Such as ``nernst`` or ``nernst_potential``.
-
-    Returns
-    -------
-    Result
-
-    Raises
-    ------
-    ValueError
-        If there is none; the message names the nearest, or all.
-    """
-    known = catalogue.results()
-    computable = {r.function: r for r in known.values() if r.function is not None}
-    computable |= {r.id: r for r in known.values() if r.function is not None}
-    if name in computable:
-        return computable[name]
-    near = difflib.get_close_matches(name, computable, n=3, cutoff=0.5)
-    close = dict.fromkeys(computable[n].id for n in near)
-    ids = sorted({r.id for r in computable.values()})
-    hint = f"did you mean {' or '.join(close)}?" if near else f"computable are {', '.join(ids)}"
-    what = "has no numeric function" if name in known else "is not the name of a result"
-    raise ValueError(f"{_cut(name)} {what}; {hint}")
-
-
 def compute(result: Result, pairs: Sequence[str]) -> Answer:
     """Compute with a result.
 
@@ -105,7 +74,8 @@ def compute(result: Result, pairs: Sequence[str]) -> Answer:
 
     Examples
     --------
-    >>> answer = compute(find("nernst"), ["c_in=140mM", "c_out=4mM", "z=1", "T=310K"])
+    >>> from vrest.catalogue import get
+    >>> answer = compute(get("nernst"), ["c_in=140mM", "c_out=4mM", "z=1", "T=310K"])
     >>> round(answer.values[0].number, 5)
     -0.09498
     """
@@ -122,7 +92,7 @@ def compute(result: Result, pairs: Sequence[str]) -> Answer:
     return Answer(result, (Value(formula.returns, number),), inputs)
 
 
-def _cut(text: str) -> str:
+def quoted(text: str) -> str:
     """Quote what the user typed, where it needs quotes, at a length that is still readable."""
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return short if re.fullmatch(r"[-+.\w°µ%/^*]+", short) else repr(short)
@@ -147,12 +117,12 @@ def _given(formula: Formula, pairs: Sequence[str]) -> dict[str, float]:
         if not equals or not name:
             example = _example(formula.inputs[0])
             form = f"of the form name=value, such as {example}"
-            raise ReadError(f"{_cut(pair)} is not {form}; a blank inside needs quotes around all")
+            raise ReadError(f"{quoted(pair)} is not {form}; a blank inside needs quotes around all")
         if name not in taken:
             near = difflib.get_close_matches(name, taken, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}? " if near else ""
             needed = _listed(formula.inputs)
-            raise ValueError(f"{_cut(name)} is not among the inputs; {hint}needed are {needed}")
+            raise ValueError(f"{quoted(name)} is not among the inputs; {hint}needed are {needed}")
         if name in given:
             raise ValueError(f"{name} is given twice; give each name once")
         given[name] = _read(taken[name], text)
@@ -168,7 +138,7 @@ def _example(quantity: Quantity) -> str:
 
 def _read(quantity: Quantity, text: str) -> float:
     """Read one value and see that it lies where the quantity may lie."""
-    name, example, pair = quantity.name, _example(quantity), f"{quantity.name}={_cut(text)}"
+    name, example, pair = quantity.name, _example(quantity), f"{quantity.name}={quoted(text)}"
     if _COMMA.match(text):
         raise ReadError(f"{pair} has a comma; write decimals with a point, such as 4.5")
     if not _DIGIT.match(text) or len(text) > _LONGEST:

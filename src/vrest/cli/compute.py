@@ -1,5 +1,6 @@
 """``vrest compute``: numbers with units in, a number with its unit out."""
 
+import difflib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from click.shell_completion import CompletionItem
 from vrest import catalogue
 from vrest.cli.selection import derived, is_file, one_of, select
 from vrest.cli.terminal import Refusal, print_json, refusing, say
-from vrest.compute import Answer, compute, find
+from vrest.compute import Answer, compute, quoted
 from vrest.display import Value, echoed, in_unit, shown
 from vrest.result import Result
 
@@ -63,13 +64,28 @@ def _chosen(name: str, wanted: str | None) -> Result:
     if not is_file(name):
         if wanted is not None:
             raise Refusal("--result chooses among the results of a file; name the file first")
-        with refusing():
-            return find(name)
+        return _find(name)
     found = one_of(select([name]), wanted, name)
     if len(found) > 1:
         ids = ", ".join(r.id for r in found)
         raise Refusal(f"{Path(name).name} has several results; choose with --result one of {ids}")
     return found[0]
+
+
+def _find(name: str) -> Result:
+    """Return the result with a function that has this id, or whose function is so called."""
+    with refusing():
+        known = catalogue.results()
+    with_function = [result for result in known.values() if result.function is not None]
+    computable = {r.function: r for r in with_function} | {r.id: r for r in with_function}
+    if name in computable:
+        return computable[name]
+    near = difflib.get_close_matches(name, filter(None, computable), n=3, cutoff=0.5)
+    close = dict.fromkeys(computable[n].id for n in near)
+    ids = ", ".join(result.id for result in with_function)
+    hint = f"did you mean {' or '.join(close)}?" if near else f"computable are {ids}"
+    what = "has no numeric function" if name in known else "is not the name of a result"
+    raise Refusal(f"{quoted(name)} {what}; {hint}")
 
 
 def _data(answer: Answer, unit: str) -> dict[str, Any]:

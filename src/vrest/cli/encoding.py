@@ -14,6 +14,7 @@ _SPELT: Final = {
     "∃": "exists ", "∞": "infinity", "∂": "d", "°": "^o", "✓": "ok", "✗": "failed", "…": "...",
     "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "═": "=", "─": "-", "━": "-",
     "╱": "/", "∣": "|", "⎛": "(", "⎜": "(", "⎝": "(", "⎞": ")", "⎟": ")", "⎠": ")", "⎢": "|",
+    "ß": "ss",
 }  # fmt: skip
 
 
@@ -50,8 +51,8 @@ def _letter(letter: str) -> str:
     if name.startswith("GREEK "):
         word = name.split(" WITH ")[0].removesuffix(" SYMBOL").rsplit(" ", 1)[-1].lower()
         return word.capitalize() if "CAPITAL" in name else word
-    plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
-    return plain or "?"
+    plain = unicodedata.normalize("NFKD", letter)
+    return "?" if plain == letter else spelt(plain)
 
 
 def _handle(error: UnicodeError) -> tuple[str, int]:

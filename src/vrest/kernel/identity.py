@@ -24,7 +24,9 @@ __all__ = ["Factors", "Field", "Identity", "identical", "is_zero"]
 
 _SIZE: Final = 20
 _LARGEST: Final = 640
-_HIGHEST_POWER: Final = 256
+_HIGHEST_POWER: Final = 4096
+_HIGHEST_POWER_OF_SUM: Final = 256
+_LARGEST_TO_FACTOR: Final = 2**128
 _INDICES: Final = tuple(sp.Dummy(f"k{d}", integer=True, positive=True) for d in range(6))
 
 
@@ -214,8 +216,9 @@ class Field:
         raise RuleError("identity", f"{type(e).__name__} has no place in a theorem", e)
 
     def _integer_power(self, f: Fraction, n: int) -> Fraction:
-        if abs(n) > _HIGHEST_POWER and len(f.num.to_dict()) + len(f.den.to_dict()) > 2:
-            raise RuleError("identity", f"a sum to the power {n} is too large to expand")
+        several = len(f.num) + len(f.den) > 2
+        if abs(n) > (_HIGHEST_POWER_OF_SUM if several else _HIGHEST_POWER):
+            raise RuleError("identity", f"the power {n} is too large to expand")
         if n >= 0:
             return Fraction(f.num**n, f.den**n)
         if self._lowest(f).num.is_zero():
@@ -422,7 +425,8 @@ def fresh_index(expression: Any) -> Any:
 
 @lru_cache(maxsize=256)
 def _factor_integer(n: int) -> tuple[tuple[int, int], ...]:
-    return tuple((int(p), int(k)) for p, k in fmpz(n).factor())
+    limit = None if n < _LARGEST_TO_FACTOR else 2**16
+    return tuple((int(p), int(k)) for p, k in fmpz(n).factor(limit))
 
 
 def _primes(content: Any) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from vrest.numerics.arguments import common_shape, is_number, real_array, workin
 from vrest.numerics.domains import check_array, check_number
 from vrest.numerics.special import evaluate
 
-__all__ = ["Array", "execute_masked", "execute_numpy"]
+__all__ = ["Array", "execute_masked", "execute_numpy", "is_masked"]
 
 Array = Any
 # Few enough that a result is still in the cache when the next function takes it up, and enough that
@@ -64,6 +64,12 @@ def execute_numpy(
     return result
 
 
+def is_masked(value: Any) -> bool:
+    """Tell whether a value is a masked array; only a subclass of arrays makes NumPy load them."""
+    special = isinstance(value, np.ndarray) and type(value) is not np.ndarray
+    return special and isinstance(value, np.ma.MaskedArray)
+
+
 def execute_masked(
     kernel: Callable[..., Array],
     domains: Mapping[str, str],
@@ -71,7 +77,7 @@ def execute_masked(
     errors: str,
 ) -> Array:
     """Leave masked elements out: they are neither checked nor computed."""
-    masked = {n: v for n, v in values.items() if isinstance(v, np.ma.MaskedArray)}
+    masked = {n: v for n, v in values.items() if is_masked(v)}
     filled = dict(values)
     for name, value in masked.items():
         floats = real_array(name, value.data)

@@ -68,7 +68,7 @@ _ACCENTS: Final = {
 _BACKSLASH: Final = r"\\\1"
 _MOST_ACCENTS: Final = 2
 _KNOWN: Final = frozenset((*_TEXT, *_GREEK, *_MATHEMATICS, *_RAISED, *_LOWERED))
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}<>#|$~])")
 
 
 def escape_latex(text: str) -> str:
@@ -170,6 +170,8 @@ def escape_markdown(text: str) -> str:
     """
     line = " ".join(text.split())
     escaped = _MARKDOWN.sub(r"\\\1", line).replace("&", "&amp;")
+    # escaped by a backslash they would open mathematics in some readers
+    escaped = escaped.replace("[", "&#91;").replace("]", "&#93;")
     if not line:
         return " " if text else ""
     first, last = " " * text[0].isspace(), " " * text[-1].isspace()

@@ -74,7 +74,7 @@ def _said(pieces: Prose) -> str:
 
 
 def _assumption(a: Assumption) -> str:
-    source = f" \\[{escape_markdown(a.source)}\\]" if a.source else ""
+    source = f" ({escape_markdown(a.source)})" if a.source else ""
     name = f"**{a.label} {escape_markdown(a.title)}** *({a.kind.value})*"
     used = "".join(_display(line.whole) for line in a.used)
     special = f"\nused as\n\n{used}" if used else ""
@@ -82,7 +82,7 @@ def _assumption(a: Assumption) -> str:
 
 
 def _step(step: Step) -> str:
-    by = f" \\[{_said(step.by)}\\]" if step.by else ""
+    by = f" ({_said(step.by)})" if step.by else ""
     needed = "".join(
         f" Needed: {_said(join([(Formula(layout),) for layout in layouts]))}, by {_said(met_by)}."
         for met_by, layouts in conditions(step)
