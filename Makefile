@@ -49,7 +49,7 @@ bench: $(DEV) ## measure
 	$(BIN)/python benchmarks/import_time.py
 
 docs: $(DOCS) ## build the documentation into build/docs
-	$(BIN)/sphinx-build -q -W -b html docs build/docs
+	$(BIN)/sphinx-build -q -E -W -b html docs build/docs
 	@echo "The documentation is in build/docs/index.html"
 
 coverage: $(DEV) ## branch coverage: kernel 100 %, whole at least 95 %
@@ -70,17 +70,21 @@ $(BIN)/pip:
 	    "install one (on Debian and Ubuntu: apt-get install python3 python3-venv)" >&2; \
 	exit 1
 
+# The stamps of an earlier pyproject.toml go first, since what they say is no longer so.
+INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable
+
 $(RUN): | $(BIN)/pip
 	@echo "Installing vrest into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --editable .
+	@rm -f $(VENV)/.run-* $(VENV)/.dev-* $(VENV)/.docs-*
+	@$(INSTALL) .
 	@touch $@
 
-$(DEV): | $(BIN)/pip
-	@echo "Installing vrest and its development tools into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	@touch $@ $(RUN)
+$(DEV): $(RUN)
+	@echo "Installing the development tools into $(VENV)"
+	@$(INSTALL) '.[dev]'
+	@touch $@
 
-$(DOCS): | $(BIN)/pip
-	@echo "Installing vrest and its documentation tools into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --editable '.[docs]'
-	@touch $@ $(RUN)
+$(DOCS): $(RUN)
+	@echo "Installing the documentation tools into $(VENV)"
+	@$(INSTALL) '.[docs]'
+	@touch $@

@@ -1,5 +1,7 @@
 """How the documentation is built; formulas become MathML, so that no page needs a network."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -7,6 +9,8 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
 
 import vrest
+from vrest.catalogue import results
+from vrest.rendering import gallery, write
 
 project = "vrest"
 author = "The vrest developers"
@@ -20,6 +24,7 @@ extensions = [
     "sphinx.ext.viewcode",
 ]
 myst_enable_extensions = ["dollarmath", "deflist"]
+add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"  # the docstrings give shapes and units
 napoleon_google_docstring = False
@@ -39,10 +44,30 @@ def write_inline(writer: Any, node: nodes.math) -> None:
 
 def write_block(writer: Any, node: nodes.math_block) -> None:
     """Write a formula on a line of its own."""
-    writer.body.append(f'<div class="math">{tex2mathml(node.astext(), as_block=True)}</div>')
+    writer.body.append(f'<div class="formula">{tex2mathml(node.astext(), as_block=True)}</div>')
     raise nodes.SkipNode
 
 
+def tidy(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Drop the header of the generated file; list references, whose numbers clash on one page."""
+    if name == "vrest.numerics.formulas":
+        lines.clear()
+    lines[:] = [re.sub(r"^\.\. \[\d+\] ", "*  ", line) for line in lines]
+
+
+def write_gallery(app: Sphinx, exception: Exception | None) -> None:
+    """Put the derivation of every result beside the pages."""
+    if exception is None:
+        folder = Path(app.outdir) / "gallery"
+        folder.mkdir(exist_ok=True)
+        for name, item in results().items():
+            write(item, folder / f"{name}.html", detail="full")
+        page = gallery(results().values(), links={n: {"HTML": f"{n}.html"} for n in results()})
+        (folder / "index.html").write_text(page, "utf-8")
+
+
 def setup(app: Sphinx) -> None:
-    """Let Sphinx write formulas as MathML."""
+    """Let Sphinx write formulas as MathML, references as lists, and the gallery."""
+    app.connect("build-finished", write_gallery)
+    app.connect("autodoc-process-docstring", tidy)
     app.add_html_math_renderer("mathml", (write_inline, None), (write_block, None))

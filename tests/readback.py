@@ -13,6 +13,17 @@ from xml.etree import ElementTree
 
 import sympy as sp
 
+from vrest.kernel import (
+    Conjunction,
+    Disjunction,
+    Equation,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+    Order,
+)
+
 
 @dataclass(frozen=True)
 class Num:
@@ -53,11 +64,22 @@ class Unreadable(Exception):  # noqa: N818  (a plain word reads best in tests)
     """Say why a text cannot be read, or can be read in two ways."""
 
 
-# --- LaTeX to items -----------------------------------------------------------------------------
-
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+|\S")
 _SKIPPED = {r"\left", r"\right", r"\,", r"\!", r"\;"}
 _CLOSING = {"(": ")", r"\lvert": r"\rvert"}
+_RELATIONS = {
+    r"\sum": "sum",
+    r"\neq": "≠",
+    r"\leq": "≤",
+    r"\geq": "≥",
+    r"\Leftrightarrow": "⇔",
+    r"\Rightarrow": "⇒",
+    r"\land": "∧",
+    r"\lor": "∨",
+    r"\forall": "∀",
+    r"\exists": "∃",
+    r"\colon": ":",
+}
 _ACCENTS = {r"\bar", r"\tilde", r"\hat", r"\dot"}
 
 
@@ -110,8 +132,8 @@ class _Latex:
             return (Letter(token[1:]),)
         if token == r"\cdot":
             return (Op("*"),)
-        if token == r"\sum":
-            return (Op("sum"),)
+        if token in _RELATIONS:
+            return (Op(_RELATIONS[token]),)
         if token.isalpha() or token[0] == "\\":
             return (Letter(token),)
         return (Op(token),)
@@ -121,8 +143,6 @@ def latex_items(text: str) -> Items:
     """Return the items of a LaTeX formula."""
     return _Latex(text).until("")
 
-
-# --- MathML to items ----------------------------------------------------------------------------
 
 _SCRIPTS = {"msub": "_", "msup": "^"}
 
@@ -168,7 +188,7 @@ def _operator(text: str) -> Items:
 
 
 def _mrow(children: list[ElementTree.Element]) -> Items:
-    if children and children[0].get("stretchy") == "true":
+    if children and children[0].get("fence") == "true":
         inside = _mrow(children[1:-1])
         kind = {"(": "(", "|": r"\lvert"}[(children[0].text or "").strip()]
         return (Part(kind, (inside,)),)
@@ -182,9 +202,6 @@ def mathml_items(text: str) -> Items:
 
 def _wrap(text: str) -> str:
     return f"<math>{text}</math>"
-
-
-# --- items to SymPy -----------------------------------------------------------------------------
 
 
 class _Reader:
@@ -329,7 +346,55 @@ _NAMES = {
 _ITEMS: dict[str, Callable[[str], Items]] = {"latex": latex_items, "mathml": mathml_items}
 
 
-def read(text: str, format: str, atoms: dict[str, Any]) -> Any:  # noqa: A002
+_ORDERS = {"<": "<", "≤": "<=", "≠": "!=", ">": "<", "≥": "<="}
+
+
+def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
+    """Read a statement, refusing what has two readings."""
+    signs = [item.text for item in items if isinstance(item, Op)]
+    if signs and items[0] in (Op("∀"), Op("∃")):
+        colon = items.index(Op(":"))
+        quantifier = ForAll if items[0] == Op("∀") else Exists
+        return quantifier(expression(items[1:colon]), _statement(items[colon + 1 :], expression))
+    connectives = [sign for sign in signs if sign in "⇔⇒∧∨"]
+    if len(set(connectives)) > 1 or (connectives[:1] in (["⇔"], ["⇒"]) and len(connectives) > 1):
+        raise Unreadable("two connectives side by side read in two ways")
+    if connectives:
+        parts = [_statement(part, expression) for part in _split(items, connectives[0])]
+        match connectives[0]:
+            case "⇔":
+                return Iff(*parts)
+            case "⇒":
+                return Implies(*parts)
+            case "∧":
+                return Conjunction(tuple(parts))
+            case _:
+                return Disjunction(tuple(parts))
+    relations = [sign for sign in signs if sign == "=" or sign in _ORDERS]
+    if not relations and len(items) == 1 and isinstance(items[0], Part) and items[0].kind == "(":
+        return _statement(items[0].lists[0], expression)
+    if len(relations) != 1:
+        raise Unreadable("exactly one relation is expected here")
+    left, right = map(expression, _split(items, relations[0]))
+    if relations == ["="]:
+        return Equation(left, right)
+    turned = relations[0] in "><≥" and relations[0] != "<"
+    return Order(
+        *((right, _ORDERS[relations[0]], left) if turned else (left, _ORDERS[relations[0]], right))
+    )
+
+
+def _split(items: Items, sign: str) -> list[Items]:
+    parts: list[list[Any]] = [[]]
+    for item in items:
+        if item == Op(sign):
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [tuple(part) for part in parts]
+
+
+def read(text: str, format: str, atoms: dict[str, Any]) -> Any:
     """Read a formula.
 
     Parameters
@@ -341,9 +406,18 @@ def read(text: str, format: str, atoms: dict[str, Any]) -> Any:  # noqa: A002
     atoms : dict
         The symbols and members of families, by how each is written alone.
     """
+    return _expression(format, atoms)(_ITEMS[format](text))
+
+
+def read_statement(text: str, format: str, atoms: dict[str, Any]) -> Any:
+    """Read a statement; the parameters are those of `read`."""
+    return _statement(_ITEMS[format](text), _expression(format, atoms))
+
+
+def _expression(format: str, atoms: dict[str, Any]) -> Callable[[Items], Any]:
     items = _ITEMS[format]
     symbols = {items(written): symbol for written, symbol in atoms.items()}
     if len(symbols) != len(atoms):
         raise Unreadable("two symbols are written alike")
     constants = {name: items(written) for name, written in _NAMES[format].items()}
-    return _Reader(items(text), symbols, constants).all()
+    return lambda found: _Reader(found, symbols, constants).all()

@@ -98,7 +98,9 @@ def products() -> st.SearchStrategy[Any]:
     several = st.tuples(letters, st.lists(sums, max_size=2), st.lists(calls, max_size=2))
     flat = several.map(lambda parts: sp.Mul(*parts[0], *parts[1], *parts[2]))
     quotients = st.builds(lambda a, b: a / b, flat, flat.filter(lambda e: e != 0))
-    return st.one_of(quotients, st.lists(quotients, min_size=2, max_size=3).map(lambda t: sp.Add(*t)))
+    return st.one_of(
+        quotients, st.lists(quotients, min_size=2, max_size=3).map(lambda t: sp.Add(*t))
+    )
 
 
 def expressions(max_leaves: int = 8) -> st.SearchStrategy[Any]:

@@ -26,8 +26,9 @@ def commands() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_the_python_in_a_document_is_true(document: Path) -> None:
+def test_the_python_in_a_document_is_true(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each >>> line gives what stands below it."""
+    monkeypatch.chdir(ROOT)
     failed, _ = doctest.testfile(
         str(document), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
 from math import ceil, isfinite
@@ -20,6 +20,7 @@ __all__ = ["BITS_PER_DIGIT", "Assignment", "constant", "label", "precisions"]
 
 BITS_PER_DIGIT: Final = 3.3219280948873626
 _GUARD_BITS: Final = 64
+_LARGEST_EXPONENT: Final = 9999
 
 
 def precisions(digits: int) -> Iterator[int]:
@@ -39,11 +40,22 @@ _exact = cache(Fraction)
 
 def constant(key: Key) -> Fraction | None:
     """Return the value of a constant of nature, or None for what may vary."""
+    if isinstance(key, tuple):
+        return None
     try:
         published = quantity_of(key).value
     except RuleError:
         return None
     return None if published is None else _exact(published)
+
+
+def _is_huge(given: str | Decimal) -> bool:
+    """Return whether a decimal has an exponent beyond all sense."""
+    try:
+        number = Decimal(given)
+    except InvalidOperation:
+        return False
+    return number.is_finite() and abs(number.adjusted()) > _LARGEST_EXPONENT
 
 
 def _number(name: str, given: Any) -> Any:
@@ -52,7 +64,8 @@ def _number(name: str, given: Any) -> Any:
         return arb(given)
     if isinstance(given, str | Decimal):
         with suppress(ValueError, OverflowError, ZeroDivisionError):
-            given = Fraction(given)
+            # a short text such as 1e999999999 would fill the memory
+            given = given if _is_huge(given) else Fraction(given)
     if isinstance(given, Rational):
         return arb(fmpq(int(given.numerator), int(given.denominator)))
     accepted = "an int, a finite float, a Fraction, a decimal string or an arb"

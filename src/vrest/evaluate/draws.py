@@ -1,8 +1,8 @@
-"""Random points at which everything that a theorem assumes holds.
+"""Random numbers of physiological size, with a liking for zeros and for equal values.
 
-Most numbers are of physiological size.  Every second point is special on purpose: quantities are
-equal to each other there, or zero where they may be, as a forgotten condition fails only there.
-The same seed gives the same points.
+Every third point is drawn without that liking.  Of the others one has all quantities of a kind
+equal, one has zeros wherever zero is allowed, and the rest mix, as a forgotten condition fails only
+there.  The same seed gives the same points.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from vrest.evaluate.rules import Key
 from vrest.quantity import Domain, Quantity, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
 
-__all__ = ["EXTENT", "Draw", "family", "reluctance"]
+__all__ = ["Draw", "family", "reluctance"]
 
-EXTENT: Final = 4  # the most ion species at a point
+_EXTENTS: Final = (3, 2, 1, 4)  # how many ion species there are, point by point
 _SIGNED: Final = (Domain.REAL, Domain.NONZERO)
 _WITH_ZERO: Final = (Domain.REAL, Domain.NONNEGATIVE)
 _TEMPERATURE: Final = parse_unit("K").dimension
@@ -28,7 +28,10 @@ _DECADES: Final = {
     parse_unit("J/mol").dimension: (1.0, 5.0),
 }
 _USUAL: Final = (-1.0, 1.0)
-_VALENCES: Final = (-2, -1, 1, 2)
+_WHOLE: Final = 0.75  # the chance that a valence is ±1 or ±2
+# The chances of a zero and of a value that others share, point by point.
+_MIXED: Final = (0.4, 0.3)
+_LIKINGS: Final = ((0.0, 0.0), (0.0, 1.0), _MIXED, (0.0, 0.0), (1.0, 0.0), _MIXED)
 _CALM: Final = 10  # after so many attempts sizes spread, for conditions that few points meet
 _WIDEST: Final = 4.0
 _SCALE: Final = 2.0**64
@@ -48,41 +51,41 @@ class Draw:
         How many ion species there are.
     numbers : dict
         The numbers of the indices that were asked for.
+    choices : int
+        How many alternatives were chosen.
     """
 
     __slots__ = (
-        "_choices",
-        "_coincide",
-        "_prefix",
-        "_special",
-        "_spread",
-        "_values",
-        "extent",
-        "numbers",
-    )
+        "_alike", "_base", "_prefix", "_spread", "_turn", "_values", "_whole", "_zero", "choices",
+        "extent", "numbers",
+    )  # fmt: skip
 
     def __init__(self, seed: int, point: int, attempt: int) -> None:
         self._prefix = f"{seed} {point} {attempt} "
-        self._special = point % 2 == 1 and attempt % 2 == 0
-        self._coincide = point % 4 == 1 and attempt == 0
-        self._choices = 0
+        self._base, self._turn = (self._prefix, 0) if attempt else (f"{seed} ", point)
+        self._zero, self._alike = _LIKINGS[point % len(_LIKINGS)] if attempt == 0 else _MIXED
+        if attempt % 2:
+            self._zero = self._alike = 0.0
+        # one of the two points without likings has valences that are no whole numbers
+        self._whole = 0.0 if self._turn % len(_LIKINGS) == len(_LIKINGS) // 2 else _WHOLE
+        self.choices = 0
         self._spread = min(_WIDEST, max(0, attempt - _CALM) / _CALM)
         self._values: dict[Key, float] = {}
-        self.extent = 1 + (seed + point + attempt // 4) % EXTENT
+        self.extent = _EXTENTS[(point + attempt // 4) % len(_EXTENTS)]
         self.numbers: dict[Any, int] = {}
 
-    def uniforms(self, name: str) -> tuple[float, ...]:
-        """Return eight numbers from 0 up to 1 that belong to a name."""
-        digest = blake2b((self._prefix + name).encode()).digest()
+    def uniforms(self, name: str, prefix: str = "") -> tuple[float, ...]:
+        """Return eight numbers from 0 up to 1 that belong to a name, here or at a given prefix."""
+        digest = blake2b(f"{prefix or self._prefix}{name}".encode()).digest()
         parts = (digest[k : k + 8] for k in range(0, 64, 8))
         return tuple(int.from_bytes(part) / _SCALE for part in parts)
 
     def number(self, index: Any) -> int:
-        """Return the number of a free index."""
+        """Return the number of a free index, the largest one in more than half of all draws."""
         found = self.numbers.get(index)
         if found is None:
             u = self.uniforms(f"index {index}")[0]
-            found = self.numbers[index] = 1 + int(u * self.extent)
+            found = self.numbers[index] = min(self.extent, 1 + int(2 * u * self.extent))
         return found
 
     def value(self, key: Key) -> float:
@@ -93,26 +96,33 @@ class Draw:
         return found
 
     def choose(self, count: int) -> int:
-        """Return the place of one of so many alternatives, another one at each call."""
-        self._choices += 1
-        return int(self.uniforms(f"alternative {self._choices}")[0] * count)
+        """Return the place of one of so many alternatives; point by point each has its turn."""
+        self.choices += 1
+        # a first attempt takes its turn, and later ones are free, as two turns may never meet
+        first = int(self.uniforms(f"alternative {self.choices}", self._base)[0] * count)
+        return (first + self._turn) % count
 
     def _drawn(self, key: Key) -> float:
-        chance, *_ = u = self.uniforms(label(key))
-        domain, habit = family(key).domain, _habit(key)
-        if self._special and not self._coincide and chance < 0.2 and domain in _WITH_ZERO:
+        name, domain, habit = label(key), family(key).domain, _habit(key)
+        chance, *_ = u = self.uniforms(name)
+        if chance < self._zero and domain in _WITH_ZERO:
             return 0.0
-        if self._coincide or (self._special and chance < 0.6):
-            u = self.uniforms(habit.alike)
-        _, size, sign, kind, spread, *_ = u
+        if 1 - chance <= self._alike:
+            name = habit.alike
+            u = self.uniforms(name)
+        _, size, kind, spread, *_ = u
         if habit.temperature:
             return round(273 + 47 * size, 2)
-        if habit.valence and kind < 0.75:
-            return _VALENCES[int(size * len(_VALENCES))]
         low, high = habit.decades
         decade = low + (high - low) * size + self._spread * (2 * spread - 1)
-        magnitude = float(f"{10**decade:.3e}")
-        return -magnitude if domain in _SIGNED and sign < 0.5 else magnitude
+        whole = habit.valence and kind < self._whole
+        magnitude = 1.0 + (size < 0.5) if whole else float(f"{10**decade:.3e}")
+        return -magnitude if domain in _SIGNED and self._negative(name) else magnitude
+
+    def _negative(self, name: str) -> bool:
+        """Return the sign that belongs to a name; the second half of a round has the other one."""
+        first = self.uniforms(f"sign of {name}", self._base)[0] < 0.5
+        return first is not (self._turn % len(_LIKINGS) >= len(_LIKINGS) // 2)
 
 
 @final

@@ -5,6 +5,7 @@ Indices get numbers first, so that a plan speaks of single values only: ``c_in[1
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, final
 
 import sympy as sp
@@ -48,10 +49,21 @@ class Fact:
 @final
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """Hold an equation to be solved, and the keys that it depends on and that may vary."""
+    """Hold an equation to be solved.
+
+    Attributes
+    ----------
+    equation : Equation
+    path : tuple of (index, number)
+    target : sympy.Expr
+        What is to become zero: one factor where the equation says that a product is zero.
+    inputs : tuple
+        The keys that the target depends on and that may vary.
+    """
 
     equation: Equation
     path: Path
+    target: Any
     inputs: tuple[Key, ...]
 
 
@@ -158,6 +170,26 @@ def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[
             yield fact
 
 
+def _vanishing(equation: Equation) -> tuple[Any, ...]:
+    """Return what may become zero for an equation to hold: factors of all its terms, and the rest.
+
+    A proposal only; whether the equation holds is seen at the point that is found.
+    """
+    whole = equation.lhs - equation.rhs
+    first, *others = (term.as_powers_dict() for term in sp.Add.make_args(whole))
+    shared = [
+        base
+        for base in first
+        if base.free_symbols
+        and base.is_zero is None
+        and all(powers.get(base, sp.S.Zero).is_positive for powers in (first, *others))
+    ]
+    if not others:
+        return tuple(shared) or (whole,)
+    rest = sp.Add(*(term / sp.Mul(*shared) for term in sp.Add.make_args(whole)))
+    return (*shared, rest)
+
+
 @final
 class _Builder:
     """Collect definitions that are never circular."""
@@ -177,24 +209,26 @@ class _Builder:
             found |= self._unfold(self._needs[key]) if key in self._needs else {key: None}
         return found
 
-    def inputs(self, equation: Equation, path: Path) -> tuple[Key, ...]:
-        """Return what an equation depends on in the end and what may vary."""
-        keys = self._unfold((*self._keys(equation.lhs, path), *self._keys(equation.rhs, path)))
-        return tuple(key for key in keys if constant(key) is None)
+    def constrain(self, equation: Equation, path: Path, choose: Callable[[int], int]) -> Constraint:
+        """Return an equation as something to be solved."""
+        factors = _vanishing(equation)
+        target = factors[choose(len(factors))] if len(factors) > 1 else factors[0]
+        inputs = (k for k in self._unfold(self._keys(target, path)) if constant(k) is None)
+        return Constraint(equation, path, target, tuple(inputs))
 
     def define(self, equation: Equation, path: Path, target: Any) -> bool:
         """Take an equation for the definition of one of its sides, where that is possible."""
-        if not isinstance(target, sp.Symbol | sp.Indexed):
+        sides = equation.lhs, equation.rhs
+        if not isinstance(target, sp.Symbol | sp.Indexed) or target not in sides:
             return False
-        if target not in (equation.lhs, equation.rhs):
-            return False
-        image = equation.rhs if target == equation.lhs else equation.lhs
-        (key, *others), needs = self._keys(target, path) or (None,), self._keys(image, path)
-        taken = key is None or key in self.definitions or constant(key) is not None
-        if others or taken or key in self._unfold(needs):
-            return False
-        self.definitions[key], self._needs[key] = (image, path), needs
-        return True
+        image = sides[1] if target == sides[0] else sides[0]
+        keys, needs = self._keys(target, path), self._keys(image, path)
+        free = (k for k in keys if k not in self.definitions and constant(k) is None)
+        for key in free:
+            if key not in self._unfold(needs):
+                self.definitions[key], self._needs[key] = (image, path), needs
+                return True
+        return False
 
 
 def make_plan(
@@ -215,7 +249,8 @@ def make_plan(
     builder = _Builder(number)
     equations: list[tuple[Equation, Path]] = []
     checks: list[Fact] = []
-    flat = tuple(item for fact in facts for item in _flatten(fact, extent, choose))
+    whole = tuple(facts)
+    flat = chain.from_iterable(_flatten(fact, extent, choose) for fact in whole)
     for fact in flat:
         if not isinstance(fact.statement, Equation):
             checks.append(fact)
@@ -228,8 +263,11 @@ def make_plan(
         if not builder.define(equation, path, equation.lhs)
         and not builder.define(equation, path, equation.rhs)
     ]
-    keys = dict.fromkeys(k for f in flat for k in variables_of(f.statement, number, extent, f.path))
-    constraints = (
-        Constraint(equation, path, builder.inputs(equation, path)) for equation, path in rest
+    spoken = (variables_of(fact.statement, number, extent, fact.path) for fact in whole)
+    constraints = (builder.constrain(equation, path, choose) for equation, path in rest)
+    return Plan(
+        builder.definitions,
+        tuple(constraints),
+        tuple(checks),
+        tuple(dict.fromkeys(chain.from_iterable(spoken))),
     )
-    return Plan(builder.definitions, tuple(constraints), tuple(checks), tuple(keys))

@@ -1,20 +1,23 @@
 """One point: a value for every quantity, drawn, defined or solved for, at any precision."""
 
 from collections.abc import Mapping
-from typing import Any, final
+from types import MappingProxyType
+from typing import Any, Final, final
 
 from flint import arb, ctx, fmpq
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import Draw, family
 from vrest.evaluate.plan import Constraint, Plan, variables_of
-from vrest.evaluate.roots import Residual, enclose
+from vrest.evaluate.roots import System, enclose
 from vrest.evaluate.rules import Key, Scope, value
 from vrest.evaluate.truth import PRECISIONS, at_path
 from vrest.kernel.statement import Statement
 from vrest.quantity import Domain
 
 __all__ = ["Point"]
+
+_TABLE_BITS: Final = PRECISIONS[2]  # finer than any question asked of a table
 
 
 @final
@@ -27,40 +30,36 @@ class Point:
         What is defined.
     draw : Draw
         What is drawn.
-    system : tuple of Residual
+    constraints : tuple of Constraint
         Equations that were solved for some inputs.
     roots : mapping
         The balls of those inputs, at the first precision.
 
     Attributes
     ----------
+    constraints : tuple of Constraint
     extent : int
         How far ∀ and ∃ reach.
     """
 
-    __slots__ = ("_draw", "_plan", "_roots", "_scopes", "_system", "extent")
+    __slots__ = ("_draw", "_plan", "_roots", "_scopes", "constraints", "extent")
 
     def __init__(
         self,
         plan: Plan,
         draw: Draw,
-        system: tuple[Residual, ...] = (),
-        roots: Mapping[Key, Any] | None = None,
+        constraints: tuple[Constraint, ...] = (),
+        roots: Mapping[Key, Any] = MappingProxyType({}),
     ) -> None:
-        self._plan, self._draw, self._system = plan, draw, system
-        self._roots = {PRECISIONS[0]: dict(roots or {})}
+        self._plan, self._draw = plan, draw
+        self._roots = {PRECISIONS[0]: dict(roots)}
         self._scopes: dict[int, Scope] = {}
-        self.extent = draw.extent
+        self.constraints, self.extent = constraints, draw.extent
 
     @property
     def solved(self) -> Mapping[Key, Any]:
         """Return the balls of the inputs that were solved for."""
         return self._roots[PRECISIONS[0]]
-
-    @property
-    def system(self) -> tuple[Residual, ...]:
-        """Return the equations that they solve."""
-        return self._system
 
     def scope(self, bits: int) -> Scope:
         """Return the scope at a precision, which must be the present one."""
@@ -72,8 +71,8 @@ class Point:
     def table(self, statement: Statement) -> dict[Any, Any]:
         """Return the values, as `ball` takes them, of what Γ and a statement speak of."""
         spoken = variables_of(statement, self._draw.number, self.extent)
-        with ctx.workprec(PRECISIONS[0]):
-            scope = self.scope(PRECISIONS[0])
+        with ctx.workprec(_TABLE_BITS):
+            scope = self.scope(_TABLE_BITS)
             keys = dict.fromkeys((*self._plan.keys, *spoken))
             found = {key: scope.find(key) for key in keys if constant(key) is None}
         members = {key[0][key[1]] if isinstance(key, tuple) else key: found[key] for key in found}
@@ -81,21 +80,21 @@ class Point:
 
     def meet(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is moved so that one more equation holds, if any is."""
-        equation = constraint.equation
-
-        def difference(numbers: Mapping[Key, Any]) -> Any:
-            scope = at_path(self._scope(numbers), constraint.path)
-            return value(equation.lhs, scope) - value(equation.rhs, scope)
-
-        system = (*self._system, Residual(difference, frozenset(constraint.inputs)))
+        constraints = (*self.constraints, constraint)
         start = {**self.solved, unknown: self._drawn(unknown)}
-        roots = _solve(system, start, PRECISIONS[0])
-        return None if roots is None else Point(self._plan, self._draw, system, roots)
+        roots = self._solve(constraints, start, PRECISIONS[0])
+        return None if roots is None else Point(self._plan, self._draw, constraints, roots)
+
+    def _solve(
+        self, constraints: tuple[Constraint, ...], start: Mapping[Key, Any], bits: int
+    ) -> dict[Key, Any] | None:
+        positive = frozenset(key for key in start if family(key).domain is Domain.POSITIVE)
+        return enclose(System(constraints, self._scope, positive), start, bits)
 
     def _at(self, bits: int) -> Mapping[Key, Any]:
         """Return the solved inputs at a precision; the first balls serve where none is finer."""
         if bits not in self._roots:
-            finer = _solve(self._system, self.solved, bits) if self._system else {}
+            finer = self._solve(self.constraints, self.solved, bits) if self.constraints else {}
             self._roots[bits] = dict(self.solved) if finer is None else finer
         return self._roots[bits]
 
@@ -124,10 +123,3 @@ class Point:
         if known is None:
             return arb(self._draw.value(key))
         return arb(fmpq(known.numerator, known.denominator))
-
-
-def _solve(
-    system: tuple[Residual, ...], start: Mapping[Key, Any], bits: int
-) -> dict[Key, Any] | None:
-    positive = frozenset(k for k, y in start.items() if family(k).domain is Domain.POSITIVE)
-    return enclose(system, start, positive, bits)

@@ -33,7 +33,7 @@ from vrest.quantity import quantity_of
 
 __all__ = ["Failure", "Report", "Trouble", "replay"]
 
-_SHOWN: Final = 12
+_SHOWN: Final = (12, 40)  # digits; more where both sides look alike
 
 
 class Trouble(Enum):
@@ -147,7 +147,7 @@ def _culprit(fact: Fact, point: Point) -> Fact:
     return fact
 
 
-def _worth(side: Any, fact: Fact, point: Point) -> str:
+def _worth(side: Any, fact: Fact, point: Point, shown: int) -> str:
     if not isinstance(side, sp.Expr):
         return judge(side, point, fact.path, lenient=True).name.lower()
     with ctx.workprec(PRECISIONS[0]):
@@ -155,7 +155,7 @@ def _worth(side: Any, fact: Fact, point: Point) -> str:
             found = value(side, at_path(point.scope(PRECISIONS[0]), fact.path))
         except UndefinedError as error:
             return str(error)
-    return str(found.str(_SHOWN, radius=False))
+    return str(found.str(shown, radius=False))
 
 
 def _written(values: dict[Any, Any]) -> Iterator[tuple[str, str]]:
@@ -171,7 +171,10 @@ def _failure(step: Any, fact: Fact, point: Point, truth: Truth, what: str) -> Fa
         case (
             Equation(left, right) | Order(left, _, right) | Iff(left, right) | Implies(left, right)
         ):
-            sides = _worth(left, found, point), _worth(right, found, point)
+            for shown in _SHOWN:
+                sides = tuple(_worth(side, found, point, shown) for side in (left, right))
+                if sides[0] != sides[1]:
+                    break
         case _:
             sides = "", ""
     where = "".join(f", {index} = {number}" for index, number in found.path)

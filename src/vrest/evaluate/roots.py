@@ -10,89 +10,86 @@ from typing import Any, Final, final
 
 from flint import arb, arb_mat, arb_series, ctx
 
-from vrest.evaluate.rules import Key, UndefinedError
+from vrest.evaluate.plan import Constraint
+from vrest.evaluate.rules import Key, Scope, UndefinedError, value
+from vrest.evaluate.truth import at_path
 
-__all__ = ["Residual", "enclose"]
+__all__ = ["System", "enclose"]
 
-_STEPS: Final = 60
+_STEPS: Final = 30
 _LONGEST: Final = arb(3)  # the longest step of a logarithm, so that a bad start does no harm
 
 
 @final
 @dataclass(frozen=True, slots=True)
-class Residual:
-    """Hold one side less the other of an equation.
+class System:
+    """Hold equations for some unknowns.
 
     Attributes
     ----------
-    at : callable
-        Gives the value where keys have the numbers of a mapping; numbers may be power series.
-    inputs : frozenset
-        The keys that it depends on.
+    constraints : tuple of Constraint
+        As many as unknowns.
+    scope : callable
+        Gives the scope in which keys have the numbers of a mapping; these may be power series.
+    positive : frozenset
+        The unknowns that are positive; their logarithms are searched.
     """
 
-    at: Callable[[Mapping[Key, Any]], Any]
-    inputs: frozenset[Key]
+    constraints: tuple[Constraint, ...]
+    scope: Callable[[Mapping[Key, Any]], Scope]
+    positive: frozenset[Key]
 
 
-def enclose(
-    system: Sequence[Residual], start: Mapping[Key, Any], positive: frozenset[Key], bits: int
-) -> dict[Key, Any] | None:
+def enclose(system: System, start: Mapping[Key, Any], bits: int) -> dict[Key, Any] | None:
     """Return balls that hold exactly one root of the system, or None where none was found.
 
     Parameters
     ----------
-    system : sequence of Residual
-        As many equations as unknowns.
+    system : System
     start : mapping
         From each unknown to where the search starts.
-    positive : frozenset
-        The unknowns that are positive; their logarithms are searched.
     bits : int
         The precision.
     """
-    keys = tuple(start)
+    keys, positive = tuple(start), system.positive
     cap = ctx.cap
     with ctx.workprec(bits):
         ctx.cap = 2
         try:
             here = [start[k].mid().log().mid() if k in positive else start[k].mid() for k in keys]
-            root = _search(system, keys, here, positive, bits)
-            return None if root is None else _certify(system, keys, root, positive, bits)
+            root = _search(system, keys, here, bits)
+            return None if root is None else _certify(system, keys, root, bits)
         finally:
             ctx.cap = cap
 
 
-def _linearise(
-    system: Sequence[Residual], keys: Sequence[Key], here: Sequence[Any], positive: frozenset[Key]
-) -> tuple[Any, Any]:
-    """Return the residuals and their Jacobian, both as matrices of balls."""
+def _linearise(system: System, keys: Sequence[Key], here: Sequence[Any]) -> tuple[Any, Any]:
+    """Return what the equations lack of zero and their Jacobian, both as matrices of balls."""
     size = len(keys)
     values, slopes = [[arb(0)] for _ in keys], [[arb(0)] * size for _ in keys]
-    image = {k: y.exp() if k in positive else y for k, y in zip(keys, here, strict=True)}
+    image = _image(system, keys, here)
     for column, key in enumerate(keys):
         moving = arb_series([here[column], 1])
-        numbers = {**image, key: moving.exp() if key in positive else moving}
-        for row, residual in enumerate(system):
-            if key in residual.inputs:
-                found = arb_series(residual.at(numbers))
-                values[row], slopes[row][column] = [found[0]], found[1]
+        scope = system.scope({**image, key: moving.exp() if key in system.positive else moving})
+        for row, constraint in enumerate(system.constraints):
+            if key in constraint.inputs:
+                lack = arb_series(value(constraint.target, at_path(scope, constraint.path)))
+                values[row], slopes[row][column] = [lack[0]], lack[1]
     return arb_mat(values), arb_mat(slopes)
 
 
-def _search(
-    system: Sequence[Residual],
-    keys: Sequence[Key],
-    start: list[Any],
-    positive: frozenset[Key],
-    bits: int,
-) -> list[Any] | None:
+def _image(system: System, keys: Sequence[Key], here: Sequence[Any]) -> dict[Key, Any]:
+    pairs = zip(keys, here, strict=True)
+    return {key: y.exp() if key in system.positive else y for key, y in pairs}
+
+
+def _search(system: System, keys: Sequence[Key], start: list[Any], bits: int) -> list[Any] | None:
     here, step = start, [arb(0)] * len(keys)
     near = arb(2) ** (-bits // 2)
     arrived = False
     for _ in range(_STEPS):
         try:
-            values, slopes = _linearise(system, keys, here, positive)
+            values, slopes = _linearise(system, keys, here)
         except UndefinedError:
             if all(s.is_zero() for s in step):
                 return None
@@ -107,31 +104,28 @@ def _search(
             return None
         if not all(s.is_finite() for s in step):
             return None
-        longest = max((abs(s) for k, s in zip(keys, step, strict=True) if k in positive), default=0)
+        pairs = zip(keys, step, strict=True)
+        longest = max((abs(s) for key, s in pairs if key in system.positive), default=0)
         if longest > _LONGEST:
             step = [(s * _LONGEST / longest).mid() for s in step]
         here = [(y - s).mid() for y, s in zip(here, step, strict=True)]
-        pairs = zip(here, step, strict=True)
-        arrived = all(abs(s) <= near * max(abs(y), arb(1)) for y, s in pairs)
+        moves = zip(here, step, strict=True)
+        arrived = all(abs(s) <= near * max(abs(y), arb(1)) for y, s in moves)
     return None
 
 
 def _certify(
-    system: Sequence[Residual],
-    keys: Sequence[Key],
-    root: Sequence[Any],
-    positive: frozenset[Key],
-    bits: int,
+    system: System, keys: Sequence[Key], root: Sequence[Any], bits: int
 ) -> dict[Key, Any] | None:
     radius = arb(2) ** (-3 * bits // 4)
     box = [arb(y, radius * max(abs(y), arb(1))) for y in root]
     try:
-        values, _ = _linearise(system, keys, root, positive)
-        _, slopes = _linearise(system, keys, box, positive)
+        values, _ = _linearise(system, keys, root)
+        _, slopes = _linearise(system, keys, box)
         steps = slopes.solve(values).entries()
     except (UndefinedError, ZeroDivisionError):
         return None
     image = [y - s for y, s in zip(root, steps, strict=True)]
     if not all(b.contains_interior(y) for b, y in zip(box, image, strict=True)):
         return None
-    return {k: y.exp() if k in positive else y for k, y in zip(keys, image, strict=True)}
+    return _image(system, keys, image)

@@ -36,8 +36,12 @@ class UndefinedError(VrestError):
 
     def __init__(self, reason: str, part: Any, *, certain: bool) -> None:
         self.reason, self.part, self.certain = reason, part, certain
-        doubt = "" if certain else ", as far as the highest precision tells"
-        super().__init__(f"{reason}{doubt}: {part}")
+        super().__init__(reason, part)
+
+    def __str__(self) -> str:
+        # written only when somebody reads it, as a search meets many of these
+        doubt = "" if self.certain else ", as far as the highest precision tells"
+        return f"{self.reason}{doubt}: {self.part}"
 
 
 @final

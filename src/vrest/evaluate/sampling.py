@@ -16,14 +16,13 @@ from vrest.evaluate.plan import Constraint, Fact, Plan, make_plan
 from vrest.evaluate.points import Point
 from vrest.evaluate.rules import Key, UndefinedError
 from vrest.evaluate.truth import PRECISIONS, Truth, judge
-from vrest.kernel.statement import Equation, Order
 from vrest.quantity import Domain
 
 __all__ = ["Conditions", "NoAdmissiblePointError", "admissible_points"]
 
 _ATTEMPTS: Final = 200
 _SEARCHES: Final = 30  # of those, how many may fail in a search for roots, which costs more
-_UNKNOWNS: Final = 3  # how many unknowns to try for one equation
+_UNKNOWNS: Final = 2  # how many unknowns to try for one equation
 
 
 class NoAdmissiblePointError(VrestError):
@@ -46,8 +45,8 @@ class NoAdmissiblePointError(VrestError):
 class _UnmetError(Exception):
     """Give an attempt up."""
 
-    def __init__(self, unmet: str, *, cost: int = 1) -> None:
-        self.cost = cost
+    def __init__(self, unmet: Any, *, cost: int = 1) -> None:
+        self.unmet, self.cost = unmet, cost
         super().__init__(unmet)
 
 
@@ -64,13 +63,13 @@ class Conditions:
         What must hold besides.
     """
 
-    __slots__ = ("_facts", "_plan", "_points", "_seed")
+    __slots__ = ("_facts", "_plans", "_points", "_seed")
 
     def __init__(self, hypotheses: Iterable[Any], seed: int, also: Iterable[Fact] = ()) -> None:
         self._facts = (*(Fact(h.statement, (), h.defines) for h in hypotheses), *also)
         self._seed = seed
         self._points: dict[int, Point] = {}
-        self._plan: Plan | None = None
+        self._plans: dict[int, Plan] = {}
 
     def point(self, number: int) -> Point:
         """Return the point with this number.
@@ -87,44 +86,52 @@ class Conditions:
         return self._points[number]
 
     def _search(self, number: int) -> Point:
-        budget, attempt, unmet = _ATTEMPTS, 0, ""
+        budget, attempt, unmet = _ATTEMPTS, 0, None
         while budget > 0:
             try:
                 return self._attempt(Draw(self._seed, number, attempt))
             except _UnmetError as error:
-                budget, unmet = budget - error.cost, str(error)
+                budget, unmet = budget - error.cost, error.unmet
             attempt += 1
-        raise NoAdmissiblePointError(unmet)
+        raise NoAdmissiblePointError(str(unmet))
 
     def _planned(self, draw: Draw) -> Plan:
-        if self._plan is not None:
-            return self._plan
-        plan = make_plan(self._facts, draw.number, draw.extent, draw.choose)
-        # without indices and alternatives one plan serves every point
-        if not draw.numbers and all(isinstance(f.statement, Equation | Order) for f in self._facts):
-            self._plan = plan
+        plan = self._plans.get(draw.extent)
+        if plan is None:
+            plan = make_plan(self._facts, draw.number, draw.extent, draw.choose)
+            # without free indices and alternatives one plan serves all points of this extent
+            if not draw.numbers and not draw.choices:
+                self._plans[draw.extent] = plan
         return plan
 
     def _attempt(self, draw: Draw) -> Point:
         plan = self._planned(draw)
         point = Point(plan, draw)
         try:
-            for constraint in plan.constraints:
-                point = _meet(point, constraint, draw)
+            # moving an input may break what held by chance, so each move starts over
+            while unmet := _first_unmet(point, plan):
+                point = _meet(point, unmet, draw)
             _check_domains(point, plan)
         except UndefinedError as error:
-            raise _UnmetError(str(error)) from None
+            raise _UnmetError(error) from None
         for fact in plan.checks:
             if judge(fact.statement, point, fact.path, lenient=True) is not Truth.TRUE:
-                raise _UnmetError(str(fact.statement))
+                raise _UnmetError(fact.statement)
         return point
+
+
+def _first_unmet(point: Point, plan: Plan) -> Constraint | None:
+    for constraint in plan.constraints:
+        if judge(constraint.equation, point, constraint.path, lenient=True) is not Truth.TRUE:
+            if constraint in point.constraints:
+                raise _UnmetError(constraint.equation)
+            return constraint
+    return None
 
 
 def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
     """Return a point at which one more equation holds."""
-    if judge(constraint.equation, point, constraint.path, lenient=True) is Truth.TRUE:
-        return point
-    others = {key: 1 for residual in point.system for key in residual.inputs}
+    others = {key: 1 for other in point.constraints for key in other.inputs}
     pool = {**others, **dict.fromkeys(constraint.inputs, 0)}
 
     def rank(key: Key) -> tuple[int, int, float]:
@@ -134,7 +141,7 @@ def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
         moved = point.meet(constraint, unknown)
         if moved is not None:
             return moved
-    raise _UnmetError(str(constraint.equation), cost=_ATTEMPTS // _SEARCHES)
+    raise _UnmetError(constraint.equation, cost=_ATTEMPTS // _SEARCHES)
 
 
 def _check_domains(point: Point, plan: Plan) -> None:

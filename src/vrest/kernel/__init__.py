@@ -31,6 +31,7 @@ from vrest.kernel.logic import (
     part,
 )
 from vrest.kernel.sign import signs
+from vrest.kernel.species import unroll
 from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
@@ -56,7 +57,6 @@ from vrest.kernel.structure import (
     instantiate,
     law,
     specialise,
-    unroll,
 )
 from vrest.kernel.theorem import Theorem, seal
 

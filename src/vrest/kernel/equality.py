@@ -54,13 +54,16 @@ def reflexivity(subject: Any, *, given: Sequence[Theorem] = (), because: str = "
     ::
 
         -------     -------
-        ⊢ e = e     ⊢ p ⇔ p      e is defined
+        ⊢ e = e     ⊢ p ⇔ p      e, or every expression in p, is defined
     """
-    if not isinstance(subject, (int, sp.Expr)):
-        return Step(Iff(subject, subject))
-    subject = as_expression(subject)
+    if isinstance(subject, (int, sp.Expr)):
+        subject = as_expression(subject)
+        statement: Statement = Equation(subject, subject)
+    else:
+        check_statement(subject)
+        statement = Iff(subject, subject)
     owed = defined("reflexivity", subject, assumed(*given), given)
-    return Step(Equation(subject, subject), (), owed)
+    return Step(statement, (), owed)
 
 
 @rule
@@ -132,8 +135,9 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     old, fact = read(theorem).statement, read(equation).statement
     index = fact.index if isinstance(fact, ForAll) else None
     body = fact.body if isinstance(fact, ForAll) else fact
-    if not isinstance(body, Equation):
-        raise RuleError("substitute", "the second theorem must be an equation", fact)
+    if not isinstance(body, Equation) or not _movable(body.lhs):
+        # x**y at y = 2 is defined for positive x alone, x**2 everywhere: exponents must stay
+        raise RuleError("substitute", "the second theorem must be a = b, a not a number", fact)
     outside = (body.lhs.free_symbols | body.rhs.free_symbols) - {index}
     bound = bound_indices(old) | (differentiated(old) - {index})
     if outside & bound or index in bound_indices(body):
@@ -152,6 +156,10 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     return Step(new, (only,) if only else ())
 
 
+def _movable(lhs: Any) -> bool:
+    return bool(lhs.free_symbols or lhs.atoms(AppliedUndef))
+
+
 def _replacing(body: Equation, index: Any) -> Callable[[Any], Any]:
     """Return the map that replaces the left side of an equation by its right side."""
     if index is None:
@@ -168,6 +176,8 @@ def _replacing(body: Equation, index: Any) -> Callable[[Any], Any]:
         members = [
             m for m in e.atoms(type(lhs)) if m.func == lhs.func and m.args[:-1] == lhs.args[:-1]
         ]
+        if bound_indices(rhs) & {m.args[-1] for m in members}:
+            raise RuleError("substitute", "an index would be captured", body, e)
         return e.xreplace({m: rhs.xreplace({index: m.args[-1]}) for m in members})
 
     return change

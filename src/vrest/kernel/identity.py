@@ -12,7 +12,6 @@ over the irreducible factors p of a, whatever their signs.
 
 from enum import Enum
 from functools import lru_cache
-from math import lcm
 from typing import Any, Final, NamedTuple, final
 
 import sympy as sp
@@ -28,9 +27,10 @@ __all__ = ["Factors", "Field", "Identity", "identical", "is_zero"]
 
 _SIZE: Final = 20
 _LARGEST: Final = 640
-_HIGHEST_POWER: Final = 256
-_BOUND: Final = tuple(sp.Dummy(f"k{d}", integer=True, positive=True) for d in range(6))
-_GENERIC: Final = tuple(sp.Dummy(f"i{d}", integer=True, positive=True) for d in range(6))
+_HIGHEST_POWER: Final = 4096
+_HIGHEST_POWER_OF_SUM: Final = 256
+_LARGEST_TO_FACTOR: Final = 2**128
+_INDICES: Final = tuple(sp.Dummy(f"k{d}", integer=True, positive=True) for d in range(6))
 
 
 class Identity(Enum):
@@ -63,30 +63,29 @@ class _Restart(Exception):  # noqa: N818  (not an error: the field must be built
 class Field:
     """Translate expressions into fractions over generators that are found on the way.
 
-    A field is built for one question and thrown away.  `divisors` says how finely the k-th
-    exponential or root must be divided, which is only known once all expressions were seen.
+    A field is built for one question and thrown away.  `units` says of which power of
+    the k-th exponential or root all others are whole powers, known once all have been seen.
     """
 
     def __init__(
-        self, size: int = _SIZE, divisors: dict[int, int] | None = None, *, opaque: bool = False
+        self, size: int = _SIZE, units: dict[int, Any] | None = None, *, opaque: bool = False
     ) -> None:
         names = [f"x{k}" for k in range(size)]
         self._context = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._gens = self._context.gens()
         self.one = self._context.constant(1)
         self.zero = self._context.constant(0)
-        self.divisors = {} if divisors is None else divisors
+        self.units = {} if units is None else units
         self.opaque = opaque
         self.atoms: list[Any] = []
         self._keys: dict[Any, int] = {}
         self._logs: list[tuple[Any, int]] = []
         self._exponents: list[tuple[Fraction, int]] = []
         self._powers: list[tuple[Fraction, int, int]] = []
-        self._divided: dict[int, tuple[int, int]] = {}
+        self._divided: dict[int, tuple[int, Any]] = {}
         self._positive: set[int] = set()
         self._plain: set[int] = set()
         self._memo: dict[Any, Fraction] = {}
-        self._depth = 0
 
     def fraction(self, expression: Any) -> Fraction:
         """Return the expression as a fraction in lowest terms, roots reduced."""
@@ -131,7 +130,9 @@ class Field:
         steady = {
             k
             for exponent, k in self._exponents
-            if all(i in self._plain for part in exponent for e in part.to_dict() for i, _ in used(e))
+            if all(
+                i in self._plain for part in exponent for e in part.to_dict() for i, _ in used(e)
+            )
             and not (exponent.num.is_constant() and exponent.den.is_constant())
             and len(exponent.den.to_dict()) == 1
         }
@@ -195,7 +196,7 @@ class Field:
             return Fraction(self._context.constant(fmpq(int(e.p), int(e.q))), self.one)
         if isinstance(e, (sp.Symbol, sp.Indexed)) or e is sp.pi:
             k = self._generator(e, e)
-            if e is not sp.pi:
+            if e is not sp.pi and not any(index.args for index in getattr(e, "indices", ())):
                 self._plain.add(k)
             return Fraction(self._gens[k], self.one)
         if isinstance(e, sp.Add):
@@ -250,8 +251,9 @@ class Field:
         return Fraction(self._gens[k] * self._context.constant(sign), self.one)
 
     def _integer_power(self, f: Fraction, n: int) -> Fraction:
-        if abs(n) > _HIGHEST_POWER and len(f.num.to_dict()) + len(f.den.to_dict()) > 2:
-            raise RuleError("identity", f"a sum to the power {n} is too large to expand")
+        several = len(f.num) + len(f.den) > 2
+        if abs(n) > (_HIGHEST_POWER_OF_SUM if several else _HIGHEST_POWER):
+            raise RuleError("identity", f"the power {n} is too large to expand")
         if n >= 0:
             return Fraction(f.num**n, f.den**n)
         if self._lowest(f).num.is_zero():
@@ -277,32 +279,33 @@ class Field:
             return self._root(base, int(coefficient.p), int(coefficient.q))
         known = next((k for exponent, k in self._exponents if exponent == key), None)
         if known is None:
-            divisor = self._next_divisor()
-            known = self._divide(divisor, sp.exp(self._quotient(key) / divisor), positive=True)
+            unit = self._unit(abs(coefficient))
+            meaning = sp.exp(self._quotient(key) * sp.Rational(int(unit.p), int(unit.q)))
+            known = self._divide(unit, meaning, positive=True)
             self._exponents.append((key, known))
         return self._scaled(known, coefficient)
 
     def _quotient(self, f: Fraction) -> Any:
         return self.expression(f.num) / self.expression(f.den)
 
-    def _next_divisor(self) -> int:
-        return self.divisors.get(len(self._divided), 1)
+    def _unit(self, power: Any) -> Any:
+        return self.units.get(len(self._divided), power)
 
-    def _divide(self, divisor: int, meaning: Any, *, positive: bool) -> int:
-        """Add the generator of an exponential or root that is divided by a whole number."""
+    def _divide(self, unit: Any, meaning: Any, *, positive: bool) -> int:
+        """Add the generator that is a power, the unit, of an exponential or of a radicand."""
         number = len(self._divided)
         k = self._generator(("divided", number), meaning)
-        self._divided[k] = (number, divisor)
+        self._divided[k] = (number, unit)
         if positive:
             self._positive.add(k)
         return k
 
     def _scaled(self, k: int, power: Any) -> Fraction:
         """Return a rational power of a root generator, or ask for a finer one."""
-        number, divisor = self._divided[k]
-        scaled = power * divisor
+        number, unit = self._divided[k]
+        scaled = power / unit
         if int(scaled.q) != 1:
-            self.divisors[number] = lcm(divisor, divisor * int(scaled.q))
+            self.units[number] = unit.gcd(power)
             raise _Restart
         return self._integer_power(Fraction(self._gens[k], self.one), int(scaled.p))
 
@@ -338,10 +341,10 @@ class Field:
         for radicand, _, k in self._powers:
             if radicand == base:
                 return self._scaled(k, power)
-        divisor = self._next_divisor()
+        divisor = int(self._unit(fmpq(1)).q)
         meaning = self._quotient(base) ** sp.Rational(1, divisor)
         known = self.positive(base.num) and self.positive(base.den)
-        k = self._divide(divisor, meaning, positive=known)
+        k = self._divide(fmpq(1, divisor), meaning, positive=known)
         self._powers.append((base, divisor, k))
         return self._scaled(k, power)
 
@@ -362,7 +365,7 @@ class Field:
         count = self._context.constant(times)
         for exponent, k in self._exponents:
             if factor == self._gens[k]:
-                share = count / self._context.constant(self._divided[k][1])
+                share = self._context.constant(times * self._divided[k][1])
                 return Fraction(exponent.num * share, exponent.den)
         for radicand, q, k in self._powers:
             if factor == self._gens[k]:
@@ -384,12 +387,8 @@ class Field:
         if isinstance(high, sp.Integer):
             members = [e.function.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)]
             return self._convert(sp.Add(*members))
-        if self._depth == len(_BOUND):
-            raise RuleError("identity", "sums are nested too deeply", e)
-        bound = _BOUND[self._depth]
-        self._depth += 1
+        bound = fresh_index(e)
         num, den = self.fraction(e.function.xreplace({index: bound}))
-        self._depth -= 1
         outer, inner = self.one, self.one
         for factor, n in den.factor()[1]:
             if bound in self.expression(factor).free_symbols:
@@ -427,7 +426,7 @@ class Field:
     def plainly_positive(self, k: int) -> bool:
         """Tell whether a generator is positive by its kind or its declared domain."""
         atom = self.atoms[k]
-        if k in self._positive or atom is sp.pi or atom in _BOUND or atom in _GENERIC:
+        if k in self._positive or atom is sp.pi or atom in _INDICES:
             return True
         if is_variable(atom):
             return quantity_of(atom).domain in (Domain.POSITIVE, Domain.INDEX)
@@ -451,16 +450,18 @@ def _times(f: Fraction, g: Fraction) -> Fraction:
     return Fraction(f.num * g.num, f.den * g.den)
 
 
-def generic_index(depth: int) -> Any:
-    """Return the index that stands for any positive integer at one depth of nested sums."""
-    if depth == len(_GENERIC):
-        raise RuleError("identity", "sums are nested too deeply")
-    return _GENERIC[depth]
+def fresh_index(expression: Any) -> Any:
+    """Return an index, for any positive integer, that is not free in an expression."""
+    found = next((index for index in _INDICES if index not in expression.free_symbols), None)
+    if found is None:
+        raise RuleError("identity", "sums are nested too deeply", expression)
+    return found
 
 
 @lru_cache(maxsize=256)
 def _factor_integer(n: int) -> tuple[tuple[int, int], ...]:
-    return tuple((int(p), int(k)) for p, k in fmpz(n).factor())
+    limit = None if n < _LARGEST_TO_FACTOR else 2**16
+    return tuple((int(p), int(k)) for p, k in fmpz(n).factor(limit))
 
 
 def _primes(content: Any) -> list[tuple[int, int]]:
@@ -472,7 +473,7 @@ def _primes(content: Any) -> list[tuple[int, int]]:
 def _limits(e: Any) -> tuple[Any, Any, Any]:
     if len(e.limits) == 1 and len(e.limits[0]) == 3:
         index, low, high = e.limits[0]
-        if low == 1 and (high.is_Symbol or (high.is_Integer and high > 0)):
+        if low == 1 and high.is_integer and (high.is_Symbol or (high.is_Integer and high > 0)):
             return index, low, high
     raise RuleError("identity", "a sum must run over one index, from 1 to a symbol or a number", e)
 
@@ -482,13 +483,13 @@ def build(question: Any, *, opaque: bool = False) -> Any:
 
     An `opaque` field keeps special functions as they are.
     """
-    size, divisors = _SIZE, dict[int, int]()
+    size, units = _SIZE, dict[int, Any]()
     while size <= _LARGEST:
-        before = dict(divisors)
+        before = dict(units)
         try:
-            return question(Field(size, divisors, opaque=opaque))
+            return question(Field(size, units, opaque=opaque))
         except _Restart:
-            size = size if before != divisors else 2 * size
+            size = size if before != units else 2 * size
     raise RuleError("identity", "the expression has too many independent parts")
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.kernel.identity import Field, Fraction, build, generic_index, used
+from vrest.kernel.identity import Field, Fraction, build, fresh_index, used
 from vrest.kernel.statement import Order, nonzero, positive
 from vrest.quantity import Domain, Quantity, is_variable, quantity_of
 
@@ -200,19 +200,19 @@ def meet(order: Order, facts: Sequence[Fact] = ()) -> str | None:
     return None
 
 
-def definedness(expression: Any, depth: int = 0) -> Iterator[Order]:
+def definedness(expression: Any) -> Iterator[Order]:
     """Yield what must hold for an expression to be defined, innermost first.
 
     Every denominator must be nonzero, every logarithm's argument and every base of a broken or
     variable power positive.
     """
     if isinstance(expression, sp.Sum):
-        fresh = {expression.limits[0][0]: generic_index(depth)}
-        yield from definedness(expression.function.xreplace(fresh), depth + 1)
+        fresh = {expression.limits[0][0]: fresh_index(expression)}
+        yield from definedness(expression.function.xreplace(fresh))
         return
     for part in expression.args:
         if isinstance(part, sp.Expr):
-            yield from definedness(part, depth)
+            yield from definedness(part)
     if isinstance(expression, AppliedUndef):
         yield from within(quantity_of(expression).of, expression.args[-1])
     elif isinstance(expression, sp.log):

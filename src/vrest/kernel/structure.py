@@ -28,7 +28,6 @@ from vrest.kernel.statement import (
     bound_indices,
     check_statement,
     differentiated,
-    expressions,
     free_symbols,
     map_expressions,
     nonzero,
@@ -45,7 +44,6 @@ __all__ = [
     "instantiate",
     "law",
     "specialise",
-    "unroll",
 ]
 
 
@@ -97,7 +95,7 @@ def assume(
         -------
         φ ⊢ φ                every expression in φ is defined
     """
-    if kind in (Kind.LAW, Kind.DEFINITION):
+    if type(kind) is not Kind or kind in (Kind.LAW, Kind.DEFINITION):
         raise RuleError("assume", "laws enter by `law`, definitions by `define`", statement)
     return _postulate("assume", Hypothesis(kind, name, statement, meaning, source))
 
@@ -130,7 +128,9 @@ def instantiate(
         captured = _mentioned(images) & (bound_indices(statement) | differentiated(statement))
         if captured:
             raise RuleError("instantiate", "an index would be captured", *captured)
-    hypotheses = tuple(_checked(_renamed(h, images)) for h in old.hypotheses)
+
+    change = _putting(images)
+    hypotheses = tuple(carried(h, change) for h in old.hypotheses)
     known = (*hypotheses, *assumed(*given))
     owed: list[Obligation] = []
     for symbol, image in images.items():
@@ -141,9 +141,9 @@ def instantiate(
         check_statement(Equation(symbol, image))
         subject = image if quantity.of is None else ForAll(quantity.of, Equation(image, image))
         owed += defined("instantiate", subject, known, given)
-        needs = _inhabits(symbol, image, quantity.domain)
+        needs = inhabits(symbol, image, quantity.domain)
         owed += owe("instantiate", needs, known, given, bound_indices(subject))
-    statement = map_expressions(old.statement, _putting(images))
+    statement = map_expressions(old.statement, change)
     return Step(statement, tuple(images.items()), tuple(owed), known)
 
 
@@ -156,13 +156,9 @@ def _replaceable(symbol: Any) -> bool:
 
 def _mentioned(images: Mapping[Any, Any]) -> set[Any]:
     """Return what an instantiation speaks of; a function's own coordinate is only a place."""
-    said = {
-        symbol
-        for x, e in images.items()
-        for symbol in e.free_symbols
-        - ({quantity_of(x).of} if isinstance(x, AppliedUndef) else set())
-    }
-    return said | {x for x in images if not isinstance(x, AppliedUndef)}
+    functions = {x: {quantity_of(x).of} for x in images if isinstance(x, AppliedUndef)}
+    said = {s for x, e in images.items() for s in e.free_symbols - functions.get(x, set())}
+    return said | (set(images) - set(functions))
 
 
 def _putting(images: Mapping[Any, Any]) -> Callable[[Any], Any]:
@@ -180,22 +176,23 @@ def _putting(images: Mapping[Any, Any]) -> Callable[[Any], Any]:
     return change
 
 
-def _renamed(hypothesis: Hypothesis, images: Mapping[Any, Any]) -> Hypothesis:
-    new: Hypothesis = map_expressions(hypothesis, _putting(images))
+def carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:
+    """Return an entry of Γ after a change, if what it defines keeps a name and its domain."""
+    new: Hypothesis = map_expressions(hypothesis, change)
+    check_statement(new.statement)
+    if new.defines is not None:
+        domain = quantity_of(hypothesis.defines).domain
+        if (
+            not is_variable(new.defines)
+            or quantity_of(new.defines).value
+            or quantity_of(new.defines).domain != domain
+        ):
+            reason = "a defined symbol can only be renamed, to one of the same domain"
+            raise RuleError("instantiate", reason, new)
     return new
 
 
-def _checked(hypothesis: Hypothesis) -> Hypothesis:
-    """Return an entry of Γ if what it defines is still a symbol that nature leaves free."""
-    check_statement(hypothesis.statement)
-    name = hypothesis.defines
-    if name is not None and (not is_variable(name) or quantity_of(name).value):
-        reason = "a defined symbol can be renamed, not replaced by an expression"
-        raise RuleError("instantiate", reason, hypothesis)
-    return hypothesis
-
-
-def _inhabits(symbol: Any, image: Any, domain: Domain) -> list[Order]:
+def inhabits(symbol: Any, image: Any, domain: Domain) -> list[Order]:
     """Return the order facts that put an image in a symbol's domain."""
     if domain is Domain.INDEX:
         named = type(image) is sp.Symbol and quantity_of(image).domain is Domain.INDEX
@@ -231,6 +228,8 @@ def _for_all(index: Any, hypothesis: Hypothesis) -> Hypothesis:
     done = isinstance(statement, ForAll) and statement.index == index
     if done or index not in free_symbols(statement):
         return hypothesis
+    if hypothesis.defines is not None and index not in hypothesis.defines.free_symbols:
+        raise RuleError("generalise", f"what is defined has no index {index}", hypothesis)
     return replace(hypothesis, statement=ForAll(index, statement))
 
 
@@ -253,7 +252,7 @@ def specialise(theorem: Theorem, member: Any, *, because: str = "") -> Step:
     if fixed & {index, *member.free_symbols}:
         raise RuleError("specialise", "an index would be captured", index, member)
     known = assumed(theorem)
-    owed = owe("specialise", _inhabits(index, member, quantity_of(index).domain), known)
+    owed = owe("specialise", inhabits(index, member, quantity_of(index).domain), known)
     return Step(map_expressions(body, lambda e: e.xreplace({index: member})), (member,), owed)
 
 
@@ -272,110 +271,3 @@ def distribute(theorem: Theorem, *, because: str = "") -> Step:
             return Step(type(body)(ForAll(index, left), ForAll(index, right)))
         case other:
             raise RuleError("distribute", "the theorem must be ∀ over ⇔ or ⇒", other)
-
-
-@rule
-def unroll(
-    theorem: Theorem,
-    sizes: Mapping[Any, int],
-    members: Mapping[Any, Sequence[Any]],
-    *,
-    because: str = "",
-) -> Step:
-    """Take so many species, by name: sums up to N are written out, Γ is said of each.
-
-    ::
-
-                 Γ ⊢ φ
-        ------------------------   N → n for every N; member k of every family → its name;
-        Γ₁ ∪ … ∪ Γₙ ⊢ φ[names]     φ speaks of members in sums up to N only
-
-    The rest of an infinite family can repeat its last member, so nothing more has to be assumed.
-    """
-    old = read(theorem)
-    numbers = {n: as_expression(size) for n, size in sizes.items()}
-    images = {
-        base[k]: as_expression(name)
-        for base, names in members.items()
-        for k, name in enumerate(names, start=1)
-        if isinstance(base, sp.IndexedBase)
-    }
-
-    def change(e: Any) -> Any:
-        return _named(_written_out(e.xreplace(numbers)), members).xreplace(images)
-
-    said = map_expressions(old.statement, change)
-    families = {m.base for e in expressions(said) for m in e.atoms(sp.Indexed)}
-    functions = {f for e in expressions(said) for f in e.atoms(AppliedUndef) if len(f.args) > 1}
-    if families or functions:
-        raise RuleError("unroll", "every member that is spoken of needs a name", said)
-    hypotheses = tuple(
-        _checked(map_expressions(copy, change))
-        for h in old.hypotheses
-        for copy in _copies(h, members)
-    )
-    for statement in (said, *(h.statement for h in hypotheses)):
-        if any(quantity_of(s).domain is Domain.INDEX for s in _loose(statement)):
-            raise RuleError("unroll", "an index stands outside the sums up to N", statement)
-    owed: list[Obligation] = []
-    for number, size in numbers.items():
-        _inhabits(number, size, quantity_of(number).domain)
-    for member, image in images.items():
-        check_statement(Equation(member, image))
-        owed += defined("unroll", image, hypotheses)
-        owed += owe("unroll", _inhabits(member, image, quantity_of(member).domain), hypotheses)
-    return Step(said, (*numbers.items(), *members.items()), tuple(owed), hypotheses)
-
-
-def _named(e: Any, members: Mapping[Any, Sequence[Any]]) -> Any:
-    """Name the functions of a family: member k at a point becomes the k-th name at that point."""
-    names = {}
-    for f in e.atoms(AppliedUndef):
-        if f.func in members and f.args[0].is_Integer:
-            name = members[f.func][int(f.args[0]) - 1](f.args[-1])
-            family, alone = quantity_of(f), quantity_of(name)
-            if (family.dimension, family.domain, family.of) != (
-                alone.dimension,
-                alone.domain,
-                alone.of,
-            ):
-                raise RuleError("unroll", "a function must be named by one of its kind", f, name)
-            names[f] = name
-    return e.xreplace(names)
-
-
-def _copies(hypothesis: Hypothesis, members: Mapping[Any, Sequence[Any]]) -> list[Hypothesis]:
-    """Return an entry of Γ once for each member of the families that it speaks of."""
-    said = hypothesis.statement
-    if not isinstance(said, ForAll) or quantity_of(said.index).domain is not Domain.INDEX:
-        return [hypothesis]
-    bases = {m.base for e in expressions(said) for m in e.atoms(sp.Indexed)}
-    counts = {len(members[base]) for base in bases if base in members}
-    if len(counts) != 1:
-        raise RuleError("unroll", "the families in this need names, equally many", said)
-    each = replace(hypothesis, statement=said.body)
-    return [_renamed(each, {said.index: sp.Integer(k)}) for k in range(1, counts.pop() + 1)]
-
-
-def _loose(statement: Statement) -> set[Any]:
-    """Return the symbols of a statement that no sum binds and that are no label of a family."""
-    found = set()
-    for e in expressions(statement):
-        labels = {m.base.label for m in e.atoms(sp.Indexed)}
-        found |= {s for s in e.free_symbols - labels if isinstance(s, sp.Symbol)}
-    return found | bound_indices(statement)
-
-
-def _written_out(e: Any) -> Any:
-    """Write every sum up to a number term by term."""
-    sums = [s for s in e.atoms(sp.Sum) if s.limits[0][2].is_Integer]
-    terms = {
-        s: sp.Add(
-            *(
-                s.function.xreplace({s.limits[0][0]: sp.Integer(k)})
-                for k in range(1, int(s.limits[0][2]) + 1)
-            )
-        )
-        for s in sums
-    }
-    return e.xreplace(terms)

@@ -190,6 +190,8 @@ def _open_ledger() -> tuple[
 
         @functools.wraps(function)
         def primitive(*args: P.args, **kwargs: P.kwargs) -> Theorem:
+            if "given" in kwargs:
+                kwargs["given"] = tuple(kwargs["given"])  # type: ignore[arg-type]
             premises = tuple(_theorems((*args, *kwargs.values())))
             old = [h for premise in premises for h in read(premise).hypotheses]
             step = function(*args, **kwargs)
@@ -235,13 +237,24 @@ def _equation(theorem: Theorem) -> Equation:
 
 
 def _check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
-    """Refuse a Γ in which one symbol is defined twice, differently."""
-    defined_by: dict[Any, Hypothesis] = {}
+    """Refuse a Γ in which a symbol is defined twice, differently, or by way of itself."""
+    found: dict[Any, Any] = {}
+    needs: dict[Any, Any] = {}
     for h in hypotheses:
-        if h.defines is not None and not isinstance(h.statement, ForAll):
-            other = defined_by.setdefault(h.defines, h)
-            if other.statement != h.statement:
-                raise RuleError(name, f"{h.defines} would have two definitions", other, h)
+        if h.defines is not None:
+            said: Any = h.statement
+            while isinstance(said, ForAll):
+                said = said.body
+            if found.setdefault(h.defines, said) != said:
+                raise RuleError(name, f"{h.defines} would have two definitions", said, h)
+            symbol = h.defines.base.label if isinstance(h.defines, sp.Indexed) else h.defines
+            needs[symbol] = needs.get(symbol, frozenset()) | said.rhs.free_symbols
+    while needs:
+        done = [symbol for symbol, others in needs.items() if not others & needs.keys()]
+        if not done:
+            raise RuleError(name, "these would be defined by way of themselves", *needs)
+        for symbol in done:
+            del needs[symbol]
 
 
 def assumed(*theorems: Theorem) -> tuple[Hypothesis, ...]:

@@ -1,7 +1,7 @@
 """What a formula accepts: real numbers and arrays of them, which broadcast."""
 
 from collections.abc import Mapping
-from fractions import Fraction
+from numbers import Real
 from typing import Any, Final
 
 import numpy as np
@@ -9,12 +9,13 @@ import numpy as np
 __all__ = ["Array", "common_shape", "is_number", "real_array", "working_dtype"]
 
 Array = Any
-_NUMBERS: Final = (float, int, Fraction)
+_NOT_NUMBERS: Final = (bool, np.generic)
+_DOUBLE: Final = np.dtype(np.float64)
 
 
 def is_number(value: Any) -> bool:
     """Tell whether a value is a Python number, which takes the precision of the arrays it meets."""
-    return isinstance(value, _NUMBERS) and not isinstance(value, bool | np.generic)
+    return isinstance(value, Real) and not isinstance(value, _NOT_NUMBERS)
 
 
 def real_array(name: str, value: Any) -> Array:
@@ -42,8 +43,10 @@ def working_dtype(arrays: Mapping[str, Array]) -> tuple[Any, Any]:
     where there are integers alone.  Half precision cannot hold the constants: it is computed in
     float32.
     """
-    floating = [array.dtype for array in arrays.values() if array.dtype.kind == "f"]
-    result = np.result_type(*floating) if floating else np.dtype(np.float64)
+    floating = {array.dtype for array in arrays.values() if array.dtype.kind == "f"}
+    if floating <= {_DOUBLE}:
+        return _DOUBLE, _DOUBLE
+    result = np.result_type(*floating)
     return result, np.result_type(result, np.float32)
 
 

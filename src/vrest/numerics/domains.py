@@ -9,7 +9,15 @@ from typing import Any, Final
 
 import numpy as np
 
-__all__ = ["CONDITIONS", "OUTSIDE", "Array", "check_array", "check_number", "refusal"]
+__all__ = [
+    "CONDITIONS",
+    "OUTSIDE",
+    "Array",
+    "check_array",
+    "check_errors",
+    "check_number",
+    "refusal",
+]
 
 Array = Any
 # As source text, for the guard of a call with floats.
@@ -24,6 +32,26 @@ OUTSIDE: Final[Mapping[str, Callable[[Array], Array]]] = {
 def refusal(name: str, domain: str, value: Any) -> ValueError:
     """Return the error that names an argument, its domain and the value outside."""
     return ValueError(f"{name} must be {domain}, got {float(value)!r}")
+
+
+# A quick look that is sure when it says yes; NaN makes it say no.
+_INSIDE: Final[Mapping[str, Callable[[Array], bool]]] = {
+    "positive": lambda x: x.min(initial=1.0) > 0.0,
+    "nonnegative": lambda x: x.min(initial=1.0) >= 0.0,
+    "nonzero": lambda x: x.all(),
+}
+
+
+def check_errors(errors: str) -> None:
+    """Refuse another word than the two that say what to do outside a domain.
+
+    Raises
+    ------
+    ValueError
+        If it is neither ``"raise"`` nor ``"nan"``.
+    """
+    if errors not in ("raise", "nan"):
+        raise ValueError(f"errors must be 'raise' or 'nan', got {errors!r}")
 
 
 def check_number(name: str, value: float, domain: str | None, errors: str) -> float:
@@ -49,7 +77,7 @@ def check_array(name: str, values: Array, domain: str | None, errors: str) -> Ar
     ValueError
         If a value lies outside and `errors` is ``"raise"``; the first such value is named.
     """
-    if domain is None:
+    if domain is None or _INSIDE[domain](values):
         return values
     outside = OUTSIDE[domain](values)
     if not outside.any():

@@ -11,9 +11,9 @@ from typing import Any, Final, TypeVar, cast
 
 import numpy as np
 
-from vrest.numerics.blocks import execute_masked, execute_numpy
+from vrest.numerics.blocks import execute_masked, execute_numpy, is_masked
 from vrest.numerics.compilation import check_names, define
-from vrest.numerics.domains import CONDITIONS
+from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
 from vrest.numerics.namespaces import is_foreign
 
@@ -126,11 +126,10 @@ def execute(
     TypeError
         If an argument is not made of real numbers.
     """
-    if errors not in ("raise", "nan"):
-        raise ValueError(f"errors must be 'raise' or 'nan', got {errors!r}")
-    if any(is_foreign(value) for value in values.values()):
-        return execute_foreign(kernel, domains, values, errors)
-    if any(isinstance(value, np.ma.MaskedArray) for value in values.values()):
-        return execute_masked(kernel, domains, values, errors)
+    check_errors(errors)
     with np.errstate(all="ignore"):
+        if any(is_foreign(value) for value in values.values()):
+            return execute_foreign(kernel, domains, values, errors)
+        if any(is_masked(value) for value in values.values()):
+            return execute_masked(kernel, domains, values, errors)
         return execute_numpy(kernel, domains, values, errors)

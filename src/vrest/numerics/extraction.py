@@ -85,12 +85,14 @@ def formula_of(source: Theorem | Result, arguments: Sequence[str] | None = None)
     if not isinstance(source, Theorem | Result):
         raise TypeError(f"a theorem or a result is needed, not {type(source).__name__}")
     declared = source if isinstance(source, Result) else None
-    theorem = declared() if declared else source
+    theorem = source() if isinstance(source, Result) else source
     wanted = declared.returns[0] if declared and declared.returns else None
     equation = _find(theorem.statement, wanted)
     found = {q.name: q for q in map(quantity_of, _symbols(equation.rhs))}
     constants = tuple(found[n] for n in sorted(found) if found[n].value is not None)
     inputs = {name: found[name] for name in sorted(found) if found[name].value is None}
+    if not inputs:
+        raise ValueError(f"no function can be made of {equation}: it depends on no quantity")
     returns = quantity_of(equation.lhs)
     name = (declared.function or declared.id) if declared else returns.name
     check_names([name, *inputs], {*_RESERVED, *(q.name for q in constants)})

@@ -99,9 +99,8 @@ def _sum(e: Any, whole: Any) -> Any:
 
 def _join(first: Any, other: Any, whole: Any) -> Any:
     """Return the sum of two terms where it has an accurate form of its own, else None."""
-    (u, c), (v, d) = _split_exponential(first), _split_exponential(other)
-    if c == -d and v == 0:
-        return _rewrite(c, whole) * expm1(_rewrite(u, whole))
+    splits = (_split_exponential(first), _split_exponential(other))
+    (u, c), (v, d) = sorted(splits, key=lambda split: split[0] != 0)
     if c == -d and u == 0:
         return _rewrite(d, whole) * expm1(_rewrite(v, whole))
     if c == -d:

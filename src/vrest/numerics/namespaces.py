@@ -3,16 +3,18 @@
 NumPy arrays and Python floats never reach `array_api_compat`, whose first use costs 100 ms.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 __all__ = ["adopt", "is_foreign", "is_lazy", "namespace_of"]
 
+_AT_HOME: Final = (np.ndarray, np.generic, float, int)
+
 
 def is_foreign(value: Any) -> bool:
     """Tell whether a value is an array of another library than NumPy."""
-    if isinstance(value, np.ndarray | np.generic | float | int):
+    if isinstance(value, _AT_HOME):
         return False
     # PyTorch and Dask arrays have no __array_namespace__ of their own
     return hasattr(value, "__array_namespace__") or _root(value) in ("torch", "dask")

@@ -4,7 +4,6 @@ What depends on the parameters alone comes first in every product, so that it is
 a whole array of states.
 """
 
-import math
 from collections.abc import Collection
 from typing import Any, Final
 
@@ -70,12 +69,17 @@ def body(expression: sp.Expr, state: Collection[sp.Symbol], *, precise: bool = F
     def shorten(value: Any, room: int) -> Any:
         while len(printer.doprint(value)) + room > _LONGEST:
             parts = [part for part in value.args if part.args and not part.is_number]
-            longest = max(parts, key=lambda part: len(printer.doprint(part)), default=None)
-            if longest is None:
-                break
             symbol = next(names)
-            assign(symbol, longest)
-            value = value.func(*(symbol if part is longest else part for part in value.args))
+            if parts:
+                taken = max(parts, key=lambda part: len(printer.doprint(part)))
+                left = [symbol if part is taken else part for part in value.args]
+            elif isinstance(value, sp.Add | sp.Mul) and len(value.args) > 2:
+                half = len(value.args) // 2
+                taken, left = value.func(*value.args[:half]), [symbol, *value.args[half:]]
+            else:
+                break
+            assign(symbol, taken)
+            value = value.func(*left)
         return value
 
     for symbol, value in replaced:
@@ -97,18 +101,22 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
         return str(self._print(expr))
 
     def _print(self, expr: Any, **kwargs: Any) -> str:
-        if isinstance(expr, sp.Expr) and expr.is_number and not expr.is_Rational:
+        if expr.is_number and not expr.is_Rational:
             return self._number(expr)
+        if isinstance(expr, sp.Function):
+            return self._print_Function(expr)
+        if not isinstance(expr, sp.Add | sp.Mul | sp.Pow | sp.Symbol | sp.Rational):
+            raise _unknown(expr)
         return str(super()._print(expr, **kwargs))
 
     def _number(self, e: Any) -> str:
         """Round a constant such as log(10) once, or leave it to mpmath."""
         if self._precise:
             return f"({MpmathPrinter().doprint(e)})"
-        value = float(e.evalf(30))
-        if not math.isfinite(value):
-            raise ValueError(f"{e} is no finite number; a formula needs finite constants")
-        return repr(value)
+        value = e.evalf(30)
+        if not value.is_Float:
+            raise ValueError(f"{e} is no real number; a formula needs finite real constants")
+        return repr(float(value))
 
     def _print_Symbol(self, expr: Any) -> str:
         return str(expr.name)
@@ -121,18 +129,13 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
     def _print_Function(self, expr: Any) -> str:
         name = FUNCTIONS.get(type(expr).__name__)
         if name is None:
-            known = ", ".join(sorted(FUNCTIONS))
-            reason = f"{type(expr).__name__} has no numeric form yet; known functions: {known}"
-            raise ValueError(reason)
+            raise _unknown(expr)
         # an integer among floats would leave the fast path of `special`
         arguments = (
             repr(float(part)) if part.is_Integer and not self._precise else self._print(part)
             for part in expr.args
         )
         return f"{name}({', '.join(arguments)})"
-
-    _print_exp = _print_log = _print_sinh = _print_Function
-    _print_Abs = _print_Function  # noqa: N815  (SymPy's name)
 
     def _print_Pow(self, expr: Any, **_: Any) -> str:
         base, exponent = expr.base, expr.exp
@@ -141,7 +144,8 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
         if exponent == sp.S.Half:
             return f"sqrt({self._print(base)})"
         if exponent.is_Integer:
-            return f"{self.parenthesize(base, PRECEDENCE['Pow'], strict=True)}**{exponent}"
+            hugging = "**" if base.is_Symbol or base.is_Number else " ** "
+            return f"{self.parenthesize(base, PRECEDENCE['Pow'])}{hugging}{exponent}"
         return f"power({self._print(base)}, {self._print(exponent)})"
 
     def _print_Add(self, expr: Any, order: Any = None) -> str:
@@ -171,6 +175,12 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
         if late[0]:
             return f"{text} * {_fraction(*late)}"
         return f"{text} / {_product(late[1])}" if late[1] else text
+
+
+def _unknown(expr: Any) -> ValueError:
+    known = ", ".join(sorted(FUNCTIONS))
+    name = type(expr).__name__
+    return ValueError(f"{name} has no numeric form yet; known functions: {known}")
 
 
 def _sides(factor: Any) -> list[tuple[Any, bool]]:

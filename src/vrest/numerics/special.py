@@ -138,8 +138,8 @@ def log_ratio(a: Array, b: Array, difference: Array | None = None) -> Array:
     --------
     >>> log_ratio(3.0, 3.0)
     0.0
-    >>> log_ratio(1e300, 1e-300) == 600 * 2.302585092994046
-    True
+    >>> round(log_ratio(1e300, 1e-300), 10)
+    1381.5510557964
     """
     if type(a) is float and type(b) is float:
         ratio = a / b
@@ -160,18 +160,16 @@ def _log_ratio_numpy(a: Array, b: Array, difference: Array | None) -> Array:
     """Take one logarithm of all, and a second look at the few that need it."""
     ratio = np.divide(a, b)
     result = np.log(ratio)
-    size = np.abs(result)
+    size = np.abs(result, out=ratio)
     near = (size < 0.69).nonzero()
     if near[0].size:
-        below = _pick(b, ratio, near)
-        gap = (
-            _pick(a, ratio, near) - below if difference is None else _pick(difference, ratio, near)
-        )
+        below = _pick(b, size, near)
+        gap = _pick(a, size, near) - below if difference is None else _pick(difference, size, near)
         result[near] = np.log1p(gap / below)
     limit = _widest(result.dtype)
     if not size.max(initial=0.0) <= limit:
         far = (size > limit).nonzero()
-        above, below = _pick(a, ratio, far), _pick(b, ratio, far)
+        above, below = _pick(a, size, far), _pick(b, size, far)
         split = np.log(np.abs(above)) - np.log(np.abs(below))
         result[far] = np.where((above >= 0) == (below >= 0), split, np.nan)
     return result
@@ -190,14 +188,23 @@ def _widest(dtype: Any) -> float:
 
 
 def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Array:
-    """Choose by `where` among forms that stay finite, so that their gradients do."""
+    """Take one logarithm, of a ratio that stays finite, and add what its rounding lost.
+
+    Branches are chosen before they are computed, so that gradients are finite too; `ratio` itself
+    is only compared.
+    """
     ratio = a / b
     one = xp.ones_like(ratio)
     a, b = a * one, b * one
     limits = xp.finfo(ratio.dtype)
+    size = xp.abs(ratio)
+    plain = (size >= float(limits.smallest_normal)) & (size <= float(limits.max))
+    fourth = [xp.sqrt(xp.sqrt(xp.abs(xp.where(plain, one, x)))) for x in (a, b)]
+    same = (a >= 0) == (b >= 0)
+    safe = xp.where(plain, a, xp.where(same, fourth[0], math.nan * one))
+    safe = safe / xp.where(plain, b, fourth[1])
     near = (ratio > 0.5) & (ratio < 2.0)
-    plain = ~near & (ratio >= float(limits.smallest_normal)) & (ratio <= float(limits.max))
-    gap = xp.where(near, a - b if difference is None else difference * one, 0 * one)
-    close = xp.log1p(gap / xp.where(near, b, one))
-    far = xp.where((a >= 0) == (b >= 0), xp.log(xp.abs(a)) - xp.log(xp.abs(b)), math.nan * one)
-    return xp.where(near, close, xp.where(plain, xp.log(xp.where(plain, ratio, one)), far))
+    a, b = xp.where(near, a, one), xp.where(near, b, one)
+    gap = a - b if difference is None else xp.where(near, difference * one, 0 * one)
+    lost = (gap / b - (a / b - 1)) / (a / b)
+    return xp.where(plain, one, 4 * one) * xp.log(safe) + lost

@@ -131,7 +131,7 @@ def term_key(product: Product) -> Key:
         category = 0
     elif Rank.BIG_SUM in ranks:
         category = 4
-    elif Rank.FUNCTION in ranks or Rank.NUMERIC_LOG in ranks:
+    elif any(isinstance(f, Log10) or f.has(sp.log) for f in product.above + product.below):
         category = 2
     else:
         lone = len(ranks) == 1 and ranks[0] <= Rank.LETTER and product.top == product.bottom == 1

@@ -16,7 +16,9 @@ from vrest.rendering.layout import (
     Script,
     Sign,
     Times,
+    is_tall,
 )
+from vrest.rendering.plain_math import CONNECTIVES
 from vrest.rendering.symbols import GREEK
 
 __all__ = ["latex_math"]
@@ -71,14 +73,14 @@ def latex_math(layout: Layout) -> str:
         case Times(look):
             return _TIMES[look]
         case Row(parts):
-            return _tidy("".join(map(_spaced, parts)))
+            return _tidy("".join(map(_spaced, parts, (*parts[1:], None))))
         case Fraction(top, bottom):
             return f"\\frac{{{latex_math(top)}}}{{{latex_math(bottom)}}}"
         case Root(body, degree):
             return f"\\sqrt{f'[{latex_math(degree)}]' if degree else ''}{{{latex_math(body)}}}"
         case Fence(body, marks):
             left, right = _FENCES[marks]
-            if _is_high(body):
+            if is_tall(body):
                 return f"\\left{left}{latex_math(body)}\\right{right}".rstrip()
             return f"{left}{latex_math(body)}{right}".rstrip()
         case Apply(function, argument):
@@ -86,19 +88,6 @@ def latex_math(layout: Layout) -> str:
             return f"{latex_math(function)}{gap}{latex_math(argument)}"
         case BigSum(below, above, body):
             return f"\\sum_{{{latex_math(below)}}}^{{{latex_math(above)}}} {latex_math(body)}"
-
-
-def _is_high(layout: Layout) -> bool:
-    """Say whether brackets around it must grow."""
-    match layout:
-        case Fraction() | Root() | BigSum() | Apply():
-            return True
-        case Row(parts):
-            return any(map(_is_high, parts))
-        case Fence(body) | Script(body):
-            return _is_high(body)
-        case _:
-            return False
 
 
 def _name(text: str, *, upright: bool) -> str:
@@ -112,15 +101,17 @@ def _sign(text: str, role: str) -> str:
     sign = _SIGNS.get(text, text)
     match role:
         case "infix" | "relation":
-            return f" {sign} "
+            return rf" \;{sign}\; " if text in CONNECTIVES else f" {sign} "
         case "after":
             return f"{sign}\\;"
         case _:
             return sign
 
 
-def _spaced(part: Layout) -> str:
-    """Keep a command apart from the letter behind it."""
+def _spaced(part: Layout, after: Layout | None) -> str:
+    """Keep a command apart from the letter behind it; tall brackets bring their own space."""
+    if isinstance(part, Times) and part.look == "thin" and isinstance(after, Fence):
+        return " " if is_tall(after) else r"\,"
     shown = latex_math(part)
     return f"{shown} " if shown[:1] == "\\" and shown[1:].isalpha() else shown
 

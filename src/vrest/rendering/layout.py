@@ -22,6 +22,7 @@ __all__ = [
     "Sign",
     "Times",
     "break_lines",
+    "is_tall",
     "row",
     "width",
 ]
@@ -139,18 +140,7 @@ class BigSum:
 
 
 Layout = (
-    Number
-    | Name
-    | Accent
-    | Script
-    | Sign
-    | Times
-    | Row
-    | Fraction
-    | Root
-    | Fence
-    | Apply
-    | BigSum
+    Number | Name | Accent | Script | Sign | Times | Row | Fraction | Root | Fence | Apply | BigSum
 )
 
 _SCRIPT_SIZE: Final = 0.7
@@ -162,6 +152,19 @@ def row(*parts: Layout) -> Layout:
     for part in parts:
         flat.extend(part.parts if isinstance(part, Row) else (part,))
     return flat[0] if len(flat) == 1 else Row(tuple(flat))
+
+
+def is_tall(layout: Layout) -> bool:
+    """Say whether brackets around a layout must grow."""
+    match layout:
+        case Fraction() | Root() | BigSum() | Apply():
+            return True
+        case Row(parts):
+            return any(map(is_tall, parts))
+        case Fence(body) | Script(body):
+            return is_tall(body)
+        case _:
+            return False
 
 
 def width(layout: Layout | None) -> float:

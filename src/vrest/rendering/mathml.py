@@ -17,8 +17,9 @@ from vrest.rendering.layout import (
     Script,
     Sign,
     Times,
+    is_tall,
 )
-from vrest.rendering.plain_math import plain_math
+from vrest.rendering.plain_math import CONNECTIVES, plain_math
 
 __all__ = ["mathml", "mathml_parts"]
 
@@ -28,21 +29,21 @@ _THIN: Final = '<mspace width="0.167em"/>'
 _ACCENTS: Final = {"bar": "¯", "tilde": "~", "hat": "^", "dot": "˙"}
 
 
-def mathml(layout: Layout, *, display: bool = False) -> str:
+def mathml(layout: Layout, *, large: bool = False) -> str:
     """Return a ``<math>`` element for a layout.
 
     Parameters
     ----------
     layout : Layout
-    display : bool
-        Set it large, as a formula of its own.
+    large : bool
+        Set it in full size, as a formula of its own.
 
     Returns
     -------
     str
         With a plain reading in ``alttext``, for readers that know no MathML.
     """
-    style = ' display="block"' if display else ""
+    style = ' displaystyle="true"' if large else ""
     alternative = escape(plain_math(layout), quote=True)
     return f'<math{style} alttext="{alternative}">{mathml_parts(layout)}</math>'
 
@@ -56,7 +57,9 @@ def mathml_parts(layout: Layout) -> str:
             return _name(text, upright=upright)
         case Accent(mark, body):
             over = f'<mo stretchy="false">{_ACCENTS[mark]}</mo>'
-            return f'<mover accent="true">{_one(body)}{over}</mover>'
+            # as an accent a bar would touch the letter
+            accent = "" if mark == "bar" else ' accent="true"'
+            return f"<mover{accent}>{_one(body)}{over}</mover>"
         case Script(base, sub, sup):
             return _script(base, sub, sup)
         case Sign(text, role):
@@ -74,7 +77,9 @@ def mathml_parts(layout: Layout) -> str:
         case Root(body, degree) if degree is not None:
             return f"<mroot>{_one(body)}{_one(degree)}</mroot>"
         case Fence(body, marks):
-            return f"<mrow>{_mark(marks[0])}{_one(body)}{_mark(marks[1])}</mrow>"
+            tall = str(is_tall(body)).lower()
+            left, right = (f'<mo fence="true" stretchy="{tall}">{mark}</mo>' for mark in marks)
+            return f"<mrow>{left}{_one(body)}{right}</mrow>"
         case Apply(function, argument):
             space = "" if isinstance(argument, Fence) else _THIN
             return f"<mrow>{_one(function)}{_APPLY}{space}{_one(argument)}</mrow>"
@@ -105,7 +110,7 @@ def _script(base: Layout, sub: Layout | None, sup: Layout | None) -> str:
 
 
 def _sign(text: str, role: str) -> str:
-    shown = escape(text)
+    shown = escape("∘" if text == "°" else text)
     match role:
         case "close":
             return f'<mo lspace="0" rspace="0" stretchy="false">{shown}</mo>'
@@ -113,9 +118,7 @@ def _sign(text: str, role: str) -> str:
             return f'<mo form="prefix">{shown}</mo>'
         case "after":
             return f'<mo lspace="0" rspace="0.4em" stretchy="false">{shown}</mo>'
+        case _ if text in CONNECTIVES:
+            return f'<mo stretchy="false" lspace="0.6em" rspace="0.6em">{shown}</mo>'
         case _:
             return f'<mo stretchy="false">{shown}</mo>'
-
-
-def _mark(mark: str) -> str:
-    return f'<mo stretchy="true">{mark}</mo>'

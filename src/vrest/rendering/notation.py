@@ -6,6 +6,7 @@ guessed, so an argument has brackets unless it is one letter, one number or one 
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import sympy as sp
@@ -107,8 +108,8 @@ def _quotient(p: Product) -> Layout:
     heavy = [f for f in p.below if _group(f) >= Rank.SUM]
     light = [f for f in p.below if _group(f) < Rank.SUM]
     if heavy and sums and plain:
-        scale = _over(p.top, plain, p.bottom, light)
-        return _joined(scale, _over(1, sums, 1, heavy), *_factors(functions))
+        front = _over(p.top, plain, p.bottom, light)
+        return _joined(front, _over(1, sums, 1, heavy), *_factors(functions))
     if heavy and sums:
         return _joined(_over(p.top, sums, p.bottom, p.below), *_factors(functions))
     if not p.below and p.top != 1:
@@ -150,7 +151,7 @@ def _factors(factors: list[Any], *, inline: bool = False) -> list[Layout]:
 
 def _joined(*parts: Layout) -> Layout:
     shown = list(parts[:1])
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         shown += [Times(_between(_edge(before, -1), _edge(after, 0))), after]
     return row(*shown)
 
@@ -166,7 +167,9 @@ def _between(before: Layout, after: Layout) -> str:
     if isinstance(after, Apply):
         return "call"
     left, right = _nucleus(before), _nucleus(after)
-    apart = isinstance(left, Fraction | Fence | Apply) or isinstance(right, Fraction | Fence | BigSum)
+    apart = isinstance(left, Fraction | Fence | Apply) or isinstance(
+        right, Fraction | Fence | BigSum
+    )
     return "thin" if apart or _is_word(left) or _is_word(right) else ""
 
 

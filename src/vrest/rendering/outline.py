@@ -1,13 +1,13 @@
 """Outline: which steps of a derivation are shown, and in which order.
 
-Premises come before their use and shared ones once.  Steps that only carry a left side on, such as
-``a = b``, ``a = c``, stay together, what they need coming before them, so that they can be set as one
-chain.  A brief outline leaves out bookkeeping and hands its sentences and conditions on.
+Premises come before their use and shared ones once.  Steps that only carry a left side on, such
+as ``a = b``, ``a = c``, stay together, and what they need comes before them, so that they can be
+set as one chain.  A brief outline leaves out bookkeeping and hands its sentences and conditions on.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, Final, final
 
 from vrest.kernel.statement import (
@@ -29,27 +29,27 @@ _BOOKKEEPING: Final = frozenset(("symmetry", "reflexivity"))
 
 
 @final
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """Hold a theorem to be shown, with what it takes over from steps that are not.
 
     Attributes
     ----------
     theorem : Theorem
-    premises : list of Theorem
-        The shown theorems and postulates that it rests on, each once.
-    sentences : list of str
+    premises : tuple of Theorem
+        The shown steps and postulates that it rests on, each once.
+    sentences : tuple of str
         Each `because` that belongs here, in order.
-    obligations : list of Obligation
+    obligations : tuple of Obligation
     previous : Theorem or None
-        The premise whose left side it carries on.
+        The premise, shown or a postulate, whose left side it carries on.
     """
 
     theorem: Theorem
-    premises: list[Theorem] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
-    obligations: list[Obligation] = field(default_factory=list)
-    previous: Theorem | None = None
+    premises: tuple[Theorem, ...]
+    sentences: tuple[str, ...]
+    obligations: tuple[Obligation, ...]
+    previous: Theorem | None
 
 
 def head(statement: Statement) -> Any:
@@ -63,12 +63,9 @@ def head(statement: Statement) -> Any:
             return ("⇔", left)
         case Implies(left, _):
             return ("⇒", left)
-        case ForAll(index, body):
+        case ForAll(index, body) | Exists(index, body):
             inner = head(body)
-            return None if inner is None else ("∀", index, inner)
-        case Exists(index, body):
-            inner = head(body)
-            return None if inner is None else ("∃", index, inner)
+            return None if inner is None else (type(statement), index, inner)
         case _:
             return None
 
@@ -101,61 +98,73 @@ def _visit(theorem: Theorem, order: dict[Theorem, None]) -> None:
     order.update(dict.fromkeys(chain))
 
 
-def outline(theorem: Theorem, *, brief: bool) -> list[Item]:
-    """Return the steps to show, in order; postulates are not among them.
+def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) -> list[Item]:
+    """Return the steps to show, in order.
 
     Parameters
     ----------
     theorem : Theorem
     brief : bool
         Leave out bookkeeping: exchanged sides, trivial beginnings, steps that change nothing, and
-        steps without a sentence that the next step carries on.
+        steps that the next one carries on without a sentence of their own.
+    keep : collection of Theorem
+        Steps to show in any case.
 
     Returns
     -------
     list of Item
+        Postulates are among them only where the final theorem no longer assumes them.
     """
     order = ancestors(theorem)
-    items = {t: _item(t) for t in order}
-    if brief:
-        uses = Counter(p for t in order for p in dict.fromkeys(t.premises))
-        for t in order:
-            _absorb(items, t, uses)
-    hidden = {t for t in items if t.rule in POSTULATES and t is not theorem}
-    shown = [item for t, item in items.items() if t not in hidden]
+    assumed = {(h.kind, h.name) for h in theorem.hypotheses}
+    uses = Counter(premise for t in order for premise in dict.fromkeys(t.premises))
+    user = {premise: t for t in order for premise in t.premises}
+    dropped: dict[Theorem, Item] = {}
+    shown: list[Item] = []
+    for t in order:
+        item = _item(t, dropped, uses)
+        last = t is theorem
+        if not last and _stands_among_the_assumptions(t, assumed):
+            continue
+        if brief and not last and t not in keep and _is_needless(item, user[t], uses[t]):
+            dropped[t] = item
+        else:
+            shown.append(item)
     return shown
 
 
-def _item(theorem: Theorem) -> Item:
-    sentences = [theorem.because] if theorem.because else []
-    premises = list(dict.fromkeys(theorem.premises))
-    return Item(theorem, premises, sentences, list(theorem.obligations), _previous(theorem))
+def _stands_among_the_assumptions(t: Theorem, assumed: Collection[Any]) -> bool:
+    return t.rule in POSTULATES and (t.hypotheses[0].kind, t.hypotheses[0].name) in assumed
 
 
-def _absorb(items: dict[Theorem, Item], theorem: Theorem, uses: "Counter[Theorem]") -> None:
-    """Take over every premise that needs no line of its own."""
-    item = items[theorem]
-    for premise in list(item.premises):
-        if premise not in items or premise.rule in POSTULATES:
-            continue
-        other = items[premise]
-        carried = item.previous is premise and uses[premise] == 1
-        if not _needless(other, item, carried=carried):
-            continue
-        place = item.premises.index(premise)
-        item.premises[place : place + 1] = other.premises
-        item.premises = list(dict.fromkeys(item.premises))
-        said = [s for s in other.sentences if s not in item.sentences]
-        if premise.rule == "reflexivity" or carried:
-            item.sentences = said + item.sentences
-            item.obligations = list(dict.fromkeys((*other.obligations, *item.obligations)))
-        if item.previous is premise:
-            item.previous = other.previous
+def _item(t: Theorem, dropped: dict[Theorem, Item], uses: "Counter[Theorem]") -> Item:
+    """Gather what a step rests on, looking through the steps that are dropped."""
+    premises: list[Theorem] = []
+    sentences: list[str] = []
+    obligations: list[Obligation] = []
+    for premise in t.premises:
+        hidden = dropped.get(premise)
+        premises += (premise,) if hidden is None else hidden.premises
+        if hidden is not None:
+            obligations += hidden.obligations
+            sentences += hidden.sentences if uses[premise] == 1 else ()
+    sentences += [t.because] if t.because else []
+    previous = _previous(t)
+    while previous in dropped:
+        previous = dropped[previous].previous
+    return Item(
+        t,
+        tuple(dict.fromkeys(premises)),
+        tuple(dict.fromkeys(sentences)),
+        tuple(dict.fromkeys((*obligations, *t.obligations))),
+        previous,
+    )
 
 
-def _needless(other: Item, item: Item, *, carried: bool) -> bool:
-    ...
-
-
-def _reach(items: dict[Theorem, Item], theorem: Theorem) -> Iterator[Theorem]:
-    ...
+def _is_needless(item: Item, user: Theorem, uses: int) -> bool:
+    t = item.theorem
+    unchanged = any(premise.statement == t.statement for premise in t.premises)
+    if t.rule in _BOOKKEEPING or unchanged:
+        return True
+    carried = uses == 1 and _previous(user) is t
+    return carried and t.because in ("", user.because)

@@ -18,11 +18,13 @@ from vrest.rendering.layout import (
     Times,
 )
 
-__all__ = ["ACCENT_MARKS", "SUPERSCRIPTS", "plain_math", "plain_sign"]
+__all__ = ["ACCENT_MARKS", "CONNECTIVES", "SUPERSCRIPTS", "is_mark", "plain_math", "plain_sign"]
 
 ACCENT_MARKS: Final = {"bar": "\u0304", "tilde": "\u0303", "hat": "\u0302", "dot": "\u0307"}
+CONNECTIVES: Final = frozenset("⇔⇒∧∨")
 SUPERSCRIPTS: Final = str.maketrans("0123456789+−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_RAISED: Final = frozenset("0123456789+−°′⊖∗")
+_MARKS: Final = frozenset("°′⊖∗")
+_RAISED: Final = _MARKS | frozenset("0123456789+−")
 _TIMES: Final = {"": " ", "call": " ", "thin": " ", "dot": "·"}
 
 
@@ -43,7 +45,10 @@ def plain_math(layout: Layout) -> str:
         case Accent(mark, body):
             return plain_math(body) + ACCENT_MARKS[mark]
         case Script(base, sub, sup):
-            return plain_math(base) + _below(sub) + _above(sup)
+            below = f"_{plain_math(sub)}" if sub else ""
+            # a mark such as ° belongs to the letter, a power to all of it
+            scripts = (_above(sup), below) if is_mark(sup) else (below, _above(sup))
+            return plain_math(base) + "".join(scripts)
         case Sign(text, role):
             return plain_sign(text, role)
         case Times(look):
@@ -69,12 +74,13 @@ def plain_math(layout: Layout) -> str:
 def plain_sign(text: str, role: str) -> str:
     """Write a sign with the space that its role asks for."""
     if role in ("infix", "relation"):
-        return f" {text} "
+        return f"  {text}  " if text in CONNECTIVES else f" {text} "
     return f"{text} " if role == "after" else text
 
 
-def _below(sub: Layout | None) -> str:
-    return f"_{plain_math(sub)}" if sub else ""
+def is_mark(sup: Layout | None) -> bool:
+    """Say whether a superscript is a mark such as ``°`` rather than a power."""
+    return isinstance(sup, Sign) and sup.text in _MARKS
 
 
 def _above(sup: Layout | None) -> str:

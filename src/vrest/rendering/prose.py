@@ -16,15 +16,16 @@ from vrest.rendering.layout import Layout, Sign, Times, row
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.symbols import GREEK, typeset, with_index
 
-__all__ = ["Formula", "Prose", "Reference", "join", "letters", "prose", "spell"]
+__all__ = ["Formula", "Prose", "Reference", "join", "letters", "prose", "reference_mark", "spell"]
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Stand for a formula inside a sentence."""
+    """Stand for a formula inside a sentence, with the words that it was made from."""
 
     layout: Layout
+    words: str = ""
 
 
 @final
@@ -98,9 +99,10 @@ def prose(text: str, names: Mapping[str, Layout]) -> Prose:
         shown = _shown(match["name"], names)
         if shown is None:
             continue
-        start = match.start() if _is_sign(text, match) else match.start("name")
-        pieces.append(text[at:start])
-        pieces.append(Formula(row(Sign("−", "prefix"), shown) if start < match.start("name") else shown))
+        signed = _is_sign(text, match)
+        start = match.start() if signed else match.start("name")
+        shown = row(Sign("−", "prefix"), shown) if signed else shown
+        pieces += [text[at:start], Formula(shown, text[start : match.end()])]
         at = match.end()
     pieces.append(text[at:])
     return tuple(piece for piece in pieces if piece != "")
@@ -122,6 +124,11 @@ def _shown(name: str, names: Mapping[str, Layout]) -> Layout | None:
     return row(*parts)
 
 
+def reference_mark(label: str) -> str:
+    """Write the number of a step in brackets, and the label of an assumption as it is."""
+    return f"({label})" if label.isdigit() else label
+
+
 def join(items: Iterable[Prose], last: str = " and ") -> Prose:
     """Join pieces to a list in words: one, two and three."""
     listed = list(items)
@@ -137,14 +144,14 @@ def spell(
     pieces: Prose,
     *,
     text: Callable[[str], str],
-    formula: Callable[[Layout], str],
+    formula: Callable[[Formula], str],
     reference: Callable[[str], str],
 ) -> str:
     """Write pieces in one format, given how it writes each kind of piece."""
     shown = []
     for piece in pieces:
         if isinstance(piece, Formula):
-            shown.append(formula(piece.layout))
+            shown.append(formula(piece))
         elif isinstance(piece, Reference):
             shown.append(reference(piece.label))
         else:

@@ -22,6 +22,7 @@ RULE_WORDS: Final = {
     "generalise": "for every index",
     "specialise": "for one index",
     "distribute": "for every index on both sides",
+    "unroll": "species by name",
     "reflexivity": "identity",
     "symmetry": "sides exchanged",
     "transitivity": "chain",
@@ -119,7 +120,13 @@ def _reflexivity(theorem: Theorem, _: Sequence[Prose]) -> Prose:
 
 
 def _cases(_: Theorem, premises: Sequence[Prose]) -> Prose:
-    return ("By ", *premises[0], " one of the cases holds; each leads here, ", *join(premises[1:]), ".")
+    return (
+        "By ",
+        *premises[0],
+        " one of the cases holds; each leads here, ",
+        *join(premises[1:]),
+        ".",
+    )
 
 
 def _about(before: str, after: str = ".") -> "_Writer":
@@ -153,6 +160,7 @@ _SENTENCES: Final[dict[str, _Writer]] = {
     "generalise": _index("For every ", " the same holds as in "),
     "specialise": _index("Take ", " for the index in "),
     "distribute": _about("Let both sides hold for every index in "),
+    "unroll": _about("Name every species in "),
     "reflexivity": _reflexivity,
     "symmetry": _about("Read ", " from right to left."),
     "transitivity": _about("Combine "),

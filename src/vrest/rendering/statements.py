@@ -30,8 +30,8 @@ _MIRRORED = {"<": ">", "<=": "≥", "!=": "≠"}
 class Line:
     """Hold a statement split at its outermost relation, so that lines can be set below each other.
 
-    Two lines with the same `left` and the same `relation` read as a chain, the left side shown once.
-    Without a relation the whole statement is `right`.
+    Two lines with the same `left` and the same `relation` read as a chain, the left side shown
+    once.  Without a relation the whole statement is `right`.
     """
 
     left: Layout | None
@@ -39,11 +39,16 @@ class Line:
     right: Layout
 
     @property
+    def sign(self) -> Sign:
+        """Return the relation as it is set."""
+        return Sign(self.relation, "relation")
+
+    @property
     def whole(self) -> Layout:
         """Return the statement in one piece."""
         if self.left is None:
             return self.right
-        return row(self.left, Sign(self.relation, "relation"), self.right)
+        return row(self.left, self.sign, self.right)
 
 
 def layout_of(thing: Statement | sp.Expr) -> Layout:
@@ -97,9 +102,9 @@ def line_of(statement: Statement) -> Line:
 
 
 def _operand(statement: Statement) -> Layout:
-    """Bracket what has a connective of its own that binds no tighter."""
+    """Bracket what has a connective or a quantifier of its own."""
     whole = layout_of(statement)
-    return Fence(whole) if isinstance(statement, Iff | Implies | ForAll | Exists) else whole
+    return whole if isinstance(statement, Equation | Order) else Fence(whole)
 
 
 def _joined(parts: tuple[Any, ...], connective: str, empty: str) -> Layout:
@@ -117,4 +122,3 @@ def _quantified(quantifier: str, index: sp.Symbol, body: Line) -> Line:
     if body.left is None:
         return Line(None, "", row(head, body.right))
     return Line(row(head, body.left), body.relation, body.right)
-

@@ -60,21 +60,19 @@ class _Reader:
     def sequence(self, end: str) -> Layout:
         parts: list[Layout] = []
         while self.peek() != end:
-            if not self.peek():
-                raise self.refuse()
             parts.append(self.scripted())
         self.take()
-        return row(*parts) if parts else Row(())
+        return row(*parts)
 
     def scripted(self) -> Layout:
         base, sub, sup = self.atom(), None, None
         while self.peek() in ("_", "^"):
-            if self.take() == "_" and sub is None:
-                sub = self.atom()
-            elif sup is None:
-                sup = self.atom()
-            else:
+            below = self.peek() == "_"
+            if (sub if below else sup) is not None:
                 raise self.refuse()
+            self.take()
+            script = self.atom()
+            sub, sup = (script, sup) if below else (sub, script)
         return Script(base, sub, sup) if sub or sup else base
 
     def word(self) -> str:

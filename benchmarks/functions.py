@@ -1,0 +1,216 @@
+"""Measure the generated functions beside what a user would type, and how exact each of them is.
+
+In one run, in turn, so that a busy machine slows all alike: the function, NumPy (or `math`) as
+typed by hand, and `sympy.lambdify` of the same theorem; medians, and their ratio to the hand-typed.
+Then the largest error of each against 50 digits, in units in the last place over the condition
+number, in three regimes.  Writes ``functions.md`` and ``functions.json`` into the output folder.
+"""
+
+import argparse
+import gc
+import json
+import math
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import mpmath
+import numpy as np
+import sympy as sp
+
+from vrest.catalogue import results
+from vrest.numerics import formulas
+from vrest.numerics.constants import F, R
+from vrest.numerics.extraction import Formula, formula_of
+
+SIZES = (1, 1000, 1_000_000)
+ROUNDS = 15
+SECONDS = 0.02
+RANGES = {"mol/m3": (1.0, 200.0), "K": (270.0, 320.0), "V": (-0.1, 0.1), "1": (6.0, 8.0)}
+Table = list[dict[str, Any]]
+
+
+def typed(log: Callable[..., Any], exp: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
+    """Return the formulas as they are usually typed; arguments in the order of ours."""
+    return {
+        "nernst_potential": lambda c_in, c_out, z, T: R * T / (z * F) * log(c_out / c_in),
+        "nernst_concentration": lambda V_m, c_out, z, T: c_out * exp(-z * F * V_m / (R * T)),
+        "nernst_slope": lambda z, T: R * T * math.log(10) / (z * F),
+        "driving_force": lambda V_m, c_in, c_out, z, T: V_m - R * T / (z * F) * log(c_out / c_in),
+        "electrochemical_potential_difference": lambda V_m, c_in, c_out, z, T: (
+            R * T * log(c_in / c_out) + z * F * V_m
+        ),
+        "proton_motive_force": lambda V_m, pH_in, pH_out, T: (
+            V_m - R * T * math.log(10) / F * (pH_in - pH_out)
+        ),
+    }
+
+
+def contenders(formula: Formula, library: str) -> dict[str, Callable[..., Any]]:
+    """Return the ways to compute a formula, all called by place."""
+    ours = getattr(formulas, formula.name)
+    keywords, count = [q.name for q in formula.keywords], len(formula.arguments)
+    constants = {q.symbol: float(str(q.value)) for q in formula.constants}
+    symbols = [q.symbol for q in formula.inputs]
+    module: Any = math if library == "math" else np
+    found = {
+        "vrest": lambda *v: ours(*v[:count], **dict(zip(keywords, v[count:], strict=True))),
+        "lambdify": sp.lambdify(symbols, formula.expression.subs(constants), library, cse=True),
+    }
+    by_hand = typed(module.log, module.exp).get(formula.name)
+    return {"hand": by_hand, **found} if by_hand else found
+
+
+def medians(calls: Mapping[str, Callable[[], Any]]) -> dict[str, float]:
+    """Time each call in turn, and return the median seconds of one."""
+    repeats = {}
+    for name, call in calls.items():
+        call()
+        start = time.perf_counter()
+        call()
+        repeats[name] = max(1, int(SECONDS / max(time.perf_counter() - start, 1e-7)))
+    seconds: dict[str, list[float]] = {name: [] for name in calls}
+    gc.disable()
+    for _ in range(ROUNDS):
+        for name, call in calls.items():
+            start = time.perf_counter()
+            for _ in range(repeats[name]):
+                call()
+            seconds[name].append((time.perf_counter() - start) / repeats[name])
+    gc.enable()
+    return {name: statistics.median(found) for name, found in seconds.items()}
+
+
+def speed(formula: Formula, rng: np.random.Generator) -> Table:
+    """Time a formula on a float and on arrays; valence and temperature are numbers throughout."""
+    rows: Table = []
+    for size in (0, *SIZES):
+        drawn = [
+            rng.uniform(*RANGES[q.unit], size or 1)
+            if size and q.name not in ("z", "T")
+            else 1.0
+            if q.name == "z"
+            else float(rng.uniform(*RANGES[q.unit]))
+            for q in formula.inputs
+        ]
+        if size and not formula.arguments:
+            continue
+        count = len(formula.arguments)
+        keywords = {q.name: v for q, v in zip(formula.keywords, drawn[count:], strict=True)}
+        ways = contenders(formula, "numpy" if size else "math")
+        bound = {name: partial(f, *drawn) for name, f in ways.items()}
+        bound["vrest"] = partial(getattr(formulas, formula.name), *drawn[:count], **keywords)
+        timed = medians(bound)
+        rows.append({"function": formula.name, "size": size or "float", **timed})
+    return rows
+
+
+def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str, list[Any]]:
+    """Draw points: as in a cell, nearly equal concentrations, and the ends of the floats."""
+    drawn: dict[str, list[Any]] = {}
+    for regime in ("cell", "near", "extreme"):
+        values: list[Any] = []
+        for q in formula.inputs:
+            low, high = RANGES[q.unit]
+            found = rng.uniform(low, high, count)
+            if q.name == "z":
+                found = rng.choice([-2.0, -1.0, 1.0, 2.0], count)
+            elif q.unit == "mol/m3" and regime == "extreme":
+                found = 10 ** rng.uniform(-300, 300, count)
+            elif (
+                q.name == "c_out"
+                and regime == "near"
+                and "c_in" in {p.name for p in formula.inputs}
+            ):
+                found = values[-1] * (1 + 10 ** rng.uniform(-16, -3, count))
+            values.append(found)
+        drawn[regime] = values
+    return drawn
+
+
+def accuracy(formula: Formula, count: int, rng: np.random.Generator) -> Table:
+    """Find the largest error of each way of computing, where the exact value is a float."""
+    symbols = [q.symbol for q in formula.inputs]
+    moved = sum(abs(s * sp.diff(formula.expression, s)) for s in symbols)
+    plain = [sp.Symbol(q.name) for q in formula.constants]
+    swap = dict(zip([q.symbol for q in formula.constants], plain, strict=True))
+    exact = sp.lambdify(
+        [*symbols, *plain], [e.subs(swap) for e in (formula.expression, moved)], "mpmath"
+    )
+    constants = [mpmath.mpf(q.value) for q in formula.constants]
+    rows: Table = []
+    for regime, values in regimes(formula, count, rng).items():
+        with np.errstate(all="ignore"):
+            found = {name: f(*values) for name, f in contenders(formula, "numpy").items()}
+        worst = dict.fromkeys(found, 0.0)
+        for k in range(count):
+            value, slack = exact(*(mpmath.mpf(float(v[k])) for v in values), *constants)
+            if not 1e-300 < abs(value) < 1e300:
+                continue
+            unit = max(abs(value), slack) * sys.float_info.epsilon
+            for name, array in found.items():
+                error = float(abs(mpmath.mpf(float(array[k])) - value) / unit)
+                worst[name] = max(worst[name], math.inf if math.isnan(error) else error)
+        rows.append({"function": formula.name, "regime": regime, **worst})
+    return rows
+
+
+def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
+    """Lay both tables out."""
+    lines = ["# Functions: speed and accuracy", ""]
+    lines += [f"- {name}: {value}" for name, value in machine.items()]
+    lines += ["", "Median time of a call; for arrays, ns an element. In brackets: ratio to hand."]
+    lines += ["", "| function | size | vrest | hand | lambdify |", "|---|---|---|---|---|"]
+    for row in timed:
+        elements = 1 if row["size"] == "float" else row["size"]
+        hand = row.get("hand")
+        cells = [
+            f"{row[name] * 1e9 / elements:.3g} ns" + (f" ({row[name] / hand:.2f})" if hand else "")
+            if name in row
+            else "–"
+            for name in ("vrest", "hand", "lambdify")
+        ]
+        lines.append(f"| {row['function']} | {row['size']} | {' | '.join(cells)} |")
+    lines += ["", "Largest error in units in the last place over the condition number."]
+    lines += ["", "| function | regime | vrest | hand | lambdify |", "|---|---|---|---|---|"]
+    for row in exact:
+        cells = [f"{row[n]:.3g}" if n in row else "–" for n in ("vrest", "hand", "lambdify")]
+        lines.append(f"| {row['function']} | {row['regime']} | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def main() -> None:
+    """Measure every generated function and write both files."""
+    reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    reader.add_argument("--output", type=Path, default=Path("build/benchmarks"))
+    reader.add_argument("--points", type=int, default=5000, help="of each regime of accuracy")
+    options = reader.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    mpmath.mp.dps = 50
+    rng = np.random.default_rng(1)
+    machine = {
+        "processor": platform.processor() or platform.machine(),
+        "Python": platform.python_version(),
+        "NumPy": np.__version__,
+        "cores used": "1",
+    }
+    chosen = [formula_of(r) for r in results().values() if r.function]
+    timed = [row for formula in chosen for row in speed(formula, rng)]
+    exact = [row for formula in chosen for row in accuracy(formula, options.points, rng)]
+    text = markdown(machine, timed, exact)
+    options.output.mkdir(parents=True, exist_ok=True)
+    (options.output / "functions.md").write_text(text, "utf-8")
+    found = {"machine": machine, "speed": timed, "accuracy": exact}
+    (options.output / "functions.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

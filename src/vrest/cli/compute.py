@@ -1,0 +1,103 @@
+"""``vrest compute``: numbers with units in, a number with its unit out."""
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from vrest import catalogue
+from vrest.cli.selection import derived, is_file, one_of, select
+from vrest.cli.terminal import Refusal, print_json, refusing, say
+from vrest.compute import Answer, compute, quoted
+from vrest.display import Value, echoed, in_unit, shown
+from vrest.result import Result
+
+__all__ = ["command"]
+
+
+def _names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    known = [r for r in catalogue.results().values() if r.function is not None]
+    return [CompletionItem(r.id, help=r.title) for r in known if r.id.startswith(incomplete)]
+
+
+@click.command(
+    name="compute",
+    short_help="Compute with a result; numbers carry units.",
+    epilog="""\b
+Examples:
+  vrest compute nernst c_in=140mM c_out=4mM z=1 T=310K
+  vrest compute driving_force "V_m=-70 mV" c_in=140mM c_out=4mM z=1 T=37degC
+  vrest compute nernst_slope z=1 T=293.15K --unit V
+  vrest compute mine.py --result nernst_divalent c_in=100nM c_out=2mM T=310K
+
+A number without a unit is taken in SI; mol/m3 is the same as mM.""",
+)
+@click.argument("result", shell_complete=_names)
+@click.argument("pairs", nargs=-1, metavar="NAME=VALUE...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, in SI units.")
+@click.option("--unit", default="", help="The unit to print the answer in, such as mV.")
+@click.option("--result", "wanted", metavar="ID", help="Which result of a file of your own.")
+def command(
+    result: str, pairs: tuple[str, ...], *, as_json: bool, unit: str, wanted: str | None
+) -> None:
+    """Compute with RESULT: the name of a result, of a function, or a file of your own.
+
+    Each NAME=VALUE gives one quantity with its unit. What is missing, unknown or impossible is
+    refused; vrest never assumes a temperature.
+    """
+    chosen = _chosen(result, wanted)
+    derived(chosen)
+    with refusing():
+        answer = compute(chosen, pairs)
+        if as_json:
+            print_json(_data(answer, unit))
+            return
+        for value in answer.values:
+            say(f"{value.quantity.name} = {shown(value, unit)}  ({value.quantity.meaning})")
+    given = ", ".join(f"{value.quantity.name} = {echoed(value)}" for value in answer.inputs)
+    say(f"for {given}")
+
+
+def _chosen(name: str, wanted: str | None) -> Result:
+    if not is_file(name):
+        if wanted is not None:
+            raise Refusal("--result chooses among the results of a file; name the file first")
+        return _find(name)
+    found = one_of(select([name]), wanted, name)
+    if len(found) > 1:
+        ids = ", ".join(r.id for r in found)
+        raise Refusal(f"{Path(name).name} has several results; choose with --result one of {ids}")
+    return found[0]
+
+
+def _find(name: str) -> Result:
+    """Return the result with a function that has this id, or whose function is so called."""
+    with refusing():
+        known = catalogue.results()
+    with_function = [result for result in known.values() if result.function is not None]
+    computable = {r.function: r for r in with_function} | {r.id: r for r in with_function}
+    if name in computable:
+        return computable[name]
+    near = difflib.get_close_matches(name, filter(None, computable), n=3, cutoff=0.5)
+    close = dict.fromkeys(computable[n].id for n in near)
+    ids = ", ".join(result.id for result in with_function)
+    hint = f"did you mean {' or '.join(close)}?" if near else f"computable are {ids}"
+    what = "has no numeric function" if name in known else "is not the name of a result"
+    raise Refusal(f"{quoted(name)} {what}; {hint}")
+
+
+def _data(answer: Answer, unit: str) -> dict[str, Any]:
+    """Return an answer as plain data, `values` by name where there are several."""
+    inputs = {value.quantity.name: value.number for value in answer.inputs}
+    values = [_measured(value, unit) for value in answer.values]
+    if len(values) == 1:
+        return {"result": answer.result.id, **values[0], "inputs": inputs}
+    named = {v.quantity.name: data for v, data in zip(answer.values, values, strict=True)}
+    return {"result": answer.result.id, "values": named, "inputs": inputs}
+
+
+def _measured(value: Value, unit: str) -> dict[str, Any]:
+    chosen = unit or value.quantity.unit
+    return {"value": in_unit(value, chosen) if unit else value.number, "unit": chosen}

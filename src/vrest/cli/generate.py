@@ -1,0 +1,40 @@
+"""``vrest generate``: write the numeric functions from the theorems, or say that they are stale."""
+
+import click
+
+from vrest import catalogue
+from vrest.cli.files import write
+from vrest.cli.terminal import FAILED, refusing, say
+from vrest.numerics.generator import PATH, check, generate
+
+__all__ = ["command"]
+
+
+@click.command(
+    name="generate",
+    short_help="Write the numeric functions from the theorems.",
+    epilog="""\b
+Examples:
+  vrest generate
+  vrest generate --check""",
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; fail with a diff if it is stale."
+)
+def command(*, only_check: bool) -> None:
+    """Write formulas.py, the numeric functions of vrest, from the theorems.
+
+    With --check, print what would change and end with status 1, or say that nothing would.
+    """
+    results = [r for r in catalogue.results().values() if r.module.startswith("vrest.derivations.")]
+    with refusing():
+        difference = check(results, PATH)
+        if not difference:
+            say(f"{PATH.name} is what the theorems say.")
+        elif only_check:
+            say(difference)
+            say(f"{PATH.name} is stale; `vrest generate` writes it again.", err=True)
+            raise SystemExit(FAILED)
+        else:
+            write(PATH, generate(results))
+            say(f"Wrote {PATH}")

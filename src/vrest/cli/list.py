@@ -1,0 +1,89 @@
+"""``vrest list``: what there is, for a person and for a program."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+from rich.table import Table
+from rich.text import Text
+
+from vrest import catalogue
+from vrest.cli.selection import derived
+from vrest.cli.terminal import Refusal, print_json, refusing, say, show
+from vrest.rendering import text_of
+from vrest.result import Result
+
+__all__ = ["command"]
+
+
+def _areas(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    areas = dict.fromkeys(result.area for result in catalogue.results().values())
+    return [CompletionItem(area) for area in areas if area.startswith(incomplete.lower())]
+
+
+@click.command(
+    name="list",
+    short_help="Show every result that vrest proves.",
+    epilog="""\b
+Examples:
+  vrest list
+  vrest list --area thermodynamics
+  vrest list --json""",
+)
+@click.option("--area", metavar="AREA", shell_complete=_areas, help="Show one area only.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+def command(*, area: str | None, as_json: bool) -> None:
+    """Show every result: its name, what it says, and the function that computes it.
+
+    The name is what `vrest derive` and `vrest compute` take.
+    """
+    with refusing():
+        chosen = _of_area(list(catalogue.results().values()), area)
+    if as_json:
+        print_json([_data(result) for result in chosen])
+        return
+    for name, group in groupby(chosen, key=lambda result: result.area):
+        _show(name, group)
+    say(f"\n{len(chosen)} results. Print one with `vrest derive NAME`.")
+
+
+def _of_area(results: Sequence[Result], area: str | None) -> list[Result]:
+    chosen = [r for r in results if area is None or r.area.lower() == area.strip().lower()]
+    if not chosen:
+        areas = ", ".join(dict.fromkeys(f"'{r.area}'" for r in results))
+        raise Refusal(f"there is no area {area!r}; accepted: {areas}")
+    return chosen
+
+
+def _data(result: Result) -> dict[str, Any]:
+    theorem = derived(result)
+    return {
+        "id": result.id,
+        "title": result.title,
+        "statement": str(theorem.statement),
+        "area": result.area,
+        "hypotheses": [
+            {"kind": h.kind.value, "name": h.name, "statement": str(h.statement)}
+            for h in theorem.hypotheses
+        ],
+        "function": result.function,
+    }
+
+
+def _show(area: str, results: Iterable[Result]) -> None:
+    table = Table(
+        box=None, pad_edge=False, padding=(0, 2, 1, 0), title=area.capitalize(),
+        title_justify="left", title_style="bold", show_header=False,
+    )  # fmt: skip
+    table.add_column(style="bold cyan", no_wrap=True)
+    table.add_column()
+    for result in results:
+        said = Text(result.title)
+        said.append(f"\n{text_of(derived(result).statement)}", style="dim")
+        if result.function:
+            taken = ", ".join((*result.arguments, *result.keywords))
+            said.append(f"\n{result.function}({taken})", style="green")
+        table.add_row(result.id, said)
+    show(table)

@@ -1,0 +1,158 @@
+"""Compute with a result: read ``name=value`` pairs with units, and call its function.
+
+Whatever a person may have mistyped is refused with one sentence that says what is accepted.
+"""
+
+import difflib
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+from vrest.display import Value, customary_unit
+from vrest.errors import DimensionError, ReadError
+from vrest.numerics import formulas
+from vrest.numerics.extraction import Formula, formula_of
+from vrest.numerics.lambdify import lambdify
+from vrest.quantity import Domain, Quantity
+from vrest.result import Result
+from vrest.units import parse_number
+
+__all__ = ["Answer", "compute", "quoted"]
+
+_PHYSICS: Final = "vrest.derivations."
+_LONGEST: Final = 40
+_COMMA: Final = re.compile(r"\s*[-+−]?[0-9]+,[0-9]")
+_DIGIT: Final = re.compile(r"\s*[-+−]?\.?[0-9]")
+_SAMPLES: Final = {"mV": "-70mV", "mM": "140mM", "K": "310K", "1": "1"}
+_SAID: Final = {Domain.NONZERO: "a number other than zero"} | {
+    domain: domain.value for domain in Domain if domain is not Domain.NONZERO
+}
+_INSIDE: Final[Mapping[Domain, Callable[[float], bool]]] = {
+    Domain.POSITIVE: lambda x: x > 0,
+    Domain.NONNEGATIVE: lambda x: x >= 0,
+    Domain.NONZERO: lambda x: x != 0,
+    Domain.REAL: lambda _: True,
+    Domain.INDEX: lambda x: x > 0 and x.is_integer(),
+}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what was computed, and the inputs as they were read."""
+
+    result: Result
+    values: tuple[Value, ...]
+    inputs: tuple[Value, ...]
+
+
+def compute(result: Result, pairs: Sequence[str]) -> Answer:
+    """Compute with a result.
+
+    Parameters
+    ----------
+    result : Result
+        The project's own, or one of a user's file.
+    pairs : sequence of str
+        Each ``name=value``, the value with a unit or in SI, such as ``c_in=140mM``.
+
+    Returns
+    -------
+    Answer
+
+    Raises
+    ------
+    ValueError
+        If names are missing, unknown or repeated, a value lies outside its domain, or no function
+        can be made of the result.
+    ReadError
+        If a pair, a number or a unit cannot be read.
+    DimensionError
+        If a value measures something else than its name.
+
+    Examples
+    --------
+    >>> from vrest.catalogue import get
+    >>> answer = compute(get("nernst"), ["c_in=140mM", "c_out=4mM", "z=1", "T=310K"])
+    >>> round(answer.values[0].number, 5)
+    -0.09498
+    """
+    formula = formula_of(result)
+    given = _given(formula, pairs)
+    own = result.module.startswith(_PHYSICS) and hasattr(formulas, formula.name)
+    function: Callable[..., Any] = getattr(formulas, formula.name) if own else lambdify(result)
+    positional = [given[q.name] for q in formula.arguments]
+    number = float(function(*positional, **{q.name: given[q.name] for q in formula.keywords}))
+    if not math.isfinite(number):
+        name = formula.returns.name
+        raise ValueError(f"{name} lies beyond the numbers that a computer holds at these values")
+    inputs = tuple(Value(q, given[q.name]) for q in formula.inputs)
+    return Answer(result, (Value(formula.returns, number),), inputs)
+
+
+def quoted(text: str) -> str:
+    """Quote what the user typed, where it needs quotes, at a length that is still readable."""
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return short if re.fullmatch(r"[-+.\w°µ%/^*]+", short) else repr(short)
+
+
+def _listed(quantities: Iterable[Quantity]) -> str:
+    """List names with what they mean and their units."""
+    parts = []
+    for quantity in quantities:
+        unit = customary_unit(quantity)
+        measure = "a number" if unit == "1" else unit
+        parts.append(f"{quantity.name} ({quantity.meaning}, {measure})")
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _given(formula: Formula, pairs: Sequence[str]) -> dict[str, float]:
+    """Read all pairs; each name that the function takes must be there once."""
+    taken = {q.name: q for q in formula.inputs}
+    given: dict[str, float] = {}
+    for pair in pairs:
+        name, equals, text = (part.strip() for part in pair.partition("="))
+        if not equals or not name:
+            example = _example(formula.inputs[0])
+            form = f"of the form name=value, such as {example}"
+            raise ReadError(f"{quoted(pair)} is not {form}; a blank inside needs quotes around all")
+        if name not in taken:
+            near = difflib.get_close_matches(name, taken, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}? " if near else ""
+            needed = _listed(formula.inputs)
+            raise ValueError(f"{quoted(name)} is not among the inputs; {hint}needed are {needed}")
+        if name in given:
+            raise ValueError(f"{name} is given twice; give each name once")
+        given[name] = _read(taken[name], text)
+    if missing := [q for q in formula.inputs if q.name not in given]:
+        raise ValueError(f"{'also ' if given else ''}needed: {_listed(missing)}")
+    return given
+
+
+def _example(quantity: Quantity) -> str:
+    unit = customary_unit(quantity)
+    return f"{quantity.name}={_SAMPLES.get(unit, f'1 {unit}')}"
+
+
+def _read(quantity: Quantity, text: str) -> float:
+    """Read one value and see that it lies where the quantity may lie."""
+    name, example, pair = quantity.name, _example(quantity), f"{quantity.name}={quoted(text)}"
+    if _COMMA.match(text):
+        raise ReadError(f"{pair} has a comma; write decimals with a point, such as 4.5")
+    if not _DIGIT.match(text) or len(text) > _LONGEST:
+        raise ReadError(f"{pair} is not a number with a unit; write for example {example}")
+    try:
+        number = parse_number(text, quantity.dimension, name=name)
+    except ReadError as error:
+        reason = str(error)
+        raise ReadError(reason if reason.startswith(f"{name}=") else f"{pair}: {reason}") from None
+    except DimensionError:
+        celsius = " or T=37degC" if customary_unit(quantity) == "K" else ""
+        reason = f"{pair} has the wrong dimension: {name} is the {quantity.meaning}"
+        raise DimensionError(f"{reason}; write for example {example}{celsius}") from None
+    if not _INSIDE[quantity.domain](number):
+        nature = f"the {quantity.meaning} must be {_SAID[quantity.domain]}"
+        raise ValueError(f"{pair} is impossible: {nature}")
+    return number

@@ -1,0 +1,140 @@
+"""The rule that turns a theorem about N ion species into one about ions with names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from vrest.errors import RuleError
+from vrest.kernel.statement import (
+    Equation,
+    ForAll,
+    Hypothesis,
+    Obligation,
+    Statement,
+    as_expression,
+    bound_indices,
+    check_statement,
+    expressions,
+    free_symbols,
+    map_expressions,
+)
+from vrest.kernel.structure import carried, inhabits
+from vrest.kernel.theorem import Step, Theorem, defined, owe, read, rule
+from vrest.quantity import Domain, quantity_of
+
+__all__ = ["unroll"]
+
+Families = Mapping[Any, Sequence[Any]]
+
+
+@rule
+def unroll(
+    theorem: Theorem, sizes: Mapping[Any, int], members: Families, *, because: str = ""
+) -> Step:
+    """Take so many species, by name: sums up to N are written out, Γ is said of each.
+
+    ::
+
+                 Γ ⊢ φ
+        ------------------------   N → n for every N; member k of every family → its name;
+        Γ₁ ∪ … ∪ Γₙ ⊢ φ[names]     φ speaks of members in sums up to N only
+
+    The rest of an infinite family can repeat its last member, so nothing more has to be assumed.
+    """
+    old = read(theorem)
+    numbers = {number: as_expression(size) for number, size in sizes.items()}
+    families = {base: tuple(names) for base, names in members.items()}
+    images = {
+        base[k]: as_expression(name)
+        for base, names in families.items()
+        for k, name in enumerate(names, start=1)
+        if isinstance(base, sp.IndexedBase)
+    }
+    owed: list[Obligation] = []
+    for number, size in numbers.items():
+        if quantity_of(number).domain is not Domain.INDEX or not (size.is_Integer and size > 0):
+            raise RuleError("unroll", "a number of species becomes 1, 2, …", number, size)
+    for member, image in images.items():
+        check_statement(Equation(member, image))
+        owed += defined("unroll", image, ())
+        owed += owe("unroll", inhabits(member, image, quantity_of(member).domain), ())
+
+    def change(e: Any) -> Any:
+        return _named(_written_out(e.xreplace(numbers)), families).xreplace(images)
+
+    statement = map_expressions(old.statement, change)
+    hypotheses = tuple(
+        carried(copy, change) for h in old.hypotheses for copy in _copies(h, families)
+    )
+    for said in (statement, *(h.statement for h in hypotheses)):
+        if any(
+            _numbered(s) for s in (*free_symbols(said), *bound_indices(said), *_functions(said))
+        ):
+            raise RuleError("unroll", "a member or an index stands outside what was named", said)
+    return Step(statement, (*numbers.items(), *families.items()), tuple(owed), hypotheses)
+
+
+def _functions(statement: Statement) -> set[Any]:
+    return {f for e in expressions(statement) for f in e.atoms(AppliedUndef)}
+
+
+def _numbered(symbol: Any) -> bool:
+    """Tell whether this still is a member of a family, or a number of species."""
+    if isinstance(symbol, (sp.Indexed, AppliedUndef)):
+        return isinstance(symbol, sp.Indexed) or len(symbol.args) > 1
+    return bool(symbol.is_integer)
+
+
+def _copies(hypothesis: Hypothesis, families: Families) -> list[Hypothesis]:
+    """Return an entry of Γ once for each member of the families that it speaks of."""
+    said = hypothesis.statement
+    if not isinstance(said, ForAll) or quantity_of(said.index).domain is not Domain.INDEX:
+        return [hypothesis]
+    rest = map_expressions(said.body, _anonymous)
+    if said.index in free_symbols(rest) | bound_indices(rest):
+        raise RuleError("unroll", "∀ may number members of families, nothing else", said)
+    bases = {m.base for e in expressions(said.body) for m in e.atoms(sp.Indexed)}
+    size, *others = {len(families[base]) for base in bases if base in families} or {0}
+    if others or not size:
+        raise RuleError("unroll", "the families in this need names, equally many", said)
+    each = replace(hypothesis, statement=said.body)
+    shifts = [{said.index: sp.Integer(k)} for k in range(1, size + 1)]
+    return [_shifted(each, shift) for shift in shifts]
+
+
+def _shifted(hypothesis: Hypothesis, shift: Mapping[Any, Any]) -> Hypothesis:
+    new: Hypothesis = map_expressions(hypothesis, lambda e: e.xreplace(shift))
+    return new
+
+
+def _anonymous(e: Any) -> Any:
+    """Write another letter for every member of a family."""
+    return e.xreplace({m: sp.Dummy() for m in e.atoms(sp.Indexed, AppliedUndef) if _numbered(m)})
+
+
+def _named(e: Any, families: Families) -> Any:
+    """Name the functions of a family: member k at a point becomes the k-th name at that point."""
+    names = {}
+    for f in e.atoms(AppliedUndef):
+        if f.func in families and f.args[0].is_Integer and f.args[0] <= len(families[f.func]):
+            name = families[f.func][int(f.args[0]) - 1](f.args[-1])
+            check_statement(Equation(f, name))
+            if quantity_of(f).domain is not quantity_of(name).domain:
+                raise RuleError("unroll", "a function must be named by one of its kind", f, name)
+            names[f] = name
+    return e.xreplace(names)
+
+
+def _written_out(e: Any) -> Any:
+    """Write every sum up to a number term by term, from the inside out."""
+    if not e.has(sp.Sum):
+        return e
+    if not isinstance(e, sp.Sum):
+        return e.func(*map(_written_out, e.args))
+    body, (index, _, high) = _written_out(e.function), e.limits[0]
+    if not high.is_Integer:
+        raise RuleError("unroll", "a sum runs up to something else", e)
+    return sp.Add(*(body.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)))

@@ -1,0 +1,171 @@
+"""Write `formulas.py` from the proved results, and say whether the committed file is what it was.
+
+One function is both the tool and the test: `generate` returns the whole file, `check` the
+difference between it and the file on disk.
+"""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from vrest.kernel import Hypothesis
+from vrest.numerics.constants import DECIMALS
+from vrest.numerics.documentation import docstring
+from vrest.numerics.domains import CONDITIONS
+from vrest.numerics.extraction import DOMAINS, Formula, formula_of
+from vrest.numerics.forms import accurate
+from vrest.numerics.printer import body
+from vrest.result import Result
+
+__all__ = ["PATH", "VERSION", "check", "definition", "generate"]
+
+VERSION: Final = 1
+PATH: Final = Path(__file__).with_name("formulas.py")
+_WIDTH: Final = 100
+_HEADER: Final = '''\
+"""Numeric functions of the proved results: generated, do not edit; run ``make formulas``.
+
+Each is one theorem of `vrest.derivations`, printed in a form that floating-point arithmetic
+evaluates accurately.  All quantities are SI; arrays of any library broadcast.
+
+Generator: {version}
+Content:   sha256 {digest}
+"""
+
+'''
+
+
+def generate(results: Iterable[Result]) -> str:
+    """Write the module of all results that declare a function.
+
+    Parameters
+    ----------
+    results : iterable of Result
+        In reading order.
+
+    Returns
+    -------
+    str
+        The text of ``formulas.py``; the same results give the same text.
+
+    Raises
+    ------
+    ValueError
+        If a theorem has no form that a function can be made of, or two functions share a name.
+    """
+    formulas: dict[str, str] = {}
+    used: set[str] = set()
+    for declared in results:
+        if declared.function is None:
+            continue
+        formula = formula_of(declared)
+        if formula.name in formulas:
+            raise ValueError(f"two results declare the function {formula.name}; names are unique")
+        for constant in formula.constants:
+            if DECIMALS.get(constant.name) != constant.value:
+                raise ValueError(f"{constant.name} is not the constant of vrest.numerics.constants")
+        statements = _statements(formula)
+        used |= set(re.findall(r"\w+(?=\()", " ".join(statements))) - {"abs"}
+        used |= {constant.name for constant in formula.constants}
+        formulas[formula.name] = definition(formula, declared().hypotheses, declared)
+    content = "\n\n".join([_imports(used, formulas), *formulas.values()])
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    return _HEADER.format(version=VERSION, digest=digest) + content
+
+
+def check(results: Iterable[Result], path: Path = PATH) -> str:
+    """Compare the file on disk with what `generate` writes now.
+
+    Parameters
+    ----------
+    results : iterable of Result
+    path : Path, optional
+        The file; by default the one of this package.
+
+    Returns
+    -------
+    str
+        A unified diff; empty when they agree.
+    """
+    before = path.read_text("utf-8").splitlines(keepends=True) if path.exists() else []
+    after = generate(results).splitlines(keepends=True)
+    return "".join(difflib.unified_diff(before, after, f"{path.name} on disk", "generated now"))
+
+
+def definition(
+    formula: Formula, hypotheses: tuple[Hypothesis, ...], declared: Result | None = None
+) -> str:
+    """Print one function with its decorator, types and docstring.
+
+    Parameters
+    ----------
+    formula : Formula
+    hypotheses : tuple of Hypothesis
+        Γ of its theorem.
+    declared : Result, optional
+        The derivation that it comes from.
+
+    Returns
+    -------
+    str
+        Python source that ends in a newline.
+    """
+    text = docstring(formula, hypotheses, declared).replace("\\", "\\\\")
+    lines = [f'"""{text}', '"""', *_statements(formula)]
+    inside = "\n".join(f"    {line}" if line else "" for line in "\n".join(lines).split("\n"))
+    return f"{_decorator(formula)}\n{_signature(formula)}\n{inside}\n"
+
+
+def _statements(formula: Formula) -> list[str]:
+    return body(accurate(formula.expression), {q.symbol for q in formula.arguments})
+
+
+def _decorator(formula: Formula) -> str:
+    groups: dict[str, list[str]] = {domain: [] for domain in CONDITIONS}
+    for quantity in formula.inputs:
+        if quantity.domain in DOMAINS:
+            groups[DOMAINS[quantity.domain]].append(quantity.name)
+    return _bracketed("@formula(", [f"{d}={_tuple(n)}" for d, n in groups.items() if n], ")")
+
+
+def _tuple(names: list[str]) -> str:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"({quoted},)" if len(names) == 1 else f"({quoted})"
+
+
+def _signature(formula: Formula) -> str:
+    positional = [f"{q.name}: Array" for q in formula.arguments]
+    keywords = [f"{q.name}: Array" for q in formula.keywords]
+    parameters = [*positional, "*", *keywords, 'errors: str = "raise"']
+    return _bracketed(f"def {formula.name}(", parameters, ") -> Array:")
+
+
+def _bracketed(start: str, parts: list[str], end: str) -> str:
+    """Lay out a bracket as the house's formatter does: on one line, on three, or a part a line."""
+    inside = ", ".join(parts)
+    if len(start) + len(inside) + len(end) <= _WIDTH:
+        return f"{start}{inside}{end}"
+    if len(inside) + 4 <= _WIDTH:
+        return f"{start}\n    {inside}\n{end}"
+    return "\n".join([start, *(f"    {part}," for part in parts), end])
+
+
+def _imports(used: set[str], functions: Iterable[str]) -> str:
+    homes = {
+        "vrest.numerics.constants": sorted(used & DECIMALS.keys(), key=_place),
+        "vrest.numerics.execution": ["Array", "formula"],
+        "vrest.numerics.special": sorted(used - DECIMALS.keys()),
+    }
+    lines = [
+        _bracketed(f"from {home} import ", names, "") for home, names in homes.items() if names
+    ]
+    listed = "".join(f'    "{name}",\n' for name in sorted(functions))
+    return "\n".join([*lines, "", f"__all__ = [\n{listed}]\n"])
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Sort names as the house's linter does: constants, then capitals, then the rest."""
+    return (0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2, name)

@@ -1,0 +1,142 @@
+"""Turn any theorem into a numeric function, as accurate and as careful as the generated ones."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from functools import wraps
+from typing import Any, Final
+
+import mpmath
+
+from vrest.kernel import Theorem
+from vrest.numerics import special
+from vrest.numerics.arguments import is_number
+from vrest.numerics.compilation import define
+from vrest.numerics.domains import OUTSIDE, check_errors
+from vrest.numerics.execution import Array, formula
+from vrest.numerics.extraction import DOMAINS, Formula, formula_of
+from vrest.numerics.forms import accurate
+from vrest.numerics.generator import definition
+from vrest.numerics.printer import body
+from vrest.result import Result
+
+__all__ = ["MODULES", "lambdify"]
+
+# One function serves every array library: it computes in the one that its arguments belong to.
+_ARRAYS: Final = ("numpy", "array_api_strict", "cupy", "dask", "jax", "torch")
+MODULES: Final = (*_ARRAYS, "math", "mpmath")
+_PRECISE: Final[dict[str, Any]] = {
+    "mpmath": mpmath,
+    "exp": mpmath.exp,
+    "expm1": mpmath.expm1,
+    "log": mpmath.log,
+    "log1p": mpmath.log1p,
+    "log_ratio": lambda a, b, difference=None: mpmath.log(a / b),
+    "power": mpmath.power,
+    "scaled_exp": lambda c, u: c * mpmath.exp(u),
+    "sinh": mpmath.sinh,
+    "sqrt": mpmath.sqrt,
+}
+
+
+def lambdify(
+    theorem: Theorem | Result, *, modules: str = "numpy", arguments: Sequence[str] | None = None
+) -> Callable[..., Any]:
+    """Make a numeric function of a theorem that says what one quantity is.
+
+    Parameters
+    ----------
+    theorem : Theorem or Result
+        A user's own too.  Its statement is ``quantity = expression``, or holds that on a side of
+        an equivalence (the right one first) or as a part of a conjunction.
+    modules : str, default "numpy"
+        ``"numpy"`` (or ``"jax"``, ``"torch"``, ``"cupy"``, ``"dask"``, ``"array_api_strict"``) for
+        a function of floats and arrays of any of these; ``"math"`` for numbers alone; ``"mpmath"``
+        for numbers at the precision that `mpmath` is set to when the function is called.
+    arguments : sequence of str, optional
+        Names of the positional arguments; the other quantities are then taken by keyword alone.
+        By default what a `Result` declares, else every quantity in the order of their names.
+
+    Returns
+    -------
+    callable
+        It checks its arguments, broadcasts and takes ``errors`` like the functions of `vrest`.
+
+    Raises
+    ------
+    ValueError
+        If no function can be made of the theorem, the names are not those of its quantities, or
+        `modules` is unknown.
+
+    Examples
+    --------
+    >>> from vrest.kernel import Kind, assume, Equation
+    >>> from vrest.vocabulary import E, R, T, F
+    >>> thermal = assume(
+    ...     Equation(E, R * T / F), kind=Kind.MODEL, name="thermal", meaning="E is RT/F."
+    ... )
+    >>> round(lambdify(thermal)(310.0), 6)
+    0.026714
+    """
+    if modules not in MODULES:
+        raise ValueError(f"modules={modules!r} is unknown; accepted: {', '.join(MODULES)}")
+    found = formula_of(theorem, arguments)
+    hypotheses = (theorem() if isinstance(theorem, Result) else theorem).hypotheses
+    declared = theorem if isinstance(theorem, Result) else None
+    if modules == "mpmath":
+        return _precise(found)
+    namespace: dict[str, Any] = {name: getattr(special, name) for name in special.__all__}
+    namespace |= {"Array": Array, "formula": formula}
+    namespace |= {constant.name: float(constant.value or 0) for constant in found.constants}
+    function = define(found.name, definition(found, hypotheses, declared), namespace)
+    return _numbers_only(function) if modules == "math" else function
+
+
+def _numbers_only(function: Callable[..., Any]) -> Callable[..., float]:
+    """Refuse arrays."""
+
+    @wraps(function)
+    def scalar(*args: float, errors: str = "raise", **kwargs: float) -> float:
+        for value in (*args, *kwargs.values()):
+            if not is_number(value):
+                kind = type(value).__name__
+                raise TypeError(f'a function for modules="math" takes numbers, not {kind}')
+        return float(function(*args, errors=errors, **kwargs))
+
+    return scalar
+
+
+def _precise(found: Formula) -> Callable[..., Any]:
+    """Make a function that computes at the precision of the moment of its call."""
+    names = [q.name for q in found.inputs]
+    constants = {q.name: str(q.value) for q in found.constants}
+    lines = body(accurate(found.expression), (), precise=True)
+    kernel_source = "\n    ".join([f"def {found.name}({', '.join([*names, *constants])}):", *lines])
+    kernel = define(found.name, f"{kernel_source}\n", _PRECISE)
+    domains = {q.name: DOMAINS[q.domain] for q in found.inputs if q.domain in DOMAINS}
+    nothing = mpmath.nan
+
+    def evaluate(errors: str, **given: Any) -> Any:
+        check_errors(errors)
+        values = {name: _exact(name, value) for name, value in given.items()}
+        for name, domain in domains.items():
+            if OUTSIDE[domain](values[name]):
+                if errors == "raise":
+                    raise ValueError(f"{name} must be {domain}, got {given[name]}")
+                values[name] = nothing
+        return kernel(**values, **{name: mpmath.mpf(text) for name, text in constants.items()})
+
+    positional = ", ".join(q.name for q in found.arguments)
+    keywords = ", ".join([*(q.name for q in found.keywords), 'errors="raise"'])
+    passed = ", ".join(f"{name}={name}" for name in names)
+    signature = f"{positional}, *, {keywords}" if positional else f"*, {keywords}"
+    source = f"def {found.name}({signature}):\n    return _evaluate(errors, {passed})\n"
+    return define(found.name, source, {"_evaluate": evaluate})
+
+
+def _exact(name: str, value: Any) -> Any:
+    """Return a number at full precision: floats and fractions are taken as they are."""
+    if isinstance(value, Fraction):
+        return mpmath.mpf(value.numerator) / value.denominator
+    if not isinstance(value, mpmath.mpf) and not is_number(value):
+        raise TypeError(f"{name} must be a real number, not {type(value).__name__}")
+    return mpmath.mpf(value)

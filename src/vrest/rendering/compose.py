@@ -1,0 +1,232 @@
+"""Theorem -> document: choose, number and word what a reader sees."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from vrest.kernel.statement import Hypothesis, Kind, Obligation, Statement
+from vrest.kernel.theorem import Theorem
+from vrest.quantity import quantity_of
+from vrest.rendering.document import Assumption, Condition, Detail, Document, Step
+from vrest.rendering.legend import entry, symbols_of
+from vrest.rendering.outline import POSTULATES, Item, ancestors, outline
+from vrest.rendering.prose import Prose, Reference, join, letters, prose
+from vrest.rendering.sentences import rule_words, sentence
+from vrest.rendering.statements import layout_of, line_of
+from vrest.result import Result
+
+__all__ = ["document"]
+
+_LABELS: Final = {
+    Kind.LAW: "L",
+    Kind.DEFINITION: "D",
+    Kind.MODEL: "M",
+    Kind.BOUNDARY: "B",
+    Kind.DOMAIN: "C",
+    Kind.APPROXIMATION: "A",
+    Kind.SUPPOSITION: "S",
+}
+_OPENINGS: Final = {"law": "By law.", "define": "By definition.", "assume": "As assumed."}
+_BY_DOMAINS: Final = "the declared domains"
+_FACTS: Final = {"a theorem given": "an earlier step"}
+_Key = tuple[Kind, str]
+
+
+def document(
+    subject: Theorem | Result,
+    *,
+    detail: str = "brief",
+    title: str = "",
+    lemmas: Mapping[Theorem, str] | None = None,
+) -> Document:
+    """Make the document of a theorem.
+
+    Parameters
+    ----------
+    subject : Theorem or Result
+        A result brings its title, area, summary and references with it.
+    detail : str
+        ``brief`` leaves out bookkeeping steps and conditions that hold by the domains of the
+        symbols; ``full`` shows everything.
+    title : str
+        A heading; by default that of the result.
+    lemmas : mapping, optional
+        Names of theorems; a step that establishes one of them is announced by it.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    ValueError
+        If `detail` is neither ``brief`` nor ``full``.
+    TypeError
+        If the subject is neither a theorem nor a result.
+    """
+    if detail not in (Detail.BRIEF.value, Detail.FULL.value):
+        raise ValueError(f"detail={detail!r} is unknown; accepted: 'brief', 'full'")
+    if isinstance(subject, Result):
+        theorem, title = subject(), title or subject.title
+        summary, area, references = subject.summary, subject.area, subject.references
+    elif isinstance(subject, Theorem):
+        theorem, title, summary, area, references = subject, title or "Theorem", "", "", ""
+    else:
+        raise TypeError(f"a Theorem or a Result is needed, not {type(subject).__name__}")
+    level, names = Detail(detail), dict(lemmas or {})
+    items = outline(theorem, brief=level is Detail.BRIEF, keep=names)
+    writer = _Writer(theorem, items, level, names)
+    rows = [entry(symbol, writer.names) for symbol in writer.symbols]
+    return Document(
+        title,
+        summary,
+        area,
+        line_of(theorem.statement),
+        writer.assumptions(),
+        tuple(writer.steps(items)),
+        tuple(row for row in rows if not row.value),
+        tuple(row for row in rows if row.value),
+        references,
+        level,
+        _code(subject) if isinstance(subject, Result) else "",
+    )
+
+
+def _code(result: Result) -> str:
+    """Return Python that derives a result again; a file of the user's own can't be imported."""
+    if not result.module.startswith("vrest.derivations."):
+        return ""
+    imports = f"from {result.module} import {result.id}\nfrom vrest.rendering import register\n"
+    return f"{imports}\nregister()\n{result.id}()\n"
+
+
+class _Writer:
+    """Hold what every part of one document needs: labels, and how symbols are called."""
+
+    def __init__(
+        self, theorem: Theorem, items: list[Item], detail: Detail, lemmas: dict[Theorem, str]
+    ) -> None:
+        self.detail, self.lemmas = detail, lemmas
+        self.general = {
+            _key(t.hypotheses[0]): t.statement for t in ancestors(theorem) if t.rule in POSTULATES
+        }
+        self.groups: dict[_Key, list[Hypothesis]] = {}
+        for h in sorted(theorem.hypotheses, key=lambda h: list(Kind).index(h.kind)):
+            self.groups.setdefault(_key(h), []).append(h)
+        self.labels: dict[_Key, str] = {}
+        for kind, name in self.groups:
+            number = sum(known is kind for known, _ in self.labels) + 1
+            self.labels[kind, name] = f"{_LABELS[kind]}{number}"
+        self.numbers: dict[Theorem, str] = {}
+        statements = [theorem.statement, *(self._general(key) for key in self.groups)]
+        statements += [h.statement for h in theorem.hypotheses if detail is Detail.FULL]
+        statements += [item.theorem.statement for item in items]
+        self.symbols = symbols_of(statements)
+        self.names = letters(self.symbols)
+
+    def _general(self, key: _Key) -> Statement:
+        """Return an assumption as it was first made, before it was put to a use."""
+        return self.general.get(key, self.groups[key][0].statement)
+
+    def say(self, text: str) -> Prose:
+        """Set the symbols in a sentence as formulas."""
+        return prose(text, self.names)
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Return Γ, one entry for each law or definition, whatever it was applied to."""
+        return tuple(self._assumption(key, group) for key, group in self.groups.items())
+
+    def _assumption(self, key: _Key, group: list[Hypothesis]) -> Assumption:
+        first = group[0]
+        general = self._general(key)
+        used = [h.statement for h in group if h.statement != general]
+        named = first.defines is not None and first.name == quantity_of(first.defines).name
+        title = first.meaning if named else first.name.replace("_", " ")
+        meaning = () if named else self.say(_sentence(first.meaning))
+        return Assumption(
+            self.labels[key],
+            first.kind,
+            _capital(title),
+            line_of(general),
+            tuple(map(line_of, used)) if self.detail is Detail.FULL else (),
+            meaning,
+            first.source,
+        )
+
+    def steps(self, items: list[Item]) -> Iterator[Step]:
+        """Yield the lines of the derivation; a chain that begins at an assumption repeats it."""
+        for number, item in enumerate(items, start=1):
+            self.numbers[item.theorem] = str(number)
+        before: Theorem | None = None
+        for item in items:
+            opening = item.previous
+            if opening is not None and opening is not before and self._is_assumed(opening):
+                reason = (_OPENINGS[opening.rule],)
+                yield Step(self._label(opening), line_of(opening.statement), reason)
+                before = opening
+            yield self._step(item, continues=opening is not None and opening is before)
+            before = item.theorem
+
+    def _step(self, item: Item, *, continues: bool) -> Step:
+        t = item.theorem
+        reason = tuple(piece for s in self._spoken(item) for piece in s)
+        cited = [p for p in item.premises if not (continues and p is item.previous)]
+        by: Prose = ("by ", *join([self._refer(p) for p in cited])) if cited else ()
+        if self.detail is Detail.FULL:
+            rests = join([self._refer(p) for p in item.premises])
+            by = (rule_words(t.rule), *((" from ", *rests) if rests else ()))
+        elif not item.sentences:
+            by = ()
+        conditions = tuple(self._condition(o) for o in item.obligations if self._is_told(o))
+        title = self.lemmas.get(t, "")
+        return Step(self.numbers[t], line_of(t.statement), reason, by, conditions, title, continues)
+
+    def _spoken(self, item: Item) -> Iterator[Prose]:
+        if not item.sentences:
+            yield sentence(item.theorem, [self._refer(p) for p in item.theorem.premises])
+        for place, text in enumerate(item.sentences):
+            yield self.say(f"{' ' if place else ''}{_sentence(text)}")
+
+    def _is_assumed(self, t: Theorem) -> bool:
+        return t.rule in POSTULATES and t not in self.numbers
+
+    def _label(self, t: Theorem) -> str:
+        if t in self.numbers:
+            return self.numbers[t]
+        if t.rule in POSTULATES:
+            return self.labels[_key(t.hypotheses[0])]
+        # a step that is not shown: name what it comes from
+        return self._label(t.premises[0]) if t.premises else ""
+
+    def _refer(self, t: Theorem) -> Prose:
+        label = self._label(t)
+        return (Reference(label),) if label else ("the step before",)
+
+    def _is_told(self, obligation: Obligation) -> bool:
+        return self.detail is Detail.FULL or obligation.met_by != _BY_DOMAINS
+
+    def _condition(self, obligation: Obligation) -> Condition:
+        known = {name: label for (_, name), label in self.labels.items()}
+        supposed = (t for t in self.numbers if t.rule in POSTULATES)
+        known |= {t.hypotheses[0].name: self.numbers[t] for t in supposed}
+        reasons: list[Prose] = [
+            (Reference(known[part]),) if part in known else (_FACTS.get(part, part),)
+            for part in obligation.met_by.split(", ")
+        ]
+        return Condition(layout_of(obligation.statement), join(reasons))
+
+
+def _key(h: Hypothesis) -> _Key:
+    return (h.kind, h.name)
+
+
+def _capital(text: str) -> str:
+    """Begin with a capital, unless with a symbol."""
+    first = text.partition(" ")[0].rstrip(",;:")
+    plain = first == "a" or (len(first) > 1 and first.isalpha() and first.islower())
+    return text[:1].upper() + text[1:] if plain else text
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop."""
+    begun = _capital(text.strip().rstrip(",;"))
+    return begun if not begun or begun[-1] in ".!?:" else f"{begun}."

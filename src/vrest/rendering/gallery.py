@@ -1,0 +1,122 @@
+"""The page of contents: every result by area, what it assumes, and what rests on what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from vrest.kernel.statement import Kind
+from vrest.kernel.theorem import Theorem
+from vrest.rendering.escape import escape_html
+from vrest.rendering.graph import GRAPH_CSS, Node, graph
+from vrest.rendering.html import page, slug
+from vrest.rendering.mathml import mathml
+from vrest.rendering.outline import ancestors
+from vrest.rendering.statements import layout_of
+from vrest.result import Result
+
+__all__ = ["gallery"]
+
+_CSS: Final = GRAPH_CSS + (
+    ".vrest{max-width:60rem}\n"
+    ".vrest nav a{margin-right:1.2em}\n"
+    ".vrest .entry{margin:0 0 1.6em}\n"
+    ".vrest h3{font-size:1.05rem;margin:1.2em 0 .2em}\n"
+)
+Links = Mapping[str, Mapping[str, str]]
+
+
+def gallery(
+    results: Iterable[Result], *, links: Links | None = None, title: str = "Results"
+) -> str:
+    """Return an HTML page that lists results.
+
+    Parameters
+    ----------
+    results : iterable of Result
+        In reading order; each after those that it uses.
+    links : mapping, optional
+        For each id the files that show it, by what to call them, such as
+        ``{"nernst": {"PDF": "nernst.pdf"}}``.
+    title : str
+
+    Returns
+    -------
+    str
+        A self-contained page.
+    """
+    listed = list(results)
+    files = links or {}
+    areas = list(dict.fromkeys(result.area for result in listed))
+    menu = " ".join(f'<a href="#{slug(area)}">{escape_html(area)}</a>' for area in areas)
+    parts = [f"<header>\n<h1>{escape_html(title)}</h1>\n"]
+    parts += [
+        f'<p class="summary">{_count(len(listed), "result")}, each derived from the laws that '
+    ]
+    parts += ["it names.</p>\n"]
+    parts += (
+        [f'<nav aria-label="Areas">{menu}</nav>\n</header>\n']
+        if len(areas) > 1
+        else ["</header>\n"]
+    )
+    for area in areas:
+        members = [result for result in listed if result.area == area]
+        parts.append(f'<section aria-labelledby="{slug(area)}">\n<h2 id="{slug(area)}">')
+        parts.append(f"{escape_html(area.capitalize())}</h2>\n")
+        parts.append(f'<div class="graph">{graph(_nodes(members, files))}</div>\n')
+        parts += [_entry(result, files.get(result.id, {})) for result in members]
+        parts.append("</section>\n")
+    return page(title, "".join(parts), css=_CSS)
+
+
+def _entry(result: Result, files: Mapping[str, str]) -> str:
+    theorem = result()
+    kinds = Counter(kind for kind, _ in dict.fromkeys((h.kind, h.name) for h in theorem.hypotheses))
+    assumed = ", ".join(_count(kinds[kind], kind.value) for kind in Kind if kinds[kind])
+    function = f" Function: <code>{escape_html(result.function)}</code>." if result.function else ""
+    listed = ", ".join(
+        f'<a href="{escape_html(address)}">{escape_html(name)}</a>'
+        for name, address in files.items()
+    )
+    told = f'<p class="source">Assumes {assumed or "nothing"}.{function}'
+    return (
+        f'<article class="entry" id="{escape_html(result.id)}">\n'
+        f"<h3>{escape_html(result.title)}</h3>\n<p>{escape_html(result.summary)}</p>\n"
+        f'<div class="formula">{mathml(layout_of(theorem.statement), large=True)}</div>\n'
+        f"{told}{f' {listed}' if listed else ''}</p>\n</article>\n"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _nodes(results: Sequence[Result], files: Links) -> list[Node]:
+    """Return the laws and results of an area; each result points at the nearest ones below it."""
+    theorems = {result(): result.id for result in results}
+    below = {result.id: _below(result(), theorems) for result in results}
+    laws: dict[str, Node] = {}
+    nodes: list[Node] = []
+    for result in _in_order(results, below):
+        near = below[result.id]
+        near = {k for k in near if not any(k in below[other] for other in near)}
+        known = {h.name for k in near for h in _theorem(theorems, k).hypotheses}
+        named = {h.name: h for h in result().hypotheses if h.kind is Kind.LAW}
+        for name in named:
+            laws.setdefault(f"law {name}", Node(f"law {name}", name.replace("_", " "), is_law=True))
+        own = tuple(f"law {name}" for name in named if name not in known)
+        address = next(iter(files.get(result.id, {}).values()), f"#{result.id}")
+        nodes.append(Node(result.id, result.title, (*own, *sorted(near)), address))
+    return [*laws.values(), *nodes]
+
+
+def _below(theorem: Theorem, theorems: Mapping[Theorem, str]) -> set[str]:
+    return {theorems[t] for t in ancestors(theorem) if t in theorems and t is not theorem}
+
+
+def _theorem(theorems: Mapping[Theorem, str], key: str) -> Theorem:
+    return next(theorem for theorem, known in theorems.items() if known == key)
+
+
+def _in_order(results: Sequence[Result], below: Mapping[str, set[str]]) -> list[Result]:
+    """Return each result after those that it uses; what it uses uses less than it does."""
+    return sorted(results, key=lambda result: len(below[result.id]))

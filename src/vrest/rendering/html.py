@@ -1,0 +1,214 @@
+"""Document -> HTML: one self-contained page with native MathML, or a fragment of one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, final
+
+from vrest.rendering.css import FRAGMENT_CSS, PAGE_CSS
+from vrest.rendering.document import Assumption, Document, Entry, Step, chains, conditions
+from vrest.rendering.escape import escape_html
+from vrest.rendering.layout import row
+from vrest.rendering.mathml import mathml
+from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
+from vrest.rendering.statements import Line
+
+__all__ = ["card", "html", "page", "result_box", "slug"]
+
+_PAGE: Final = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{css}</style>
+</head>
+<body>
+<main class="vrest">
+{body}</main>
+</body>
+</html>
+"""
+
+
+def html(document: Document, *, fragment: bool = False) -> str:
+    """Return a document as HTML.
+
+    Parameters
+    ----------
+    document : Document
+    fragment : bool
+        Return an ``<article>`` with its style, for use inside another page.
+
+    Returns
+    -------
+    str
+        It needs no network: style and formulas are in the text itself.
+    """
+    body = "".join(_Writer(slug(document.title)).parts(document))
+    return _article(body) if fragment else page(document.title, body)
+
+
+def card(document: Document) -> str:
+    """Return what a notebook shows of a theorem: the statement, and the rest on demand.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    str
+    """
+    body = "".join(_Writer(slug(document.title)).sections(document))
+    names = ", ".join(f"{a.title} ({a.kind.value})" for a in document.assumptions)
+    told = f"Assumptions, derivation, symbols{': ' if names else ''}{escape_html(names)}"
+    details = f"<details>\n<summary>{told}</summary>\n{body}</details>\n"
+    return _article(result_box(document) + details)
+
+
+def result_box(document: Document) -> str:
+    """Return the statement of a document, set off from the text."""
+    return f'<div class="result">{mathml(document.line.whole, large=True)}</div>\n'
+
+
+def _article(body: str) -> str:
+    return f'<article class="vrest">\n<style>\n{FRAGMENT_CSS}</style>\n{body}</article>\n'
+
+
+def page(title: str, body: str, *, css: str = "") -> str:
+    """Put a body into a whole page.
+
+    Parameters
+    ----------
+    title : str
+        Plain text.
+    body : str
+        HTML.
+    css : str
+        Rules beside those that every page has.
+
+    Returns
+    -------
+    str
+    """
+    return _PAGE.format(title=escape_html(title), css=PAGE_CSS + FRAGMENT_CSS + css, body=body)
+
+
+def slug(text: str) -> str:
+    """Return a text as it may stand in an address."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "theorem"
+
+
+@final
+class _Writer:
+    """Hold the prefix that makes the anchors of one document its own."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+
+    def parts(self, document: Document) -> Iterator[str]:
+        """Yield the body, part by part."""
+        yield "<header>\n"
+        if document.area:
+            yield f'<p class="area">{escape_html(document.area)}</p>\n'
+        yield f"<h1>{escape_html(document.title)}</h1>\n"
+        if document.summary:
+            yield f'<p class="summary">{escape_html(document.summary)}</p>\n'
+        yield f"{result_box(document)}</header>\n"
+        yield from self.sections(document)
+
+    def sections(self, document: Document) -> Iterator[str]:
+        """Yield all that stands below the result."""
+        if document.assumptions:
+            listed = "".join(map(self._assumption, document.assumptions))
+            yield self._section("What is assumed", f"<ul>\n{listed}</ul>\n")
+        yield self._section("Derivation", "".join(map(self._chain, chains(document.steps))))
+        yield self._section("Symbols", self._symbols(document.symbols))
+        if document.constants:
+            yield self._section("Constants", self._constants(document.constants))
+        if document.references:
+            yield self._section("References", f"<p>{escape_html(document.references)}</p>\n")
+
+    def _section(self, heading: str, body: str) -> str:
+        anchor = f"{self.prefix}-{slug(heading)}"
+        title = f'<h2 id="{anchor}">{heading}</h2>\n'
+        return f'<section aria-labelledby="{anchor}">\n{title}{body}</section>\n'
+
+    def _said(self, pieces: Prose) -> str:
+        return spell(
+            pieces,
+            text=escape_html,
+            formula=lambda formula: mathml(formula.layout),
+            reference=lambda label: f'<a href="#{self._anchor(label)}">{reference_mark(label)}</a>',
+        )
+
+    def _anchor(self, label: str) -> str:
+        return f"{self.prefix}-{label}"
+
+    def _assumption(self, a: Assumption) -> str:
+        name = f"<strong>{a.label}&ensp;{escape_html(a.title)}</strong>"
+        source = f' <span class="source">[{escape_html(a.source)}]</span>' if a.source else ""
+        kind = f'<span class="kind">({escape_html(a.kind.value)})</span>'
+        told = f"<p>{name} {kind}&ensp;{self._said(a.meaning)}{source}</p>\n"
+        used = "".join(map(_formula, a.used))
+        special = f'<p class="source">used as</p>\n{used}' if used else ""
+        return f'<li id="{self._anchor(a.label)}">\n{told}{_formula(a.line)}{special}</li>\n'
+
+    def _chain(self, chain: tuple[Step, ...]) -> str:
+        steps = "".join(map(self._step, chain))
+        return f'<div class="chain" role="list">\n{steps}</div>\n'
+
+    def _step(self, step: Step) -> str:
+        anchor = f' id="{self._anchor(step.label)}"' if step.label.isdigit() else ""
+        line = step.line
+        shown = "" if line.left is None or step.continues else mathml(line.left, large=True)
+        right = line.right if line.left is None else row(line.sign, line.right)
+        return (
+            f'<div class="step" role="listitem"{anchor}>\n'
+            f'<p class="reason">{self._reason(step)}</p>\n'
+            f'<div class="left">{shown}</div>'
+            f'<div class="right">{mathml(right, large=True)}</div>'
+            f'<div class="tag">{reference_mark(step.label)}</div>\n</div>\n'
+        )
+
+    def _reason(self, step: Step) -> str:
+        shown = self._said(step.reason)
+        shown += f' <span class="by">[{self._said(step.by)}]</span>' if step.by else ""
+        for met_by, layouts in conditions(step):
+            listed = self._said(join([(Formula(layout),) for layout in layouts]))
+            shown += f' <span class="needed">Needed: {listed}, by {self._said(met_by)}.</span>'
+        return shown + (
+            f" This is the result <em>{escape_html(step.title)}</em>." if step.title else ""
+        )
+
+    def _symbols(self, entries: tuple[Entry, ...]) -> str:
+        rows = [(mathml(e.layout), self._said(e.meaning), e.unit, e.domain) for e in entries]
+        return self._table("symbols", ("Symbol", "Meaning", "Unit", "Values"), rows)
+
+    def _constants(self, entries: tuple[Entry, ...]) -> str:
+        rows = [
+            (mathml(e.layout), self._said(e.meaning), f"{e.value} {e.unit}", e.source)
+            for e in entries
+        ]
+        return self._table("constants", ("Symbol", "Meaning", "Value", "Source"), rows)
+
+    def _table(self, name: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+        heads = "".join(f'<th scope="col">{title}</th>' for title in head)
+        body = "".join(
+            f'<tr><th scope="row">{symbol}</th>'
+            + f"<td>{meaning}</td>"
+            + "".join(f"<td>{escape_html(cell)}</td>" for cell in cells)
+            + "</tr>\n"
+            for symbol, meaning, *cells in rows
+        )
+        return (
+            f'<div class="scroll"><table aria-labelledby="{self.prefix}-{name}">\n'
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
+        )
+
+
+def _formula(line: Line) -> str:
+    return f'<div class="formula">{mathml(line.whole, large=True)}</div>\n'

@@ -1,0 +1,222 @@
+r"""Document -> LaTeX (amsmath): a whole article, or a fragment for one of your own."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from vrest.rendering.document import Assumption, Document, Entry, Step, chains, conditions
+from vrest.rendering.escape import escape_latex
+from vrest.rendering.latex_math import latex_math
+from vrest.rendering.layout import break_lines, width
+from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
+from vrest.rendering.statements import Line
+
+__all__ = ["latex"]
+
+_LINE: Final = 66
+_NEEDS: Final = "% In the preamble: \\usepackage{amsmath,amssymb,booktabs,longtable,array}\n"
+_PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
+\usepackage[T1]{fontenc}
+\IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
+\usepackage[margin=25mm,bottom=28mm]{geometry}
+\usepackage{amsmath,amssymb,mathtools,booktabs,longtable,array}
+\usepackage{xcolor}
+\IfFileExists{microtype.sty}{\usepackage{microtype}}{}
+\usepackage[hidelinks]{hyperref}
+\hypersetup{pdftitle={%(title)s}}
+\ifdefined\pdfinfoomitdate\pdfinfoomitdate=1 \pdftrailerid{}\fi
+\definecolor{accent}{HTML}{1F4E79}
+\definecolor{shade}{HTML}{EEF3F8}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{4pt plus 1pt minus 1pt}
+\setlength{\mathindent}{2.2em}
+\setlength{\LTleft}{0pt}
+\setlength{\LTpre}{4pt}
+\setlength{\emergencystretch}{3em}
+\setlength{\fboxsep}{8pt}
+\allowdisplaybreaks[1]
+\AtBeginDocument{\abovedisplayskip=3pt plus 1pt \abovedisplayshortskip=3pt plus 1pt
+  \belowdisplayskip=4pt plus 1pt \belowdisplayshortskip=4pt plus 1pt}
+\mathtoolsset{above-shortintertext-sep=7pt,below-shortintertext-sep=3pt}
+\clubpenalty=10000
+\widowpenalty=10000
+\makeatletter
+\renewcommand{\section}{\@startsection{section}{1}{0pt}{-2.6ex plus -0.6ex}{0.8ex}%%
+  {\normalfont\large\bfseries\color{accent}}}
+\makeatother
+\let\intertext\shortintertext
+\begin{document}
+"""
+
+
+def latex(document: Document, *, fragment: bool = False) -> str:
+    """Return a document as LaTeX.
+
+    Parameters
+    ----------
+    document : Document
+    fragment : bool
+        Leave out the preamble, for use inside another article.
+
+    Returns
+    -------
+    str
+        ASCII only; it compiles with pdfLaTeX, XeLaTeX or Tectonic.
+    """
+    if fragment:
+        title = f"\\section*{{{escape_latex(document.title)}}}\n"
+        summary = f"{escape_latex(document.summary)}\n\n" if document.summary else ""
+        result = f"\\[\n{latex_math(document.line.whole)}\n\\]\n"
+        body = "".join(_sections(document, "subsection", linked=False))
+        return f"{_NEEDS}{title}{summary}{result}{body}"
+    return "".join(
+        (
+            _PREAMBLE % {"title": _plain(document.title)},
+            _front(document),
+            *_sections(document, "section", linked=True),
+            "\\end{document}\n",
+        )
+    )
+
+
+def _plain(text: str) -> str:
+    """Keep the characters that are safe in the properties of a PDF."""
+    return "".join(c for c in text if c.isascii() and (c.isalnum() or c in " ,.:;-()"))
+
+
+def _front(document: Document) -> str:
+    area = f"{{\\small\\color{{accent}}\\textsc{{{escape_latex(document.area)}}}\\par}}\n"
+    summary = f"{{\\itshape {escape_latex(document.summary)}\\par}}\n"
+    return (
+        (area if document.area else "")
+        + f"{{\\LARGE\\bfseries {escape_latex(document.title)}\\par}}\n\\smallskip\n"
+        + (summary if document.summary else "")
+        + "\\medskip\n\\colorbox{shade}{\\parbox{\\dimexpr\\linewidth-2\\fboxsep}{\\centering"
+        + f"\\large$\\displaystyle {latex_math(document.line.whole)}$}}}}\n"
+    )
+
+
+def _sections(document: Document, heading: str, *, linked: bool) -> Iterator[str]:
+    if document.assumptions:
+        yield f"\\{heading}*{{What is assumed}}\n"
+        yield from (_assumption(a, linked=linked) for a in document.assumptions)
+    yield f"\\{heading}*{{Derivation}}\n"
+    yield from (_chain(chain, linked=linked) for chain in chains(document.steps))
+    yield f"\\{heading}*{{Symbols}}\n"
+    yield _symbols(document.symbols)
+    if document.constants:
+        yield f"\\{heading}*{{Constants}}\n"
+        yield _constants(document.constants)
+    if document.references:
+        yield f"\\{heading}*{{References}}\n{escape_latex(document.references)}\n"
+
+
+def _said(pieces: Prose, *, linked: bool) -> str:
+    def reference(label: str) -> str:
+        mark = reference_mark(label)
+        return f"\\hyperlink{{vrest-{label}}}{{{mark}}}" if linked else mark
+
+    return spell(
+        pieces,
+        text=escape_latex,
+        formula=lambda formula: f"${latex_math(formula.layout)}$",
+        reference=reference,
+    )
+
+
+def _target(label: str, *, linked: bool) -> str:
+    return f"\\hypertarget{{vrest-{label}}}{{}}" if linked else ""
+
+
+def _aligned(line: Line, *, continues: bool = False) -> str:
+    """Write a line to be aligned at its relation, broken where it is too wide."""
+    pieces = break_lines(line.right, _LINE - width(line.left))
+    right = " \\\\\n  &\\qquad ".join(map(latex_math, pieces))
+    if line.left is None:
+        return f"  &{right}"
+    left = "" if continues else f"{latex_math(line.left)} "
+    return f"  {left}&{latex_math(line.sign).strip()} {right}"
+
+
+def _display(*rows: str) -> str:
+    body = "\n".join(rows)
+    return f"\\begin{{align*}}\n{body}\n\\end{{align*}}\n"
+
+
+def _assumption(a: Assumption, *, linked: bool) -> str:
+    name = f"{_target(a.label, linked=linked)}\\textbf{{{a.label}\\quad {escape_latex(a.title)}}}"
+    source = f" {{\\small [{escape_latex(a.source)}]}}" if a.source else ""
+    told = f"{name} \\textit{{({a.kind.value})}}\\quad {_said(a.meaning, linked=linked)}{source}\n"
+    shown = f"{told}{_display(_aligned(a.line))}"
+    if a.used:
+        shown += "used as\n" + _display(" \\\\\n".join(map(_aligned, a.used)))
+    return f"{shown}\n"
+
+
+def _chain(chain: tuple[Step, ...], *, linked: bool) -> str:
+    """Write lines with a common left side below each other, their reasons between them."""
+    rows: list[str] = []
+    for place, step in enumerate(chain):
+        if place:
+            rows.append(f"\\intertext{{{_reason(step, linked=linked)}}}")
+        tag = f"\\tag*{{{reference_mark(step.label)}}}"
+        rows.append(f"{_aligned(step.line, continues=place > 0)} {tag}")
+    return f"{_reason(chain[0], linked=linked)}\n{_display(*rows)}\n"
+
+
+def _reason(step: Step, *, linked: bool) -> str:
+    by = _said(step.by, linked=linked)
+    shown = _target(step.label, linked=linked) if step.label.isdigit() else ""
+    shown += _said(step.reason, linked=linked)
+    shown += f" {{\\small[{by}]}}" if by else ""
+    for met_by, layouts in conditions(step):
+        listed = _said(join([(Formula(layout),) for layout in layouts]), linked=linked)
+        shown += f" {{\\small Needed: {listed}, by {_said(met_by, linked=linked)}.}}"
+    return shown + (
+        f" This is the result \\emph{{{escape_latex(step.title)}}}." if step.title else ""
+    )
+
+
+_TABLE: Final = r"""{\small\renewcommand{\arraystretch}{1.12}
+\begin{%(environment)s}{@{}%(columns)s@{}}
+\toprule
+%(head)s \\
+\midrule
+%(rows)s
+\bottomrule
+\end{%(environment)s}}
+"""
+
+
+def _table(environment: str, columns: str, head: str, rows: Sequence[tuple[str, ...]]) -> str:
+    body = "\n".join(f"{' & '.join(cells)} \\\\" for cells in rows)
+    parts = {"environment": environment, "columns": columns, "head": head, "rows": body}
+    return _TABLE % parts
+
+
+def _symbols(entries: tuple[Entry, ...]) -> str:
+    rows = [
+        (
+            f"${latex_math(entry.layout)}$",
+            _said(entry.meaning, linked=False),
+            escape_latex(entry.unit),
+            escape_latex(entry.domain),
+        )
+        for entry in entries
+    ]
+    columns = r"p{0.09\linewidth}p{0.6\linewidth}p{0.1\linewidth}l"
+    return _table("longtable", columns, "Symbol & Meaning & Unit & Values", rows)
+
+
+def _constants(entries: tuple[Entry, ...]) -> str:
+    rows = [
+        (
+            f"${latex_math(entry.layout)}$",
+            _said(entry.meaning, linked=False),
+            f"{escape_latex(entry.value)}~{escape_latex(entry.unit)}",
+            escape_latex(entry.source),
+        )
+        for entry in entries
+    ]
+    columns = r"p{0.09\linewidth}p{0.2\linewidth}p{0.28\linewidth}"
+    columns += r">{\raggedright\arraybackslash}p{0.31\linewidth}"
+    return _table("tabular", columns, "Symbol & Meaning & Value & Source", rows)

@@ -1,0 +1,117 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import vrest.cli.report
+from commands import run, sentence
+from vrest import catalogue
+from vrest.check import Outcome
+from vrest.evaluate import Failure, Report, Trouble
+from vrest.result import Result
+
+WRONG = '''\
+"""A derivation that the kernel refuses."""
+from vrest.derivations.nernst import nernst
+from vrest.kernel import Theorem, divide
+from vrest.result import result
+from vrest.vocabulary import V_m
+__all__ = ["refused"]
+@result(title="Refused", area="mine")
+def refused() -> Theorem:
+    """Divide by what may be zero."""
+    return divide(nernst(), V_m)
+'''
+
+
+def test_what_holds_is_listed() -> None:
+    """A row for each result, and status 0."""
+    shown = run("check", "nernst", "kcc2_equilibrium", "--points", "2")
+    assert shown.exit_code == 0
+    heading, first, second, total, *_ = shown.stdout.splitlines()
+    assert heading.split() == ["result", "assumptions", "steps", "checked", "seconds"]
+    assert first.split()[0] == "nernst"
+    assert second.split()[0] == "kcc2_equilibrium"
+    assert total.split()[0] == "total"
+    assert "each at 2 random points" in shown.stdout
+    assert shown.stdout.endswith("\nAll 2 results hold.\n")
+
+
+def test_a_program_reads_an_array() -> None:
+    """The counts and the verdict of each result."""
+    shown = run("check", "nernst", "--points", "1", "--json")
+    assert shown.exit_code == 0
+    (told,) = json.loads(shown.stdout)
+    assert told.pop("seconds") >= 0
+    assert told.pop("statements") > 10
+    assert told.pop("evaluations") > 10
+    assert told == {
+        "result": "nernst", "passed": True, "assumptions": 3, "refused": None, "failures": [],
+    }  # fmt: skip
+
+
+def test_another_seed_gives_another_run() -> None:
+    """The same seed gives the same counts."""
+
+    def told(seed: str) -> object:
+        (data,) = json.loads(run("check", "nernst", "--seed", seed, "--json").stdout)
+        return {key: value for key, value in data.items() if key != "seconds"}
+
+    assert told("1") == told("1")
+
+
+def test_without_a_name_all_results_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In reading order."""
+    some = {name: catalogue.get(name) for name in ("nernst_slope", "driving_force")}
+    monkeypatch.setattr(catalogue, "results", lambda: some)
+    told = json.loads(run("check", "--json").stdout)
+    assert [item["result"] for item in told] == list(some)
+
+
+def test_a_failure_ends_with_one_and_its_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The statement, the point and both sides are shown."""
+
+    def wrong(result: Result, *, points: int, seed: int) -> Outcome:
+        theorem = result()
+        values = (("V_m", f"0.0{points}{seed} V"),)
+        failure = Failure(theorem, Trouble.WRONG, theorem.statement, "not so", values, "1.5", "2.5")
+        return Outcome(result, 4, Report(16, 90, (failure,)))
+
+    monkeypatch.setattr(vrest.cli.report, "check", wrong)
+    shown = run("check", "nernst", "--seed", "7")
+    assert shown.exit_code == 1
+    for part in ("nernst: not so", "left: 1.5", "right: 2.5", "V_m = 0.057 V", "✗ FAILED"):
+        assert part in shown.stdout
+    assert shown.stdout.endswith("The result FAILED.\n")
+    told = run("check", "nernst", "--json")
+    assert told.exit_code == 1
+    (item,) = json.loads(told.stdout)
+    assert not item["passed"]
+    assert item["failures"][0]["values"] == {"V_m": "0.050 V"}
+
+
+def test_a_refused_derivation_ends_with_one(tmp_path: Path) -> None:
+    """The reason is told, and the other results are checked all the same."""
+    (tmp_path / "wrong.py").write_text(WRONG, "utf-8")
+    shown = run("check", tmp_path / "wrong.py", "nernst")
+    assert shown.exit_code == 1
+    assert "refused cannot be derived: wrong.py, line 10: divide: this must be" in shown.stdout
+    assert "1 of 2 results FAILED." in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nernts",), "there is no result called 'nernts'; did you mean nernst"),
+        (("nothing.py",), "nothing.py is not a Python file"),
+    ],
+)
+def test_what_does_not_exist_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    """Before anything is checked."""
+    assert sentence(run("check", "nernst", *arguments)).startswith(said)
+
+
+@pytest.mark.parametrize("points", ["0", "-1", "many", "1e3"])
+def test_points_are_counted(points: str) -> None:
+    """At least one."""
+    assert run("check", "nernst", "--points", points).exit_code == 2

@@ -1,0 +1,100 @@
+"""Accurate forms: equal to what they replace, and accurate where that is not."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import mpmath
+import pytest
+import sympy as sp
+from sympy import exp, log
+
+from vrest.numerics import special
+from vrest.numerics.compilation import define
+from vrest.numerics.forms import accurate, expm1, log1p, log_ratio, scaled_exp
+from vrest.numerics.printer import body
+
+a, b, c, d = sp.symbols("a b c d", positive=True)
+u, v = sp.symbols("u v", real=True)
+CASES: Final = {
+    log(a / b): log_ratio(a, b),
+    log(1 / a): -log(a),
+    log(a): log(a),
+    log(sp.Integer(10)): log(10),
+    c * log(a) - c * log(b): c * log_ratio(a, b),
+    c * log(a) - d * log(b): c * log(a) - d * log(b),
+    log(1 + u): log1p(u),
+    log(a / b + 1): log1p(a / b),
+    log(a / b + c / d): log_ratio(a * d + b * c, b * d),
+    log((a + c) / (b + c)): log_ratio(a + c, b + c, a - b),
+    log((1 + u) / (1 + v)): log_ratio(u + 1, v + 1, u - v),
+    log(a * exp(u)): u + log(a),
+    log(a * exp(u) / b): u + log_ratio(a, b),
+    exp(u) - 1: expm1(u),
+    1 - exp(-u): -expm1(-u),
+    c * exp(u) - c: c * expm1(u),
+    c - c * exp(u): -c * expm1(u),
+    b + c * exp(u) - c: b + c * expm1(u),
+    b - c * exp(u) + c: b - c * expm1(u),
+    c * exp(-u) + b * exp(u) - c: scaled_exp(b, u) + c * expm1(-u),
+    b + c * log(b) - c * log(a): b + c * log_ratio(b, a),
+    exp(u) - exp(v): 2 * exp(u / 2 + v / 2) * sp.sinh(u / 2 - v / 2),
+    exp(u) + 1: exp(u) + 1,
+    c * exp(u): scaled_exp(c, u),
+    2 * exp(u): 2 * exp(u),
+    exp(u): exp(u),
+    c * exp(u) / (1 + exp(u)): c * exp(u) / (1 + exp(u)),
+    u - c * log(a / b): u - c * log_ratio(a, b),
+    sp.sqrt(1 - exp(u)): sp.sqrt(-expm1(u)),
+}
+MEANINGS: Final[dict[Any, Callable[..., Any]]] = {
+    expm1: lambda x: exp(x) - 1,
+    log1p: lambda x: log(1 + x),
+    log_ratio: lambda x, y, *_: log(x / y),
+    scaled_exp: lambda x, y: x * exp(y),
+}
+# Where the plain form loses its digits, or overflows.
+HARD: Final[list[tuple[Any, dict[Any, float]]]] = [
+    (exp(u) - 1, {u: 1e-12}),
+    (1 - exp(-u), {u: 1e-30}),
+    (exp(u) - exp(v), {u: 1e-9, v: -1e-9}),
+    (exp(u) - exp(-u), {u: 700.0}),
+    (log(1 + u), {u: 1e-17}),
+    (log(1 + a / b), {a: 1e-30, b: 3.0}),
+    (log((1 + u) / (1 + v)), {u: 1e-18, v: 0.0}),
+    (log((a + c) / (b + c)), {a: 1e-10, b: 3e-10, c: 1e10}),
+    (log(a / b), {a: 1e300, b: 1e-300}),
+    (c * log(a) - c * log(b), {a: 1.0000000001, b: 1.0, c: 3.0}),
+    (log(a * exp(u)), {a: 1e-300, u: 1000.0}),
+    (c * exp(u), {c: 1e-300, u: 1000.0}),
+]
+
+
+@pytest.mark.parametrize("plain", CASES, ids=str)
+def test_the_form(plain: Any) -> None:
+    """Each pattern has its form, and what has none is left as it is."""
+    assert accurate(plain) == CASES[plain]
+
+
+@pytest.mark.parametrize("plain", CASES, ids=str)
+def test_the_form_is_equal(plain: Any) -> None:
+    """Spelt out again, every form has the value of what it replaced."""
+    spelt = accurate(plain)
+    for function, meaning in MEANINGS.items():
+        spelt = spelt.replace(function, meaning)
+    for point in ((2, 3, 5, 7, "-0.3", "0.2"), (7, 2, 3, "0.5", "-0.8", "0.9")):
+        values = dict(zip((a, b, c, d, u, v), map(sp.Rational, point), strict=True))
+        difference = (plain - spelt).subs(values).evalf(40, chop=False)
+        assert abs(sp.re(difference)) < sp.Float("1e-30", 40)
+
+
+@pytest.mark.parametrize(("plain", "point"), HARD, ids=lambda part: str(part))
+def test_the_form_is_accurate(plain: Any, point: dict[Any, float]) -> None:
+    """Where the plain form would lose digits, the printed one has them all."""
+    names = ", ".join(str(symbol) for symbol in point)
+    lines = "\n    ".join(body(accurate(plain), ()))
+    namespace = {name: getattr(special, name) for name in special.__all__}
+    function = define("f", f"def f({names}):\n    {lines}\n", namespace)
+    with mpmath.workdps(60):
+        exact = sp.lambdify(list(point), plain, "mpmath")(*map(mpmath.mpf, point.values()))
+        found = mpmath.mpf(function(*point.values()))
+        assert abs(found - exact) <= 6e-16 * abs(exact)

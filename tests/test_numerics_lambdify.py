@@ -1,0 +1,142 @@
+"""Any theorem becomes a function with the manners of the generated ones."""
+
+import math
+from fractions import Fraction
+from typing import Any, Final
+
+import array_api_strict
+import mpmath
+import numpy as np
+import pytest
+from sympy import exp, log
+
+import vrest
+from vrest import catalogue
+from vrest.kernel import Equation, Kind, Theorem, assume
+from vrest.numerics.lambdify import MODULES, lambdify
+from vrest.quantity import declare
+from vrest.vocabulary import E, F, R, T, V_m, c_in, c_out, z
+
+ION: Final[dict[str, Any]] = {"z": 1.0, "T": 310.0}
+
+
+def supposed(quantity: Any, expression: Any) -> Theorem:
+    """Make a user's own theorem."""
+    return assume(
+        Equation(quantity, expression), kind=Kind.MODEL, name="mine", meaning="Suppose so."
+    )
+
+
+def test_it_is_public() -> None:
+    """It is one of the package's own names."""
+    assert vrest.lambdify is lambdify
+
+
+def test_a_result_gives_its_generated_function_again() -> None:
+    """Signature, values and text are the same."""
+    function = lambdify(catalogue.get("nernst"))
+    assert function(140.0, 4.0, **ION) == vrest.nernst_potential(140.0, 4.0, **ION)
+    assert function.__doc__ == vrest.nernst_potential.__doc__
+    arrays = np.array([140.0, 12.0]), np.array([4.0, 145.0])
+    np.testing.assert_array_equal(function(*arrays, **ION), vrest.nernst_potential(*arrays, **ION))
+
+
+@pytest.mark.parametrize("name", ["nernst", "nernst_reciprocal"])
+def test_a_theorem_goes_by_names(name: str) -> None:
+    """Every equivalent theorem gives the same function."""
+    function = lambdify(catalogue.get(name)())
+    assert function(c_in=140.0, c_out=4.0, **ION) == pytest.approx(-0.0949766192372059, rel=1e-15)
+    placed = lambdify(catalogue.get(name)(), arguments=("c_out", "c_in"))
+    assert placed(4.0, 140.0, **ION) == function(c_in=140.0, c_out=4.0, **ION)
+    with pytest.raises(TypeError, match="positional"):
+        placed(4.0, 140.0, 1.0, 310.0)
+
+
+def test_a_users_theorem_is_accurate_and_careful() -> None:
+    """A cancellation of its own is computed without loss, and domains are checked."""
+    rectified = declare("I_test", "mol/m3", "a rectified concentration")
+    u = F * V_m / (R * T)
+    function = lambdify(supposed(rectified, c_out * (1 - exp(-u))), arguments=("V_m",))
+    tiny = 1e-15
+    exact = 4.0 * (96485.3321233100184 * tiny) / (8.31446261815324 * 310)
+    assert function(tiny, c_out=4.0, T=310.0) == pytest.approx(exact, rel=1e-12)
+    found = function(np.array([0.0, tiny]), c_out=4.0, T=310.0)
+    np.testing.assert_allclose(found, [0.0, exact], rtol=1e-12)
+    with pytest.raises(ValueError, match=r"T must be positive, got 0.0"):
+        function(tiny, c_out=4.0, T=0.0)
+    assert math.isnan(function(tiny, c_out=4.0, T=0.0, errors="nan"))
+
+
+def test_logarithms_written_apart_are_joined() -> None:
+    """The difference of two logarithms keeps its digits near equality."""
+    apart = supposed(E, R * T / F * (log(c_out / c_in)) + 0 * z)
+    function = lambdify(apart)
+    with mpmath.workdps(40):
+        exact = mpmath.log(mpmath.mpf(4.000000001) / 4) * mpmath.mpf("8.31446261815324") * 310
+        exact /= mpmath.mpf("96485.3321233100184")
+        assert abs(function(c_in=4.0, c_out=4.000000001, T=310.0) - exact) < 1e-15 * exact
+
+
+@pytest.mark.parametrize("modules", [m for m in MODULES if m not in ("math", "mpmath")])
+def test_array_libraries_share_one_function(modules: str) -> None:
+    """It computes in the library of its arguments."""
+    function = lambdify(catalogue.get("nernst"), modules=modules)
+    found = function(array_api_strict.asarray([140.0]), 4.0, **ION)
+    assert type(found) is type(array_api_strict.ones(1))
+
+
+def test_math_takes_numbers_alone() -> None:
+    """Arrays are refused by name of their type."""
+    function = lambdify(catalogue.get("nernst"), modules="math")
+    assert type(function(140, Fraction(4), **ION)) is float
+    with pytest.raises(TypeError, match="takes numbers, not ndarray"):
+        function(np.ones(2), 4.0, **ION)
+    with pytest.raises(ValueError, match="c_in must be positive"):
+        function(-1.0, 4.0, **ION)
+
+
+def test_mpmath_computes_at_the_precision_of_the_call() -> None:
+    """Constants and numbers keep every digit."""
+    function = lambdify(catalogue.get("nernst"), modules="mpmath")
+    with mpmath.workdps(50):
+        R_, F_ = mpmath.mpf("8.31446261815324"), mpmath.mpf("96485.3321233100184")
+        exact = R_ * 310 / F_ * mpmath.log(mpmath.mpf(1) / 35)
+        assert abs(function(140, 4, z=1, T=310) - exact) < mpmath.mpf(10) ** -49
+        third = Fraction(1, 3)
+        exact = R_ * 310 / F_ * mpmath.log(3)
+        assert abs(function(third, 1, z=1, T=310) - exact) < mpmath.mpf(10) ** -49
+        slope = lambdify(catalogue.get("nernst_slope"), modules="mpmath")(z=mpmath.mpf(2), T=310)
+        assert abs(slope - R_ * 310 / F_ * mpmath.log(10) / 2) < mpmath.mpf(10) ** -49
+
+
+def test_mpmath_checks_its_arguments() -> None:
+    """Domains, types and the word for errors are those of the other functions."""
+    function = lambdify(catalogue.get("nernst"), modules="mpmath")
+    with pytest.raises(ValueError, match="z must be nonzero, got 0"):
+        function(140, 4, z=0, T=310)
+    assert mpmath.isnan(function(140, -4, z=1, T=310, errors="nan"))
+    with pytest.raises(TypeError, match="c_in must be a real number, not str"):
+        function("140", 4, z=1, T=310)
+    with pytest.raises(ValueError, match="errors must be"):
+        function(140, 4, z=1, T=310, errors="none")
+    with pytest.raises(TypeError, match="positional"):
+        function(140, 4, 1, 310)
+
+
+def test_an_unknown_library_is_refused() -> None:
+    """The message lists what is accepted."""
+    with pytest.raises(ValueError, match="modules='matlab' is unknown; accepted: numpy"):
+        lambdify(catalogue.get("nernst"), modules="matlab")
+
+
+def test_a_theorem_without_a_formula_is_refused() -> None:
+    """An equilibrium of several ions is no formula for one quantity."""
+    with pytest.raises(ValueError, match="no function can be made of"):
+        lambdify(catalogue.get("equilibrium_condition"))
+
+
+def test_a_name_with_another_meaning_is_refused() -> None:
+    """A quantity called like a function cannot be an argument."""
+    hidden = declare("log", "V", "a badly named voltage")
+    with pytest.raises(ValueError, match="'log' means something else"):
+        lambdify(supposed(E, 2 * hidden))

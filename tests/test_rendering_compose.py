@@ -1,0 +1,202 @@
+"""Test what a document says: assumptions, numbered steps, reasons, conditions, symbols."""
+
+import pytest
+
+from strategies import L, W, X
+from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
+from vrest.derivations.nernst import nernst, nernst_slope
+from vrest.kernel import (
+    Equation,
+    Kind,
+    Theorem,
+    add,
+    assume,
+    define,
+    discharge,
+    divide,
+    nonzero,
+    reflexivity,
+    rewrite,
+    symmetry,
+)
+from vrest.rendering.compose import document
+from vrest.rendering.document import Document, Step, chains, conditions
+from vrest.rendering.plain_math import plain_math
+from vrest.rendering.prose import Prose, reference_mark, spell
+from vrest.result import Result, result
+
+
+def said(pieces: Prose) -> str:
+    """Write a sentence as text."""
+    return spell(
+        pieces,
+        text=str,
+        formula=lambda formula: plain_math(formula.layout),
+        reference=reference_mark,
+    )
+
+
+def step_with(made: Document, words: str) -> Step:
+    """Return the one step whose reason holds some words."""
+    (found,) = [step for step in made.steps if words in said(step.reason)]
+    return found
+
+
+def test_a_result_brings_its_title_and_references() -> None:
+    """Title, area, summary and references are those of the result."""
+    made = document(nernst)
+    assert (made.title, made.area) == ("Nernst potential", "thermodynamics")
+    assert made.summary == nernst.summary
+    assert "Nernst" in made.references
+    assert plain_math(made.line.whole) == "Δμ̄ = 0  ⇔  V_m = R T/(z F) ln(c_out/c_in)"
+    assert "from vrest.derivations.nernst import nernst" in made.code
+
+
+def test_a_bare_theorem_needs_none() -> None:
+    """A theorem of one's own has a document too."""
+    made = document(define(W, L + X), title="Mine")
+    assert (made.title, made.area, made.references, made.code) == ("Mine", "", "", "")
+    assert document(define(W, L + X)).title == "Theorem"
+
+
+def test_assumptions_are_grouped_and_labelled() -> None:
+    """A law is listed once, in its general form, with its source."""
+    made = document(nernst)
+    labels = [a.label for a in made.assumptions]
+    assert labels[0] == "L1"
+    assert labels[1:] == [f"D{k}" for k in range(1, len(labels))]
+    law = made.assumptions[0]
+    assert law.kind is Kind.LAW
+    assert law.source
+    assert plain_math(law.line.whole) == "μ̄ = μ° + R T ln(c/c°) + z F ϕ"
+    assert law.used == ()
+
+
+def test_a_full_document_shows_how_laws_were_used() -> None:
+    """The special cases in Γ are what the result really rests on."""
+    law = document(nernst, detail="full").assumptions[0]
+    assert {plain_math(line.left) for line in law.used if line.left} == {"μ̄_in", "μ̄_out"}
+
+
+def test_a_definition_without_a_name_takes_the_meaning() -> None:
+    """The title of a nameless definition is what the symbol means."""
+    (a,) = document(define(W, L + X)).assumptions
+    assert (a.title, a.meaning) == ("A real number", ())
+
+
+def test_steps_are_numbered_and_refer_to_numbers() -> None:
+    """A reference is the number of an earlier line or the label of an assumption."""
+    made = document(nernst)
+    numbers = [step.label for step in made.steps if step.label.isdigit()]
+    assert numbers == [str(k + 1) for k in range(len(numbers))]
+    assert said(step_with(made, "Insert both").by) == "by (1) and (2)"
+    assert said(step_with(made, "inside").by) == "by L1"
+
+
+def test_a_chain_shows_its_left_side_once() -> None:
+    """The derivation of Nernst ends in a chain of equivalences."""
+    last = chains(document(nernst).steps)[-1]
+    assert [step.continues for step in last] == [False, *[True] * (len(last) - 1)]
+    assert {step.line.relation for step in last} == {"⇔"}
+    assert len(last) >= 4
+
+
+def test_a_chain_that_begins_at_a_definition_repeats_it() -> None:
+    """The first line of such a chain carries the label of the definition."""
+    made = document(nernst)
+    (opening,) = [step for step in made.steps if not step.label.isdigit()]
+    assert opening.label.startswith("D")
+    assert said(opening.reason) == "By definition."
+
+
+def test_brief_leaves_out_conditions_met_by_domains() -> None:
+    """Only a full document repeats that a concentration is positive."""
+    assert not any(step.conditions for step in document(nernst).steps)
+    full = document(nernst, detail="full")
+    assert any(step.conditions for step in full.steps)
+    assert all(said(step.by) for step in full.steps if step.label.isdigit())
+
+
+def test_other_conditions_name_what_met_them() -> None:
+    """A condition that an assumption meets refers to it, a theorem to an earlier step."""
+    fact = assume(nonzero(L), kind=Kind.DOMAIN, name="nonzero_l")
+    made = document(divide(define(W, X + 1), L, given=[fact]))
+    ((met_by, layouts),) = conditions(made.steps[-1])
+    assert [plain_math(layout) for layout in layouts] == ["l ≠ 0"]
+    assert "C1" in said(met_by)
+
+
+def test_a_discharged_fact_is_named_by_its_step() -> None:
+    """What was only supposed has a number, not a label."""
+    fact = assume(nonzero(L), kind=Kind.DOMAIN, name="nonzero_l")
+    divided = divide(define(W, X + 1), L, given=[fact], because="It is not zero.")
+    made = document(discharge(divided, fact.hypotheses[0]))
+    assert [a.label for a in made.assumptions] == ["D1"]
+    needed = [said(met_by) for s in made.steps for met_by, _ in conditions(s)]
+    assert needed
+    assert all("(1)" in text for text in needed)
+
+
+def test_a_step_without_a_sentence_gets_one() -> None:
+    """The generated sentence names the assumption and what was done."""
+    made = document(add(define(W, L), X))
+    assert said(made.steps[-1].reason) == "Add x to both sides of D1."
+    assert made.steps[-1].by == ()
+
+
+def test_what_is_not_shown_is_named_by_what_it_comes_from() -> None:
+    """A reference to a dropped step goes to what that step was made of."""
+    made = document(add(symmetry(define(W, L)), X))
+    assert said(made.steps[-1].reason) == "Add x to both sides of D1."
+    made = document(add(reflexivity(W), X))
+    assert said(made.steps[-1].reason) == "Add x to both sides of the step before."
+
+
+def test_sentences_begin_with_a_capital_and_end_with_a_stop() -> None:
+    """Sloppy sentences are tidied, symbols at the beginning left alone."""
+    made = document(add(define(W, L), X, because="then so it is,"))
+    assert said(made.steps[-1].reason) == "Then so it is."
+    made = document(add(define(W, L), X, because="x is added!"))
+    assert said(made.steps[-1].reason) == "x is added!"
+
+
+def test_a_lemma_is_announced() -> None:
+    """A step that establishes a named result says so."""
+    lemma: Theorem = electrochemical_potential_difference()
+    made = document(nernst, lemmas={lemma: "Driving force"})
+    assert [step.title for step in made.steps if step.title] == ["Driving force"]
+
+
+def test_symbols_are_listed_with_units_and_constants_apart() -> None:
+    """The table holds what the reader meets; constants of nature have values and sources."""
+    made = document(nernst)
+    by_name = {row.name: row for row in made.symbols}
+    assert by_name["c_in"].unit == "mol/m³"
+    assert by_name["z"].domain == "not zero"
+    assert {row.name for row in made.constants} == {"R", "F"}
+    assert all(row.value and row.source for row in made.constants)
+    assert "c_in_" not in by_name
+
+
+def test_a_reference_to_a_hidden_step_names_what_it_comes_from() -> None:
+    """In a brief document a dropped step is cited by what it was made of."""
+    start = assume(Equation(W, L), kind=Kind.MODEL, name="start")
+    unchanged = rewrite(start, Equation(W, L), because="Nothing happens.")
+    made = document(add(unchanged, X))
+    assert said(made.steps[-1].reason) == "Nothing happens."
+    assert [a.label for a in made.assumptions] == ["M1"]
+
+
+def test_a_file_of_the_users_own_has_no_code() -> None:
+    """Python that could not be imported is not offered."""
+    mine: Result = result(title="Mine", area="mine")(nernst_slope.derive)
+    object.__setattr__(mine, "module", "somewhere.mine")
+    assert document(mine).code == ""
+
+
+def test_misuse_is_refused() -> None:
+    """An unknown detail and something that is no theorem are named."""
+    with pytest.raises(ValueError, match="accepted: 'brief', 'full'"):
+        document(nernst, detail="long")
+    with pytest.raises(TypeError, match="a Theorem or a Result is needed, not str"):
+        document("nernst")  # type: ignore[arg-type]

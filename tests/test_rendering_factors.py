@@ -1,0 +1,54 @@
+"""Test how a product is taken apart and put into the order of the field."""
+
+from sympy import Rational, Sum, exp, log, pi, sqrt
+
+import vrest.vocabulary as v
+from strategies import COUNT, FLUX, INDEX, S, W, X, Y
+from vrest.rendering.factors import Log10, Rank, rank, split, term_key
+
+TOTAL = Sum(FLUX[INDEX], (INDEX, 1, COUNT))
+
+
+def test_sign_and_coefficient_come_out() -> None:
+    """A product is a sign, two whole numbers, and factors above and below."""
+    product = split(-3 * X / (2 * Y**2))
+    assert (product.negative, product.top, product.bottom) == (True, 3, 2)
+    assert (product.above, product.below) == ([X], [Y**2])
+
+
+def test_products_inside_products_are_flattened() -> None:
+    """An inverse of a product is split into inverses, its sign and number too."""
+    product = split(X * ((-2 * Y * S) ** Rational(-1)))
+    assert (product.negative, product.bottom) == (True, 2)
+    assert product.below == [S, Y]
+
+
+def test_constants_come_before_variables() -> None:
+    """The field writes z F V_m and R T, whatever the alphabet says."""
+    assert split(v.V_m * v.F * v.z).above == [v.z, v.F, v.V_m]
+    assert split(v.T * v.R * v.c).above == [v.R, v.T, v.c]
+    assert split(v.E_K * v.E_Na * v.E_Cl).above == [v.E_K, v.E_Na, v.E_Cl]
+
+
+def test_a_quotient_of_logarithms_becomes_a_decimal_logarithm() -> None:
+    """Log over ln 10 is one function, unless there is no logarithm to take."""
+    assert split(X * log(Y) / log(10)).above == [X, Log10(Y)]
+    assert split(X / log(10)).below == [log(10)]
+
+
+def test_ranks_order_the_kinds_of_factors() -> None:
+    """Numbers, letters, closed forms, exponentials, brackets, logarithms, sums."""
+    ordered = [sqrt(2), X, abs(W), exp(W), X - W, log(10), log(X), TOTAL]
+    ranks = [rank(f) for f in ordered]
+    assert ranks == sorted(ranks)
+    assert rank(pi) == Rank.NUMBER
+    assert rank(TOTAL**2) == rank(sqrt(X - 1)) == Rank.CLOSED
+    assert rank(log(X) ** 2) == Rank.FUNCTION
+    assert rank(Log10(X)) == Rank.FUNCTION
+
+
+def test_terms_are_ordered_by_kind() -> None:
+    """Numbers, single letters, logarithms, others, sums over species."""
+    terms = [split(t) for t in (TOTAL, X * Y, log(X), X, pi * 0 + 2)]
+    ordered = [t.above for t in sorted(terms, key=term_key)]
+    assert ordered == [[], [X], [log(X)], [X, Y], [TOTAL]]

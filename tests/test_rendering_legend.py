@@ -1,0 +1,44 @@
+"""Test the table of symbols."""
+
+from fractions import Fraction
+
+import vrest.vocabulary as v
+from vrest.kernel import Equation, ForAll
+from vrest.quantity import declare
+from vrest.rendering.legend import entry, symbols_of
+from vrest.rendering.plain_math import plain_math
+from vrest.rendering.prose import Formula, letters
+
+
+def test_symbols_come_in_the_order_in_which_they_stand() -> None:
+    """Those of the first statement come first, as a reader meets them."""
+    found = symbols_of([Equation(v.V_m, v.phi_in - v.phi_out), Equation(v.E, v.V_m)])
+    assert found == [v.V_m, v.phi_in, v.phi_out, v.E]
+
+
+def test_families_and_indices_are_found() -> None:
+    """A member of a family brings the family and its index."""
+    found = symbols_of([ForAll(v.i, Equation(v.ions_E[v.j], v.V_m))])
+    assert set(found) == {v.i, v.j, v.ions_E, v.V_m}
+
+
+def test_a_family_is_shown_with_an_index() -> None:
+    """The table tells E of an ion from the E of every species."""
+    assert plain_math(entry(v.ions_E, {}).layout) == "E_i"
+    assert plain_math(entry(v.E, {}).layout) == "E"
+
+
+def test_units_and_values_are_written_for_readers() -> None:
+    """Powers in units and powers of ten are raised."""
+    charge = declare("test_e", "A s", "a charge", value="1.602e-19", source="nowhere")
+    assert entry(charge, {}).value == "1.602 × 10⁻¹⁹"
+    area = declare("test_area", "m2", "an area")
+    assert entry(area, {}).unit == "m²"
+    assert entry(v.c, {}).unit == "mol/m³"
+    assert Fraction(entry(v.R, {}).value) > 8
+
+
+def test_symbols_in_a_meaning_are_formulas() -> None:
+    """The meaning of a family speaks of its index."""
+    row = entry(v.ions_E, letters((v.i,)))
+    assert any(isinstance(piece, Formula) for piece in row.meaning)

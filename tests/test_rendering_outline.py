@@ -1,0 +1,125 @@
+"""Test which steps of a derivation are shown, and in which order."""
+
+from sympy import Integer
+
+from strategies import L, W, X
+from vrest.derivations.nernst import nernst
+from vrest.kernel import (
+    Conjunction,
+    Equation,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+    Kind,
+    Order,
+    Theorem,
+    add,
+    assume,
+    conjoin,
+    define,
+    discharge,
+    multiply,
+    reflexivity,
+    rewrite,
+    substitute,
+    symmetry,
+)
+from vrest.rendering.outline import POSTULATES, ancestors, head, outline
+from vrest.vocabulary import i
+
+
+def suppose(name: str = "supposed") -> Theorem:
+    """Suppose an equation."""
+    return assume(Equation(W, L), kind=Kind.SUPPOSITION, name=name)
+
+
+def test_premises_come_before_their_use_and_once() -> None:
+    """Every theorem stands after all that it rests on."""
+    order = ancestors(nernst())
+    assert len(order) == len(set(order))
+    for place, theorem in enumerate(order):
+        assert all(order.index(premise) < place for premise in theorem.premises)
+    assert order[-1] is nernst()
+
+
+def test_a_chain_stays_together() -> None:
+    """What a later line of a chain needs comes before the chain begins."""
+    start, other = define(W, L + X), define(L, Integer(2) * X, name="later")
+    last = substitute(rewrite(start, Equation(W, X + L)), other)
+    order = ancestors(last)
+    assert order.index(other) < order.index(start)
+
+
+def test_lines_of_a_chain_have_a_head_in_common() -> None:
+    """The head is left side and relation, under the same quantifiers."""
+    one, two = Equation(W, L), Equation(W, X)
+    assert head(one) == head(two) != head(Equation(L, W))
+    assert head(Iff(one, one)) == head(Iff(one, two)) != head(Implies(one, two))
+    assert head(Order(W, "<", L)) != head(Order(W, "<=", L))
+    assert head(ForAll(i, one)) == head(ForAll(i, two)) != head(Exists(i, two))
+    assert head(Conjunction((one, two))) is head(ForAll(i, Conjunction((one, two)))) is None
+
+
+def test_a_full_outline_shows_every_step() -> None:
+    """Only what stands among the assumptions has no line of its own."""
+    shown = {item.theorem for item in outline(nernst(), brief=False)}
+    hidden = set(ancestors(nernst())) - shown
+    assert hidden
+    assert all(theorem.rule in POSTULATES for theorem in hidden)
+
+
+def test_a_brief_outline_drops_bookkeeping() -> None:
+    """Exchanged sides, trivial beginnings and unchanged lines are gone."""
+    items = outline(nernst(), brief=True)
+    assert len(items) < len(outline(nernst(), brief=False))
+    assert not {item.theorem.rule for item in items} & {"symmetry", "reflexivity"}
+    assert items[-1].theorem is nernst()
+
+
+def test_what_is_dropped_hands_on_what_it_said() -> None:
+    """Sentences, conditions and premises of a dropped step go to the next."""
+    start = reflexivity(Equation(W, L), because="It begins.")
+    moved = multiply(add(start, X), X)
+    last = add(moved, -L, because="It ends.")
+    (item,) = outline(last, brief=True)
+    assert item.sentences == ("It begins.", "It ends.")
+    assert {o.met_by for o in item.obligations} == {"the declared domains"}
+    assert item.premises == ()
+
+
+def test_a_step_with_the_same_sentence_is_merged() -> None:
+    """Two substitutions with one sentence are one line."""
+    first, second = define(L, X + 1, name="first"), define(X, Integer(2), name="second")
+    start = add(suppose(), X, because="Begin.")
+    once = substitute(start, first, because="Insert both.", only="right")
+    twice = substitute(once, second, because="Insert both.", only="right")
+    items = outline(twice, brief=True)
+    assert [item.sentences for item in items] == [("Begin.",), ("Insert both.",)]
+    assert set(items[-1].premises) == {start, first, second}
+
+
+def test_a_kept_step_is_never_dropped() -> None:
+    """A step that has a name of its own is shown in any case."""
+    middle = rewrite(suppose(), Equation(W, L))
+    last = add(middle, X)
+    assert middle not in {item.theorem for item in outline(last, brief=True)}
+    assert middle in {item.theorem for item in outline(last, brief=True, keep={middle})}
+
+
+def test_a_discharged_supposition_is_a_step() -> None:
+    """What the result no longer assumes cannot stand among its assumptions."""
+    start = suppose()
+    implication = discharge(add(start, X), start.hypotheses[0])
+    assert outline(implication, brief=True)[0].theorem is start
+    assert start not in {item.theorem for item in outline(add(start, X), brief=True)}
+
+
+def test_a_step_used_twice_is_shared() -> None:
+    """A premise of two steps has one line, and its sentence is not repeated."""
+    shared = add(suppose(), X, because="Shared.")
+    both = conjoin(symmetry(shared), symmetry(shared))
+    items = outline(both, brief=True)
+    assert [item.theorem for item in items] == [shared, both]
+    assert items[-1].premises == (shared,)
+    assert items[-1].sentences == ()

@@ -1,0 +1,138 @@
+"""Test the sentences that steps get when their author wrote none."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sympy import exp, log
+
+import vrest.kernel as kernel
+from strategies import INDEX, L, S, W, X, Y
+from vrest.kernel import (
+    Disjunction,
+    Equation,
+    Kind,
+    Theorem,
+    add,
+    apply,
+    assume,
+    cases,
+    conjoin,
+    contrapose,
+    define,
+    discharge,
+    distribute,
+    divide,
+    equivalence,
+    excluded_middle,
+    generalise,
+    instantiate,
+    invert,
+    law,
+    modus_ponens,
+    multiply,
+    nonzero,
+    part,
+    positive,
+    reflexivity,
+    rewrite,
+    sign,
+    specialise,
+    substitute,
+    symmetry,
+    transitivity,
+)
+from vrest.rendering.plain_math import plain_math
+from vrest.rendering.prose import Prose, Reference, reference_mark, spell
+from vrest.rendering.sentences import RULE_WORDS, rule_words, sentence
+
+
+def suppose(statement: kernel.Statement) -> Theorem:
+    """Suppose a statement."""
+    return assume(statement, kind=Kind.SUPPOSITION, name="supposed")
+
+
+EQUAL = suppose(Equation(W, L))
+TURNED = suppose(Equation(L, W))
+ONE_WAY = discharge(EQUAL, EQUAL.hypotheses[0])
+SAME = reflexivity(Equation(W, L))
+BOTH = conjoin(EQUAL, TURNED)
+EITHER = excluded_middle(Equation(W, L))
+ALL = generalise(SAME, INDEX)
+
+
+def branch(statement: kernel.Statement) -> Theorem:
+    """Conclude the same from any statement."""
+    return part(conjoin(reflexivity(X), suppose(statement)), 0)
+
+
+BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
+
+
+@pytest.mark.parametrize(
+    ("theorem", "expected"),
+    [
+        (law("l", Equation(W, L), meaning="", source="a book"), "This is a law."),
+        (define(W, L + 1), "This is a definition."),
+        (EQUAL, "Suppose that this holds."),
+        (instantiate(EQUAL, {L: X, W: 2 * X}), "Put l = x and Δμ̄ = 2 x in (1)."),
+        (ALL, "For every i the same holds as in (1)."),
+        (specialise(ALL, 2), "Take 2 for the index in (1)."),
+        (distribute(ALL), "Let both sides hold for every index in (1)."),
+        (reflexivity(X), "Every expression equals itself."),
+        (SAME, "Every statement is equivalent to itself."),
+        (symmetry(EQUAL), "Read (1) from right to left."),
+        (transitivity(EQUAL, TURNED), "Combine (1) and (2)."),
+        (substitute(EQUAL, TURNED), "Insert (2) into (1)."),
+        (rewrite(EQUAL, Equation(W, L + X - X)), "Write (1) in another form."),
+        (add(EQUAL, X), "Add x to both sides of (1)."),
+        (add(EQUAL, -X), "Subtract x from both sides of (1)."),
+        (add(EQUAL, -X - Y), "Add (−x − y_in) to both sides of (1)."),
+        (multiply(EQUAL, X), "Multiply both sides of (1) by x."),
+        (divide(EQUAL, X), "Divide both sides of (1) by x."),
+        (apply(EQUAL, exp), "Take the exponential of both sides of (1)."),
+        (invert(apply(EQUAL, exp)), "Compare the exponents in (1)."),
+        (
+            invert(suppose(Equation(log(X), log(Y)))),
+            "Compare the arguments of the logarithms in (1).",
+        ),
+        (sign(positive(X + S)), "The signs of the quantities leave nothing else."),
+        (modus_ponens(SAME, EQUAL), "The condition in (1) holds by (2)."),
+        (ONE_WAY, "What was supposed is now the condition of (1)."),
+        (equivalence(ONE_WAY, ONE_WAY), "Join the two directions, (1) and (2)."),
+        (contrapose(ONE_WAY), "Negate both sides of (1)."),
+        (BOTH, "Say together (1) and (2)."),
+        (part(BOTH, 0), "Take one part of (1)."),
+        (EITHER, "Either it holds or it does not."),
+        (
+            cases(EITHER, *BRANCHES),
+            "By (1) one of the cases holds; each leads here, (2) and (3).",
+        ),
+    ],
+)
+def test_every_rule_has_a_sentence(theorem: Theorem, expected: str) -> None:
+    """The sentence names what was done, to which steps and with what."""
+    premises: list[Prose] = [(Reference(str(k + 1)),) for k in range(len(theorem.premises))]
+    shown = spell(
+        sentence(theorem, premises),
+        text=str,
+        formula=lambda formula: plain_math(formula.layout),
+        reference=reference_mark,
+    )
+    assert shown == expected
+
+
+def test_every_rule_of_the_kernel_has_words() -> None:
+    """No rule is shown by its bare name."""
+    rules = {name for name in kernel.__all__ if hasattr(getattr(kernel, name), "__wrapped__")}
+    assert rules <= set(RULE_WORDS)
+    assert nonzero(X)
+    assert isinstance(EITHER.statement, Disjunction)
+
+
+def test_an_unknown_rule_is_named_by_itself() -> None:
+    """A rule that joins the kernel later reads well enough without an entry."""
+    assert rule_words("linear_solve") == "linear solve"
+    unknown: Any = SimpleNamespace(rule="linear_solve")
+    assert sentence(unknown, []) == ("By linear solve.",)
+    assert sentence(unknown, [("x",)]) == ("By linear solve from ", "x", ".")

@@ -1,0 +1,81 @@
+"""Test how statements are written, by examples and by reading them back."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from readback import read_statement
+from strategies import ATOMS, INDEX, X, Y, statements
+from test_rendering_notation import WRITERS, rebuilt
+from vrest.kernel import (
+    Conjunction,
+    Disjunction,
+    Equation,
+    ForAll,
+    Identity,
+    Iff,
+    Implies,
+    Order,
+    Statement,
+    identical,
+    nonzero,
+    positive,
+)
+from vrest.kernel.statement import expressions, map_expressions
+from vrest.rendering.notation import expression_layout
+from vrest.rendering.plain_math import plain_math
+from vrest.rendering.statements import layout_of, line_of
+
+ONE = Equation(X, Y)
+TWO = positive(X)
+
+
+@pytest.mark.parametrize("form", ["latex", "mathml"])
+@given(statement=statements())
+def test_every_statement_reads_back(form: str, statement: Statement) -> None:
+    """What is written is read back as the same statement, in exactly one way."""
+    write = WRITERS[form]
+    atoms = {write(expression_layout(atom)): atom for atom in ATOMS}
+    found: Any = read_statement(write(layout_of(statement)), form, atoms)
+    blank = map_expressions(statement, lambda _: X)
+    assert map_expressions(found, lambda _: X) == blank
+    for e, f in zip(expressions(statement), expressions(found), strict=True):
+        assert f in (e, rebuilt(e)) or identical(f, e) is Identity.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        (ONE, "x = y_in"),
+        (TWO, "x > 0"),
+        (nonzero(X), "x ≠ 0"),
+        (Order(X, "<=", Y), "x ≤ y_in"),
+        (Iff(ONE, TWO), "x = y_in  ⇔  x > 0"),
+        (Iff(Iff(ONE, TWO), TWO), "(x = y_in  ⇔  x > 0)  ⇔  x > 0"),
+        (Implies(ONE, Conjunction((ONE, TWO))), "x = y_in  ⇒  (x = y_in  ∧  x > 0)"),
+        (Conjunction((ONE, Disjunction((ONE, TWO)))), "x = y_in  ∧  (x = y_in  ∨  x > 0)"),
+        (ForAll(INDEX, Iff(ONE, TWO)), "∀i: x = y_in  ⇔  x > 0"),
+        (Iff(ForAll(INDEX, ONE), TWO), "(∀i: x = y_in)  ⇔  x > 0"),
+        (ForAll(INDEX, Conjunction((ONE, TWO))), "∀i: x = y_in  ∧  x > 0"),
+        (Conjunction((ONE,)), "x = y_in"),
+        (Conjunction(()), "⊤"),
+        (Disjunction(()), "⊥"),
+    ],
+)
+def test_statements_are_bracketed_where_needed(statement: Statement, text: str) -> None:
+    """Connectives of different kinds are never left side by side."""
+    assert plain_math(layout_of(statement)) == text
+
+
+def test_a_line_is_split_at_its_outermost_relation() -> None:
+    """Lines of one chain have the left side and the relation in common."""
+    first, second = line_of(Iff(ONE, ONE)), line_of(Iff(ONE, TWO))
+    assert (first.left, first.relation) == (second.left, "⇔")
+    assert line_of(Conjunction((ONE, TWO))).left is None
+
+
+def test_what_is_no_statement_is_refused() -> None:
+    """A text is no statement."""
+    with pytest.raises(TypeError, match="not a statement"):
+        line_of("V_m = 0")  # type: ignore[arg-type]
