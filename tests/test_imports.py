@@ -1,6 +1,7 @@
 """What is loaded when: the functions need NumPy alone, and `import vrest` not even that."""
 
 import json
+import pkgutil
 import subprocess
 import sys
 
@@ -65,6 +66,14 @@ def test_the_public_names_are_those_of_the_generated_file() -> None:
         assert getattr(vrest, name) is not None
     for name in formulas.__all__:
         assert getattr(vrest, name) is getattr(formulas, name)
+
+
+def test_every_room_is_an_attribute() -> None:
+    """Each module of the package loads as an attribute, but for the command line."""
+    rooms = {module.name for module in pkgutil.iter_modules(vrest.__path__)} | {"derivations"}
+    for name in rooms - {"cli"}:
+        assert name in vrest.__all__
+        assert getattr(vrest, name).__name__ == f"vrest.{name}"
 
 
 def test_lambdify_is_public() -> None:

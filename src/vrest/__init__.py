@@ -21,8 +21,11 @@ _FORMULAS: Final = "vrest.numerics.formulas"
 _HOMES: Final = {"lambdify": "vrest.numerics.lambdify"}
 _MODULES: Final = (
     "catalogue",
+    "check",
+    "compute",
     "derivations",
     "derived",
+    "display",
     "errors",
     "evaluate",
     "extras",

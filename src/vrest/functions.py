@@ -10,7 +10,7 @@ import sympy as sp
 __all__ = ["EXPANSIONS", "bernoulli", "bernoulli_slope"]
 
 
-class bernoulli(sp.Function):  # noqa: N801  (a mathematical function, written in lower case)
+class bernoulli(sp.Function):  # type: ignore[misc]  # noqa: N801  (a function of mathematics)
     """Stand for ``u/(e^u - 1)`` where u is not zero, and for 1 at zero; positive and smooth."""
 
     nargs = 1
@@ -23,7 +23,7 @@ class bernoulli(sp.Function):  # noqa: N801  (a mathematical function, written i
         return sp.S.One if u.is_zero else None
 
 
-class bernoulli_slope(sp.Function):  # noqa: N801
+class bernoulli_slope(sp.Function):  # type: ignore[misc]  # noqa: N801
     """Stand for the derivative of `bernoulli`, which is -1/2 at zero; negative and smooth."""
 
     nargs = 1

@@ -10,20 +10,27 @@ from typing import Any
 from vrest.errors import RuleError
 from vrest.kernel.derivative import derivative
 from vrest.kernel.identity import Identity, identical
-from vrest.kernel.statement import Equation, ForAll, as_expression, differentiated
+from vrest.kernel.statement import (
+    Equation,
+    ForAll,
+    Obligation,
+    as_expression,
+    differentiated,
+)
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
 from vrest.quantity import quantity_of
 
 __all__ = ["differentiate", "integrate"]
 
 
-def _along(name: str, theorem: Theorem) -> tuple[Any, Equation]:
-    """Return the coordinate and the equation of a theorem that says it at every point."""
-    match read(theorem).statement:
-        case ForAll(x, Equation() as equation) if quantity_of(x).ends is not None:
-            return x, equation
-        case other:
-            raise RuleError(name, "an equation for all points of an interval is needed", other)
+def _along(name: str, theorem: Theorem) -> tuple[Any, tuple[Any, Any], Equation]:
+    """Return the coordinate, its ends, and the equation that a theorem says at every point."""
+    statement = read(theorem).statement
+    if isinstance(statement, ForAll) and isinstance(statement.body, Equation):
+        ends = quantity_of(statement.index).ends
+        if ends is not None:
+            return statement.index, ends, statement.body
+    raise RuleError(name, "an equation for all points of an interval is needed", statement)
 
 
 @rule
@@ -36,7 +43,7 @@ def differentiate(theorem: Theorem, *, because: str = "") -> Step:
         --------------------
         Γ ⊢ ∀x f'(x) = g'(x)
     """
-    x, old = _along("differentiate", theorem)
+    x, _, old = _along("differentiate", theorem)
     return Step(ForAll(x, Equation(derivative(old.lhs, x), derivative(old.rhs, x))))
 
 
@@ -59,9 +66,10 @@ def integrate(
 
     Two functions with the same derivative on an interval differ by a constant.
     """
-    x, old = _along("integrate", theorem)
+    x, ends, old = _along("integrate", theorem)
     left, right = as_expression(left), as_expression(right)
-    known, owed = assumed(theorem, *given), []
+    known = assumed(theorem, *given)
+    owed: list[Obligation] = []
     for proposed, wanted in ((left, old.lhs), (right, old.rhs)):
         if differentiated(Equation(proposed, proposed)):
             raise RuleError("integrate", "an antiderivative must be free of derivatives", proposed)
@@ -71,6 +79,6 @@ def integrate(
             raise RuleError("integrate", reason, proposed, wanted)
         everywhere = ForAll(x, Equation(proposed, proposed))
         owed += defined("integrate", everywhere, known, given)
-    low, high = quantity_of(x).ends or ()
+    low, high = ends
     f, g = (e.xreplace({x: high}) - e.xreplace({x: low}) for e in (left, right))
     return Step(Equation(f, g), (left, right), tuple(owed))

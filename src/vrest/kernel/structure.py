@@ -150,7 +150,7 @@ def instantiate(
 def _replaceable(symbol: Any) -> bool:
     """Tell whether a key is a symbol, or a function at its own coordinate."""
     if isinstance(symbol, AppliedUndef):
-        return symbol.args == (quantity_of(symbol).of,)
+        return bool(symbol.args == (quantity_of(symbol).of,))
     return type(symbol) is sp.Symbol
 
 
