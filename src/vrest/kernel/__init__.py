@@ -1,8 +1,9 @@
 """The kernel: the only code that has to be trusted for a theorem to be true.
 
-Read it in this order: `statement` (what can be said), `identity` (the exact identity test), `sign`
-(the sign calculus), `theorem` (what a theorem is, and the ledger), then the rules: `structure`,
-`equality`, `logic`.  The calculus rules (derivatives, integrals, limits, sums) will join them.
+Read it in this order: `statement` and `language` (what can be said), `fraction`, `field`, `sums`
+and `identity` (the exact identity test), `sign` (the sign calculus), `theorem` (what a theorem is,
+and the ledger), then the rules: `structure`, `equality`, `logic`, `species`, and `derivative` with
+`calculus`.
 """
 
 from vrest.kernel.calculus import differentiate, integrate
@@ -58,7 +59,8 @@ from vrest.kernel.structure import (
     law,
     specialise,
 )
-from vrest.kernel.theorem import Theorem, seal
+from vrest.kernel.theorem import Theorem
+from vrest.kernel.theorem import seal as _seal
 
 __all__ = [
     "Conjunction",
@@ -112,4 +114,4 @@ __all__ = [
     "unroll",
 ]
 
-seal()
+_seal()

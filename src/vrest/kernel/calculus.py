@@ -10,11 +10,11 @@ from typing import Any
 from vrest.errors import RuleError
 from vrest.kernel.derivative import derivative
 from vrest.kernel.identity import Identity, identical
+from vrest.kernel.language import as_expression
 from vrest.kernel.statement import (
     Equation,
     ForAll,
     Obligation,
-    as_expression,
     differentiated,
 )
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule

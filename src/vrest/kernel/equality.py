@@ -14,6 +14,7 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.identity import Identity, identical
+from vrest.kernel.language import as_expression, check_statement
 from vrest.kernel.statement import (
     Equation,
     ForAll,
@@ -21,9 +22,7 @@ from vrest.kernel.statement import (
     Implies,
     Order,
     Statement,
-    as_expression,
     bound_indices,
-    check_statement,
     differentiated,
     expressions,
     map_expressions,

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from vrest.errors import RuleError
+from vrest.kernel.language import check_statement
 from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
@@ -14,7 +15,6 @@ from vrest.kernel.statement import (
     Implies,
     Kind,
     Statement,
-    check_statement,
     negate,
 )
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule

@@ -17,7 +17,9 @@ from typing import Any, Final, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.kernel.identity import Field, Fraction, build, fresh_index, used
+from vrest.kernel.field import Field
+from vrest.kernel.fraction import Fraction, fresh_index, used
+from vrest.kernel.identity import build
 from vrest.kernel.statement import Order, nonzero, positive
 from vrest.quantity import Domain, Quantity, is_variable, quantity_of
 
@@ -189,7 +191,7 @@ def signs(expression: Any, facts: Sequence[Fact] = ()) -> tuple[Signs, tuple[str
         judge = _Judge(field, facts)
         return judge.expression(expression), tuple(dict.fromkeys(judge.reasons))
 
-    return build(question, opaque=True)  # type: ignore[no-any-return]
+    return build(question, opaque=True)
 
 
 def meet(order: Order, facts: Sequence[Fact] = ()) -> str | None:

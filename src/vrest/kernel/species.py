@@ -8,15 +8,14 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
+from vrest.kernel.language import as_expression, check_statement
 from vrest.kernel.statement import (
     Equation,
     ForAll,
     Hypothesis,
     Obligation,
     Statement,
-    as_expression,
     bound_indices,
-    check_statement,
     expressions,
     free_symbols,
     map_expressions,

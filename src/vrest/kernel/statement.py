@@ -7,15 +7,11 @@ integer.  `Equation(a, b)` says that both sides are defined and equal.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import Enum
-from fractions import Fraction
 from typing import Any, Final, cast, final
 
 import sympy as sp
-from sympy.core.function import AppliedUndef
 
-from vrest.errors import DimensionError, RuleError
-from vrest.quantity import Domain, dimension_of, quantity_of
-from vrest.units import Dimension
+from vrest.errors import RuleError
 
 __all__ = [
     "Conjunction",
@@ -30,9 +26,7 @@ __all__ = [
     "Obligation",
     "Order",
     "Statement",
-    "as_expression",
     "bound_indices",
-    "check_statement",
     "differentiated",
     "expressions",
     "free_symbols",
@@ -73,7 +67,7 @@ class Order(_Written):
 
     def __post_init__(self) -> None:
         """Refuse an unknown relation."""
-        if self.relation not in _RELATIONS:
+        if self.relation not in RELATIONS:
             raise ValueError(f"relation {self.relation!r} is unknown; accepted: '<', '<=', '!='")
 
 
@@ -130,10 +124,8 @@ class Exists(_Written):
 
 
 Statement = Equation | Order | Iff | Implies | Conjunction | Disjunction | ForAll | Exists
-_RELATIONS: Final = ("<", "<=", "!=")
-_QUANTIFIED: Final = (Domain.INDEX, Domain.COORDINATE)
-_ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0}
-_KINDS: Final = (Equation, Order, Iff, Implies, Conjunction, Disjunction, ForAll, Exists)
+RELATIONS: Final = ("<", "<=", "!=")
+STATEMENTS: Final = (Equation, Order, Iff, Implies, Conjunction, Disjunction, ForAll, Exists)
 
 
 def _text(statement: Statement) -> str:
@@ -223,59 +215,13 @@ def nonzero(expression: Any) -> Order:
     return Order(expression, "!=", sp.S.Zero)
 
 
-def as_expression(value: Any) -> Any:
-    """Return a whole number, fraction or SymPy expression as an expression of the language.
-
-    Raises
-    ------
-    RuleError
-        If it is anything else, a float or a text for instance, or holds an undeclared symbol.
-    DimensionError
-        If its parts do not fit together.
-    """
-    if type(value) is int:
-        return sp.Integer(value)
-    if type(value) is Fraction:
-        return sp.Rational(value.numerator, value.denominator)
-    _measured(value)
-    return value
-
-
-def _measured(expression: Any) -> Dimension:
-    """Return the dimension of an expression; refuse forms that SymPy has and the language not."""
-    dimension = dimension_of(expression)
-    for part in sp.preorder_traversal(expression):
-        if not _is_plain(part):
-            reason = "members are numbered by an index or 1, 2, …; a sum runs from 1 up to one"
-            raise RuleError("statement", reason, part)
-    return dimension
-
-
-def _is_plain(part: Any) -> bool:
-    match part:
-        case sp.Indexed(base=base, indices=(index,)):
-            return type(base) is sp.IndexedBase and type(base.label) is sp.Symbol and _counts(index)
-        case sp.Sum(limits=(sp.Tuple(args=(sp.Symbol() as index, low, high)) as limits,)):
-            return type(limits) is sp.Tuple and _counts(index) and low == 1 and _counts(high)
-        case AppliedUndef(args=(index, _)):
-            return _counts(index)
-    return len(part.args) == _ARITY.get(type(part), len(part.args))
-
-
-def _counts(part: Any) -> bool:
-    """Tell whether this is an index or one of 1, 2, …."""
-    if isinstance(part, sp.Symbol):
-        return quantity_of(part).domain is Domain.INDEX
-    return isinstance(part, sp.Integer) and bool(part > 0)
-
-
 def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
     """Return a statement, or entry of Γ, with every expression in it replaced by its image."""
     if isinstance(statement, tuple):
         return tuple(map_expressions(part, change) for part in statement)
     if isinstance(statement, sp.Expr):
         return change(statement)
-    if isinstance(statement, (*_KINDS, Hypothesis)):
+    if isinstance(statement, (*STATEMENTS, Hypothesis)):
         parts = {f.name: getattr(statement, f.name) for f in fields(statement)}
         return replace(statement, **{k: map_expressions(v, change) for k, v in parts.items()})
     return statement
@@ -341,36 +287,3 @@ def negate(statement: Statement) -> Statement:
             return Conjunction((left, negate(right)))
         case _:
             raise RuleError("negate", "this statement has no negation in the language", statement)
-
-
-def check_statement(statement: Any) -> None:
-    """Refuse what is not a statement of the language with matching dimensions.
-
-    Raises
-    ------
-    DimensionError
-        If two sides measure different things; both are shown.
-    RuleError
-        If the object is no statement, or holds an undeclared symbol or unknown function.
-    """
-    if type(statement) not in _KINDS:  # exactly: a subclass could answer differently each time
-        raise RuleError("statement", "this is not a statement", statement)
-    match statement:
-        case Order(relation=relation) if type(relation) is not str or relation not in _RELATIONS:
-            raise RuleError("statement", "the relation must be '<', '<=' or '!='", statement)
-        case Equation(lhs, rhs) | Order(lhs, _, rhs):
-            left, right = _measured(lhs), _measured(rhs)
-            if left != right and not lhs.is_zero and not rhs.is_zero:
-                raise DimensionError("both sides must match", (lhs, left), (rhs, right))
-        case Iff(left, right) | Implies(left, right):
-            check_statement(left)
-            check_statement(right)
-        case Conjunction(parts) | Disjunction(parts):
-            if type(parts) is not tuple or not parts:
-                raise RuleError("statement", "the parts must be a tuple of statements", parts)
-            for part in parts:
-                check_statement(part)
-        case ForAll(index, body) | Exists(index, body):
-            if type(index) is not sp.Symbol or quantity_of(index).domain not in _QUANTIFIED:
-                raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
-            check_statement(body)

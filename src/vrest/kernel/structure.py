@@ -13,6 +13,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
+from vrest.kernel.language import as_expression, check_statement
 from vrest.kernel.sign import DOMAINS, signs, within
 from vrest.kernel.statement import (
     Equation,
@@ -24,9 +25,7 @@ from vrest.kernel.statement import (
     Obligation,
     Order,
     Statement,
-    as_expression,
     bound_indices,
-    check_statement,
     differentiated,
     free_symbols,
     map_expressions,

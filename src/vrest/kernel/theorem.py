@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn, ParamSpec, final
 import sympy as sp
 
 from vrest.errors import RuleError
+from vrest.kernel.language import check_statement
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
     Equation,
@@ -25,7 +26,6 @@ from vrest.kernel.statement import (
     Order,
     Statement,
     bound_indices,
-    check_statement,
     expressions,
     free_symbols,
 )

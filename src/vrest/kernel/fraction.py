@@ -1,0 +1,108 @@
+"""Fractions of polynomials, and the small arithmetic that a field is built on."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import sympy as sp
+from flint import fmpz
+
+from vrest.errors import RuleError
+
+__all__ = [
+    "INDICES",
+    "Factors",
+    "Fraction",
+    "Restart",
+    "fresh_index",
+    "plus",
+    "primes",
+    "reduce_roots",
+    "times",
+    "used",
+]
+
+_LARGEST_TO_FACTOR: Final = 2**128
+INDICES: Final = tuple(sp.Dummy(f"k{d}", integer=True, positive=True) for d in range(6))
+
+
+class Fraction(NamedTuple):
+    """Hold a quotient of two polynomials of one field."""
+
+    num: Any
+    den: Any
+
+
+class Factors(NamedTuple):
+    """Hold an expression as a rational number times powers of irreducible polynomials."""
+
+    content: Any
+    powers: tuple[tuple[Any, int], ...]
+
+
+class Restart(Exception):  # noqa: N818  (not an error: the field must be built again, larger)
+    """Ask for a finer or larger field."""
+
+
+def used(exponents: Any) -> list[tuple[int, int]]:
+    """Return the generators that occur in a monomial, with their powers."""
+    return [(k, int(n)) for k, n in enumerate(exponents) if n]
+
+
+def plus(f: Fraction, g: Fraction) -> Fraction:
+    """Add two fractions."""
+    if f.den == g.den:
+        return Fraction(f.num + g.num, f.den)
+    common = f.den.gcd(g.den)
+    left, right = f.den / common, g.den / common
+    return Fraction(f.num * right + g.num * left, f.den * right)
+
+
+def times(f: Fraction, g: Fraction) -> Fraction:
+    """Multiply two fractions."""
+    return Fraction(f.num * g.num, f.den * g.den)
+
+
+def fresh_index(expression: Any) -> Any:
+    """Return an index, for any positive integer, that is not free in an expression."""
+    found = next((index for index in INDICES if index not in expression.free_symbols), None)
+    if found is None:
+        raise RuleError("identity", "sums are nested too deeply", expression)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _factor_integer(n: int) -> tuple[tuple[int, int], ...]:
+    limit = None if n < _LARGEST_TO_FACTOR else 2**16
+    return tuple((int(p), int(k)) for p, k in fmpz(n).factor(limit))
+
+
+def primes(content: Any) -> list[tuple[int, int]]:
+    """Return the primes of a rational number, whatever its sign, with their powers."""
+    above, below = _factor_integer(abs(int(content.p))), _factor_integer(int(content.q))
+    return [*above, *((prime, -n) for prime, n in below)]
+
+
+def reduce_roots(f: Fraction, powers: Sequence[tuple[Fraction, int, int]]) -> Fraction:
+    """Replace the q-th power of a q-th root by what stands under the root."""
+    num, den = f
+    for radicand, q, k in reversed(powers):
+        if q == 1:
+            continue
+        for part in (num, den):
+            if int(part.degrees()[k]) >= q:
+                above, below = (_lower(side, radicand, q, k) for side in (num, den))
+                num, den = above.num * below.den, above.den * below.num
+                break
+    return Fraction(num, den)
+
+
+def _lower(polynomial: Any, radicand: Fraction, q: int, k: int) -> Fraction:
+    top = int(polynomial.degrees()[k]) // q
+    total = polynomial.context().constant(0)
+    for exponents, coefficient in polynomial.to_dict().items():
+        whole, rest = divmod(int(exponents[k]), q)
+        kept = (*exponents[:k], rest, *exponents[k + 1 :])
+        term = polynomial.context().from_dict({kept: coefficient})
+        total = total + term * radicand.num**whole * radicand.den ** (top - whole)
+    return Fraction(total, radicand.den**top)

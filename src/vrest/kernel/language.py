@@ -1,0 +1,107 @@
+"""What is well formed: expressions and statements of the language, with matching dimensions."""
+
+from fractions import Fraction
+from typing import Any, Final
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from vrest.errors import DimensionError, RuleError
+from vrest.kernel.statement import (
+    RELATIONS,
+    STATEMENTS,
+    Conjunction,
+    Disjunction,
+    Equation,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+    Order,
+)
+from vrest.quantity import Domain, dimension_of, quantity_of
+from vrest.units import Dimension
+
+__all__ = ["as_expression", "check_statement"]
+
+_QUANTIFIED: Final = (Domain.INDEX, Domain.COORDINATE)
+_ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0}
+
+
+def as_expression(value: Any) -> Any:
+    """Return a whole number, fraction or SymPy expression as an expression of the language.
+
+    Raises
+    ------
+    RuleError
+        If it is anything else, a float or a text for instance, or holds an undeclared symbol.
+    DimensionError
+        If its parts do not fit together.
+    """
+    if type(value) is int:
+        return sp.Integer(value)
+    if type(value) is Fraction:
+        return sp.Rational(value.numerator, value.denominator)
+    _measured(value)
+    return value
+
+
+def _measured(expression: Any) -> Dimension:
+    """Return the dimension of an expression; refuse forms that SymPy has and the language not."""
+    dimension = dimension_of(expression)
+    for part in sp.preorder_traversal(expression):
+        if not _is_plain(part):
+            reason = "members are numbered by an index or 1, 2, …; a sum runs from 1 up to one"
+            raise RuleError("statement", reason, part)
+    return dimension
+
+
+def _is_plain(part: Any) -> bool:
+    match part:
+        case sp.Indexed(base=base, indices=(index,)):
+            return type(base) is sp.IndexedBase and type(base.label) is sp.Symbol and _counts(index)
+        case sp.Sum(limits=(sp.Tuple(args=(sp.Symbol() as index, low, high)) as limits,)):
+            return type(limits) is sp.Tuple and _counts(index) and low == 1 and _counts(high)
+        case AppliedUndef(args=(index, _)):
+            return _counts(index)
+    return len(part.args) == _ARITY.get(type(part), len(part.args))
+
+
+def _counts(part: Any) -> bool:
+    """Tell whether this is an index or one of 1, 2, …."""
+    if isinstance(part, sp.Symbol):
+        return quantity_of(part).domain is Domain.INDEX
+    return isinstance(part, sp.Integer) and bool(part > 0)
+
+
+def check_statement(statement: Any) -> None:
+    """Refuse what is not a statement of the language with matching dimensions.
+
+    Raises
+    ------
+    DimensionError
+        If two sides measure different things; both are shown.
+    RuleError
+        If the object is no statement, or holds an undeclared symbol or unknown function.
+    """
+    if type(statement) not in STATEMENTS:  # exactly: a subclass could answer differently each time
+        raise RuleError("statement", "this is not a statement", statement)
+    match statement:
+        case Order(relation=relation) if type(relation) is not str or relation not in RELATIONS:
+            raise RuleError("statement", "the relation must be '<', '<=' or '!='", statement)
+        case Equation(lhs, rhs) | Order(lhs, _, rhs):
+            left, right = _measured(lhs), _measured(rhs)
+            if left != right and not lhs.is_zero and not rhs.is_zero:
+                raise DimensionError("both sides must match", (lhs, left), (rhs, right))
+        case Iff(left, right) | Implies(left, right):
+            check_statement(left)
+            check_statement(right)
+        case Conjunction(parts) | Disjunction(parts):
+            if type(parts) is not tuple or not parts:
+                raise RuleError("statement", "the parts must be a tuple of statements", parts)
+            for part in parts:
+                check_statement(part)
+        case ForAll(index, body) | Exists(index, body):
+            if type(index) is not sp.Symbol or quantity_of(index).domain not in _QUANTIFIED:
+                raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
+            check_statement(body)
