@@ -98,11 +98,11 @@ def solve(theorem: Theorem, symbol: Any, *, because: str = "") -> Theorem:
     old = conclusion(theorem)
     if not isinstance(old, Equation):
         raise RuleError("solve", "only an equation can be solved", theorem.statement)
-    difference = sp.expand(old.lhs - old.rhs)
+    difference = sp.expand_mul(old.lhs - old.rhs)
     coefficient = sp.diff(difference, symbol)
     if coefficient == 0 or symbol in coefficient.free_symbols:
         raise RuleError("solve", f"the equation is not linear in {symbol}", old)
-    rest = sp.expand(difference - coefficient * symbol)
+    rest = sp.expand_mul(difference - coefficient * symbol)
     moved = add(theorem, -old.rhs - rest)
     moved = restate(moved, -rest, lhs=coefficient * symbol, because=f"collect {symbol}")
     if coefficient == 1:

@@ -1,0 +1,93 @@
+"""Pin the postulates: what they say, their sources, and that there are no more."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from sympy import Derivative, Integer, Sum, log
+
+from vrest import vocabulary as v
+from vrest.derivations import laws
+from vrest.kernel import Conjunction, Equation, Kind, Statement, Theorem
+
+ROOT = Path(__file__).parent.parent
+POSTULATES: dict[str, tuple[Kind, Statement]] = {
+    "electrochemical_potential": (
+        Kind.LAW,
+        Equation(v.mu_bar, v.mu_std + v.R * v.T * log(v.c / v.c_ref) + v.z * v.F * v.phi),
+    ),
+    "linear_flux": (
+        Kind.LAW,
+        Equation(v.J_x(v.x), -v.D * v.c_x(v.x) / (v.R * v.T) * Derivative(v.mu_x(v.x), v.x)),
+    ),
+    "conservation": (Kind.LAW, Equation(v.J_x(v.x), v.J)),
+    "constant_field": (
+        Kind.MODEL,
+        Equation(Derivative(v.phi_x(v.x), v.x), (v.phi_out - v.phi_in) / v.d),
+    ),
+    "partition": (
+        Kind.BOUNDARY,
+        Conjunction(
+            (
+                Equation(v.c_x(Integer(0)), v.beta * v.c_in),
+                Equation(v.c_x(v.d), v.beta * v.c_out),
+            )
+        ),
+    ),
+    "independence": (
+        Kind.MODEL,
+        Equation(
+            v.I_m,
+            Sum(v.cations.at(v.i).I, (v.i, 1, v.N)) + Sum(v.anions.at(v.j).I, (v.j, 1, v.M)),
+        ),
+    ),
+    "ohmic_leak": (
+        Kind.MODEL,
+        Equation(v.ions.at(v.i).I, v.ions.at(v.i).g * (v.V_m - v.ions.at(v.i).E)),
+    ),
+    "zero_current": (
+        Kind.LAW,
+        Equation(Sum(v.ions.at(v.i).I, (v.i, 1, v.N)) + v.I_pump, Integer(0)),
+    ),
+    "pump_cycle": (
+        Kind.LAW,
+        Conjunction(
+            (
+                Equation(v.J_Na_pump, 3 * v.J_pump),
+                Equation(v.J_K_pump, -2 * v.J_pump),
+            )
+        ),
+    ),
+    "capacitor": (Kind.LAW, Equation(v.sigma, v.C_m * v.V_m)),
+}
+
+
+def test_there_are_no_other_postulates() -> None:
+    """The module exports these theorems and nothing else."""
+    assert set(laws.__all__) == set(POSTULATES)
+
+
+@pytest.mark.parametrize("name", POSTULATES)
+def test_a_postulate_says_exactly_this(name: str) -> None:
+    """Each is its own only hypothesis, with a meaning and a source, and nothing behind it."""
+    theorem = getattr(laws, name)
+    assert isinstance(theorem, Theorem)
+    (hypothesis,) = theorem.hypotheses
+    kind, statement = POSTULATES[name]
+    assert (hypothesis.kind, hypothesis.name) == (kind, name)
+    assert theorem.statement == hypothesis.statement == statement
+    assert hypothesis.meaning.endswith(".")
+    assert any(character.isdigit() for character in hypothesis.source)
+    assert theorem.premises == ()
+
+
+def test_only_this_file_postulates() -> None:
+    """No other file of the engine or the physics calls `law`, or assumes a model or a boundary."""
+    for path in (*(ROOT / "src").rglob("*.py"), *(ROOT / "derivations").rglob("*.py")):
+        if path.name == "laws.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "law", path
+                kinds = {k.value.attr for k in node.keywords if isinstance(k.value, ast.Attribute)}
+                assert node.func.id != "assume" or kinds <= {"SUPPOSITION", "DOMAIN"}, path
