@@ -65,7 +65,15 @@ ION = ions.at(i)
 LEAK = Sum(ION.g, (i, 1, N))
 
 
-@result(title="Chord conductance equation", area="membrane as a circuit")
+@result(
+    title="Chord conductance equation",
+    area="membrane as a circuit",
+    function="chord_conductance_potential",
+    arguments=("g", "E"),
+    keywords=("I_pump",),
+    returns=("V_m",),
+    defaults={"I_pump": 0.0},
+)
 def chord_conductance() -> Theorem:
     """Derive the voltage at which ohmic leaks and the pump carry no net current."""
     total = Sum(ION.I, (i, 1, N)) + I_pump

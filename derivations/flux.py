@@ -28,6 +28,7 @@ from vrest.kernel import (
 from vrest.result import result
 from vrest.vocabulary import F, J, J_efflux, J_influx, P, R, T, V_m, c_in, c_out, z
 
+from . import specimens
 from .electrochemical_potential import electrochemical_potential_difference
 from .ghk import ghk_flux
 
@@ -67,7 +68,11 @@ def _direction(start: Statement) -> Theorem:
     )
 
 
-@result(title="Direction of the passive flux", area="thermodynamics")
+@result(
+    title="Direction of the passive flux",
+    area="thermodynamics",
+    specimen=specimens.CONSTANT_FIELD,
+)
 def flux_direction() -> Theorem:
     """Derive that an ion flows down its electrochemical potential difference, and only so."""
     outward = _direction(Order(ZERO, "<", J))
@@ -76,7 +81,11 @@ def flux_direction() -> Theorem:
     return conjoin(outward, inward, none, because="The flux has the sign of the driving force.")
 
 
-@result(title="Ussing flux ratio", area="thermodynamics")
+@result(
+    title="Ussing flux ratio",
+    area="thermodynamics",
+    specimen=specimens.CONSTANT_FIELD,
+)
 def ussing_flux_ratio() -> Theorem:
     """Derive the ratio of efflux to influx from the two terms of the flux."""
     u = z * F * V_m / (R * T)

@@ -18,6 +18,7 @@ from vrest.kernel import (
     assume,
     cases,
     define,
+    discharge,
     excluded_middle,
     generalise,
     integrate,
@@ -50,10 +51,10 @@ from vrest.vocabulary import (
     z,
 )
 
-from . import laws
+from . import laws, specimens
 from .nernst_planck import nernst_planck
 
-__all__ = ["ghk_current", "ghk_flux"]
+__all__ = ["ghk_current", "ghk_flux", "ghk_flux_with_voltage", "ghk_flux_without_voltage"]
 
 U: Final[Expr] = z * F * V_m / (R * T)
 
@@ -162,6 +163,7 @@ def _without_voltage() -> Theorem:
     arguments=("V_m", "c_in", "c_out"),
     keywords=("P", "z", "T"),
     returns=("J",),
+    specimen=specimens.CONSTANT_FIELD,
 )
 def ghk_flux() -> Theorem:
     """Derive the flux of one ion through a membrane with a constant field, at every voltage."""
@@ -174,12 +176,56 @@ def ghk_flux() -> Theorem:
 
 
 @result(
+    title="Goldman-Hodgkin-Katz flux, as textbooks print it",
+    area="electrodiffusion",
+    specimen=specimens.CONSTANT_FIELD,
+)
+def ghk_flux_with_voltage() -> Theorem:
+    """Derive the quotient of exponentials that holds where the voltage is not zero."""
+    voltage = assume(
+        nonzero(V_m),
+        kind=Kind.SUPPOSITION,
+        name="voltage",
+        meaning="Suppose that there is a voltage.",
+    )
+    quotient = restate(
+        ghk_flux(),
+        P * U * (c_in - c_out * exp(-U)) / (1 - exp(-U)),
+        given=[voltage],
+        because="Write B(u) as u/(e^u - 1), which now has no gap.",
+    )
+    return discharge(quotient, *voltage.hypotheses, because="This is so whenever V_m is not zero.")
+
+
+@result(
+    title="Flux without a voltage: Fick's law",
+    area="electrodiffusion",
+    specimen=specimens.CONSTANT_FIELD,
+)
+def ghk_flux_without_voltage() -> Theorem:
+    """Derive that without a voltage only the difference of the concentrations counts."""
+    none = assume(
+        Equation(V_m, Integer(0)),
+        kind=Kind.SUPPOSITION,
+        name="no_voltage",
+        meaning="Suppose that there is no voltage.",
+    )
+    fick = restate(
+        substitute(ghk_flux(), none, because="At zero the function B is 1."),
+        P * (c_in - c_out),
+        because="This is Fick's law.",
+    )
+    return discharge(fick, *none.hypotheses, because="This is so whenever V_m is zero.")
+
+
+@result(
     title="Goldman-Hodgkin-Katz current",
     area="electrodiffusion",
     function="ghk_current",
     arguments=("V_m", "c_in", "c_out"),
     keywords=("P", "z", "T"),
     returns=("I",),
+    specimen=specimens.CONSTANT_FIELD,
 )
 def ghk_current() -> Theorem:
     """Derive the current of one ion from its flux."""

@@ -24,7 +24,7 @@ from vrest.kernel import (
 from vrest.result import result
 from vrest.vocabulary import Cl, F, I_m, K, M, N, Na, R, T, V_m, anions, cations, i, ion, j, z
 
-from . import laws
+from . import laws, specimens
 from .ghk import ghk_current
 
 __all__ = ["ghk_voltage", "ghk_voltage_many"]
@@ -42,7 +42,11 @@ def _entering() -> Expr:
     return Sum(cation.P * cation.c_out, (i, 1, N)) + Sum(anion.P * anion.c_in, (j, 1, M))
 
 
-@result(title="Goldman-Hodgkin-Katz voltage for any number of ions", area="electrodiffusion")
+@result(
+    title="Goldman-Hodgkin-Katz voltage for any number of ions",
+    area="electrodiffusion",
+    specimen=specimens.CONSTANT_FIELD,
+)
 def ghk_voltage_many() -> Theorem:
     """Derive the voltage without net current for any number of monovalent cations and anions."""
     cation = relabel(
@@ -90,6 +94,7 @@ def ghk_voltage_many() -> Theorem:
     arguments=("K_in", "K_out", "Na_in", "Na_out", "Cl_in", "Cl_out"),
     keywords=("P_K", "P_Na", "P_Cl", "T"),
     returns=("V_m",),
+    specimen=specimens.CONSTANT_FIELD,
 )
 def ghk_voltage() -> Theorem:
     """Derive the Goldman-Hodgkin-Katz equation for potassium, sodium and chloride."""

@@ -13,12 +13,16 @@ from vrest.kernel import Theorem, differentiate, generalise, instantiate, substi
 from vrest.result import result
 from vrest.vocabulary import D, F, R, T, c, c_x, mu_bar, mu_x, phi, phi_x, x, z
 
-from . import laws
+from . import laws, specimens
 
 __all__ = ["nernst_planck"]
 
 
-@result(title="Nernst-Planck equation", area="electrodiffusion")
+@result(
+    title="Nernst-Planck equation",
+    area="electrodiffusion",
+    specimen=specimens.CONSTANT_FIELD,
+)
 def nernst_planck() -> Theorem:
     """Derive the flux by diffusion and drift from the gradient of the electrochemical potential."""
     inside = instantiate(

@@ -8,8 +8,11 @@ from typing import Any, Final
 
 from vrest.functions import bernoulli
 from vrest.vocabulary import (
+    Cl,
     F,
     Ion,
+    K,
+    Na,
     R,
     T,
     V_m,
@@ -37,7 +40,7 @@ def _profile(species: Ion) -> Any:
 
 CONSTANT_FIELD: Final[dict[Any, Any]] = {
     phi_x(x): phi_in + (phi_out - phi_in) * x / d,
-    ion.c_x: _profile(ion),
+    **{one.c_x: _profile(one) for one in (ion, K, Na, Cl)},
     cations.at(i).c_x: _profile(cations.at(i)).xreplace({cations.at(i).z: 1}),
     anions.at(j).c_x: _profile(anions.at(j)).xreplace({anions.at(j).z: -1}),
 }

@@ -5,14 +5,13 @@ one recursive descent then reads the items.  It is stricter than a human reader:
 read in two ways is an error here, such as ``\ln x y``, ``\ln x^{2}``, ``2 3`` or ``2 \frac{1}{3}``.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
 
 import sympy as sp
 
+from readback_items import Items, Num, Op, Part, Unreadable, latex_items, mathml_items
+from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel import (
     Conjunction,
     Disjunction,
@@ -23,197 +22,27 @@ from vrest.kernel import (
     Implies,
     Order,
 )
+from vrest.quantity import quantity_of
 
-
-@dataclass(frozen=True)
-class Num:
-    """Stand for digits."""
-
-    value: int
-
-
-@dataclass(frozen=True)
-class Letter:
-    """Stand for a letter or an upright word."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Op:
-    """Stand for a sign."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """Stand for a fraction, root, fence, script, accent or big sum, with its item lists."""
-
-    kind: str
-    lists: tuple[tuple[Any, ...], ...]
-
-
-Items = tuple[Any, ...]
 Symbols = dict[Items, Any]
+Functions = dict[Items, Callable[[Any], Any]]
 FUNCTIONS = ("ln", "exp")
-CLOSERS = ("+", "-", "/", ",")
-
-
-class Unreadable(Exception):  # noqa: N818  (a plain word reads best in tests)
-    """Say why a text cannot be read, or can be read in two ways."""
-
-
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+|\S")
-_SKIPPED = {r"\left", r"\right", r"\,", r"\!", r"\;"}
-_CLOSING = {"(": ")", r"\lvert": r"\rvert"}
-_RELATIONS = {
-    r"\sum": "sum",
-    r"\neq": "≠",
-    r"\leq": "≤",
-    r"\geq": "≥",
-    r"\Leftrightarrow": "⇔",
-    r"\Rightarrow": "⇒",
-    r"\land": "∧",
-    r"\lor": "∨",
-    r"\forall": "∀",
-    r"\exists": "∃",
-    r"\colon": ":",
-}
-_ACCENTS = {r"\bar", r"\tilde", r"\hat", r"\dot"}
-
-
-class _Latex:
-    def __init__(self, text: str) -> None:
-        self.tokens = [t for t in _TOKEN.findall(text) if t not in _SKIPPED]
-        self.at = 0
-
-    def until(self, end: str) -> Items:
-        items: list[Any] = []
-        while True:
-            if self.at >= len(self.tokens):
-                if end:
-                    raise Unreadable(f"{end} is missing")
-                return tuple(items)
-            token = self.tokens[self.at]
-            self.at += 1
-            if token == end:
-                return tuple(items)
-            items.extend(self.item(token))
-
-    def argument(self) -> Items:
-        if self.tokens[self.at] != "{":
-            raise Unreadable("an argument stands in braces here")
-        self.at += 1
-        return self.until("}")
-
-    def item(self, token: str) -> Items:
-        if token.isdigit():
-            return (Num(int(token)),)
-        if token in _CLOSING:
-            return (Part(token, (self.until(_CLOSING[token]),)),)
-        if token == r"\frac":
-            return (Part("frac", (self.argument(), self.argument())),)
-        if token == r"\sqrt":
-            degree: Items = ()
-            if self.tokens[self.at] == "[":
-                self.at += 1
-                degree = self.until("]")
-            return (Part("root", (self.argument(), degree)),)
-        if token in ("_", "^"):
-            return (Part(token, (self.argument(),)),)
-        if token in _ACCENTS:
-            return (Part(token, (self.argument(),)),)
-        if token == r"\mathrm":
-            start = self.at
-            self.argument()
-            return (Letter("".join(self.tokens[start : self.at])),)
-        if token in (r"\ln", r"\exp"):
-            return (Letter(token[1:]),)
-        if token == r"\cdot":
-            return (Op("*"),)
-        if token in _RELATIONS:
-            return (Op(_RELATIONS[token]),)
-        if token.isalpha() or token[0] == "\\":
-            return (Letter(token),)
-        return (Op(token),)
-
-
-def latex_items(text: str) -> Items:
-    """Return the items of a LaTeX formula."""
-    return _Latex(text).until("")
-
-
-_SCRIPTS = {"msub": "_", "msup": "^"}
-
-
-def _element(e: ElementTree.Element) -> Items:
-    children = list(e)
-    text = (e.text or "").strip()
-    match e.tag:
-        case "mn":
-            return (Num(int(text)),)
-        case "mi":
-            return (Letter(f"{text}{e.get('mathvariant', '')}"),)
-        case "mspace":
-            return ()
-        case "mo":
-            return _operator(text)
-        case "mrow" | "math":
-            return _mrow(children)
-        case "mfrac":
-            return (Part("frac", tuple(map(_element, children))),)
-        case "msqrt":
-            return (Part("root", (_mrow(children), ())),)
-        case "mroot":
-            return (Part("root", tuple(map(_element, children))),)
-        case "msub" | "msup":
-            base, script = map(_element, children)
-            return (*base, Part(_SCRIPTS[e.tag], (script,)))
-        case "msubsup":
-            base, sub, sup = map(_element, children)
-            return (*base, Part("_", (sub,)), Part("^", (sup,)))
-        case "mover":
-            return (Part("mover", tuple(map(_element, children))),)
-        case "munderover":
-            base, below, above = map(_element, children)
-            return (*base, Part("_", (below,)), Part("^", (above,)))
-    raise Unreadable(f"<{e.tag}> is not part of the notation")
-
-
-def _operator(text: str) -> Items:
-    if text == "\u2061":
-        return ()
-    return (Op({"−": "-", "\u2062": "*", "·": "*", "∑": "sum"}.get(text, text)),)
-
-
-def _mrow(children: list[ElementTree.Element]) -> Items:
-    if children and children[0].get("fence") == "true":
-        inside = _mrow(children[1:-1])
-        kind = {"(": "(", "|": r"\lvert"}[(children[0].text or "").strip()]
-        return (Part(kind, (inside,)),)
-    return tuple(item for child in children for item in _element(child))
-
-
-def mathml_items(text: str) -> Items:
-    """Return the items of a MathML formula, with or without its ``<math>`` element."""
-    return _element(ElementTree.fromstring(text if text.startswith("<math") else _wrap(text)))
-
-
-def _wrap(text: str) -> str:
-    return f"<math>{text}</math>"
+__all__ = ["Unreadable", "read", "read_statement"]
 
 
 class _Reader:
-    def __init__(self, items: Items, symbols: Symbols, constants: dict[str, Items]) -> None:
+    def __init__(
+        self, items: Items, symbols: Symbols, functions: Functions, constants: dict[str, Items]
+    ) -> None:
         self.items, self.symbols, self.constants, self.at = items, symbols, constants, 0
-        self.longest = max(map(len, symbols), default=0)
+        self.functions = functions
+        self.longest = max(map(len, (*symbols, *functions)), default=0)
 
     def peek(self) -> Any:
         return self.items[self.at] if self.at < len(self.items) else None
 
     def inner(self, items: Items) -> Any:
-        reader = _Reader(items, self.symbols, self.constants)
+        reader = _Reader(items, self.symbols, self.functions, self.constants)
         return reader.all()
 
     def all(self) -> Any:
@@ -244,7 +73,8 @@ class _Reader:
             first = self.peek()
             if not dotted and isinstance(first, Num):
                 raise Unreadable("a number stands right behind another factor")
-            if isinstance(before, Num) and isinstance(first, Part) and first.kind == "frac":
+            mixed = isinstance(first, Part) and first.kind == "frac"
+            if isinstance(before, Num) and mixed and first.lists[0][:1] != self.constants["d"]:
                 raise Unreadable("a number right before a fraction reads as a mixed number")
             found.append(self.factor())
             before = first
@@ -269,6 +99,10 @@ class _Reader:
         if self.matches(self.constants["log10"]):
             self.at += len(self.constants["log10"])
             return sp.log(self.argument()) / sp.log(10)
+        for name, function in (("slope", bernoulli_slope), ("bernoulli", bernoulli)):
+            if self.matches(self.constants[name]):
+                self.at += len(self.constants[name])
+                return self.powered(function(self.inner(self.bracket())))
         return self.powered(self.primary())
 
     def powered(self, base: Any) -> Any:
@@ -289,10 +123,52 @@ class _Reader:
             raise Unreadable("what follows a bare argument could belong to it")
         return found
 
+    def bracket(self) -> Items:
+        item = self.peek()
+        if not isinstance(item, Part) or item.kind != "(":
+            raise Unreadable("an argument stands in brackets here")
+        self.at += 1
+        inside: Items = item.lists[0]
+        return inside
+
+    def applied(self) -> Any:
+        """Read a function at a point: one symbol or number in brackets, which no factor is."""
+        for length in range(self.longest, 0, -1):
+            function = self.functions.get(self.items[self.at : self.at + length])
+            after = self.items[self.at + length : self.at + length + 1]
+            if function is not None and after and isinstance(after[0], Part):
+                point = self.inner(after[0].lists[0]) if after[0].kind == "(" else None
+                if point in self.points():
+                    self.at += length + 1
+                    return function(point)
+        return None
+
+    def points(self) -> list[Any]:
+        """Return the coordinates and their ends."""
+        letters = [s for s in self.symbols.values() if isinstance(s, sp.Symbol)]
+        ends = ((s, quantity_of(s).ends) for s in letters)
+        return [point for s, found in ends if found is not None for point in (s, *found)]
+
+    def derivative(self, above: Items, below: Items) -> Any:
+        """Read d/dx of what follows in brackets, or dc/dx."""
+        at, times = 1, sp.Integer(1)
+        if above[1:] and isinstance(above[1], Part) and above[1].kind == "^":
+            at, times = 2, self.inner(above[1].lists[0])
+            if below[-1] != above[1]:
+                raise Unreadable("a derivative has one order")
+            below = below[:-1]
+        x = self.inner(below[1:])
+        if above[at:]:
+            return sp.Derivative(self.functions[above[at:]](x), (x, times))
+        return sp.Derivative(self.inner(self.bracket()), (x, times))
+
     def matches(self, items: Items) -> bool:
         return self.items[self.at : self.at + len(items)] == items
 
     def primary(self) -> Any:
+        function = self.applied()
+        if function is not None:
+            return function
         for length in range(self.longest, 0, -1):
             known = self.symbols.get(self.items[self.at : self.at + length])
             if known is not None:
@@ -307,6 +183,9 @@ class _Reader:
         if item == self.constants["pi"][0]:
             return sp.pi
         if isinstance(item, Part) and item.kind == "frac":
+            above, below = item.lists
+            if above[:1] == below[:1] == self.constants["d"]:
+                return self.derivative(above, below)
             return self.inner(item.lists[0]) / self.inner(item.lists[1])
         if isinstance(item, Part) and item.kind == "root":
             degree = self.inner(item.lists[1]) if item.lists[1] else sp.Integer(2)
@@ -334,6 +213,9 @@ _NAMES = {
         "log10": r"\log_{10}",
         "e": r"\mathrm{e}",
         "pi": r"\pi",
+        "d": r"\mathrm{d}",
+        "bernoulli": "B",
+        "slope": r"B^{\prime}",
     },
     "mathml": {
         "ln": "<mi>ln</mi>",
@@ -341,6 +223,9 @@ _NAMES = {
         "log10": "<msub><mi>log</mi><mn>10</mn></msub>",
         "e": '<mi mathvariant="normal">e</mi>',
         "pi": "<mi>π</mi>",
+        "d": '<mi mathvariant="normal">d</mi>',
+        "bernoulli": "<mi>B</mi>",
+        "slope": "<msup><mi>B</mi><mo>′</mo></msup>",
     },
 }
 _ITEMS: dict[str, Callable[[str], Items]] = {"latex": latex_items, "mathml": mathml_items}
@@ -355,7 +240,9 @@ def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
     if signs and items[0] in (Op("∀"), Op("∃")):
         colon = items.index(Op(":"))
         quantifier = ForAll if items[0] == Op("∀") else Exists
-        return quantifier(expression(items[1:colon]), _statement(items[colon + 1 :], expression))
+        bound = _split(items[1:colon], "≤")
+        index = bound[1] if len(bound) == len(("low", "index", "high")) else bound[0]
+        return quantifier(expression(index), _statement(items[colon + 1 :], expression))
     connectives = [sign for sign in signs if sign in "⇔⇒∧∨"]
     if len(set(connectives)) > 1 or (connectives[:1] in (["⇔"], ["⇒"]) and len(connectives) > 1):
         raise Unreadable("two connectives side by side read in two ways")
@@ -394,7 +281,12 @@ def _split(items: Items, sign: str) -> list[Items]:
     return [tuple(part) for part in parts]
 
 
-def read(text: str, format: str, atoms: dict[str, Any]) -> Any:
+def read(
+    text: str,
+    format: str,
+    atoms: dict[str, Any],
+    functions: dict[str, Callable[[Any], Any]] | None = None,
+) -> Any:
     """Read a formula.
 
     Parameters
@@ -405,19 +297,29 @@ def read(text: str, format: str, atoms: dict[str, Any]) -> Any:
         ``latex`` or ``mathml``.
     atoms : dict
         The symbols and members of families, by how each is written alone.
+    functions : dict, optional
+        The functions of a coordinate, by how each is written without it.
     """
-    return _expression(format, atoms)(_ITEMS[format](text))
+    return _expression(format, atoms, functions or {})(_ITEMS[format](text))
 
 
-def read_statement(text: str, format: str, atoms: dict[str, Any]) -> Any:
+def read_statement(
+    text: str,
+    format: str,
+    atoms: dict[str, Any],
+    functions: dict[str, Callable[[Any], Any]] | None = None,
+) -> Any:
     """Read a statement; the parameters are those of `read`."""
-    return _statement(_ITEMS[format](text), _expression(format, atoms))
+    return _statement(_ITEMS[format](text), _expression(format, atoms, functions or {}))
 
 
-def _expression(format: str, atoms: dict[str, Any]) -> Callable[[Items], Any]:
+def _expression(
+    format: str, atoms: dict[str, Any], functions: dict[str, Callable[[Any], Any]]
+) -> Callable[[Items], Any]:
     items = _ITEMS[format]
     symbols = {items(written): symbol for written, symbol in atoms.items()}
     if len(symbols) != len(atoms):
         raise Unreadable("two symbols are written alike")
     constants = {name: items(written) for name, written in _NAMES[format].items()}
-    return lambda found: _Reader(found, symbols, constants).all()
+    called = {items(written): function for written, function in functions.items()}
+    return lambda found: _Reader(found, symbols, called, constants).all()

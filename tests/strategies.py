@@ -5,6 +5,7 @@ from typing import Any
 import sympy as sp
 from hypothesis import strategies as st
 
+from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
@@ -16,7 +17,13 @@ from vrest.kernel.statement import (
     Order,
     Statement,
 )
-from vrest.quantity import Domain, declare, declare_family
+from vrest.quantity import (
+    Domain,
+    declare,
+    declare_coordinate,
+    declare_family,
+    declare_function,
+)
 
 _POSITIVE = Domain.POSITIVE
 
@@ -36,6 +43,16 @@ FAMILY = declare_family(
 )
 FLUX = declare_family("test_b", "1", "real numbers", latex="b")
 FAMILIES = (FAMILY, FLUX)
+
+# A coordinate, and functions of it that are called like a symbol and a family.
+POINT = declare_coordinate("test_t", "1", "a coordinate", ends=(sp.Integer(0), X), latex="t")
+CURVE = declare_function("test_f", "1", "a function", of=POINT, domain=_POSITIVE, latex="l")
+CURVES = declare_function("test_g", "1", "functions", of=POINT, each=True, latex=r"a_\mathrm{out}")
+VARYING: tuple[Any, ...] = (
+    *(POINT, CURVE(POINT), CURVE(sp.Integer(0)), CURVE(X), CURVES(INDEX, POINT)),
+    *(sp.Derivative(f(POINT), POINT) for f in (CURVE, lambda t: CURVES(INDEX, t))),
+    sp.Derivative(CURVE(POINT), (POINT, 2)),
+)
 
 ATOMS: tuple[Any, ...] = (*SYMBOLS, INDEX, COUNT, *(f[INDEX] for f in FAMILIES))
 
@@ -60,6 +77,17 @@ def _sum_of(body: Any) -> Any:
     return sp.Sum(body, (INDEX, 1, COUNT))
 
 
+def _varied(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Add what changes along a coordinate, and the functions with a letter of their own."""
+    along = inner.filter(lambda e: POINT in e.free_symbols)
+    return st.one_of(
+        _extend(inner),
+        inner.map(bernoulli),
+        inner.map(bernoulli_slope),
+        along.map(lambda e: sp.Derivative(e, POINT)),
+    )
+
+
 def _extend(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     nonzero = inner.filter(lambda e: e.is_zero is not True)
     bodies = inner.filter(lambda e: INDEX in e.free_symbols and not e.has(sp.Sum))
@@ -79,7 +107,7 @@ def _extend(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _is_finite(e: Any) -> bool:
-    return not e.has(sp.zoo, sp.nan, sp.oo, sp.I) and e.is_extended_real is not False
+    return not e.has(sp.zoo, sp.nan, sp.oo, sp.I, sp.re, sp.im) and e.is_extended_real is not False
 
 
 def products() -> st.SearchStrategy[Any]:
@@ -110,9 +138,15 @@ def expressions(max_leaves: int = 8) -> st.SearchStrategy[Any]:
     return st.one_of(grown, products()).filter(_is_finite)
 
 
+def varying_expressions(max_leaves: int = 8) -> st.SearchStrategy[Any]:
+    """Return expressions with functions of a coordinate, derivatives and Bernoulli functions."""
+    leaves = st.one_of(st.sampled_from(VARYING), st.sampled_from(SYMBOLS), numbers())
+    return st.recursive(leaves, _varied, max_leaves=max_leaves).filter(_is_finite)
+
+
 def relations() -> st.SearchStrategy[Statement]:
     """Return equations and order facts."""
-    sides = expressions(3)
+    sides = st.one_of(expressions(3), varying_expressions(3))
     orders = st.builds(Order, sides, st.sampled_from(("<", "<=", "!=")), sides)
     return st.one_of(st.builds(Equation, sides, sides), orders)
 
@@ -129,6 +163,7 @@ def statements() -> st.SearchStrategy[Statement]:
             parts.map(Disjunction),
             inner.map(lambda body: ForAll(INDEX, body)),
             inner.map(lambda body: Exists(INDEX, body)),
+            inner.map(lambda body: ForAll(POINT, body)),
         )
 
     return st.recursive(relations(), extend, max_leaves=4)

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = {
     "errors": 0,
     "units": 0,
+    "functions": 0,
     "extras": 0,
     "quantity": 1,
     "kernel": 2,

@@ -64,7 +64,7 @@ def test_a_file_of_ones_own_is_loaded(tmp_path: Path) -> None:
 )
 def test_a_bad_file_is_refused_in_one_sentence(tmp_path: Path, text: str, said: str) -> None:
     """The message names the file and what is wrong with it."""
-    with pytest.raises(ValueError, match="mine.py") as caught:
+    with pytest.raises(ValueError, match=r"mine\.py") as caught:
         load(written(tmp_path, text))
     assert said in str(caught.value)
 

@@ -169,7 +169,7 @@ def test_a_full_disk_is_one_sentence(
     def fail(path: Path, _: str | bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(vrest.cli.pages, "write", fail)
+    monkeypatch.setattr(vrest.cli.pages, "write_file", fail)
     shown = run("gallery", "--output", tmp_path)
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert "nernst.html: No space left on device" in shown.stderr

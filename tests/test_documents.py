@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from vrest import kernel
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -57,3 +59,12 @@ def test_every_link_leads_somewhere() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_rule_is_documented() -> None:
+    """The page of the kernel shows each module that the kernel takes a rule from."""
+    page = (ROOT / "docs" / "kernel.md").read_text("utf-8")
+    for name in kernel.__all__:
+        module = getattr(getattr(kernel, name), "__module__", "vrest.kernel.statement")
+        if module.startswith("vrest."):
+            assert f".. automodule:: {module}\n" in page, name

@@ -16,25 +16,12 @@ from vrest.kernel import (
     Implies,
     Order,
 )
-from vrest.vocabulary import (
-    E_K,
-    E,
-    E_Na,
-    F,
-    N,
-    R,
-    T,
-    V_m,
-    c_in,
-    c_out,
-    i,
-    ions_E,
-    ions_n,
-    ions_z,
-    j,
-    k,
-    z,
-)
+from vrest.vocabulary import E, F, K, N, Na, R, T, V_m, c_in, c_out, i, ions, ions_n, j, k, z
+
+E_K = K.E
+E_Na = Na.E
+ions_E = ions.families["E"]
+ions_z = ions.families["z"]
 
 ZERO = sp.S(0)
 NUMBERS = {i: 1, j: 2, k: 3, N: 3}

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from strategies import COUNT, FAMILY, FLUX, INDEX, SYMBOLS, expressions
 from vrest.errors import RuleError
 from vrest.evaluate import PrecisionError, UndefinedError, ball, digits
-from vrest.vocabulary import F, R, T, V_m, c_in, c_out, ions_c_in, ions_E, z
+from vrest.functions import bernoulli, bernoulli_slope
+from vrest.vocabulary import F, R, T, V_m, c_in, c_out, ions, z
+
+ions_c_in = ions.families["c_in"]
+ions_E = ions.families["E"]
 
 x, y = sp.symbols("x y", real=True)
 sixteenths = st.integers(1, 64).map(lambda k: Fraction(k, 16))
@@ -190,7 +194,7 @@ def test_missing_values_are_named() -> None:
     """A symbol or member without a value is refused by name."""
     with pytest.raises(ValueError, match="T has no value"):
         ball(R * T, {})
-    with pytest.raises(ValueError, match=r"c_in_\[3\] has no value"):
+    with pytest.raises(ValueError, match=r"c_in_i\[3\] has no value"):
         ball(ions_c_in[3], {ions_c_in: [1, 2]})
     with pytest.raises(ValueError, match="in the place of an index"):
         ball(ions_E[INDEX], {INDEX: "1.5", ions_E: [1]})
@@ -207,3 +211,38 @@ def test_the_context_is_left_as_it_was() -> None:
     before = ctx.prec, ctx.cap
     ball(sp.log(x), {x: 2}, digits=200)
     assert (ctx.prec, ctx.cap) == before
+
+
+def near_and_far() -> list[Fraction]:
+    """Return numbers of either sign, from 10⁻³⁰⁰ to 10⁴."""
+    sizes = [Fraction(10) ** k * 3 / 7 for k in (-300, -40, -12, -6, -3, -1, 0, 1, 2, 4)]
+    return [sign * size for size in sizes for sign in (1, -1)]
+
+
+@pytest.mark.parametrize("u", near_and_far(), ids=float)
+def test_bernoulli_is_certain_near_zero_and_far(u: Fraction) -> None:
+    """Both functions have 50 certain digits on either side of the gap and far from it."""
+    with mpmath.workdps(9500):
+        exact = mpmath.mpf(u.numerator) / u.denominator
+        growth = mpmath.expm1(exact)
+        first = exact / growth
+        slope = (growth - exact * (growth + 1)) / growth**2
+    for function, reference in ((bernoulli, first), (bernoulli_slope, slope)):
+        found = digits(function(x), {x: u}, 50)
+        with mpmath.workdps(70):
+            assert abs(found - reference) <= abs(reference) * mpmath.mpf("1e-50")
+
+
+def test_bernoulli_has_no_gap() -> None:
+    """At zero the values are exact, and a ball around zero gives a ball around them."""
+    assert digits(bernoulli(x), {x: 0}, 30) == 1
+    assert digits(bernoulli_slope(x), {x: 0}, 30) == -0.5
+    around = arb(0, "1e-9")
+    assert ball(bernoulli(x), {x: around}, digits=5).contains(1)
+    assert ball(bernoulli_slope(x), {x: around}, digits=5).rad() < 1e-8
+
+
+def test_a_ball_that_is_too_wide_for_bernoulli_is_refused() -> None:
+    """Where nothing can be said, an error says so."""
+    with pytest.raises(UndefinedError, match="too wide for this precision"):
+        ball(bernoulli(x), {x: arb(0, 50)})

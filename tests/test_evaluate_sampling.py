@@ -25,13 +25,13 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import Statement
 from vrest.vocabulary import (
-    E_K,
+    Cl,
     Delta_mu,
     E,
-    E_Cl,
-    E_Na,
     F,
+    K,
     N,
+    Na,
     R,
     T,
     V_m,
@@ -39,15 +39,20 @@ from vrest.vocabulary import (
     c_out,
     c_ref,
     i,
-    ions_c_in,
-    ions_c_out,
-    ions_Delta_mu,
-    ions_E,
+    ions,
     ions_n,
-    ions_z,
     j,
     z,
 )
+
+E_K = K.E
+E_Cl = Cl.E
+E_Na = Na.E
+ions_c_in = ions.families["c_in"]
+ions_c_out = ions.families["c_out"]
+ions_Delta_mu = ions.families["Delta_mu"]
+ions_E = ions.families["E"]
+ions_z = ions.families["z"]
 
 # each example runs through several points
 FEW = settings(max_examples=max(5, settings().max_examples // 5))

@@ -23,7 +23,9 @@ from vrest.kernel import (
     Order,
 )
 from vrest.kernel.statement import Statement
-from vrest.vocabulary import i, ions_E
+from vrest.vocabulary import i, ions
+
+ions_E = ions.families["E"]
 
 x, y = sp.symbols("x y", real=True)
 TRUE, FALSE = Order(sp.S(0), "<", sp.S(1)), Order(sp.S(1), "<", sp.S(0))

@@ -4,10 +4,12 @@ import hashlib
 import inspect
 import json
 import math
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, final
 
 import array_api_strict
 import mpmath
@@ -16,17 +18,89 @@ import pytest
 import sympy as sp
 
 from vrest.catalogue import results
-from vrest.numerics import formulas
+from vrest.functions import bernoulli
+from vrest.numerics import formulas, precise
+from vrest.numerics.constants import F, R
 from vrest.numerics.extraction import Formula, formula_of
 from vrest.numerics.generator import PATH, check
+from vrest.numerics.printer import elementary
+from vrest.numerics.summation import spelt_out
+from vrest.quantity import Domain, Quantity
 
 REFERENCE: Final = json.loads(
     (Path(__file__).parent / "reference" / "numerics.json").read_text("utf-8")
 )
-FORMULAS: Final = {r.function: formula_of(r) for r in results().values() if r.function}
-NAMES: Final = sorted(FORMULAS)
 # The bar: this many units in the last place, times the condition number of the problem.
 ULPS: Final = 4
+SPECIES: Final = 3
+# Where the arguments of a cell lie, by unit.
+RANGES: Final = {
+    "mol/m3": (1, 200), "K": (270, 320), "V": (-0.1, 0.1), "1": (1, 8), "m/s": (1e-9, 1e-7),
+    "S/m2": (0.1, 10), "A/m2": (-0.01, 0.01), "1/m2": (1e12, 1e15), "1/s": (1, 200),
+    "F/m2": (0.005, 0.02), "m2": (1e-10, 1e-8), "m": (1e-6, 1e-4),
+}  # fmt: skip
+# And by exponent of ten, where a computer may be asked for them; concentrations leave room for
+# their products with permeabilities.
+EXPONENTS: Final = {
+    "mol/m3": (-280, 280), "K": (0, 3.3), "V": (-18, 1.5), "m/s": (-12, -3), "S/m2": (-6, 3),
+    "A/m2": (-6, 2), "1/m2": (8, 16), "1/s": (-3, 5), "F/m2": (-4, 0), "m2": (-14, -2),
+    "m": (-9, -2),
+}  # fmt: skip
+
+
+class B(sp.Function):  # type: ignore[misc]
+    """Stand for u/(e^u - 1), with a derivative that SymPy finds."""
+
+    def fdiff(self, _: int = 1) -> Any:
+        """Return the derivative."""
+        return B_slope(self.args[0])
+
+
+class B_slope(sp.Function):  # type: ignore[misc]  # noqa: N801
+    """Stand for the derivative."""
+
+
+MPMATH: Final = [
+    {"B": precise.FUNCTIONS["bernoulli"], "B_slope": precise.FUNCTIONS["bernoulli_slope"]},
+    "mpmath",
+]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Hold a formula whose sums are spelt out, so that every input is one number.
+
+    `takes` names for each input the argument that it goes into.
+    """
+
+    formula: Formula
+    inputs: tuple[Quantity, ...]
+    takes: tuple[str, ...]
+    expression: Any
+
+
+def case_of(formula: Formula) -> Case:
+    """Give a family of quantities one for each species."""
+    families = [name for group in formula.species for name in group]
+    inputs: list[Quantity] = []
+    takes: list[str] = []
+    each: list[dict[Any, Any]] = [{} for _ in range(SPECIES)]
+    for quantity in formula.inputs:
+        members = [quantity]
+        if quantity.name in families:
+            names = [f"{quantity.name}_{k}" for k in range(SPECIES)]
+            members = [replace(quantity, symbol=sp.Symbol(name, real=True)) for name in names]
+            for symbols, member in zip(each, members, strict=True):
+                symbols[quantity.symbol] = member.symbol
+        inputs += members
+        takes += [quantity.name for _ in members]
+    expression = spelt_out(formula.numeric, each)
+    return Case(formula, tuple(inputs), tuple(takes), expression)
+
+
+FORMULAS: Final = {r.function: case_of(formula_of(r)) for r in results().values() if r.function}
+NAMES: Final = sorted(FORMULAS)
 
 
 @pytest.fixture(params=[np, array_api_strict], ids=["numpy", "array_api_strict"])
@@ -35,55 +109,81 @@ def xp(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
-def error_bound(formula: Formula) -> Callable[..., tuple[Any, Any]]:
+def error_bound(case: Case) -> Callable[..., tuple[Any, Any]]:
     """Return a function that gives the exact value, and the error that its inputs allow.
 
     The error is `ULPS` units of rounding of the value, and of each input through its derivative.
     """
-    symbols = [q.symbol for q in formula.inputs]
-    exact = {q.symbol: sp.Symbol(q.name, real=True) for q in formula.constants}
-    moved = sum(abs(s * sp.diff(formula.expression, s)) for s in symbols)
-    pair = [e.subs(exact) for e in (formula.expression, moved)]
-    compiled = sp.lambdify([*symbols, *exact.values()], pair, "mpmath")
+    symbols = [q.symbol for q in case.inputs]
+    constants = case.formula.constants
+    exact = {q.symbol: sp.Symbol(q.name, real=True) for q in constants}
+    expression = case.expression.replace(bernoulli, B)
+    moved = sum(abs(s * sp.diff(expression, s)) for s in symbols)
+    pair = [e.subs(exact) for e in (expression, moved)]
+    compiled = sp.lambdify([*symbols, *exact.values()], pair, MPMATH)
 
     def bound(*values: float) -> tuple[Any, Any]:
-        constants = [mpmath.mpf(q.value) for q in formula.constants]
-        value, slack = compiled(*map(mpmath.mpf, values), *constants)
+        numbers = [mpmath.mpf(q.value) for q in constants]
+        value, slack = compiled(*map(mpmath.mpf, values), *numbers)
         allowed = ULPS * sys.float_info.epsilon * max(abs(value), slack)
         return value, allowed + math.ulp(0.0)
 
     return bound
 
 
-def draw(formula: Formula, count: int, seed: int = 20) -> list[Any]:
-    """Draw arguments over the whole domain, half of the pairs of concentrations nearly equal."""
+def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
+    """Draw arguments over the whole domain, half of the pairs of concentrations nearly equal.
+
+    Half of the voltages at which an ion flows are near its reversal potential.
+    """
     rng = np.random.default_rng(seed)
     drawn: dict[str, Any] = {}
-    for quantity in formula.inputs:
-        match quantity.name, quantity.unit:
-            case _, "mol/m3":
-                found = 10 ** rng.uniform(-300, 300, count)
-                for other in [drawn[n] for n in drawn if n.startswith("c_")][:1]:
-                    step = 1 + rng.choice([-1, 1], count) * 10 ** rng.uniform(-17, -0.3, count)
-                    found = np.where(rng.random(count) < 0.5, other * step, found)
-            case "T", _:
-                found = 10 ** rng.uniform(0, 3.3, count)
-            case "z", _:
-                found = rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], count)
-            case _, "V":
-                found = rng.choice([-1, 1], count) * 10 ** rng.uniform(-18, 1.5, count)
-            case _:
-                found = rng.uniform(0, 14, count)
+    for quantity in case.inputs:
+        sign = 1.0 if quantity.domain is Domain.POSITIVE else rng.choice([-1, 1], count)
+        if quantity.name == "z":
+            found = rng.choice([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], count)
+        elif quantity.unit == "1":
+            found = rng.uniform(0, 14, count)
+        else:
+            found = sign * 10 ** rng.uniform(*EXPONENTS[quantity.unit], count)
+        partner = re.sub(r"_out$", "_in", quantity.name)
+        if quantity.unit == "mol/m3" and partner in drawn:
+            step = 1 + rng.choice([-1, 1], count) * 10 ** rng.uniform(-17, -0.3, count)
+            found = np.where(rng.random(count) < 0.5, drawn[partner] * step, found)
         drawn[quantity.name] = found
+    if {"V_m", "c_in", "c_out", "P"} <= drawn.keys():
+        reversal = R * drawn["T"] / (F * drawn["z"]) * np.log(drawn["c_out"] / drawn["c_in"])
+        near = reversal * (1 + 10 ** rng.uniform(-17, -1, count))
+        drawn["V_m"] = np.where(rng.random(count) < 0.5, near, drawn["V_m"])
     return list(drawn.values())
 
 
-def call(formula: Formula, values: list[Any], **options: Any) -> Any:
-    """Call the generated function with values in the order of its inputs."""
+def draw_cell(case: Case, count: int, seed: int) -> list[Any]:
+    """Draw arguments such as those of a cell."""
+    rng = np.random.default_rng(seed)
+    return [rng.uniform(*RANGES[q.unit], count) for q in case.inputs]
+
+
+def call(case: Case, values: list[Any], **options: Any) -> Any:
+    """Call the generated function with a value for each input of the case."""
+    formula = case.formula
+    taken = {
+        q.name: [v for v, name in zip(values, case.takes, strict=True) if name == q.name]
+        for q in formula.inputs
+    }
+    families = [name for group in formula.species for name in group]
+    given = {n: stacked(v) if n in families else v[0] for n, v in taken.items()}
     function = getattr(formulas, formula.name)
-    count = len(formula.arguments)
-    keywords = {q.name: v for q, v in zip(formula.keywords, values[count:], strict=True)}
-    return function(*values[:count], **keywords, **options)
+    positional = [given.pop(q.name) for q in formula.arguments]
+    return function(*positional, **given, **options)
+
+
+def stacked(parts: list[Any]) -> Any:
+    """Put the species on the last axis."""
+    if isinstance(parts[0], float):
+        return parts
+    xp = np if isinstance(parts[0], np.ndarray) else array_api_strict
+    return xp.stack(parts, axis=-1)
 
 
 def test_the_file_is_what_the_generator_writes() -> None:
@@ -104,7 +204,10 @@ def test_every_function_is_public() -> None:
         if result.function:
             function = getattr(formulas, result.function)
             parameters = inspect.signature(function).parameters
-            assert tuple(parameters) == (*result.arguments, *result.keywords, "errors")
+            axis = ("axis",) if FORMULAS[result.function].formula.species else ()
+            assert tuple(parameters) == (*result.arguments, *result.keywords, *axis, "errors")
+            for name, value in result.defaults:
+                assert parameters[name].default == value
             assert all(
                 parameters[k].kind is inspect.Parameter.KEYWORD_ONLY for k in result.keywords
             )
@@ -114,22 +217,21 @@ def test_every_function_is_public() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_agrees_with_sympy(name: str) -> None:
     """Each function computes what SymPy's own code for its theorem does, where that is accurate."""
-    formula = FORMULAS[name]
-    rng = np.random.default_rng(7)
-    ranges = {"mol/m3": (1, 200), "K": (270, 320), "V": (-0.1, 0.1), "1": (1, 8)}
-    values = [rng.uniform(*ranges[q.unit], 100) for q in formula.inputs]
-    constants = {q.symbol: float(str(q.value)) for q in formula.constants}
-    plain = sp.lambdify([q.symbol for q in formula.inputs], formula.expression.subs(constants))
-    np.testing.assert_allclose(call(formula, values), plain(*values), rtol=1e-12, atol=1e-14)
+    case = FORMULAS[name]
+    values = draw_cell(case, 100, seed=7)
+    constants = {q.symbol: float(str(q.value)) for q in case.formula.constants}
+    expression = elementary(case.expression).subs(constants)
+    plain = sp.lambdify([q.symbol for q in case.inputs], expression)(*values)
+    np.testing.assert_allclose(call(case, values), plain, rtol=1e-12, atol=1e-14)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_is_accurate_everywhere(name: str, xp: Any) -> None:
     """No error exceeds four units in the last place times the condition number."""
-    formula, count = FORMULAS[name], 400
-    values = draw(formula, count)
-    bound = error_bound(formula)
-    got = np.asarray(call(formula, [xp.asarray(value) for value in values]))
+    case, count = FORMULAS[name], 400
+    values = draw(case, count)
+    bound = error_bound(case)
+    got = np.asarray(call(case, [xp.asarray(value) for value in values]))
     with mpmath.workdps(50):
         for index in range(count):
             value, allowed = bound(*(float(v[index]) for v in values))
@@ -142,14 +244,14 @@ def test_it_is_accurate_everywhere(name: str, xp: Any) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_floats_are_as_accurate_as_arrays(name: str) -> None:
     """A call with Python floats gives a Python float that obeys the same bound."""
-    formula, count = FORMULAS[name], 400
-    rows = np.transpose(draw(formula, count, seed=21)).tolist()
-    bound = error_bound(formula)
+    case, count = FORMULAS[name], 400
+    rows = np.transpose(draw(case, count, seed=21)).tolist()
+    bound = error_bound(case)
     with mpmath.workdps(50):
         for row in rows:
             value, allowed = bound(*row)
-            got = call(formula, row)
-            assert type(got) is float
+            got = call(case, row)
+            assert type(got) is (np.float64 if case.formula.species else float)
             if abs(value) > sys.float_info.max:
                 assert abs(got) == math.inf
             else:
@@ -159,13 +261,11 @@ def test_floats_are_as_accurate_as_arrays(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_single_precision_is_kept(name: str, xp: Any) -> None:
     """float32 in gives float32 out, as accurate as its inputs allow."""
-    formula = FORMULAS[name]
-    ranges = {"mol/m3": (1, 200), "K": (270, 320), "V": (-0.1, 0.1), "1": (1, 8)}
-    rng = np.random.default_rng(8)
-    values = [rng.uniform(*ranges[q.unit], 60).astype(np.float32) for q in formula.inputs]
-    got = call(formula, [xp.asarray(value) for value in values])
+    case = FORMULAS[name]
+    values = [value.astype(np.float32) for value in draw_cell(case, 60, seed=8)]
+    got = call(case, [xp.asarray(value) for value in values])
     assert got.dtype == xp.float32
-    bound = error_bound(formula)
+    bound = error_bound(case)
     coarser = float(np.finfo(np.float32).eps) / sys.float_info.epsilon
     for index, found in enumerate(np.asarray(got)):
         value, allowed = bound(*(float(v[index]) for v in values))
@@ -175,46 +275,45 @@ def test_single_precision_is_kept(name: str, xp: Any) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nan_in_any_argument_gives_nan(name: str, xp: Any) -> None:
     """An unknown input makes an unknown output, and only there."""
-    formula = FORMULAS[name]
-    for index in range(len(formula.inputs)):
-        values: list[Any] = [xp.asarray([1.5, 2.5]) for _ in formula.inputs]
+    case = FORMULAS[name]
+    for index in range(len(case.inputs)):
+        values: list[Any] = [xp.asarray([1.5, 2.5]) for _ in case.inputs]
         values[index] = xp.asarray([1.5, math.nan])
-        assert np.isnan(np.asarray(call(formula, values))).tolist() == [False, True]
-        assert math.isnan(
-            call(formula, [math.nan if k == index else 1.5 for k in range(len(values))])
-        )
+        assert np.isnan(np.asarray(call(case, values))).tolist() == [False, True]
+        assert math.isnan(call(case, [math.nan if k == index else 1.5 for k in range(len(values))]))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_impossible_values_are_refused_by_name(name: str, xp: Any) -> None:
     """Outside its domain an argument is named with its value, or gives NaN on request."""
-    formula = FORMULAS[name]
+    case = FORMULAS[name]
     domains = {"positive": -2.0, "nonzero": 0.0}
-    for index, quantity in enumerate(formula.inputs):
+    for index, quantity in enumerate(case.inputs):
         if quantity.domain.value not in domains:
             continue
         bad = domains[quantity.domain.value]
-        arrays: list[Any] = [xp.asarray([1.5, 2.5]) for _ in formula.inputs]
+        arrays: list[Any] = [xp.asarray([1.5, 2.5]) for _ in case.inputs]
         arrays[index] = xp.asarray([1.5, bad])
         numbers = [bad if k == index else 1.5 for k in range(len(arrays))]
-        said = f"{quantity.name} must be {quantity.domain.value}, got {bad}"
+        said = f"{case.takes[index]} must be {quantity.domain.value}, got {bad}"
         for values in (arrays, numbers):
             with pytest.raises(ValueError, match=said):
-                call(formula, values)
-        asked = np.asarray(call(formula, arrays, errors="nan"))
+                call(case, values)
+        asked = np.asarray(call(case, arrays, errors="nan"))
         assert np.isnan(asked).tolist() == [False, True]
-        assert math.isnan(call(formula, numbers, errors="nan"))
+        assert math.isnan(call(case, numbers, errors="nan"))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_gives_the_reference_numbers(name: str) -> None:
     """At chosen points, extreme ones among them, the textbook's value to 50 digits is met."""
-    formula = FORMULAS[name]
-    bound = error_bound(formula)
+    case = FORMULAS[name]
+    bound = error_bound(case)
     points = [point for point in REFERENCE if point["function"] == name]
     assert points
     for point in points:
-        values = [point["arguments"][q.name] for q in formula.inputs]
+        taken = {n: v if isinstance(v, list) else [v] for n, v in point["arguments"].items()}
+        values = [value for q in case.formula.inputs for value in taken[q.name]]
         with mpmath.workdps(50):
             _, allowed = bound(*values)
-            assert abs(mpmath.mpf(call(formula, values)) - mpmath.mpf(point["value"])) <= allowed
+            assert abs(mpmath.mpf(call(case, values)) - mpmath.mpf(point["value"])) <= allowed

@@ -10,7 +10,7 @@ from sympy import log
 from vrest import catalogue
 from vrest.kernel import Equation, Kind, Theorem, assume, conjoin, positive, symmetry
 from vrest.numerics.extraction import formula_of
-from vrest.vocabulary import E, F, N, R, T, V_drive, V_m, c_in, c_out, i, ions_E, z
+from vrest.vocabulary import E, F, N, R, T, V_drive, V_m, c_in, c_out, g, i, ions, z
 
 
 def supposed(statement: Any) -> Theorem:
@@ -74,11 +74,20 @@ def test_a_statement_without_a_formula_is_refused(statement: Any) -> None:
         formula_of(supposed(statement))
 
 
-def test_sums_over_species_are_refused() -> None:
-    """They have no numeric form yet, and the message says so."""
-    summed = supposed(Equation(V_m, sp.Sum(ions_E[i], (i, 1, N))))
-    with pytest.raises(ValueError, match="numbered quantities have no numeric form yet"):
-        formula_of(summed)
+def test_sums_over_species_take_arrays() -> None:
+    """A family goes by its name without the index; the number of species is that of the values."""
+    formula = formula_of(catalogue.get("chord_conductance"))
+    assert names(formula) == (["g", "E"], ["I_pump"])
+    assert formula.species == (("g", "E"),)
+    assert formula.defaults == (("I_pump", 0.0),)
+    assert [q.unit for q in formula.inputs] == ["S/m2", "V", "A/m2"]
+    assert N not in formula.numeric.free_symbols
+
+
+def test_a_family_keeps_its_whole_name_beside_another_quantity() -> None:
+    """Two arguments never share a name."""
+    both = supposed(Equation(V_m, sp.Sum(ions.at(i).g * E, (i, 1, N)) / g))
+    assert names(formula_of(both))[0] == ["E", "g", "g_i"]
 
 
 def test_a_formula_of_constants_is_refused() -> None:

@@ -140,3 +140,35 @@ def test_a_name_with_another_meaning_is_refused() -> None:
     hidden = declare("log", "V", "a badly named voltage")
     with pytest.raises(ValueError, match="'log' means something else"):
         lambdify(supposed(E, 2 * hidden))
+
+
+def test_sums_over_species() -> None:
+    """Families are arrays, or lists of numbers where arrays have no place."""
+    chord = catalogue.get("chord_conductance")
+    state = ([4.5, 0.5], [-0.095, 0.06])
+    assert lambdify(chord)(*state) == pytest.approx(-0.0795, rel=1e-14)
+    assert lambdify(chord, modules="math")(*state, I_pump=0.0) == pytest.approx(-0.0795, rel=1e-14)
+    with pytest.raises(TypeError, match="takes numbers, not ndarray"):
+        lambdify(chord, modules="math")(np.ones(2), state[1])
+    precise = lambdify(chord, modules="mpmath")
+    with mpmath.workdps(50):
+        thirds = ([Fraction(1, 3), 1], [1, 0])
+        assert abs(precise(*thirds) - mpmath.mpf(1) / 4) < mpmath.mpf(10) ** -49
+    with pytest.raises(ValueError, match="g must be positive, got -1"):
+        precise([-1, 1], [0, 0])
+    assert mpmath.isnan(precise([-1, 1], [0, 0], errors="nan"))
+    with pytest.raises(ValueError, match="one value for each of the species"):
+        precise([1], [0, 0])
+
+
+def test_cations_and_anions_of_any_number() -> None:
+    """The voltage of many ions, given as arrays, is that of three by name."""
+    many = lambdify(catalogue.get("ghk_voltage_many")())
+    found = many(
+        c_in_cat=[155.0, 12.0], c_out_cat=[4.0, 145.0], P_cat=[1.0, 0.04],
+        c_in_an=[4.2], c_out_an=[123.0], P_an=[0.45], T=310.0,
+    )  # fmt: skip
+    three = vrest.ghk_voltage(
+        155.0, 4.0, 12.0, 145.0, 4.2, 123.0, P_K=1.0, P_Na=0.04, P_Cl=0.45, T=310.0
+    )
+    assert found == pytest.approx(three, rel=1e-14)

@@ -5,6 +5,7 @@ from typing import Any, Final
 import pytest
 import sympy as sp
 
+from vrest.functions import bernoulli
 from vrest.numerics.forms import accurate
 from vrest.numerics.printer import body
 
@@ -104,3 +105,9 @@ def test_infinite_constants_are_refused() -> None:
         body(sp.oo * V, ())
     with pytest.raises(ValueError, match="finite"):
         body(sp.zoo + V, ())
+
+
+def test_constants_of_our_own_functions() -> None:
+    """SymPy knows another function by the name of bernoulli; the value is that of ours."""
+    (line,) = body(bernoulli(sp.Integer(2)) * V, ())
+    assert line == "return 0.3130352854993313 * V"

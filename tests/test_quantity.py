@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrest.errors import DimensionError, ReadError, RuleError
-from vrest.quantity import Domain, declare, declare_family, dimension_of, quantity_of
+from vrest.functions import bernoulli
+from vrest.quantity import (
+    Domain,
+    declare,
+    declare_coordinate,
+    declare_family,
+    declare_function,
+    dimension_of,
+    is_variable,
+    quantity_of,
+)
 from vrest.units import DIMENSIONLESS, parse_unit
 
 U = declare("test_U", "V", "a test voltage")
@@ -19,6 +29,10 @@ Q = declare("test_Q", "1", "a test number", domain=Domain.NONNEGATIVE)
 K = declare("test_k", "1", "a test index", domain=Domain.INDEX)
 M = declare("test_M", "1", "a test count", domain=Domain.INDEX)
 FAMILY = declare_family("test_c", "mol/m3", "test concentrations", domain=Domain.POSITIVE)
+X_END = declare("probe_end", "m", "the end of a test interval", domain=Domain.POSITIVE)
+X = declare_coordinate("probe_x", "m", "a test position", ends=(sp.S.Zero, X_END))
+PROFILE = declare_function("probe_f", "V", "a test profile", of=X, domain=Domain.POSITIVE)
+PROFILES = declare_function("probe_g", "mol/m3", "a profile for each species", of=X, each=True)
 
 
 def dimension(unit: str) -> Any:
@@ -63,6 +77,21 @@ def test_a_member_stands_for_its_family() -> None:
     assert dimension_of(FAMILY[1]) == dimension("mol/m3")
 
 
+def test_a_function_carries_its_coordinate_and_domain() -> None:
+    """A quantity that changes is found from the function at any point, with its flags."""
+    assert quantity_of(PROFILE(X)).of == X
+    assert quantity_of(PROFILE(X_END)) is quantity_of(PROFILE(X))
+    assert quantity_of(X).ends == (0, X_END)
+    assert PROFILE(X).is_positive
+    assert quantity_of(PROFILES(K, X)).each
+
+
+def test_symbols_members_and_functions_are_variables() -> None:
+    """Whatever stands for one value that is not fixed counts as a variable."""
+    assert all(map(is_variable, (U, FAMILY[K], PROFILE(X), X)))
+    assert not any(map(is_variable, (U + W, 2 * U, sp.S.One, bernoulli(Q))))
+
+
 def test_the_same_declaration_may_be_repeated() -> None:
     """Declaring a quantity again in the same words returns the same symbol."""
     assert declare("test_U", "V", "a test voltage") == U
@@ -100,6 +129,8 @@ def test_an_unreadable_unit_is_refused() -> None:
         sp.Symbol("never_declared"),
         sp.IndexedBase("test_c")[K],
         sp.IndexedBase("never_declared")[K],
+        sp.Function("never_declared")(X),
+        sp.Function("probe_f")(X),
     ],
 )
 def test_a_symbol_with_other_flags_is_another_symbol(stranger: Any) -> None:
@@ -132,6 +163,13 @@ def test_a_symbol_with_other_flags_is_another_symbol(stranger: Any) -> None:
         (sp.Add(U, sp.S.Zero, evaluate=False), "V"),
         (sp.Add(sp.S.Zero, U, evaluate=False), "V"),
         (sp.Sum(FAMILY[K], (K, 1, M)), "mol/m3"),
+        (PROFILE(X), "V"),
+        (PROFILE(0), "V"),
+        (PROFILE(X_END), "V"),
+        (PROFILES(K, X), "mol/m3"),
+        (sp.Derivative(PROFILE(X), X), "V/m"),
+        (sp.Derivative(PROFILES(K, X), (X, 2)), "mol/m5"),
+        (bernoulli(U / W), "1"),
     ],
 )
 def test_an_expression_has_one_dimension(expression: Any, unit: str) -> None:
@@ -153,6 +191,9 @@ def test_an_expression_has_one_dimension(expression: Any, unit: str) -> None:
         (U**Q, "only a pure number has a variable power", ("V", "1")),
         (FAMILY[C], "an index must be a pure number", ("mol/m³", "1")),
         (sp.Sum(FAMILY[K], (K, 1, C)), "a sum runs over pure numbers", ("mol/m³", "1")),
+        (bernoulli(U), "bernoulli takes a pure number", ("V", "1")),
+        (PROFILE(U), "a function takes its coordinate", ("m", "V")),
+        (PROFILES(X, X), "an index must be a pure number", ("m", "1")),
         (sp.log(C) - sp.log(D), "the logarithm takes a pure number", ("mol/m³", "1")),
     ],
 )
@@ -176,7 +217,6 @@ def test_a_mixture_of_dimensions_is_refused(
         sp.nan,
         sp.zoo,
         sp.sin(Q),
-        sp.Function("f")(Q),
         sp.Piecewise((Q, Q > 1), (1, True)),
         sp.Eq(Q, 1),
         sp.Dummy("test_U", real=True),
@@ -188,6 +228,22 @@ def test_a_mixture_of_dimensions_is_refused(
 def test_what_the_language_lacks_is_refused(expression: Any) -> None:
     """Floats, infinities, unknown functions and what is no expression have no place."""
     with pytest.raises(RuleError, match=r"has no place in a theorem|one index"):
+        dimension_of(expression)
+
+
+@pytest.mark.parametrize(
+    ("expression", "reason"),
+    [
+        (PROFILE(K, X), "a function takes its coordinate"),
+        (PROFILES(X), "a function takes its coordinate"),
+        (sp.Derivative(PROFILE(X), X, X_END), "with respect to one coordinate"),
+        (sp.Derivative(PROFILE(U), U), "with respect to one coordinate"),
+        (sp.Derivative(PROFILE(X), (X, K)), "a whole order"),
+    ],
+)
+def test_a_function_is_used_as_it_was_declared(expression: Any, reason: str) -> None:
+    """The number of arguments and what a derivative is taken by are those of the declaration."""
+    with pytest.raises(RuleError, match=reason):
         dimension_of(expression)
 
 

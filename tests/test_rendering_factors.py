@@ -27,7 +27,7 @@ def test_constants_come_before_variables() -> None:
     """The field writes z F V_m and R T, whatever the alphabet says."""
     assert split(v.V_m * v.F * v.z).above == [v.z, v.F, v.V_m]
     assert split(v.T * v.R * v.c).above == [v.R, v.T, v.c]
-    assert split(v.E_K * v.E_Na * v.E_Cl).above == [v.E_K, v.E_Na, v.E_Cl]
+    assert split(v.K.E * v.Na.E * v.Cl.E).above == [v.K.E, v.Na.E, v.Cl.E]
 
 
 def test_a_quotient_of_logarithms_becomes_a_decimal_logarithm() -> None:

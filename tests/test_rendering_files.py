@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from vrest.cli.files import write
+from vrest.rendering import write_file
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
     """Text is UTF-8, bytes are as they are, and nothing else is left behind."""
-    write(tmp_path / "a.txt", "μ\n")
-    write(tmp_path / "b.bin", b"\x00\xff")
+    write_file(tmp_path / "a.txt", "μ\n")
+    write_file(tmp_path / "b.bin", b"\x00\xff")
     assert (tmp_path / "a.txt").read_bytes() == "μ\n".encode()
     assert (tmp_path / "b.bin").read_bytes() == b"\x00\xff"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.bin"]
@@ -20,7 +20,7 @@ def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("before", "utf-8")
     path.chmod(0o640)
-    write(path, "after")
+    write_file(path, "after")
     assert path.read_text("utf-8") == "after"
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -28,7 +28,7 @@ def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
 def test_a_new_file_gets_the_permissions_of_new_files(tmp_path: Path) -> None:
     """As the process was told."""
     (tmp_path / "usual").touch()
-    write(tmp_path / "ours", "")
+    write_file(tmp_path / "ours", "")
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
@@ -36,27 +36,27 @@ def test_a_link_keeps_pointing_to_its_file(tmp_path: Path) -> None:
     """The file behind it changes."""
     (tmp_path / "file").write_text("before", "utf-8")
     (tmp_path / "link").symlink_to("file")
-    write(tmp_path / "link", "after")
+    write_file(tmp_path / "link", "after")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_text("utf-8") == "after"
 
 
 def test_a_device_stays_a_device() -> None:
     """What goes to the null device is lost; the device is not."""
-    write(Path(os.devnull), "lost")
+    write_file(Path(os.devnull), "lost")
     assert Path(os.devnull).is_char_device()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     """It is not made in passing."""
     with pytest.raises(FileNotFoundError, match=r"no such folder.*nowhere"):
-        write(tmp_path / "nowhere" / "a.txt", "")
+        write_file(tmp_path / "nowhere" / "a.txt", "")
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """It stays."""
     with pytest.raises(IsADirectoryError):
-        write(tmp_path, "")
+        write_file(tmp_path, "")
 
 
 def test_a_failure_leaves_the_file_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +68,6 @@ def test_a_failure_leaves_the_file_before(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no space left"):
-        write(tmp_path / "a.txt", "after")
+        write_file(tmp_path / "a.txt", "after")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert (tmp_path / "a.txt").read_text("utf-8") == "before"

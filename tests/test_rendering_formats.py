@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vrest.derivations.nernst import nernst
-from vrest.rendering import FORMATS, SUFFIXES, document, format_of, render, write, write_file
+from vrest.rendering import FORMATS, SUFFIXES, document, format_of, render, write
 from vrest.rendering.pdf import EngineError
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -83,13 +83,3 @@ def test_a_failure_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(EngineError):
         write(nernst, tmp_path / "page.pdf")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
-    """An old file stays until the new one is complete, and a folder is never replaced."""
-    target = write_file(tmp_path / "page.txt", b"old")
-    assert write_file(target, b"new").read_bytes() == b"new"
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(OSError, match="folder"):
-        write_file(tmp_path / "folder", b"x")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "page.txt"]

@@ -79,5 +79,6 @@ def test_brackets_grow_around_fractions_only() -> None:
     """Scripts and letters need no tall brackets, fractions do, however deep."""
     assert not is_tall(Row((A, Sign("+"), Script(A, B))))
     assert is_tall(Row((A, Fence(HALF))))
-    assert is_tall(Apply(Name("ln"), A))
+    assert not is_tall(Apply(Name("ln"), A))
+    assert is_tall(Apply(Name("ln"), HALF))
     assert is_tall(Script(HALF, None, A))

@@ -3,11 +3,14 @@
 from fractions import Fraction
 
 import vrest.vocabulary as v
+from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel import Equation, ForAll
 from vrest.quantity import declare
 from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.plain_math import plain_math
-from vrest.rendering.prose import Formula, letters
+from vrest.rendering.prose import Formula, letters, spell
+
+FAMILY = v.ions.at(v.i).E.base
 
 
 def test_symbols_come_in_the_order_in_which_they_stand() -> None:
@@ -18,13 +21,13 @@ def test_symbols_come_in_the_order_in_which_they_stand() -> None:
 
 def test_families_and_indices_are_found() -> None:
     """A member of a family brings the family and its index."""
-    found = symbols_of([ForAll(v.i, Equation(v.ions_E[v.j], v.V_m))])
-    assert set(found) == {v.i, v.j, v.ions_E, v.V_m}
+    found = symbols_of([ForAll(v.i, Equation(FAMILY[v.j], v.V_m))])
+    assert set(found) == {v.i, v.j, FAMILY, v.V_m}
 
 
 def test_a_family_is_shown_with_an_index() -> None:
     """The table tells E of an ion from the E of every species."""
-    assert plain_math(entry(v.ions_E, {}).layout) == "E_i"
+    assert plain_math(entry(FAMILY, {}).layout) == "E_i"
     assert plain_math(entry(v.E, {}).layout) == "E"
 
 
@@ -40,5 +43,28 @@ def test_units_and_values_are_written_for_readers() -> None:
 
 def test_symbols_in_a_meaning_are_formulas() -> None:
     """The meaning of a family speaks of its index."""
-    row = entry(v.ions_E, letters((v.i,)))
+    row = entry(FAMILY, letters((v.i,)))
     assert any(isinstance(piece, Formula) for piece in row.meaning)
+
+
+def test_functions_and_coordinates_are_explained() -> None:
+    """A function is shown at its coordinate, a coordinate with its ends, B with its formula."""
+    said = Equation(v.c_x(v.x), v.c_in * bernoulli(v.c_x(v.d) / v.c_in))
+    found = symbols_of([said])
+    rows = {plain_math(entry(s, letters(found)).layout): entry(s, letters(found)) for s in found}
+    assert set(rows) == {"c(x)", "x", "c_in", "B(u)", "d"}
+    assert rows["x"].domain == "from 0 to d"
+    told = spell(
+        rows["B(u)"].meaning,
+        text=str,
+        formula=lambda formula: plain_math(formula.layout),
+        reference=str,
+    )
+    assert told == "u/(e^u − 1), and 1 where u = 0"
+    assert plain_math(entry(bernoulli_slope, {}).layout) == "B′(u)"
+
+
+def test_a_family_has_the_index_of_its_meaning() -> None:
+    """Anions are numbered by j."""
+    assert plain_math(entry(v.anions.at(v.j).I.base, {}).layout) == "I_−,j"
+    assert plain_math(entry(v.cations.at(v.i).c_x.func, {}).layout) == "c_+,i(x)"

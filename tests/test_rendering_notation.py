@@ -5,12 +5,31 @@ from typing import Any
 import pytest
 import sympy as sp
 from hypothesis import given
+from hypothesis import strategies as st
 from sympy import Rational, exp, log, sqrt
 
 import vrest.vocabulary as v
 from readback import Unreadable, read
-from strategies import ATOMS, COUNT, FAMILY, FLUX, INDEX, L, Q, S, W, X, Y, expressions
+from strategies import (
+    ATOMS,
+    COUNT,
+    CURVE,
+    CURVES,
+    FAMILY,
+    FLUX,
+    INDEX,
+    POINT,
+    L,
+    Q,
+    S,
+    W,
+    X,
+    Y,
+    expressions,
+    varying_expressions,
+)
 from vrest.errors import RuleError
+from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel.identity import Identity, identical
 from vrest.rendering.latex_math import latex_math
 from vrest.rendering.mathml import mathml
@@ -30,8 +49,16 @@ def written(e: Any) -> str:
 def back(e: Any, form: str) -> Any:
     """Write an expression and read it back."""
     write = WRITERS[form]
-    atoms = {write(expression_layout(atom)): atom for atom in ATOMS}
-    return read(write(expression_layout(e)), form, atoms)
+    return read(write(expression_layout(e)), form, *letters_of(form))
+
+
+def letters_of(form: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the symbols and the functions of a coordinate, by how each is written."""
+    write = WRITERS[form]
+    atoms = {write(expression_layout(atom)): atom for atom in (*ATOMS, POINT)}
+    functions = {"l": CURVE, "a": lambda t: CURVES(INDEX, t)}
+    shown = {"l": L, "a": FAMILY[INDEX]}
+    return atoms, {write(expression_layout(shown[k])): f for k, f in functions.items()}
 
 
 def rebuilt(e: Any) -> Any:
@@ -40,7 +67,7 @@ def rebuilt(e: Any) -> Any:
 
 
 @pytest.mark.parametrize("form", ["latex", "mathml"])
-@given(e=expressions())
+@given(e=st.one_of(expressions(), varying_expressions()))
 def test_every_formula_reads_back(form: str, e: Any) -> None:
     """What is written is read back as the same expression, in exactly one way."""
     found = back(e, form)
@@ -84,6 +111,18 @@ def test_every_formula_reads_back(form: str, e: Any) -> None:
         (X ** (log(Y) / L), "x^((ln(y_in))/l)"),
         (Q * X, "pH_1 x"),
         (sp.S.Zero, "0"),
+        (TOTAL - X, "(Σ(i=1..N) b_i) − x"),
+        (TOTAL + sp.Sum(FAMILY[INDEX], TOTAL.limits[0]), "Σ(i=1..N) a_out,i + Σ(i=1..N) b_i"),
+        (v.D * v.c_x(v.x) * v.z, "D z c(x)"),
+        (v.c_x(sp.Integer(0)) - v.c_x(v.d), "c(0) − c(d)"),
+        (CURVES(INDEX, POINT) ** 2, "(a_out,i(t))²"),
+        (-v.D * sp.Derivative(v.c_x(v.x), v.x), "−D dc/dx"),
+        (X / 2 * sp.Derivative(CURVE(POINT), POINT), "x/2 dl/dt"),
+        (sp.Derivative(CURVE(POINT), POINT) / 2, "1/2 dl/dt"),
+        (sp.Derivative(CURVES(INDEX, POINT), (POINT, 2)), "d²a_out,i/dt²"),
+        (sp.Derivative(POINT * CURVE(POINT), POINT), "d/dt(t l(t))"),
+        (v.P * v.c_in * bernoulli(-U), "P c_in B(−z F V_m/(R T))"),
+        (bernoulli_slope(L), "B′(l)"),
     ],
 )
 def test_formulas_look_like_the_field_writes_them(e: Any, text: str) -> None:

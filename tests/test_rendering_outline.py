@@ -16,10 +16,14 @@ from vrest.kernel import (
     Theorem,
     add,
     assume,
+    cases,
     conjoin,
     define,
     discharge,
+    divide,
+    excluded_middle,
     multiply,
+    nonzero,
     reflexivity,
     rewrite,
     substitute,
@@ -123,3 +127,31 @@ def test_a_step_used_twice_is_shared() -> None:
     assert [item.theorem for item in items] == [shared, both]
     assert items[-1].premises == (shared,)
     assert items[-1].sentences == ()
+
+
+def by_cases() -> Theorem:
+    """Prove one equation in two cases, from a definition that is made anew in each."""
+    law = [define(W, X + X) for _ in range(2)]
+    none = assume(Equation(L, Integer(0)), kind=Kind.SUPPOSITION, name="none")
+    some = assume(nonzero(L), kind=Kind.SUPPOSITION, name="some")
+    first = substitute(add(law[0], L), none, only="right", because="It is zero.")
+    second = divide(multiply(law[1], L, given=[some]), L, given=[some], because="It is not zero.")
+    back = substitute(add(first, -L), none, only="right", because="Back again.")
+    return cases(excluded_middle(Equation(L, Integer(0))), back, second)
+
+
+def test_cases_come_after_what_they_share() -> None:
+    """What was derived twice is shown once; each case begins with what it supposes."""
+    items = outline(by_cases(), brief=False)
+    assert [item.theorem.rule for item in items if item.case] == ["assume", "assume"]
+    assert [item.case for item in items if item.case] == [1, 2]
+    rules = [item.theorem.rule for item in items]
+    assert rules.count("define") == 0
+    assert rules.index("excluded_middle") == next(k for k, i in enumerate(items) if i.case) - 1
+    assert items[-1].previous is None
+
+
+def test_equal_derivations_are_shown_once() -> None:
+    """Two steps that say the same for the same reason from the same are one step."""
+    both = conjoin(*(add(define(W, L), X, because="Add.") for _ in range(2)))
+    assert [item.theorem.rule for item in outline(both, brief=False)] == ["add", "conjoin"]

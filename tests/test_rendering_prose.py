@@ -15,7 +15,9 @@ from vrest.rendering.prose import (
     spell,
 )
 
-NAMES = letters((v.z, v.F, v.R, v.T, v.V_m, v.c_in, v.Delta_mu, v.ions_E, v.i, v.phi, v.E))
+NAMES = letters(
+    (v.z, v.F, v.R, v.T, v.V_m, v.c_in, v.Delta_mu, v.ions.at(v.i).E.base, v.i, v.phi, v.E)
+)
 
 
 def marked(pieces: Prose) -> str:
@@ -38,7 +40,7 @@ def marked(pieces: Prose) -> str:
         ("Δμ̄ is zero", "‹Δμ̄› is zero"),
         ("Delta_mu too", "‹Δμ̄› too"),
         ("E_i of species i", "‹E_i› of species ‹i›"),
-        ("E_[i]", "‹E_i›"),
+        ("E_i[i]", "‹E_i›"),
         ("phi inside", "‹ϕ› inside"),
         ("a phase", "a phase"),
         ("Ziffer, F1, RTx, K⁺, z's", "Ziffer, F1, RTx, K⁺, z's"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from readback import read_statement
-from strategies import ATOMS, INDEX, X, Y, statements
-from test_rendering_notation import WRITERS, rebuilt
+from strategies import INDEX, POINT, X, Y, statements
+from test_rendering_notation import WRITERS, letters_of, rebuilt
 from vrest.kernel import (
     Conjunction,
     Disjunction,
@@ -23,7 +23,6 @@ from vrest.kernel import (
     positive,
 )
 from vrest.kernel.statement import expressions, map_expressions
-from vrest.rendering.notation import expression_layout
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.statements import layout_of, line_of
 
@@ -36,8 +35,7 @@ TWO = positive(X)
 def test_every_statement_reads_back(form: str, statement: Statement) -> None:
     """What is written is read back as the same statement, in exactly one way."""
     write = WRITERS[form]
-    atoms = {write(expression_layout(atom)): atom for atom in ATOMS}
-    found: Any = read_statement(write(layout_of(statement)), form, atoms)
+    found: Any = read_statement(write(layout_of(statement)), form, *letters_of(form))
     blank = map_expressions(statement, lambda _: X)
     assert map_expressions(found, lambda _: X) == blank
     for e, f in zip(expressions(statement), expressions(found), strict=True):
@@ -56,6 +54,8 @@ def test_every_statement_reads_back(form: str, statement: Statement) -> None:
         (Implies(ONE, Conjunction((ONE, TWO))), "x = y_in  ⇒  (x = y_in  ∧  x > 0)"),
         (Conjunction((ONE, Disjunction((ONE, TWO)))), "x = y_in  ∧  (x = y_in  ∨  x > 0)"),
         (ForAll(INDEX, Iff(ONE, TWO)), "∀i: x = y_in  ⇔  x > 0"),
+        (ForAll(POINT, ONE), "∀ 0 ≤ t ≤ x: x = y_in"),
+        (ForAll(INDEX, ForAll(POINT, ONE)), "∀i: ∀ 0 ≤ t ≤ x: x = y_in"),
         (Iff(ForAll(INDEX, ONE), TWO), "(∀i: x = y_in)  ⇔  x > 0"),
         (ForAll(INDEX, Conjunction((ONE, TWO))), "∀i: x = y_in  ∧  x > 0"),
         (Conjunction((ONE,)), "x = y_in"),
@@ -79,3 +79,12 @@ def test_what_is_no_statement_is_refused() -> None:
     """A text is no statement."""
     with pytest.raises(TypeError, match="not a statement"):
         line_of("V_m = 0")  # type: ignore[arg-type]
+
+
+def test_the_parts_of_a_conjunction_are_lines() -> None:
+    """One for each part; what is no conjunction is one line."""
+    assert [plain_math(row.whole) for row in line_of(Conjunction((ONE, TWO))).rows] == [
+        "x = y_in",
+        "x > 0",
+    ]
+    assert line_of(ONE).rows == (line_of(ONE),)

@@ -4,6 +4,7 @@ from sympy import log
 
 from strategies import L, S, W, X, Y
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
+from vrest.derivations.ghk import ghk_flux
 from vrest.derivations.nernst import nernst, nernst_slope
 from vrest.kernel import Conjunction, Equation, Kind, add, assume, conjoin, define
 from vrest.rendering.boxes import columns
@@ -43,13 +44,14 @@ def test_a_wide_formula_is_broken() -> None:
     assert max(map(columns, shown.splitlines())) <= 60
 
 
-def test_a_statement_without_relation_is_shown_whole() -> None:
-    """A conjunction has no left side to align."""
+def test_the_parts_of_a_conjunction_stand_below_each_other() -> None:
+    """One line each, without brackets and signs between them."""
     first = assume(Equation(W, L), kind=Kind.MODEL, name="first", source="a book")
     both = conjoin(first, add(first, X))
     assert isinstance(both.statement, Conjunction)
     shown = text(document(both))
-    assert "∧" in shown
+    assert "∧" not in shown
+    assert "\n      Δμ̄ = l\n      Δμ̄ + x = l + x\n" in shown
     assert "Constants" not in shown
     assert "Source: a book" in shown
 
@@ -62,3 +64,17 @@ def test_full_details_are_shown() -> None:
     assert "Needed: z F ≠ 0" in shown or "Needed:" in shown
     assert "This is the result Difference." in shown
     assert "Assumed" in text(document(nernst_slope))
+
+
+def test_what_is_too_wide_is_one_wrapped_line() -> None:
+    """A fraction wider than the terminal is written with a slash."""
+    wide = sum(log(k * X) for k in range(2, 12)) / (X + Y)
+    shown = text(document(define(W, wide)), width=50)
+    assert max(map(columns, shown.splitlines())) <= 50
+    assert ")/(x + y_in)" in shown
+
+
+def test_cases_are_announced() -> None:
+    """Case 1, then case 2."""
+    shown = text(document(ghk_flux))
+    assert shown.index("Case 1: ") < shown.index("Case 2: ")

@@ -29,6 +29,7 @@ _MODULES: Final = (
     "errors",
     "evaluate",
     "extras",
+    "functions",
     "kernel",
     "numerics",
     "quantity",

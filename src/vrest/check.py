@@ -79,7 +79,7 @@ def check(
         theorem = result()
     except Exception as error:
         return Outcome(result, 0, Report(0, 0, ()), explanation(result, error))
-    report = replay(theorem, points=points, seed=seed, progress=progress)
+    report = replay(theorem, specimen=result.specimen, points=points, seed=seed, progress=progress)
     # a law that was applied to several ions is one assumption
     assumed = {(hypothesis.kind, hypothesis.name) for hypothesis in theorem.hypotheses}
     return Outcome(result, len(assumed), report)

@@ -7,8 +7,10 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, final
+
+from sympy import Symbol
 
 from vrest.display import Value, customary_unit
 from vrest.errors import DimensionError, ReadError
@@ -56,7 +58,8 @@ def compute(result: Result, pairs: Sequence[str]) -> Answer:
     result : Result
         The project's own, or one of a user's file.
     pairs : sequence of str
-        Each ``name=value``, the value with a unit or in SI, such as ``c_in=140mM``.
+        Each ``name=value``, the value with a unit or in SI, such as ``c_in=140mM``; of what every
+        ion has, one for each ion, such as ``g_K=0.5mS/cm2 E_K=-90mV``.
 
     Returns
     -------
@@ -80,15 +83,18 @@ def compute(result: Result, pairs: Sequence[str]) -> Answer:
     -0.09498
     """
     formula = formula_of(result)
-    given = _given(formula, pairs)
+    given, species = _given(formula, pairs)
+    inputs = tuple(Value(q, given[q.name]) for q in _named(formula, species))
+    values: dict[str, Any] = dict(given)
+    for family in _families(formula):
+        values[family.name] = [given[f"{family.name}_{each}"] for each in species]
     own = result.module.startswith(_PHYSICS) and hasattr(formulas, formula.name)
     function: Callable[..., Any] = getattr(formulas, formula.name) if own else lambdify(result)
-    positional = [given[q.name] for q in formula.arguments]
-    number = float(function(*positional, **{q.name: given[q.name] for q in formula.keywords}))
+    positional = [values[q.name] for q in formula.arguments]
+    number = float(function(*positional, **{q.name: values[q.name] for q in formula.keywords}))
     if not math.isfinite(number):
         name = formula.returns.name
         raise ValueError(f"{name} lies beyond the numbers that a computer holds at these values")
-    inputs = tuple(Value(q, given[q.name]) for q in formula.inputs)
     return Answer(result, (Value(formula.returns, number),), inputs)
 
 
@@ -108,27 +114,61 @@ def _listed(quantities: Iterable[Quantity]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _given(formula: Formula, pairs: Sequence[str]) -> dict[str, float]:
-    """Read all pairs; each name that the function takes must be there once."""
-    taken = {q.name: q for q in formula.inputs}
+def _families(formula: Formula) -> list[Quantity]:
+    """Return the inputs that every ion has one of."""
+    names = {name for group in formula.species for name in group}
+    return [q for q in formula.inputs if q.name in names]
+
+
+def _named(formula: Formula, species: Sequence[str]) -> list[Quantity]:
+    """Return the inputs by the names that they are given, those of every ion one by one."""
+    families = _families(formula)
+    plain = [q for q in formula.inputs if q not in families]
+    members = [
+        replace(
+            family,
+            symbol=Symbol(f"{family.name}_{each}"),
+            meaning=family.meaning.replace("species i", f"species {each}"),
+        )
+        for each in species
+        for family in families
+    ]
+    return plain + members
+
+
+def _species(formula: Formula, pairs: Sequence[str]) -> list[str]:
+    """Return the ions that the names in the pairs speak of, or one that stands for any."""
+    names = [pair.partition("=")[0].strip() for pair in pairs]
+    plain = {q.name for q in formula.inputs}
+    starts = [f"{family.name}_" for family in _families(formula)]
+    ends = [n.removeprefix(s) for n in names for s in starts if n.startswith(s) and n not in plain]
+    return list(dict.fromkeys(end for end in ends if end.isalnum())) or ["i"]
+
+
+def _given(formula: Formula, pairs: Sequence[str]) -> tuple[dict[str, float], list[str]]:
+    """Read all pairs, and the ions they name; each name that is needed must be there once."""
+    species = _species(formula, pairs) if formula.species else []
+    inputs = _named(formula, species)
+    taken = {q.name: q for q in inputs}
     given: dict[str, float] = {}
     for pair in pairs:
         name, equals, text = (part.strip() for part in pair.partition("="))
         if not equals or not name:
-            example = _example(formula.inputs[0])
+            example = _example(inputs[0])
             form = f"of the form name=value, such as {example}"
             raise ReadError(f"{quoted(pair)} is not {form}; a blank inside needs quotes around all")
         if name not in taken:
             near = difflib.get_close_matches(name, taken, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}? " if near else ""
-            needed = _listed(formula.inputs)
+            needed = _listed(q for q in inputs if q.name not in dict(formula.defaults))
             raise ValueError(f"{quoted(name)} is not among the inputs; {hint}needed are {needed}")
         if name in given:
             raise ValueError(f"{name} is given twice; give each name once")
         given[name] = _read(taken[name], text)
-    if missing := [q for q in formula.inputs if q.name not in given]:
+    read = {**dict(formula.defaults), **given}
+    if missing := [q for q in inputs if q.name not in read]:
         raise ValueError(f"{'also ' if given else ''}needed: {_listed(missing)}")
-    return given
+    return read, species
 
 
 def _example(quantity: Quantity) -> str:

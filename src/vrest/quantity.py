@@ -279,9 +279,9 @@ def _varying(e: Any) -> Dimension:
 
 
 def _derivative(e: Any) -> Dimension:
-    if len(e.variable_count) != 1 or quantity_of(e.variables[0]).domain is not Domain.COORDINATE:
+    (coordinate, order), *more = e.variable_count
+    if more or quantity_of(coordinate).domain is not Domain.COORDINATE:
         raise RuleError("quantity", "a derivative is taken with respect to one coordinate", e)
-    coordinate, order = e.variable_count[0]
     if not order.is_Integer:
         raise RuleError("quantity", "a derivative has a whole order", e)
     return dimension_of(e.expr) / dimension_of(coordinate) ** int(order)
@@ -306,9 +306,8 @@ def dimension_of(expression: Any) -> Dimension:
         If it holds an undeclared symbol or a function that vrest does not know.
     """
     e = expression
-    if (
-        type(e) not in _KNOWN and type(type(e)) is not UndefinedFunction
-    ):  # exactly: a subclass could answer differently each time
+    # exactly: a subclass could answer differently each time
+    if type(e) not in _KNOWN and type(type(e)) is not UndefinedFunction:
         raise RuleError("quantity", f"{type(e).__name__} has no place in a theorem", e)
     if isinstance(e, AppliedUndef):
         return _varying(e)

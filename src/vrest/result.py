@@ -5,9 +5,9 @@ all that a new result takes: the list, the gallery and the generated function fo
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, final
+from typing import Any, Final, final
 
 from vrest.kernel import Theorem
 
@@ -41,6 +41,10 @@ class Result:
         Makes the theorem afresh.
     module, summary : str
         Where it is derived, and the first line of its docstring.
+    defaults : tuple of (str, float)
+        What keyword arguments are worth when they are left out, in SI.
+    specimen : mapping or None
+        Explicit functions on which statements about functions of a coordinate are evaluated.
     """
 
     id: str
@@ -53,6 +57,8 @@ class Result:
     derive: Callable[[], Theorem]
     module: str
     summary: str
+    defaults: tuple[tuple[str, float], ...] = ()
+    specimen: Mapping[Any, Any] | None = field(default=None, repr=False, compare=False)
     _made: list[Theorem] = field(default_factory=list, repr=False, compare=False)
 
     def __call__(self) -> Theorem:
@@ -93,6 +99,8 @@ def result(
     arguments: Sequence[str] = (),
     keywords: Sequence[str] = (),
     returns: Sequence[str] = (),
+    defaults: Mapping[str, float] | None = None,
+    specimen: Mapping[Any, Any] | None = None,
 ) -> Callable[[Callable[[], Theorem]], Result]:
     """Declare what a derivation is about.
 
@@ -103,7 +111,13 @@ def result(
     function : str, optional
         Name of a numeric function to generate from the theorem.
     arguments, keywords, returns : sequence of str, optional
-        Names of the quantities that the function takes and returns.
+        Names of the quantities that the function takes and returns.  A family such as ``g_i[i]``
+        goes by its name without the index, ``g``: an array over the species.
+    defaults : mapping of str to float, optional
+        What keyword arguments are worth when they are left out, in SI.
+    specimen : mapping, optional
+        For a theorem about functions of a coordinate, an explicit solution ``{c_x(x): ..., ...}``
+        of what it assumes: there its derivation is checked in numbers.
 
     Returns
     -------
@@ -113,10 +127,13 @@ def result(
     Raises
     ------
     ValueError
-        If a function is named without what it returns.
+        If a function is named without what it returns, or a default is none of its keywords.
     """
     if function is not None and not returns:
         raise ValueError(f"function {function!r} needs `returns`, the quantity that it computes")
+    given = tuple((defaults or {}).items())
+    if unknown := [name for name, _ in given if name not in keywords]:
+        raise ValueError(f"{', '.join(unknown)} has a default, but is not among the keywords")
 
     def declare(derive: Callable[[], Theorem]) -> Result:
         summary = (derive.__doc__ or "").strip().partition("\n")[0]
@@ -131,6 +148,8 @@ def result(
             derive,
             derive.__module__,
             summary,
+            given,
+            specimen,
         )
 
     return declare

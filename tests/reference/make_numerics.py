@@ -12,6 +12,7 @@ from typing import Any
 import mpmath
 from mpmath import exp, log, mpf
 
+E_CHARGE = mpf("1.602176634e-19")
 R = mpf("8.31446261815324")
 F = mpf("96485.3321233100184")
 PAIRS = [
@@ -20,14 +21,24 @@ PAIRS = [
     (5e-324, 1e308), (1e-310, 2e-310), (1e308, 1.5e308), (1e-160, 1e160),
 ]  # fmt: skip
 VOLTAGES = [-0.07, 0.0, 1e-15, 0.055, -0.0949766192372059, 2.0]
+MEMBRANES = [
+    (155.0, 4.0, 12.0, 145.0, 4.2, 123.0), (345.0, 10.0, 72.0, 455.0, 61.0, 540.0),
+    (5.0, 5.0, 7.0, 7.0, 9.0, 9.0), (5.0, 5.000000000000001, 7.0, 7.0, 9.0, 9.0),
+    (1e-280, 1e280, 1.0, 1.0, 1e-9, 1e9), (1e280, 1e-280, 1e-280, 1e280, 1e280, 1e-280),
+]  # fmt: skip
 IONS = [(1.0, 310.0), (-1.0, 293.15), (2.0, 310.15), (-3.0, 1.0)]
+
+
+def bernoulli(u: Any) -> Any:
+    """Return u/(exp(u) - 1)."""
+    return u / mpmath.expm1(u) if u else mpf(1)
 
 
 def points() -> list[dict[str, Any]]:
     """Compute every function at its points."""
     found: list[dict[str, Any]] = []
 
-    def add(function: str, value: Any, **arguments: float) -> None:
+    def add(function: str, value: Any, **arguments: float | list[float]) -> None:
         if value == 0 or 1e-307 < abs(value) < 1e308:
             shown = mpmath.nstr(value, 50, strip_zeros=False)
             found.append({"function": function, "arguments": arguments, "value": shown})
@@ -41,6 +52,11 @@ def points() -> list[dict[str, Any]]:
             for v in VOLTAGES:
                 state = {"V_m": v, "c_in": c_in, "c_out": c_out, "z": z, "T": T}
                 add("driving_force", mpf(v) - nernst, **state)
+                permeable = {**state, "P": 1e-8}
+                drift = c_in * bernoulli(-mpf(v) / s) - c_out * bernoulli(mpf(v) / s)
+                if 1e-290 < min(c_in, c_out) < max(c_in, c_out) < 1e290:
+                    add("ghk_flux", mpf(1e-8) * drift, **permeable)
+                    add("ghk_current", F * z * mpf(1e-8) * drift, **permeable)
                 energy = F * mpf(z) * (mpf(v) - nernst)
                 add("electrochemical_potential_difference", energy, **state)
         for (c_out, _), v in product(PAIRS, VOLTAGES):
@@ -48,6 +64,34 @@ def points() -> list[dict[str, Any]]:
     for T, v, pH_in, pH_out in product((293.15, 310.0), VOLTAGES, (7.8, 7.0), (7.0, 8.15)):
         force = mpf(v) - R * mpf(T) / F * log(10) * (mpf(pH_in) - mpf(pH_out))
         add("proton_motive_force", force, V_m=v, pH_in=pH_in, pH_out=pH_out, T=T)
+    for (Ki, Ko, Nai, Nao, Cli, Clo), (PK, PNa, PCl) in product(
+        MEMBRANES, [(1.0, 0.04, 0.45), (1e-8, 1e-6, 1e-10)]
+    ):
+        entering = mpf(PK) * Ko + mpf(PNa) * Nao + mpf(PCl) * Cli
+        leaving = mpf(PK) * Ki + mpf(PNa) * Nai + mpf(PCl) * Clo
+        ions = {"K_in": Ki, "K_out": Ko, "Na_in": Nai, "Na_out": Nao, "Cl_in": Cli, "Cl_out": Clo}
+        permeabilities = {"P_K": PK, "P_Na": PNa, "P_Cl": PCl, "T": 293.15}
+        voltage = R * mpf(293.15) / F * log(entering / leaving)
+        add("ghk_voltage", voltage, **ions, **permeabilities)
+    for g, E, pump in product(
+        ([4.5, 0.5, 0.1], [1e-9, 1e9, 1.0]),
+        ([-0.095, 0.06, -0.065], [0.1, 0.1, 0.1]),
+        (0.0, 0.0016),
+    ):
+        driven = sum(mpf(a) * mpf(b) for a, b in zip(g, E, strict=True)) - mpf(pump)
+        voltage = driven / sum(map(mpf, g))
+        add("chord_conductance_potential", voltage, g=g, E=E, I_pump=pump)
+    for density, rate in product((1e14, 3e10), (100.0, 0.1)):
+        add("pump_current", mpf(density) * mpf(rate) * E_CHARGE, density=density, rate=rate)
+    for pump, leak in product((0.0016, -1e-5, 0.0), (5.0, 1e-3)):
+        add("pump_hyperpolarisation", -mpf(pump) / mpf(leak), I_pump=pump, g_leak=leak)
+    for v, capacitance, size in product(VOLTAGES, (0.01, 0.009), (1e-5, 5e-7)):
+        charge = mpf(capacitance) * mpf(size) * mpf(v)
+        add("membrane_charge", charge, V_m=v, C_m=capacitance, area=size)
+        mobile = F * mpf(300.0) * mpf(size) / 3
+        fraction = abs(mpf(v)) * mpf(capacitance) / mobile
+        cell = {"radius": size, "c_total": 300.0}
+        add("excess_ion_fraction", fraction, V_m=v, C_m=capacitance, **cell)
     return found
 
 

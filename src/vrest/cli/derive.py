@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from vrest.cli.files import write
 from vrest.cli.selection import complete, derived, is_file, one_of, select
 from vrest.cli.terminal import Refusal, refusing, say
-from vrest.rendering import FORMATS, document, format_of, pdf, render
+from vrest.rendering import FORMATS, document, format_of, pdf, render, write_file
 from vrest.rendering.text import text
 from vrest.result import Result
 
@@ -95,7 +94,7 @@ def _deliver(written: list[str | bytes], form: str, output: Path | None) -> None
         content = "\n".join(part for part in written if isinstance(part, str))
     if output is not None and str(output) != "-":
         with refusing():
-            write(output, content)
+            write_file(output, content)
         say(f"Wrote {output}", err=True)
     elif form == "text" and isinstance(content, str):
         sys.stdout.write(content)

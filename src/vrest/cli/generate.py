@@ -3,9 +3,9 @@
 import click
 
 from vrest import catalogue
-from vrest.cli.files import write
 from vrest.cli.terminal import FAILED, refusing, say
 from vrest.numerics.generator import PATH, check, generate
+from vrest.rendering import write_file
 
 __all__ = ["command"]
 
@@ -36,5 +36,5 @@ def command(*, only_check: bool) -> None:
             say(f"{PATH.name} is stale; `vrest generate` writes it again.", err=True)
             raise SystemExit(FAILED)
         else:
-            write(PATH, generate(results))
+            write_file(PATH, generate(results))
             say(f"Wrote {PATH}")

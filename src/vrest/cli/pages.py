@@ -9,9 +9,8 @@ from typing import Final, final
 
 from rich.progress import Progress
 
-from vrest.cli.files import write
 from vrest.kernel import Theorem
-from vrest.rendering import SUFFIXES, EngineError, document, gallery, pdf, render
+from vrest.rendering import SUFFIXES, EngineError, document, gallery, pdf, render, write_file
 from vrest.result import Result
 
 __all__ = ["NAMES", "Pages"]
@@ -97,7 +96,7 @@ class Pages:
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
-        write(self.folder / "index.html", gallery(results, links=self.links(results)))
+        write_file(self.folder / "index.html", gallery(results, links=self.links(results)))
         return [told for told in troubles if told]
 
     def links(self, results: Sequence[Result]) -> dict[str, dict[str, str]]:
@@ -143,7 +142,7 @@ class Pages:
     def _bound(self, result: Result, future: Future[bytes]) -> str:
         """Wait for a PDF and put it in its place; say what went wrong, if anything did."""
         try:
-            write(self.place(result, "pdf"), future.result())
+            write_file(self.place(result, "pdf"), future.result())
         except EngineError as error:
             self.place(result, "pdf").unlink(missing_ok=True)
             return f"{result.id}: {error}"
@@ -154,5 +153,5 @@ def _update(path: Path, content: str) -> bool:
     """Write a file unless that is what it holds; say whether it was written."""
     if path.is_file() and path.read_bytes() == content.encode():
         return False
-    write(path, content)
+    write_file(path, content)
     return True

@@ -32,6 +32,7 @@ _WHOLE: Final = 0.75  # the chance that a valence is ±1 or ±2
 # The chances of a zero and of a value that others share, point by point.
 _MIXED: Final = (0.4, 0.3)
 _LIKINGS: Final = ((0.0, 0.0), (0.0, 1.0), _MIXED, (0.0, 0.0), (1.0, 0.0), _MIXED)
+_ENDS: Final = {1: 0.0, 3: 1.0}  # the points at which coordinates lie at an end
 _CALM: Final = 10  # after so many attempts sizes spread, for conditions that few points meet
 _WIDEST: Final = 4.0
 _SCALE: Final = 2.0**64
@@ -56,14 +57,15 @@ class Draw:
     """
 
     __slots__ = (
-        "_alike", "_base", "_prefix", "_spread", "_turn", "_values", "_whole", "_zero", "choices",
-        "extent", "numbers",
+        "_alike", "_base", "_place", "_prefix", "_spread", "_turn", "_values", "_whole", "_zero",
+        "choices", "extent", "numbers",
     )  # fmt: skip
 
     def __init__(self, seed: int, point: int, attempt: int) -> None:
         self._prefix = f"{seed} {point} {attempt} "
         self._base, self._turn = (self._prefix, 0) if attempt else (f"{seed} ", point)
-        self._zero, self._alike = _LIKINGS[point % len(_LIKINGS)] if attempt == 0 else _MIXED
+        self._place = point % len(_LIKINGS)
+        self._zero, self._alike = _LIKINGS[self._place] if attempt == 0 else _MIXED
         if attempt % 2:
             self._zero = self._alike = 0.0
         # one of the two points without likings has valences that are no whole numbers
@@ -94,6 +96,10 @@ class Draw:
         if found is None:
             found = self._values[key] = self._drawn(key)
         return found
+
+    def share(self, coordinate: Any) -> float:
+        """Return how far along its interval a coordinate lies, from 0 up to 1."""
+        return _ENDS.get(self._place, self.uniforms(label(coordinate))[1])
 
     def choose(self, count: int) -> int:
         """Return the place of one of so many alternatives; point by point each has its turn."""

@@ -4,7 +4,8 @@ Indices get numbers first, so that a plan speaks of single values only: ``c_in[1
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any, final
 
@@ -39,11 +40,15 @@ class Fact:
     path : tuple of (index, number)
     defines : sympy.Expr or None
         The symbol, or member of a family, that it introduces.
+    fixed : frozenset or None
+        For what is said of functions that are given, the symbols that these depend on: it may be
+        solved for others only, and is otherwise to be judged.
     """
 
     statement: Statement
     path: Path = ()
     defines: Any = None
+    fixed: frozenset[Any] | None = None
 
 
 @final
@@ -80,6 +85,8 @@ class Plan:
         Equations to be solved for some of their inputs.
     checks : tuple of Fact
         What is neither, and decides whether a point is admissible.
+    given : tuple of Fact
+        What is said of functions that are given, and must hold at every admissible point.
     keys : tuple
         Every key that the hypotheses speak of, in their order.
     """
@@ -87,6 +94,7 @@ class Plan:
     definitions: Mapping[Key, tuple[Any, Path]]
     constraints: tuple[Constraint, ...]
     checks: tuple[Fact, ...]
+    given: tuple[Fact, ...]
     keys: tuple[Key, ...]
 
 
@@ -105,20 +113,26 @@ def variables(expression: Any, number: Number, indices: Mapping[Any, int]) -> It
     indices : mapping
         Numbers of the bound indices around the expression.
     """
-    e = expression
-    if isinstance(e, sp.Symbol):
-        if e not in indices and not _is_index(e):
+    for e in _leaves(expression):
+        if isinstance(e, sp.Indexed):
+            yield e.base, tuple(_whole(index, number, indices) for index in e.indices)
+        elif isinstance(e, sp.Sum):
+            *inner, (index, low, high) = e.limits
+            body = e.func(e.function, *inner) if inner else e.function
+            for k in range(_whole(low, number, indices), _whole(high, number, indices) + 1):
+                yield from variables(body, number, {**indices, index: k})
+        elif e not in indices and not _is_index(e):
+            for end in quantity_of(e).ends or ():
+                yield from variables(end, number, indices)
             yield e
-    elif isinstance(e, sp.Indexed):
-        yield e.base, tuple(_whole(index, number, indices) for index in e.indices)
-    elif isinstance(e, sp.Sum):
-        *inner, (index, low, high) = e.limits
-        body = e.func(e.function, *inner) if inner else e.function
-        for k in range(_whole(low, number, indices), _whole(high, number, indices) + 1):
-            yield from variables(body, number, {**indices, index: k})
-    else:
-        for part in e.args:
-            yield from variables(part, number, indices)
+
+
+@lru_cache(10_000)
+def _leaves(e: Any) -> tuple[Any, ...]:
+    """Return the symbols, members and sums in an expression, each once, in reading order."""
+    if isinstance(e, sp.Symbol | sp.Indexed | sp.Sum):
+        return (e,)
+    return tuple(dict.fromkeys(chain.from_iterable(map(_leaves, e.args))))
 
 
 def _whole(e: Any, number: Number, indices: Mapping[Any, int]) -> int:
@@ -154,20 +168,29 @@ def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[
     match fact.statement:
         case Conjunction(parts):
             for part in parts:
-                yield from _flatten(Fact(part, fact.path, fact.defines), extent, choose)
+                yield from _flatten(replace(fact, statement=part), extent, choose)
         case Disjunction(parts):
             part = parts[choose(len(parts))]
-            yield from _flatten(Fact(part, fact.path, fact.defines), extent, choose)
+            yield from _flatten(replace(fact, statement=part), extent, choose)
         case ForAll(index, body):
             for k in range(1, extent + 1):
-                inner = Fact(body, (*fact.path, (index, k)), fact.defines)
+                inner = replace(fact, statement=body, path=(*fact.path, (index, k)))
                 yield from _flatten(inner, extent, choose)
         case Exists(index, body):
             k = 1 + choose(extent)
-            inner = Fact(body, (*fact.path, (index, k)), fact.defines)
+            inner = replace(fact, statement=body, path=(*fact.path, (index, k)))
             yield from _flatten(inner, extent, choose)
         case _:
             yield fact
+
+
+def _varies(key: Key) -> bool:
+    """Return whether a key may be given a value: not a constant of nature, not a coordinate."""
+    return constant(key) is None and (isinstance(key, tuple) or quantity_of(key).ends is None)
+
+
+def _is_fixed(key: Key, fact: Fact) -> bool:
+    return (key[0].label if isinstance(key, tuple) else key) in (fact.fixed or ())
 
 
 def _vanishing(equation: Equation) -> tuple[Any, ...]:
@@ -209,23 +232,25 @@ class _Builder:
             found |= self._unfold(self._needs[key]) if key in self._needs else {key: None}
         return found
 
-    def constrain(self, equation: Equation, path: Path, choose: Callable[[int], int]) -> Constraint:
+    def constrain(self, equation: Equation, fact: Fact, choose: Callable[[int], int]) -> Constraint:
         """Return an equation as something to be solved."""
         factors = _vanishing(equation)
         target = factors[choose(len(factors))] if len(factors) > 1 else factors[0]
-        inputs = (k for k in self._unfold(self._keys(target, path)) if constant(k) is None)
-        return Constraint(equation, path, target, tuple(inputs))
+        keys = self._keys(target, fact.path)
+        fixed = self._unfold(key for key in keys if _is_fixed(key, fact))
+        inputs = (key for key in self._unfold(keys) if _varies(key) and key not in fixed)
+        return Constraint(equation, fact.path, target, tuple(inputs))
 
-    def define(self, equation: Equation, path: Path, target: Any) -> bool:
+    def define(self, equation: Equation, fact: Fact, target: Any) -> bool:
         """Take an equation for the definition of one of its sides, where that is possible."""
-        sides = equation.lhs, equation.rhs
+        path, sides = fact.path, (equation.lhs, equation.rhs)
         if not isinstance(target, sp.Symbol | sp.Indexed) or target not in sides:
             return False
         image = sides[1] if target == sides[0] else sides[0]
         keys, needs = self._keys(target, path), self._keys(image, path)
-        free = (k for k in keys if k not in self.definitions and constant(k) is None)
+        free = (k for k in keys if k not in self.definitions and _varies(k))
         for key in free:
-            if key not in self._unfold(needs):
+            if not _is_fixed(key, fact) and key not in self._unfold(needs):
                 self.definitions[key], self._needs[key] = (image, path), needs
                 return True
         return False
@@ -247,27 +272,35 @@ def make_plan(
         Picks one of so many alternatives, for ∨ and ∃.
     """
     builder = _Builder(number)
-    equations: list[tuple[Equation, Path]] = []
+    equations: list[tuple[Equation, Fact]] = []
     checks: list[Fact] = []
+    given: list[Fact] = []
     whole = tuple(facts)
     flat = chain.from_iterable(_flatten(fact, extent, choose) for fact in whole)
     for fact in flat:
         if not isinstance(fact.statement, Equation):
-            checks.append(fact)
-        elif not builder.define(fact.statement, fact.path, fact.defines):
-            equations.append((fact.statement, fact.path))
+            (checks if fact.fixed is None else given).append(fact)
+        elif not builder.define(fact.statement, fact, fact.defines):
+            equations.append((fact.statement, fact))
     # a bare symbol is as good as defined, once all proper definitions are known
     rest = [
-        (equation, path)
-        for equation, path in equations
-        if not builder.define(equation, path, equation.lhs)
-        and not builder.define(equation, path, equation.rhs)
+        (equation, fact)
+        for equation, fact in equations
+        if not builder.define(equation, fact, equation.lhs)
+        and not builder.define(equation, fact, equation.rhs)
     ]
+    constraints: list[Constraint] = []
+    for equation, fact in rest:
+        constraint = builder.constrain(equation, fact, choose)
+        if fact.fixed is None or constraint.inputs:
+            constraints.append(constraint)
+        else:
+            given.append(fact)
     spoken = (variables_of(fact.statement, number, extent, fact.path) for fact in whole)
-    constraints = (builder.constrain(equation, path, choose) for equation, path in rest)
     return Plan(
         builder.definitions,
         tuple(constraints),
         tuple(checks),
+        tuple(given),
         tuple(dict.fromkeys(chain.from_iterable(spoken))),
     )

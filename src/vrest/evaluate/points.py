@@ -114,8 +114,12 @@ class Point:
         if key in self._plan.definitions:
             image, path = self._plan.definitions[key]
             return value(image, at_path(scope, path))
-        if family(key).domain is Domain.INDEX:
+        quantity = family(key)
+        if quantity.domain is Domain.INDEX:
             return arb(self._draw.number(key))
+        if quantity.ends is not None:
+            low, high = (value(end, scope) for end in quantity.ends)
+            return low + self._draw.share(key) * (high - low)
         return self._drawn(key)
 
     def _drawn(self, key: Key) -> Any:

@@ -2,11 +2,13 @@
 
 A theorem rests on the kernel; this is a second opinion that shares nothing with it but the language
 of statements.  An equivalence is tried where its left side holds and where its right side holds, as
-at a point taken at random both are merely false.
+at a point taken at random both are merely false, and where an order fact on a side just fails, as
+a wrong order is often right at random.  What is said of any function of a coordinate is
+evaluated on one that the hypotheses allow: a specimen.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, final
 
@@ -17,7 +19,8 @@ from vrest.errors import VrestError
 from vrest.evaluate.plan import Fact
 from vrest.evaluate.points import Point
 from vrest.evaluate.rules import UndefinedError, value
-from vrest.evaluate.sampling import Conditions, NoAdmissiblePointError
+from vrest.evaluate.sampling import Conditions, NoAdmissiblePointError, SpecimenError
+from vrest.evaluate.specimen import Images, Specimen, defined_functions, images_of
 from vrest.evaluate.truth import PRECISIONS, Truth, at_path, judge
 from vrest.kernel.statement import (
     Conjunction,
@@ -132,6 +135,12 @@ def _sides(fact: Fact) -> Iterator[Fact]:
             yield from _sides(Fact(body, (*fact.path, (index, 1))))
 
 
+def _edges(side: Fact) -> Iterator[Fact]:
+    """Yield where a side that is an order fact just fails to hold."""
+    if isinstance(side.statement, Order):
+        yield replace(side, statement=Equation(side.statement.lhs, side.statement.rhs))
+
+
 def _culprit(fact: Fact, point: Point) -> Fact:
     """Return the smallest part of a statement that fails at a point."""
     inner: Iterator[Fact] = iter(())
@@ -164,8 +173,7 @@ def _written(values: dict[Any, Any]) -> Iterator[tuple[str, str]]:
         yield str(name), f"{float(number):.6g}{'' if unit == '1' else f' {unit}'}"
 
 
-def _failure(step: Any, fact: Fact, point: Point, truth: Truth, what: str) -> Failure:
-    trouble = Trouble.WRONG if truth is Truth.FALSE else Trouble.UNDECIDED
+def _failure(step: Any, fact: Fact, point: Point, trouble: Trouble, what: str) -> Failure:
     found = _culprit(fact, point)
     match found.statement:
         case (
@@ -178,33 +186,54 @@ def _failure(step: Any, fact: Fact, point: Point, truth: Truth, what: str) -> Fa
         case _:
             sides = "", ""
     where = "".join(f", {index} = {number}" for index, number in found.path)
-    reason = f"{step.rule}: {what} is {trouble.value} where every hypothesis holds{where}"
     values = tuple(_written(point.table(fact.statement)))
-    return Failure(step, trouble, found.statement, reason, values, *sides)
+    return Failure(step, trouble, found.statement, f"{step.rule}: {what}{where}", values, *sides)
+
+
+def _unchecked(step: Any, error: Exception) -> Failure:
+    reason = f"{step.rule}: {Trouble.UNCHECKED.value}: {error}"
+    return Failure(step, Trouble.UNCHECKED, step.statement, reason)
 
 
 @final
 class _Replay:
     """Evaluate steps, and keep the points of each Γ, as many steps share it."""
 
-    def __init__(self, points: int, seed: int) -> None:
-        self._points, self._seed = points, seed
+    def __init__(self, images: Images, points: int, seed: int) -> None:
+        self._images, self._points, self._seed = images, points, seed
+        self._specimens: dict[Any, Specimen] = {}
+        self._facts: dict[Any, tuple[Fact, ...]] = {}
         self._conditions: dict[Any, Conditions] = {}
         self.evaluations = 0
 
     def failures(self, step: Any) -> Iterator[Failure]:
         """Yield what fails in one step."""
-        whole = Fact(step.statement)
-        duties = tuple(Fact(obligation.statement) for obligation in step.obligations)
-        yield from self._try(step, (whole, *duties), None)
-        for side in dict.fromkeys(_sides(whole)):
-            yield from self._try(step, (whole,), side)
+        images = {**self._images, **defined_functions(step.hypotheses)}
+        specimen = self._specimens.setdefault(frozenset(images.items()), Specimen(images))
+        try:
+            if step.hypotheses not in self._facts:
+                self._facts[step.hypotheses] = tuple(specimen.facts(step.hypotheses))
+            statements = (step.statement, *(duty.statement for duty in step.obligations))
+            whole, *duties = (Fact(specimen.statement(statement)) for statement in statements)
+        except (VrestError, ValueError) as error:
+            yield _unchecked(step, error)
+            return
+        sides = dict.fromkeys(_sides(whole))
+        edges = dict.fromkeys(edge for side in sides for edge in _edges(side))
+        tries = [((whole, *duties), None), *(((whole,), also) for also in (*sides, *edges))]
+        for targets, also in tries:
+            for failure in self._try(step, targets, also):
+                if also in edges and not failure.values:
+                    continue  # an order fact may have no edge within the domains
+                said, at = specimen.origins.get(failure.statement, (failure.statement, {}))
+                where = "".join(f", {x} = {place}" for x, place in at.items())
+                yield replace(failure, statement=said, reason=f"{failure.reason}{where}")
 
     def _try(self, step: Any, targets: tuple[Fact, ...], also: Fact | None) -> Iterator[Failure]:
         key = step.hypotheses, also
         if key not in self._conditions:
             extra = () if also is None else (also,)
-            self._conditions[key] = Conditions(step.hypotheses, self._seed, extra)
+            self._conditions[key] = Conditions((*self._facts[key[0]], *extra), self._seed)
         conditions, waiting = self._conditions[key], list(targets)
         for number in range(self._points):
             try:
@@ -218,21 +247,27 @@ class _Replay:
                 )
                 yield Failure(step, Trouble.UNCHECKED, about, reason)
                 return
+            except SpecimenError as error:
+                what = f"{Trouble.UNCHECKED.value}: the specimen does not satisfy this hypothesis"
+                yield _failure(step, error.fact, error.point, Trouble.UNCHECKED, what)
+                return
             except (VrestError, ValueError) as error:
-                reason = f"{step.rule}: {Trouble.UNCHECKED.value}: {error}"
-                yield Failure(step, Trouble.UNCHECKED, step.statement, reason)
+                yield _unchecked(step, error)
                 return
             self.evaluations += len(waiting)
             for fact, truth in zip(tuple(waiting), truths, strict=True):
                 if truth is not Truth.TRUE:
                     waiting.remove(fact)
+                    trouble = Trouble.WRONG if truth is Truth.FALSE else Trouble.UNDECIDED
                     what = "the statement" if fact is targets[0] else "an obligation"
-                    yield _failure(step, fact, point, truth, what)
+                    what = f"{what} is {trouble.value} where every hypothesis holds"
+                    yield _failure(step, fact, point, trouble, what)
 
 
 def replay(
     theorem: Any,
     *,
+    specimen: Mapping[Any, Any] | None = None,
     points: int = 5,
     seed: int = 0,
     progress: Callable[[int, int], None] | None = None,
@@ -244,6 +279,10 @@ def replay(
     theorem : Theorem
         The end of the derivation; of it and its premises `statement`, `hypotheses`, `premises`,
         `obligations` and `rule` are read.
+    specimen : mapping, optional
+        For theorems about functions of a coordinate an expression for each function that the
+        hypotheses do not define, such as ``{phi_x(x): phi_in + (phi_out - phi_in) * x / d}``.  What
+        the hypotheses say of these functions must hold of it.
     points : int
         How many points for each statement; an equivalence gets as many on either side's solutions.
     seed : int
@@ -260,11 +299,15 @@ def replay(
     Raises
     ------
     ValueError
-        If fewer than one point is asked for.
+        If fewer than one point is asked for, or a specimen is given for something else than a
+        function of symbols.
     """
     if points < 1:
         raise ValueError(f"points={points} checks nothing; give at least 1")
-    steps, run = _steps(theorem), _Replay(points, seed)
+    steps = _steps(theorem)
+    # where Γ says nothing of a function, its definition elsewhere in the derivation serves
+    elsewhere = defined_functions(h for step in steps for h in step.hypotheses)
+    run = _Replay({**elsewhere, **images_of(specimen or {})}, points, seed)
     failures: list[Failure] = []
     for done, step in enumerate(steps, start=1):
         failures.extend(run.failures(step))

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, final
 
 import sympy as sp
-from flint import arb, fmpq
+from flint import arb, arb_series, fmpq
 
 from vrest.errors import RuleError, VrestError
+from vrest.functions import bernoulli, bernoulli_slope
 
 __all__ = ["Key", "Scope", "UndefinedError", "value"]
 
@@ -209,6 +210,21 @@ def _lambert(e: Any, scope: Scope) -> Any:
     raise UndefinedError("the Lambert function is not real", e, certain=False)
 
 
+def _moment(u: Any, order: int) -> Any:
+    """Return ``∫₀¹ tⁿ eᵘᵗ dt``, which is (eᵘ - 1)/u for n = 0 and has no gap at u = 0."""
+    if isinstance(u, arb):
+        return u.hypgeom_1f1(order + 1, order + 2) / (order + 1)
+    return arb_series([_moment(u[0], order), u[1] * _moment(u[0], order + 1)])
+
+
+def _bernoulli(e: Any, scope: Scope) -> Any:
+    u = value(e.args[0], scope)
+    growth = _moment(u, 0)
+    if not _head(growth) > 0:
+        raise UndefinedError("too wide for this precision", e, certain=False)
+    return 1 / growth if isinstance(e, bernoulli) else -_moment(u, 1) / growth**2
+
+
 def _sum(e: Any, scope: Scope) -> Any:
     def total(limits: Sequence[Any], inside: Scope) -> Any:
         if not limits:
@@ -234,6 +250,8 @@ _RULES: Final[dict[type, Callable[[Any, Scope], Any]]] = {
     sp.tanh: _tanh,
     sp.LambertW: _lambert,
     sp.Sum: _sum,
+    bernoulli: _bernoulli,
+    bernoulli_slope: _bernoulli,
     type(sp.pi): lambda e, scope: arb.pi(),
     type(sp.E): lambda e, scope: arb.const_e(),
 }

@@ -18,7 +18,7 @@ from vrest.evaluate.rules import Key, UndefinedError
 from vrest.evaluate.truth import PRECISIONS, Truth, judge
 from vrest.quantity import Domain
 
-__all__ = ["Conditions", "NoAdmissiblePointError", "admissible_points"]
+__all__ = ["Conditions", "NoAdmissiblePointError", "SpecimenError", "admissible_points"]
 
 _ATTEMPTS: Final = 200
 _SEARCHES: Final = 30  # of those, how many may fail in a search for roots, which costs more
@@ -42,6 +42,20 @@ class NoAdmissiblePointError(VrestError):
         )
 
 
+class SpecimenError(VrestError):
+    """Say that what Γ says of a function does not hold of the specimen at an admissible point.
+
+    Attributes
+    ----------
+    fact : Fact
+    point : Point
+    """
+
+    def __init__(self, fact: Fact, point: Point) -> None:
+        self.fact, self.point = fact, point
+        super().__init__(f"the specimen does not satisfy this hypothesis\n    {fact.statement}")
+
+
 class _UnmetError(Exception):
     """Give an attempt up."""
 
@@ -56,18 +70,15 @@ class Conditions:
 
     Parameters
     ----------
-    hypotheses : iterable
-        Entries of Γ, of which `statement` and `defines` count.
+    facts : iterable of Fact
+        Statements without functions.
     seed : int
-    also : iterable of Fact
-        What must hold besides.
     """
 
     __slots__ = ("_facts", "_plans", "_points", "_seed")
 
-    def __init__(self, hypotheses: Iterable[Any], seed: int, also: Iterable[Fact] = ()) -> None:
-        self._facts = (*(Fact(h.statement, (), h.defines) for h in hypotheses), *also)
-        self._seed = seed
+    def __init__(self, facts: Iterable[Fact], seed: int) -> None:
+        self._facts, self._seed = tuple(facts), seed
         self._points: dict[int, Point] = {}
         self._plans: dict[int, Plan] = {}
 
@@ -78,6 +89,8 @@ class Conditions:
         ------
         NoAdmissiblePointError
             If none was found.
+        SpecimenError
+            If a specimen does not satisfy what is said of its functions.
         RuleError
             If a hypothesis cannot be evaluated.
         """
@@ -117,6 +130,9 @@ class Conditions:
         for fact in plan.checks:
             if judge(fact.statement, point, fact.path, lenient=True) is not Truth.TRUE:
                 raise _UnmetError(fact.statement)
+        for fact in plan.given:
+            if judge(fact.statement, point, fact.path, lenient=True) is not Truth.TRUE:
+                raise SpecimenError(fact, point)
         return point
 
 
@@ -185,5 +201,5 @@ def admissible_points(theorem: Any, count: int, seed: int = 0) -> tuple[dict[Any
     RuleError
         If a hypothesis cannot be evaluated.
     """
-    conditions = Conditions(theorem.hypotheses, seed)
+    conditions = Conditions((Fact(h.statement, (), h.defines) for h in theorem.hypotheses), seed)
     return tuple(conditions.point(k).table(theorem.statement) for k in range(count))

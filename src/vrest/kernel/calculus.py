@@ -15,9 +15,10 @@ from vrest.kernel.statement import (
     Equation,
     ForAll,
     Obligation,
+    Order,
     differentiated,
 )
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
+from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
 from vrest.quantity import quantity_of
 
 __all__ = ["differentiate", "integrate"]
@@ -29,6 +30,7 @@ def _along(name: str, theorem: Theorem) -> tuple[Any, tuple[Any, Any], Equation]
     if isinstance(statement, ForAll) and isinstance(statement.body, Equation):
         ends = quantity_of(statement.index).ends
         if ends is not None:
+            owe(name, [Order(ends[0], "<", ends[1])], assumed(theorem))
             return statement.index, ends, statement.body
     raise RuleError(name, "an equation for all points of an interval is needed", statement)
 

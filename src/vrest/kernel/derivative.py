@@ -8,7 +8,7 @@ from sympy.core.function import AppliedUndef
 from vrest.errors import RuleError
 from vrest.functions import bernoulli, bernoulli_slope
 
-__all__ = ["derivative"]
+__all__ = ["derivative", "inner_derivative", "is_smooth"]
 
 
 def derivative(e: Any, x: Any) -> Any:
@@ -65,6 +65,11 @@ def derivative(e: Any, x: Any) -> Any:
     if isinstance(e, sp.Sum) and x not in e.limits[0]:
         return sp.Sum(derivative(e.function, x), *e.limits)
     raise RuleError("derivative", f"the derivative of {type(e).__name__} is not known here", e)
+
+
+def is_smooth(e: Any, x: Any) -> bool:
+    """Tell whether an expression is smooth in a coordinate; of all, only ``Abs`` has a corner."""
+    return not any(x in corner.free_symbols for corner in e.atoms(sp.Abs))
 
 
 def inner_derivative(e: Any) -> Any:

@@ -175,7 +175,7 @@ def _replacing(body: Equation, index: Any) -> Callable[[Any], Any]:
         members = [
             m for m in e.atoms(type(lhs)) if m.func == lhs.func and m.args[:-1] == lhs.args[:-1]
         ]
-        if bound_indices(rhs) & {m.args[-1] for m in members}:
+        if bound_indices(rhs) & {s for m in members for s in m.args[-1].free_symbols}:
             raise RuleError("substitute", "an index would be captured", body, e)
         return e.xreplace({m: rhs.xreplace({index: m.args[-1]}) for m in members})
 

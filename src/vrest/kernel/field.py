@@ -83,6 +83,10 @@ class Field:
         """Return the polynomial of one term."""
         return self._context.from_dict({tuple(exponents): coefficient})
 
+    def is_root(self, k: int) -> bool:
+        """Tell whether a generator is a root of something."""
+        return any(index == k for _, _, index in self._powers)
+
     def under_square_root(self, k: int) -> Fraction | None:
         """Return what stands under a generator that is a square root, or None."""
         return next((f for f, q, index in self._powers if index == k and q == 2), None)
@@ -175,12 +179,14 @@ class Field:
         """Write a special function by exponentials, or keep it for the sign calculus.
 
         Both sides of an identity are continuous where they are defined, and the zeros of u are
-        nowhere dense, so what agrees elsewhere agrees there.
+        nowhere dense, so what agrees elsewhere agrees there.  With roots among its generators u
+        can vanish on an interval, as ``|w| - w`` does; then the function is kept too.
         """
         if u.num.is_zero():
             return self.convert(function(sp.S.Zero))
         exponent, (expansion, sign) = self.quotient(u), EXPANSIONS[function]
-        if not self.opaque:
+        roots = {k for _, _, k in self._powers} - self.known_positive
+        if not self.opaque and not roots & {k for k, _ in used(u.num.degrees())}:
             return self.convert(expansion(exponent, sp.exp(exponent)))
         k = self.generator((function, exponent), sign * function(exponent))
         self.known_positive.add(k)

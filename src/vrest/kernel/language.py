@@ -25,7 +25,7 @@ from vrest.units import Dimension
 __all__ = ["as_expression", "check_statement"]
 
 _QUANTIFIED: Final = (Domain.INDEX, Domain.COORDINATE)
-_ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0}
+_ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0, sp.Derivative: 0}
 
 
 def as_expression(value: Any) -> Any:
@@ -62,8 +62,10 @@ def _is_plain(part: Any) -> bool:
             return type(base) is sp.IndexedBase and type(base.label) is sp.Symbol and _counts(index)
         case sp.Sum(limits=(sp.Tuple(args=(sp.Symbol() as index, low, high)) as limits,)):
             return type(limits) is sp.Tuple and _counts(index) and low == 1 and _counts(high)
-        case AppliedUndef(args=(index, _)):
-            return _counts(index)
+        case AppliedUndef(func=function, args=(*index, _)):
+            return quantity_of(part).symbol is function and all(map(_counts, index))
+        case sp.Derivative(args=(_, sp.Tuple(args=(sp.Symbol(), order)) as limits)):
+            return type(limits) is sp.Tuple and bool(order > 0)
     return len(part.args) == _ARITY.get(type(part), len(part.args))
 
 

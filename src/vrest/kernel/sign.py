@@ -161,7 +161,7 @@ class _Judge:
             if depth < _DEEPEST and self._field.positive(inside):
                 return self._fraction(Fraction(inside - 1, self._field.one), depth + 1)
             return _ANY
-        return _NONNEGATIVE
+        return _NONNEGATIVE if self._field.is_root(k) else _ANY
 
 
 def _declared(quantity: Quantity) -> Signs:

@@ -119,11 +119,12 @@ def _named(e: Any, families: Families) -> Any:
     names = {}
     for f in e.atoms(AppliedUndef):
         if f.func in families and f.args[0].is_Integer and f.args[0] <= len(families[f.func]):
-            name = families[f.func][int(f.args[0]) - 1](f.args[-1])
-            check_statement(Equation(f, name))
-            if quantity_of(f).domain is not quantity_of(name).domain:
+            name, old = families[f.func][int(f.args[0]) - 1], quantity_of(f)
+            new, kind = quantity_of(name), (old.of, False, old.domain)
+            if new.symbol is not name or (new.of, new.each, new.domain) != kind:
                 raise RuleError("unroll", "a function must be named by one of its kind", f, name)
-            names[f] = name
+            names[f] = name(f.args[-1])
+            check_statement(Equation(f, names[f]))
     return e.xreplace(names)
 
 

@@ -13,6 +13,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
+from vrest.kernel.derivative import is_smooth
 from vrest.kernel.language import as_expression, check_statement
 from vrest.kernel.sign import DOMAINS, signs, within
 from vrest.kernel.statement import (
@@ -27,6 +28,7 @@ from vrest.kernel.statement import (
     Statement,
     bound_indices,
     differentiated,
+    expressions,
     free_symbols,
     map_expressions,
     nonzero,
@@ -69,15 +71,20 @@ def define(symbol: Any, expression: Any, *, name: str = "", meaning: str = "") -
     ::
 
         ---------------
-        x = e ⊢ x = e        x not in e; e is defined and lies in the domain of x
+        x = e ⊢ x = e        x not in e; e is defined and lies in the domain of x;
+                             x is a symbol, aᵢ or f(x), and e is smooth for f(x)
     """
     quantity, expression = quantity_of(symbol), as_expression(expression)
-    if quantity.value is not None or symbol in expression.free_symbols:
-        reason = "neither a constant nor a symbol in its own definition can be defined"
-        raise RuleError("define", reason, symbol)
-    if quantity.domain is Domain.INDEX or not signs(expression)[0] <= DOMAINS[quantity.domain]:
+    places = symbol.indices if isinstance(symbol, sp.Indexed) else symbol.args
+    general = all(isinstance(place, sp.Symbol) for place in places)
+    if quantity.value is not None or not general or quantity.of not in (None, *places[-1:]):
+        raise RuleError("define", "neither a constant nor one value of many can be defined", symbol)
+    inside = signs(expression)[0] <= DOMAINS[quantity.domain]
+    if quantity.domain in (Domain.INDEX, Domain.COORDINATE) or not inside:
         reason = f"the expression may leave the domain of {symbol}, {quantity.domain.value}"
         raise RuleError("define", reason, expression)
+    if not is_smooth(expression, quantity.of):
+        raise RuleError("define", f"{symbol} is smooth, the expression has a corner", expression)
     statement, meaning = Equation(symbol, expression), meaning or quantity.meaning
     name = name or quantity.name
     return _postulate("define", Hypothesis(Kind.DEFINITION, name, statement, meaning, "", symbol))
@@ -127,7 +134,9 @@ def instantiate(
         captured = _mentioned(images) & (bound_indices(statement) | differentiated(statement))
         if captured:
             raise RuleError("instantiate", "an index would be captured", *captured)
-
+        moved = images.keys() & _ends(statement)
+        if moved:
+            raise RuleError("instantiate", "the interval of a coordinate would change", *moved)
     change = _putting(images)
     hypotheses = tuple(carried(h, change) for h in old.hypotheses)
     known = (*hypotheses, *assumed(*given))
@@ -138,6 +147,8 @@ def instantiate(
             reason = "only a symbol that is no constant of nature can be instantiated"
             raise RuleError("instantiate", reason, symbol)
         check_statement(Equation(symbol, image))
+        if not is_smooth(image, quantity.of):
+            raise RuleError("instantiate", f"{symbol} is smooth, its image has a corner", image)
         subject = image if quantity.of is None else ForAll(quantity.of, Equation(image, image))
         owed += defined("instantiate", subject, known, given)
         needs = inhabits(symbol, image, quantity.domain)
@@ -168,11 +179,26 @@ def _putting(images: Mapping[Any, Any]) -> Callable[[Any], Any]:
         everywhere = dict(images)
         for f in e.atoms(AppliedUndef):
             if f.func in functions:
-                coordinate, image = functions[f.func]
-                everywhere[f] = image.xreplace({coordinate: f.args[-1]})
+                (coordinate, image), point = functions[f.func], change(f.args[-1])
+                fixed = bound_indices(image) | differentiated(Equation(image, image))
+                if point != coordinate and fixed & {coordinate, *point.free_symbols}:
+                    raise RuleError("instantiate", "an index would be captured", image, point)
+                everywhere[f] = image.xreplace({coordinate: point})
         return e.xreplace(everywhere)
 
     return change
+
+
+def _ends(statement: Statement) -> set[Any]:
+    """Return the symbols in the ends of every interval that a statement speaks of."""
+    found = set()
+    for e in expressions(statement):
+        labels = {member.base.label for member in e.atoms(sp.Indexed)}
+        quantities = [quantity_of(s) for s in e.atoms(sp.Symbol, AppliedUndef) - labels]
+        coordinates = {q.symbol if q.of is None else q.of for q in quantities}
+        ends = [quantity_of(x).ends or () for x in coordinates]
+        found |= {s for pair in ends for end in pair for s in end.free_symbols}
+    return found
 
 
 def carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NoReturn, ParamSpec, final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.language import check_statement
@@ -33,6 +34,7 @@ from vrest.kernel.statement import (
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
 
 P = ParamSpec("P")
+_VARIABLES: Final = (sp.Symbol, sp.Indexed, AppliedUndef)
 
 
 @final
@@ -174,15 +176,18 @@ def _open_ledger() -> tuple[
     Callable[[], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
-    entries: dict[int, tuple[weakref.ref[Theorem], _Entry]] = {}
+    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, int]] = {}
     sealed: list[bool] = []
     birth = object.__new__
 
     def read(theorem: Any) -> _Entry:
-        entry = entries.get(id(theorem))
-        if type(theorem) is not Theorem or entry is None or entry[0]() is not theorem:
+        known = entries.get(id(theorem))
+        if type(theorem) is not Theorem or known is None or known[0]() is not theorem:
             raise TypeError("this is not a theorem of the kernel")
-        return entry[1]
+        _, entry, seen = known
+        if hash((entry.statement, entry.hypotheses)) != seen:
+            raise TypeError("what this theorem says was changed after it was proved")
+        return entry
 
     def rule(function: Callable[P, Step]) -> Callable[P, Theorem]:
         if sealed:
@@ -208,8 +213,8 @@ def _open_ledger() -> tuple[
                 step.obligations,
                 str(kwargs.get("because") or kwargs.get("meaning") or ""),
             )
-            key = id(theorem)
-            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry
+            key, seen = id(theorem), hash((entry.statement, entry.hypotheses))
+            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, seen
             return theorem
 
         return primitive
@@ -247,14 +252,21 @@ def _check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
                 said = said.body
             if found.setdefault(h.defines, said) != said:
                 raise RuleError(name, f"{h.defines} would have two definitions", said, h)
-            symbol = h.defines.base.label if isinstance(h.defines, sp.Indexed) else h.defines
-            needs[symbol] = needs.get(symbol, frozenset()) | said.rhs.free_symbols
+            letters = {_letter(part) for part in said.rhs.atoms(*_VARIABLES)}
+            needs[_letter(h.defines)] = needs.get(_letter(h.defines), set()) | letters
     while needs:
         done = [symbol for symbol, others in needs.items() if not others & needs.keys()]
         if not done:
             raise RuleError(name, "these would be defined by way of themselves", *needs)
         for symbol in done:
             del needs[symbol]
+
+
+def _letter(variable: Any) -> Any:
+    """Return the symbol, family or function that a variable belongs to."""
+    if isinstance(variable, sp.Indexed):
+        return variable.base
+    return variable.func if isinstance(variable, AppliedUndef) else variable
 
 
 def assumed(*theorems: Theorem) -> tuple[Hypothesis, ...]:

@@ -1,6 +1,6 @@
 """Run a formula on NumPy arrays, in blocks that stay in the cache from the check to the result."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import reduce
 from typing import Any, Final
 
@@ -23,17 +23,19 @@ def execute_numpy(
     domains: Mapping[str, str],
     values: Mapping[str, Array],
     errors: str,
+    species: Collection[str] = (),
 ) -> Array:
     """Evaluate a formula for NumPy arrays, array-likes and numbers.
 
     Numbers, and arrays of one element, enter the formula as floats, so that what depends on them
     alone is computed once; the rest goes through it block by block.
 
-    Parameters, errors and result are those of `vrest.numerics.execution.execute`.
+    Parameters, errors and result are those of `vrest.numerics.execution.execute`; arrays over
+    species come with their axis in front, and are summed over as a whole.
     """
     numbers = {name: float(value) for name, value in values.items() if is_number(value)}
     given = {n: real_array(n, value) for n, value in values.items() if n not in numbers}
-    shape = common_shape({name: array.shape for name, array in given.items()})
+    shape = common_shape({n: array.shape[n in species :] for n, array in given.items()})
     final, working = working_dtype(given)
     numbers |= {name: float(array.item()) for name, array in given.items() if array.size == 1}
     arrays = {name: array for name, array in given.items() if array.size != 1}
@@ -47,9 +49,9 @@ def execute_numpy(
         value = float(np.asarray(run({})).item())
         return np.full(shape, value, final)[()] if given else value
     result = np.empty(shape, final)
-    if result.size <= _BLOCK:
+    if species or result.size <= _BLOCK:
         result[...] = run({n: array.astype(working, copy=False) for n, array in arrays.items()})
-        return result
+        return result if shape else result[()]
     blocks = np.nditer(
         [*arrays.values(), result],
         ("external_loop", "buffered", "zerosize_ok"),
@@ -75,6 +77,7 @@ def execute_masked(
     domains: Mapping[str, str],
     values: Mapping[str, Array],
     errors: str,
+    species: Collection[str] = (),
 ) -> Array:
     """Leave masked elements out: they are neither checked nor computed."""
     masked = {n: v for n, v in values.items() if is_masked(v)}
@@ -83,6 +86,8 @@ def execute_masked(
         floats = real_array(name, value.data)
         kind = floats.dtype if floats.dtype.kind == "f" else np.dtype(np.float64)
         filled[name] = np.where(np.ma.getmaskarray(value), kind.type(np.nan), floats)
-    result = np.asarray(execute_numpy(kernel, domains, filled, errors))
-    masks = (np.broadcast_to(np.ma.getmaskarray(v), result.shape) for v in masked.values())
+    result = np.asarray(execute_numpy(kernel, domains, filled, errors, species))
+    own = {n: np.ma.getmaskarray(v) for n, v in masked.items()}
+    each = (mask.any(axis=0) if n in species else mask for n, mask in own.items())
+    masks = (np.broadcast_to(mask, result.shape) for mask in each)
     return np.ma.MaskedArray(result, reduce(np.logical_or, masks))

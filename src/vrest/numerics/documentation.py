@@ -6,28 +6,50 @@ from textwrap import wrap
 from typing import Final
 
 import mpmath
+import sympy as sp
 
 from vrest.kernel import Hypothesis, Kind
 from vrest.numerics.extraction import DOMAINS, Formula
+from vrest.numerics.printer import elementary
+from vrest.numerics.summation import spelt_out
 from vrest.quantity import Quantity
 from vrest.result import Result
 
 __all__ = ["docstring"]
 
 _WIDTH: Final = 100
+_SHAPE: Final = "of the shape that the arguments broadcast to"
+_SHAPE_OF_SUM: Final = "of the shape that they broadcast to without the species"
 _SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-# What the quantities of an example are worth: a muscle cell at body temperature.
-_TYPICAL: Final = {
+# What the quantities of an example are worth: a muscle cell at body temperature, and the ratios of
+# permeabilities that Hodgkin & Katz (1949), J. Physiol. 108:37, found for the resting squid axon.
+_TYPICAL: Final[dict[str, str | tuple[str, ...]]] = {
+    "Cl_in": "4.2",
+    "Cl_out": "123.0",
+    "C_m": "0.01",
+    "E": ("-0.095", "0.06"),
+    "I_pump": "0.0016",
     "K_in": "155.0",
     "K_out": "4.0",
     "Na_in": "12.0",
     "Na_out": "145.0",
+    "P": "1e-8",
+    "P_Cl": "4.5e-9",
+    "P_K": "1e-8",
+    "P_Na": "4e-10",
     "T": "310.0",
     "V_m": "-0.07",
+    "area": "1e-9",
     "c_in": "140.0",
     "c_out": "4.0",
+    "c_total": "300.0",
+    "density": "1e14",
+    "g": ("4.5", "0.5"),
+    "g_leak": "5.0",
     "pH_in": "7.8",
     "pH_out": "7.0",
+    "radius": "1e-5",
+    "rate": "100.0",
     "z": "1.0",
 }
 
@@ -51,13 +73,21 @@ def docstring(formula: Formula, hypotheses: Iterable[Hypothesis], declared: Resu
     """
     parts = [f"Return the {_title(formula, declared)}.", "", *_wrap(str(formula.statement))]
     parts += ["", "Parameters", "----------"]
+    families = [name for group in formula.species for name in group]
     for quantity in formula.inputs:
-        parts += _entry(f"{quantity.name} : ", quantity, DOMAINS.get(quantity.domain, ""))
+        name, remark = quantity.name, DOMAINS.get(quantity.domain, "")
+        for value in (value for known, value in formula.defaults if known == name):
+            remark = "; ".join(filter(None, (remark, f"{value} by default")))
+        shape = "(..., N)" if name in families else "(...)"
+        parts += _entry(f"{name} : ", quantity, remark, shape)
+    if families:
+        arrays = " and ".join(f"`{name}`" for name in families)
+        parts += ["axis : int, optional", f"    Where the N species stand in {arrays}; the last."]
     parts += [
         'errors : {"raise", "nan"}, optional',
         "    What an argument outside its domain gives: a `ValueError`, or NaN in its place.",
         *("", "Returns", "-------"),
-        *_entry("", formula.returns, "of the shape that the arguments broadcast to"),
+        *_entry("", formula.returns, _SHAPE_OF_SUM if families else _SHAPE),
         *("", "Raises", "------", "ValueError"),
         *_wrap(_faults(formula.inputs), "    "),
         *("TypeError", "    If an argument is not made of real numbers."),
@@ -78,8 +108,11 @@ def _title(formula: Formula, declared: Result | None) -> str:
     if declared is None:
         return formula.returns.meaning
     first, *rest = declared.title.split(" ")
-    named = re.search(rf"\s{re.escape(first)}\b", f"{declared.summary} {declared.references}")
-    return " ".join([first if named else first.lower(), *rest])
+    name = re.escape(first.partition("-")[0])
+    named = re.search(rf"\s{name}\b", f"{declared.summary} {declared.references}")
+    title = " ".join([first if named else first.lower(), *rest])
+    computed = formula.returns.meaning.partition(",")[0]
+    return f"{computed} of the {title}" if rest[-1:] == ["equation"] else title
 
 
 def _wrap(text: str, before: str = "", after: str | None = None) -> list[str]:
@@ -90,13 +123,13 @@ def _wrap(text: str, before: str = "", after: str | None = None) -> list[str]:
     )
 
 
-def _entry(start: str, quantity: Quantity, remark: str) -> list[str]:
+def _entry(start: str, quantity: Quantity, remark: str, shape: str = "(...)") -> list[str]:
     unit = re.sub(r"(?<=[A-Za-z])-?\d+", lambda m: m[0].translate(_SUPERSCRIPT), quantity.unit)
     first, rest = quantity.meaning[0], quantity.meaning[1:]
     # pH stays pH
     meaning = f"{first if rest[:1].isupper() else first.upper()}{rest}"
     described = f"{meaning}; {remark}." if remark else f"{meaning}."
-    return [f"{start}array (...), {unit}", *_wrap(described, "    ")]
+    return [f"{start}array {shape}, {unit}", *_wrap(described, "    ")]
 
 
 def _faults(inputs: Sequence[Quantity]) -> str:
@@ -124,12 +157,29 @@ def _example(formula: Formula, declared: Result | None) -> list[str]:
     if declared is None or any(q.name not in _TYPICAL for q in formula.inputs):
         return []
     with mpmath.workdps(30):
-        values = {q.symbol: mpmath.mpf(_TYPICAL[q.name]) for q in formula.inputs}
-        values |= {q.symbol: mpmath.mpf(q.value) for q in formula.constants}
-        value = mpmath.mpf(formula.expression.evalf(25, subs=values))
+        values = {q.symbol: str(q.value) for q in formula.constants}
+        values |= {q.symbol: _TYPICAL[q.name] for q in formula.inputs}
+        families = {s: text for s, text in values.items() if isinstance(text, tuple)}
+        each = [
+            {s: sp.Float(text, 30) for s, text in zip(families, member, strict=True)}
+            for member in zip(*families.values(), strict=True)
+        ]
+        numbers = {s: mpmath.mpf(text) for s, text in values.items() if s not in families}
+        expression = elementary(spelt_out(formula.numeric, each))
+        value = mpmath.mpf(expression.evalf(25, subs=numbers))
         places = 5 - int(mpmath.floor(mpmath.log10(abs(value))))
         shown = round(float(value), places)
-    call = [_TYPICAL[q.name] for q in formula.arguments]
-    call += [f"{q.name}={_TYPICAL[q.name]}" for q in formula.keywords]
-    line = f">>> round({formula.name}({', '.join(call)}), {places})"
-    return ["", "Examples", "--------", line, repr(shown)]
+    call = [_written(q) for q in formula.arguments]
+    call += [f"{q.name}={_written(q)}" for q in formula.keywords]
+    start = f">>> round({'float(' if families else ''}{formula.name}("
+    end = f"){')' if families else ''}, {places})"
+    inside = ", ".join(call)
+    lines = [f"{start}{inside}{end}"]
+    if len(lines[0]) > _WIDTH - 4:
+        lines = [start, *_wrap(inside, "...     "), f"... {end}"]
+    return ["", "Examples", "--------", *lines, repr(shown)]
+
+
+def _written(quantity: Quantity) -> str:
+    known = _TYPICAL[quantity.name]
+    return known if isinstance(known, str) else f"[{', '.join(known)}]"

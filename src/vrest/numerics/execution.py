@@ -16,6 +16,7 @@ from vrest.numerics.compilation import check_names, define
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
 from vrest.numerics.namespaces import is_foreign
+from vrest.numerics.species import arrange
 
 __all__ = ["Array", "execute", "formula"]
 
@@ -34,6 +35,14 @@ def {name}({signature}, errors="raise"):
             pass
     return _execute(_kernel, _domains, {{{values}}}, errors)
 """
+_SUM: Final = """\
+def {name}({signature}, axis=-1, errors="raise"):
+    return _execute(_kernel, _domains, {{{values}}}, errors, _species, axis)
+"""
+_TAKEN: Final = (
+    *("axis", "errors", "float", "type"),
+    *("_kernel", "_execute", "_domains", "_numbers", "_species"),
+)
 
 
 def formula(
@@ -41,6 +50,7 @@ def formula(
     positive: tuple[str, ...] = (),
     nonnegative: tuple[str, ...] = (),
     nonzero: tuple[str, ...] = (),
+    species: tuple[tuple[str, ...], ...] = (),
 ) -> Callable[[_Function], _Function]:
     """Make a plain formula callable with numbers and arrays of any kind.
 
@@ -48,6 +58,9 @@ def formula(
     ----------
     positive, nonnegative, nonzero : tuple of str
         The arguments that must be so; the others are any real numbers.
+    species : tuple of tuple of str
+        The arguments that are arrays over ion species, in groups of the same species; the formula
+        gets them with the species on the first axis, and is called with `axis`.
 
     Returns
     -------
@@ -65,27 +78,36 @@ def formula(
     def wrap(kernel: _Function) -> _Function:
         parameters = dict(inspect.signature(kernel).parameters)
         parameters.pop("errors", None)
+        if species:
+            parameters.pop("axis", None)
         if unknown := domains.keys() - parameters.keys():
             raise ValueError(f"{kernel.__name__} has no argument {', '.join(sorted(unknown))}")
         own = {"_kernel": kernel, "_execute": execute, "_domains": domains}
-        own |= {"_numbers": frozenset((float, int))}
-        source = _guard(kernel.__name__, parameters, domains)
+        own |= {"_numbers": frozenset((float, int)), "_species": species}
+        source = _guard(kernel.__name__, parameters, domains, _SUM if species else _GUARD)
         return cast("_Function", wraps(kernel)(define(kernel.__name__, source, own)))
 
     return wrap
 
 
 def _guard(
-    name: str, parameters: Mapping[str, inspect.Parameter], domains: Mapping[str, str]
+    name: str,
+    parameters: Mapping[str, inspect.Parameter],
+    domains: Mapping[str, str],
+    template: str,
 ) -> str:
     """Print the function that takes Python numbers straight to the formula."""
     names = list(parameters)
-    check_names([name, *names], ("errors", "float", "type", "_kernel", "_execute", "_domains"))
+    check_names([name, *names], _TAKEN)
     keywords = [n for n in names if parameters[n].kind is inspect.Parameter.KEYWORD_ONLY]
     positional = [n for n in names if n not in keywords]
-    return _GUARD.format(
+    given = {
+        n: n if p.default is inspect.Parameter.empty else f"{n}={float(p.default)!r}"
+        for n, p in parameters.items()
+    }
+    return template.format(
         name=name,
-        signature=", ".join([*positional, "*", *keywords]),
+        signature=", ".join([given[n] if n != "*" else n for n in [*positional, "*", *keywords]]),
         all_types=" is ".join(f"type({n})" for n in names),
         types=", ".join(f"type({n})" for n in names),
         values=", ".join(f"{n!r}: {n}" for n in names),
@@ -101,6 +123,8 @@ def execute(
     domains: Mapping[str, str],
     values: Mapping[str, Array],
     errors: str,
+    species: tuple[tuple[str, ...], ...] = (),
+    axis: int = -1,
 ) -> Array:
     """Evaluate a formula whatever its arguments are.
 
@@ -114,6 +138,10 @@ def execute(
         Name to number or array.
     errors : {"raise", "nan"}
         What a value outside its domain gives.
+    species : tuple of tuple of str
+        The arguments that are arrays over ion species, in groups of the same species.
+    axis : int
+        Where the species stand in these.
 
     Returns
     -------
@@ -127,9 +155,12 @@ def execute(
         If an argument is not made of real numbers.
     """
     check_errors(errors)
+    if species:
+        values = arrange(values, species, axis)
+    families = frozenset(name for group in species for name in group)
     with np.errstate(all="ignore"):
         if any(is_foreign(value) for value in values.values()):
-            return execute_foreign(kernel, domains, values, errors)
+            return execute_foreign(kernel, domains, values, errors, families)
         if any(is_masked(value) for value in values.values()):
-            return execute_masked(kernel, domains, values, errors)
-        return execute_numpy(kernel, domains, values, errors)
+            return execute_masked(kernel, domains, values, errors, families)
+        return execute_numpy(kernel, domains, values, errors, families)

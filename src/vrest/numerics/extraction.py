@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, final
+from typing import Final, final
 
 import sympy as sp
 
 from vrest.kernel import Conjunction, Equation, Iff, Statement, Theorem
 from vrest.numerics.compilation import check_names
 from vrest.numerics.printer import FUNCTIONS
+from vrest.numerics.summation import summed
 from vrest.quantity import Domain, Quantity, quantity_of
 from vrest.result import Result
 
@@ -21,7 +22,7 @@ DOMAINS: Final = {
     Domain.NONZERO: "nonzero",
     Domain.INDEX: "positive",
 }
-_RESERVED: Final = {*FUNCTIONS.values(), "Array", "errors", "formula", "power", "sqrt"}
+_RESERVED: Final = {*FUNCTIONS.values(), "Array", "axis", "errors", "formula", "power", "sqrt"}
 
 
 @final
@@ -37,16 +38,25 @@ class Formula:
         ``quantity = expression``.
     returns : Quantity
         The left side.
+    numeric : sympy.Expr
+        The right side, where sums over species are totals of arrays.
     arguments, keywords, constants : tuple of Quantity
         What the expression holds: positional, by keyword alone, and constants of nature.
+    species : tuple of tuple of str
+        The names of those that are arrays over ion species, in groups of the same species.
+    defaults : tuple of (str, float)
+        What keywords are worth when they are left out.
     """
 
     name: str
     statement: Equation
     returns: Quantity
+    numeric: sp.Expr
     arguments: tuple[Quantity, ...]
     keywords: tuple[Quantity, ...]
     constants: tuple[Quantity, ...]
+    species: tuple[tuple[str, ...], ...] = ()
+    defaults: tuple[tuple[str, float], ...] = ()
 
     @property
     def expression(self) -> sp.Expr:
@@ -88,7 +98,9 @@ def formula_of(source: Theorem | Result, arguments: Sequence[str] | None = None)
     theorem = source() if isinstance(source, Result) else source
     wanted = declared.returns[0] if declared and declared.returns else None
     equation = _find(theorem.statement, wanted)
-    found = {q.name: q for q in map(quantity_of, _symbols(equation.rhs))}
+    numeric, groups = summed(equation.rhs)
+    families = {q.symbol: q for group in groups for q in group}
+    found = {s.name: families.get(s) or quantity_of(s) for s in numeric.free_symbols}
     constants = tuple(found[n] for n in sorted(found) if found[n].value is not None)
     inputs = {name: found[name] for name in sorted(found) if found[name].value is None}
     if not inputs:
@@ -103,12 +115,21 @@ def formula_of(source: Theorem | Result, arguments: Sequence[str] | None = None)
         arguments, keywords = declared.arguments, declared.keywords
     else:
         arguments, keywords = list(inputs), []
-    if sorted([*arguments, *keywords]) != list(inputs):
-        asked, held = ", ".join([*arguments, *keywords]), ", ".join(inputs)
+    order = [*arguments, *keywords]
+    if sorted(order) != list(inputs):
+        asked, held = ", ".join(order), ", ".join(inputs)
         raise ValueError(f"{name} takes the quantities {held}, each once; declared: {asked}")
     positional = tuple(inputs[n] for n in arguments)
     return Formula(
-        name, equation, returns, positional, tuple(inputs[n] for n in keywords), constants
+        name,
+        equation,
+        returns,
+        numeric,
+        positional,
+        tuple(inputs[n] for n in keywords),
+        constants,
+        tuple(tuple(n for n in order if found[n] in group) for group in groups),
+        declared.defaults if declared else (),
     )
 
 
@@ -136,12 +157,3 @@ def _equations(statement: Statement) -> Iterator[Equation]:
         case Conjunction(parts):
             for part in parts:
                 yield from _equations(part)
-
-
-def _symbols(expression: Any) -> list[sp.Symbol]:
-    """Return the symbols of an expression; one value per species has no place in it yet."""
-    families = expression.atoms(sp.Indexed, sp.Sum)
-    if families:
-        listed = ", ".join(sorted(map(str, families)))
-        raise ValueError(f"sums and numbered quantities have no numeric form yet: {listed}")
-    return list(expression.free_symbols)

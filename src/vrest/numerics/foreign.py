@@ -1,7 +1,7 @@
 """Run a formula on arrays of JAX, PyTorch, CuPy, Dask or any other array-API library."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from vrest.numerics.arguments import common_shape, is_number, real_array
@@ -19,6 +19,7 @@ def execute_foreign(
     domains: Mapping[str, str],
     values: Mapping[str, Array],
     errors: str,
+    species: Collection[str] = (),
 ) -> Array:
     """Compute in the namespace that the arrays belong to; what cannot be looked at gives NaN."""
     xp = namespace_of(*values.values())
@@ -36,7 +37,7 @@ def execute_foreign(
     for name, array in arrays.items():
         if not xp.isdtype(array.dtype, ("real floating", "integral")):
             raise TypeError(f"{name} must be real numbers, not {array.dtype}")
-    common_shape({name: tuple(array.shape) for name, array in arrays.items()})
+    common_shape({n: tuple(array.shape)[n in species :] for n, array in arrays.items()})
     floating = [a.dtype for a in arrays.values() if xp.isdtype(a.dtype, "real floating")]
     final = xp.result_type(*floating) if floating else xp.asarray(0.0).dtype
     working = final if xp.finfo(final).bits >= 32 else xp.float32
@@ -44,7 +45,7 @@ def execute_foreign(
         name: _check_foreign(name, xp.astype(array, working), domains.get(name), errors, xp)
         for name, array in arrays.items()
     }
-    one = next(iter(checked.values()))
+    one = next(array[0, ...] if n in species else array for n, array in checked.items())
     result = evaluate(kernel, checked, numbers, lambda number: xp.full_like(one, number))
     return xp.astype(result, final)
 

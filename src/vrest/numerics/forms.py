@@ -11,6 +11,7 @@ inputs carry, or leaves the range of floats although the result does not:
 ``k exp(u) - k``               ``k expm1(u)``
 ``k exp(u) - k exp(v)``        ``2 k exp((u+v)/2) sinh((u-v)/2)``
 ``c exp(u)``, used once        ``scaled_exp(c, u)``
+``a B(-u) - b B(u)``           ``bernoulli_difference(a, b, u)``
 =============================  =================================================================
 
 What cancels between inputs alone, as in ``V_m - E``, is the problem's own condition and stays.
@@ -20,8 +21,11 @@ from typing import Any, Final
 
 import sympy as sp
 
-__all__ = ["accurate", "expm1", "log1p", "log_ratio", "scaled_exp"]
+from vrest.functions import bernoulli
 
+__all__ = ["accurate", "bernoulli_difference", "expm1", "log1p", "log_ratio", "scaled_exp"]
+
+bernoulli_difference: Final = sp.Function("bernoulli_difference", real=True)
 expm1: Final = sp.Function("expm1", real=True)
 log1p: Final = sp.Function("log1p", real=True)
 log_ratio: Final = sp.Function("log_ratio", real=True)
@@ -110,7 +114,20 @@ def _join(first: Any, other: Any, whole: Any) -> Any:
         if k.could_extract_minus_sign():
             a, b, k = b, a, n
         return _rewrite(k, whole) * _logarithm(a / b, whole)
-    return None
+    return _balance(first, other, whole)
+
+
+def _balance(first: Any, other: Any, whole: Any) -> Any:
+    """Return the form of ``a B(-u) - b B(u)``, else None."""
+    sides = {}
+    for term in (first, other):
+        parts = [f for f in sp.Mul.make_args(term) if isinstance(f, bernoulli)]
+        if len(parts) == 1:
+            sides[parts[0].args[0]] = _rewrite(term / parts[0], whole)
+    u = next((u for u in sides if not u.could_extract_minus_sign()), None)
+    if u is None or -u not in sides:
+        return None
+    return bernoulli_difference(sides[-u], -sides[u], _rewrite(u, whole))
 
 
 def _product(e: Any, whole: Any) -> Any:

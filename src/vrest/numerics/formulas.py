@@ -4,20 +4,28 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 78b978e9eaef5d68a6114c37cc540a0d6e63eb2d2c683d1ee98a1cc27f349505
+Content:   sha256 45f738dbba391ec0429c0d55f4bd83a35cdabce8573f8266651f2899896470e7
 """
 
-from vrest.numerics.constants import F, R
+from vrest.numerics.constants import N_A, F, R
 from vrest.numerics.execution import Array, formula
-from vrest.numerics.special import log_ratio, scaled_exp
+from vrest.numerics.special import bernoulli_difference, log_ratio, scaled_exp, total
 
 __all__ = [
+    "chord_conductance_potential",
     "driving_force",
     "electrochemical_potential_difference",
+    "excess_ion_fraction",
+    "ghk_current",
+    "ghk_flux",
+    "ghk_voltage",
+    "membrane_charge",
     "nernst_concentration",
     "nernst_potential",
     "nernst_slope",
     "proton_motive_force",
+    "pump_current",
+    "pump_hyperpolarisation",
 ]
 
 
@@ -331,3 +339,455 @@ def proton_motive_force(
     -0.119209
     """
     return V_m - 2.302585092994046 * R * T / F * (pH_in - pH_out)
+
+
+@formula(positive=("c_in", "c_out", "P", "T"), nonzero=("z",))
+def ghk_current(
+    V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
+) -> Array:
+    """Return the Goldman-Hodgkin-Katz current.
+
+    I = F*P*z*(c_in*bernoulli(-F*V_m*z/(R*T)) - c_out*bernoulli(F*V_m*z/(R*T)))
+
+    Parameters
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    c_in : array (...), mol/m³
+        Concentration inside; positive.
+    c_out : array (...), mol/m³
+        Concentration outside; positive.
+    P : array (...), m/s
+        Permeability of the membrane to the ion; positive.
+    z : array (...), 1
+        Valence of the ion; nonzero.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), A/m²
+        Current density of the ion, outward positive; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `c_in` or `c_out` or `P` or `T` is not positive, `z` is not nonzero, or the shapes do not
+        broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `ghk_current` of `vrest.derivations.ghk`, which rests on:
+    conservation; linear flux; electrochemical potential; constant field; partition.
+
+    References
+    ----------
+    .. [1] Goldman (1943), J. Gen. Physiol. 27:37
+    .. [2] Einstein (1905), Ann. Phys. 17:549; Planck (1890), Ann. Phys. 39:161
+    .. [3] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [4] Hodgkin & Katz (1949), J. Physiol. 108:37, appendix
+    .. [5] Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
+
+    Examples
+    --------
+    >>> round(ghk_current(-0.07, 140.0, 4.0, P=1e-8, z=1.0, T=310.0), 7)
+    0.0168745
+    """
+    x0 = z * F
+    return x0 * P * bernoulli_difference(c_in, c_out, x0 / (R * T) * V_m)
+
+
+@formula(positive=("c_in", "c_out", "P", "T"), nonzero=("z",))
+def ghk_flux(
+    V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
+) -> Array:
+    """Return the Goldman-Hodgkin-Katz flux.
+
+    J = P*(c_in*bernoulli(-F*V_m*z/(R*T)) - c_out*bernoulli(F*V_m*z/(R*T)))
+
+    Parameters
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    c_in : array (...), mol/m³
+        Concentration inside; positive.
+    c_out : array (...), mol/m³
+        Concentration outside; positive.
+    P : array (...), m/s
+        Permeability of the membrane to the ion; positive.
+    z : array (...), 1
+        Valence of the ion; nonzero.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), mol/(m² s)
+        Flux of the ion, outward positive; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `c_in` or `c_out` or `P` or `T` is not positive, `z` is not nonzero, or the shapes do not
+        broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `ghk_flux` of `vrest.derivations.ghk`, which rests on: conservation;
+    linear flux; electrochemical potential; constant field; partition.
+
+    References
+    ----------
+    .. [1] Goldman (1943), J. Gen. Physiol. 27:37
+    .. [2] Einstein (1905), Ann. Phys. 17:549; Planck (1890), Ann. Phys. 39:161
+    .. [3] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [4] Hodgkin & Katz (1949), J. Physiol. 108:37, appendix
+    .. [5] Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
+
+    Examples
+    --------
+    >>> round(ghk_flux(-0.07, 140.0, 4.0, P=1e-8, z=1.0, T=310.0), 12)
+    1.74892e-07
+    """
+    return P * bernoulli_difference(c_in, c_out, z * F / (R * T) * V_m)
+
+
+@formula(
+    positive=("K_in", "K_out", "Na_in", "Na_out", "Cl_in", "Cl_out", "P_K", "P_Na", "P_Cl", "T")
+)
+def ghk_voltage(
+    K_in: Array,
+    K_out: Array,
+    Na_in: Array,
+    Na_out: Array,
+    Cl_in: Array,
+    Cl_out: Array,
+    *,
+    P_K: Array,
+    P_Na: Array,
+    P_Cl: Array,
+    T: Array,
+    errors: str = "raise",
+) -> Array:
+    """Return the Goldman-Hodgkin-Katz voltage.
+
+    V_m = R*T*log((Cl_in*P_Cl + K_out*P_K + Na_out*P_Na)/(Cl_out*P_Cl + K_in*P_K + Na_in*P_Na))/F
+
+    Parameters
+    ----------
+    K_in : array (...), mol/m³
+        Concentration of K⁺ inside; positive.
+    K_out : array (...), mol/m³
+        Concentration of K⁺ outside; positive.
+    Na_in : array (...), mol/m³
+        Concentration of Na⁺ inside; positive.
+    Na_out : array (...), mol/m³
+        Concentration of Na⁺ outside; positive.
+    Cl_in : array (...), mol/m³
+        Concentration of Cl⁻ inside; positive.
+    Cl_out : array (...), mol/m³
+        Concentration of Cl⁻ outside; positive.
+    P_K : array (...), m/s
+        Permeability of the membrane to K⁺; positive.
+    P_Na : array (...), m/s
+        Permeability of the membrane to Na⁺; positive.
+    P_Cl : array (...), m/s
+        Permeability of the membrane to Cl⁻; positive.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), V
+        Membrane potential, inside minus outside; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `K_in` or `K_out` or `Na_in` or `Na_out` or `Cl_in` or `Cl_out` or `P_K` or `P_Na` or
+        `P_Cl` or `T` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `ghk_voltage` of `vrest.derivations.ghk_voltage`, which rests on:
+    independence; conservation; linear flux; electrochemical potential; constant field; partition.
+
+    References
+    ----------
+    .. [1] Hodgkin & Huxley (1952), J. Physiol. 116:449
+    .. [2] Goldman (1943), J. Gen. Physiol. 27:37
+    .. [3] Einstein (1905), Ann. Phys. 17:549; Planck (1890), Ann. Phys. 39:161
+    .. [4] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [5] Hodgkin & Katz (1949), J. Physiol. 108:37, appendix
+    .. [6] Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
+
+    Examples
+    --------
+    >>> round(ghk_voltage(
+    ...     155.0, 4.0, 12.0, 145.0, 4.2, 123.0, P_K=1e-8, P_Na=4e-10, P_Cl=4.5e-9, T=310.0
+    ... ), 7)
+    -0.0772646
+    """
+    x1 = P_Cl * Cl_in + P_K * K_out + P_Na * Na_out
+    x0 = log_ratio(x1, P_Cl * Cl_out + P_K * K_in + P_Na * Na_in)
+    return R * T / F * x0
+
+
+@formula(positive=("g",), species=(("g", "E"),))
+def chord_conductance_potential(
+    g: Array, E: Array, *, I_pump: Array = 0.0, axis: int = -1, errors: str = "raise"
+) -> Array:
+    """Return the membrane potential of the chord conductance equation.
+
+    V_m = -I_pump/Sum(g_i[i], (i, 1, N)) + Sum(E_i[i]*g_i[i], (i, 1, N))/Sum(g_i[i], (i, 1, N))
+
+    Parameters
+    ----------
+    g : array (..., N), S/m²
+        Conductance of the membrane for species i; positive.
+    E : array (..., N), V
+        Nernst potential of species i.
+    I_pump : array (...), A/m²
+        Pump current density, outward positive; 0.0 by default.
+    axis : int, optional
+        Where the N species stand in `g` and `E`; the last.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), V
+        Membrane potential, inside minus outside; of the shape that they broadcast to without the
+        species.
+
+    Raises
+    ------
+    ValueError
+        If `g` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `chord_conductance` of `vrest.derivations.circuit`, which rests on:
+    ohmic leak.
+
+    References
+    ----------
+    .. [1] Hodgkin & Huxley (1952), J. Physiol. 116:449
+    .. [2] Hodgkin & Huxley (1952), J. Physiol. 116:449; Thomas (1972), Physiol. Rev. 52:563; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 1.
+
+    Examples
+    --------
+    >>> round(float(chord_conductance_potential([4.5, 0.5], [-0.095, 0.06], I_pump=0.0016)), 7)
+    -0.07982
+    """
+    return (total(E * g) - I_pump) / total(g)
+
+
+@formula(positive=("C_m", "radius", "c_total"))
+def excess_ion_fraction(
+    V_m: Array, *, C_m: Array, radius: Array, c_total: Array, errors: str = "raise"
+) -> Array:
+    """Return the fraction of ions that carry the membrane potential.
+
+    excess = 3*C_m*Abs(V_m)/(F*c_total*radius)
+
+    Parameters
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    C_m : array (...), F/m²
+        Capacitance per area; positive.
+    radius : array (...), m
+        Radius of the cell; positive.
+    c_total : array (...), mol/m³
+        Concentration of all mobile ions, cations and anions; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), 1
+        Ions that carry the separated charge, over all mobile ions; of the shape that the arguments
+        broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `C_m` or `radius` or `c_total` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `excess_ion_fraction` of `vrest.derivations.circuit`, which rests on:
+    capacitor.
+
+    References
+    ----------
+    .. [1] Cole & Curtis (1938), J. Gen. Physiol. 21:757; Hille (2001), 3rd ed., ch. 1
+    .. [2] Hodgkin & Huxley (1952), J. Physiol. 116:449; Thomas (1972), Physiol. Rev. 52:563; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 1.
+
+    Examples
+    --------
+    >>> round(excess_ion_fraction(-0.07, C_m=0.01, radius=1e-5, c_total=300.0), 11)
+    7.25499e-06
+    """
+    return 3 * C_m / (F * c_total * radius) * abs(V_m)
+
+
+@formula(positive=("C_m", "area"))
+def membrane_charge(V_m: Array, *, C_m: Array, area: Array, errors: str = "raise") -> Array:
+    """Return the charge separated by the membrane.
+
+    Q = C_m*V_m*area
+
+    Parameters
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    C_m : array (...), F/m²
+        Capacitance per area; positive.
+    area : array (...), m²
+        Area of the membrane; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), C
+        Charge separated by the membrane, sign of the inside; of the shape that the arguments
+        broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `C_m` or `area` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `membrane_charge` of `vrest.derivations.circuit`, which rests on:
+    capacitor.
+
+    References
+    ----------
+    .. [1] Cole & Curtis (1938), J. Gen. Physiol. 21:757; Hille (2001), 3rd ed., ch. 1
+    .. [2] Hodgkin & Huxley (1952), J. Physiol. 116:449; Thomas (1972), Physiol. Rev. 52:563; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 1.
+
+    Examples
+    --------
+    >>> round(membrane_charge(-0.07, C_m=0.01, area=1e-9), 18)
+    -7e-13
+    """
+    return C_m * area * V_m
+
+
+@formula(positive=("density", "rate"))
+def pump_current(density: Array, rate: Array, *, errors: str = "raise") -> Array:
+    """Return the pump current.
+
+    I_pump = F*density*rate/N_A
+
+    Parameters
+    ----------
+    density : array (...), 1/m²
+        Pumps per area; positive.
+    rate : array (...), 1/s
+        Cycles of one pump per time; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), A/m²
+        Pump current density, outward positive; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `density` or `rate` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `pump_current` of `vrest.derivations.circuit`, which rests on: pump
+    cycle.
+
+    References
+    ----------
+    .. [1] Post & Jolly (1957), Biochim. Biophys. Acta 25:118
+    .. [2] Hodgkin & Huxley (1952), J. Physiol. 116:449; Thomas (1972), Physiol. Rev. 52:563; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 1.
+
+    Examples
+    --------
+    >>> round(pump_current(1e14, 100.0), 8)
+    0.00160218
+    """
+    return F / N_A * density * rate
+
+
+@formula(positive=("g_leak",))
+def pump_hyperpolarisation(I_pump: Array, g_leak: Array, *, errors: str = "raise") -> Array:
+    """Return the hyperpolarisation by the pump.
+
+    Delta_V = -I_pump/g_leak
+
+    Parameters
+    ----------
+    I_pump : array (...), A/m²
+        Pump current density, outward positive.
+    g_leak : array (...), S/m²
+        Total leak conductance; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), V
+        Change of the membrane potential; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `g_leak` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `pump_hyperpolarisation` of `vrest.derivations.circuit`, which rests
+    on: ohmic leak; zero current.
+
+    References
+    ----------
+    .. [1] Hodgkin & Huxley (1952), J. Physiol. 116:449
+    .. [2] Hodgkin & Katz (1949), J. Physiol. 108:37; Thomas (1972), Physiol. Rev. 52:563
+    .. [3] Hodgkin & Huxley (1952), J. Physiol. 116:449; Thomas (1972), Physiol. Rev. 52:563; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 1.
+
+    Examples
+    --------
+    >>> round(pump_hyperpolarisation(0.0016, 5.0), 9)
+    -0.00032
+    """
+    return -I_pump / g_leak

@@ -120,7 +120,7 @@ def definition(
 
 
 def _statements(formula: Formula) -> list[str]:
-    return body(accurate(formula.expression), {q.symbol for q in formula.arguments})
+    return body(accurate(formula.numeric), {q.symbol for q in formula.arguments})
 
 
 def _decorator(formula: Formula) -> str:
@@ -128,7 +128,11 @@ def _decorator(formula: Formula) -> str:
     for quantity in formula.inputs:
         if quantity.domain in DOMAINS:
             groups[DOMAINS[quantity.domain]].append(quantity.name)
-    return _bracketed("@formula(", [f"{d}={_tuple(n)}" for d, n in groups.items() if n], ")")
+    parts = [f"{d}={_tuple(n)}" for d, n in groups.items() if n]
+    if formula.species:
+        kinds = ", ".join(_tuple(list(group)) for group in formula.species)
+        parts.append(f"species=({kinds},)" if len(formula.species) == 1 else f"species=({kinds})")
+    return _bracketed("@formula(", parts, ")")
 
 
 def _tuple(names: list[str]) -> str:
@@ -138,8 +142,10 @@ def _tuple(names: list[str]) -> str:
 
 def _signature(formula: Formula) -> str:
     positional = [f"{q.name}: Array" for q in formula.arguments]
-    keywords = [f"{q.name}: Array" for q in formula.keywords]
-    parameters = [*positional, "*", *keywords, 'errors: str = "raise"']
+    defaults = {name: f" = {value!r}" for name, value in formula.defaults}
+    keywords = [f"{q.name}: Array{defaults.get(q.name, '')}" for q in formula.keywords]
+    axis = ["axis: int = -1"] if formula.species else []
+    parameters = [*positional, "*", *keywords, *axis, 'errors: str = "raise"']
     return _bracketed(f"def {formula.name}(", parameters, ") -> Array:")
 
 

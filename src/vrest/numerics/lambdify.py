@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, Final
 
 import mpmath
+import numpy as np
 
 from vrest.kernel import Theorem
 from vrest.numerics import special
@@ -16,6 +17,7 @@ from vrest.numerics.execution import Array, formula
 from vrest.numerics.extraction import DOMAINS, Formula, formula_of
 from vrest.numerics.forms import accurate
 from vrest.numerics.generator import definition
+from vrest.numerics.precise import FUNCTIONS
 from vrest.numerics.printer import body
 from vrest.result import Result
 
@@ -24,18 +26,6 @@ __all__ = ["MODULES", "lambdify"]
 # One function serves every array library: it computes in the one that its arguments belong to.
 _ARRAYS: Final = ("numpy", "array_api_strict", "cupy", "dask", "jax", "torch")
 MODULES: Final = (*_ARRAYS, "math", "mpmath")
-_PRECISE: Final[dict[str, Any]] = {
-    "mpmath": mpmath,
-    "exp": mpmath.exp,
-    "expm1": mpmath.expm1,
-    "log": mpmath.log,
-    "log1p": mpmath.log1p,
-    "log_ratio": lambda a, b, difference=None: mpmath.log(a / b),
-    "power": mpmath.power,
-    "scaled_exp": lambda c, u: c * mpmath.exp(u),
-    "sinh": mpmath.sinh,
-    "sqrt": mpmath.sqrt,
-}
 
 
 def lambdify(
@@ -88,18 +78,22 @@ def lambdify(
     namespace |= {"Array": Array, "formula": formula}
     namespace |= {constant.name: float(constant.value or 0) for constant in found.constants}
     function = define(found.name, definition(found, hypotheses, declared), namespace)
-    return _numbers_only(function) if modules == "math" else function
+    return _numbers_only(function, found) if modules == "math" else function
 
 
-def _numbers_only(function: Callable[..., Any]) -> Callable[..., float]:
-    """Refuse arrays."""
+def _numbers_only(function: Callable[..., Any], found: Formula) -> Callable[..., float]:
+    """Refuse arrays, but take a list with a number for each species."""
+    families = [name for group in found.species for name in group]
+    names = [q.name for q in found.arguments]
 
     @wraps(function)
-    def scalar(*args: float, errors: str = "raise", **kwargs: float) -> float:
-        for value in (*args, *kwargs.values()):
-            if not is_number(value):
-                kind = type(value).__name__
-                raise TypeError(f'a function for modules="math" takes numbers, not {kind}')
+    def scalar(*args: Any, errors: str = "raise", **kwargs: Any) -> float:
+        for name, value in (*zip(names, args, strict=False), *kwargs.items()):
+            parts = value if name in families and isinstance(value, list | tuple) else [value]
+            for part in parts:
+                if not is_number(part):
+                    kind = type(part).__name__
+                    raise TypeError(f'a function for modules="math" takes numbers, not {kind}')
         return float(function(*args, errors=errors, **kwargs))
 
     return scalar
@@ -108,35 +102,45 @@ def _numbers_only(function: Callable[..., Any]) -> Callable[..., float]:
 def _precise(found: Formula) -> Callable[..., Any]:
     """Make a function that computes at the precision of the moment of its call."""
     names = [q.name for q in found.inputs]
+    families = [name for group in found.species for name in group]
     constants = {q.name: str(q.value) for q in found.constants}
-    lines = body(accurate(found.expression), (), precise=True)
+    lines = body(accurate(found.numeric), (), precise=True)
     kernel_source = "\n    ".join([f"def {found.name}({', '.join([*names, *constants])}):", *lines])
-    kernel = define(found.name, f"{kernel_source}\n", _PRECISE)
+    kernel = define(found.name, f"{kernel_source}\n", FUNCTIONS)
     domains = {q.name: DOMAINS[q.domain] for q in found.inputs if q.domain in DOMAINS}
-    nothing = mpmath.nan
 
     def evaluate(errors: str, **given: Any) -> Any:
         check_errors(errors)
-        values = {name: _exact(name, value) for name, value in given.items()}
-        for name, domain in domains.items():
-            if OUTSIDE[domain](values[name]):
-                if errors == "raise":
-                    raise ValueError(f"{name} must be {domain}, got {given[name]}")
-                values[name] = nothing
+        values: dict[str, Any] = {}
+        for name, value in given.items():
+            parts = value if name in families else [value]
+            checked = [_checked(name, part, domains.get(name), errors) for part in parts]
+            values[name] = np.array(checked, object) if name in families else checked[0]
+        for group in found.species:
+            if len({len(values[name]) for name in group}) > 1:
+                raise ValueError(f"{' and '.join(group)} need one value for each of the species")
         return kernel(**values, **{name: mpmath.mpf(text) for name, text in constants.items()})
 
+    defaults = {name: f"={value!r}" for name, value in found.defaults}
     positional = ", ".join(q.name for q in found.arguments)
-    keywords = ", ".join([*(q.name for q in found.keywords), 'errors="raise"'])
+    stated = [f"{q.name}{defaults.get(q.name, '')}" for q in found.keywords]
+    keywords = ", ".join([*stated, 'errors="raise"'])
     passed = ", ".join(f"{name}={name}" for name in names)
     signature = f"{positional}, *, {keywords}" if positional else f"*, {keywords}"
     source = f"def {found.name}({signature}):\n    return _evaluate(errors, {passed})\n"
     return define(found.name, source, {"_evaluate": evaluate})
 
 
-def _exact(name: str, value: Any) -> Any:
+def _checked(name: str, value: Any, domain: str | None, errors: str) -> Any:
     """Return a number at full precision: floats and fractions are taken as they are."""
     if isinstance(value, Fraction):
-        return mpmath.mpf(value.numerator) / value.denominator
-    if not isinstance(value, mpmath.mpf) and not is_number(value):
+        exact = mpmath.mpf(value.numerator) / value.denominator
+    elif isinstance(value, mpmath.mpf) or is_number(value):
+        exact = mpmath.mpf(value)
+    else:
         raise TypeError(f"{name} must be a real number, not {type(value).__name__}")
-    return mpmath.mpf(value)
+    if domain is None or not OUTSIDE[domain](exact):
+        return exact
+    if errors == "raise":
+        raise ValueError(f"{name} must be {domain}, got {value}")
+    return mpmath.nan

@@ -11,10 +11,15 @@ import sympy as sp
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.pycode import MpmathPrinter, PythonCodePrinter
 
-__all__ = ["FUNCTIONS", "KernelPrinter", "body"]
+from vrest.functions import EXPANSIONS
+
+__all__ = ["FUNCTIONS", "KernelPrinter", "body", "elementary"]
 
 FUNCTIONS: Final = {
     "Abs": "abs",
+    "bernoulli": "bernoulli",
+    "bernoulli_difference": "bernoulli_difference",
+    "bernoulli_slope": "bernoulli_slope",
     "exp": "exp",
     "expm1": "expm1",
     "log": "log",
@@ -22,6 +27,7 @@ FUNCTIONS: Final = {
     "log_ratio": "log_ratio",
     "scaled_exp": "scaled_exp",
     "sinh": "sinh",
+    "total": "total",
 }
 _LONGEST: Final = 100
 
@@ -112,8 +118,8 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
     def _number(self, e: Any) -> str:
         """Round a constant such as log(10) once, or leave it to mpmath."""
         if self._precise:
-            return f"({MpmathPrinter().doprint(e)})"
-        value = e.evalf(30)
+            return f"({MpmathPrinter().doprint(elementary(e))})"
+        value = elementary(e).evalf(30)
         if not value.is_Float:
             raise ValueError(f"{e} is no real number; a formula needs finite real constants")
         return repr(float(value))
@@ -175,6 +181,13 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
         if late[0]:
             return f"{text} * {_fraction(*late)}"
         return f"{text} / {_product(late[1])}" if late[1] else text
+
+
+def elementary(expression: Any) -> Any:
+    """Spell out the functions that SymPy does not know, or takes for others of the same name."""
+    for function, (form, _) in EXPANSIONS.items():
+        expression = expression.replace(function, lambda u, form=form: form(u, sp.exp(u)))
+    return expression
 
 
 def _unknown(expr: Any) -> ValueError:

@@ -8,6 +8,8 @@ NaN; `evaluate` then lifts the numbers to arrays.  The accurate forms:
 ``log_ratio(a, b)``       ``log(a/b)``: no overflow, no loss near ``a = b``
 ``scaled_exp(c, u)``      ``c exp(u)``: no overflow while the product is a float
 ``log1p(x), expm1(x)``    ``log(1 + x), exp(x) - 1``
+``bernoulli(u)``          ``u/(exp(u) - 1)``, with its slope and balance: see `bernoulli`
+``total(x)``              the sum over the species, which are the first axis
 ========================  ======================================================================
 """
 
@@ -19,9 +21,13 @@ from typing import Any, Final
 
 import numpy as np
 
+from vrest.numerics.bernoulli import bernoulli, bernoulli_difference, bernoulli_slope
 from vrest.numerics.namespaces import namespace_of
 
 __all__ = [
+    "bernoulli",
+    "bernoulli_difference",
+    "bernoulli_slope",
     "evaluate",
     "exp",
     "expm1",
@@ -32,6 +38,7 @@ __all__ = [
     "scaled_exp",
     "sinh",
     "sqrt",
+    "total",
 ]
 
 Array = Any
@@ -91,6 +98,23 @@ def power(x: Array, y: Array) -> Array:
     if type(x) is float and type(y) is float:
         return math.pow(x, y)
     return x**y
+
+
+def total(x: Array) -> Array:
+    """Return the sum over the first axis, which numbers the species; a number is its own sum.
+
+    Parameters
+    ----------
+    x : array (N, ...), any unit
+
+    Returns
+    -------
+    array (...), the same unit
+    """
+    if type(x) is float:
+        return x
+    # a NumPy array stays one, whatever is computed of it
+    return namespace_of(x).sum(x, axis=0, keepdims=type(x) is np.ndarray and x.ndim == 1)
 
 
 def scaled_exp(c: Array, u: Array) -> Array:

@@ -8,7 +8,8 @@ notebooks show theorems.
 from vrest.rendering.compose import document
 from vrest.rendering.display import register
 from vrest.rendering.document import Document
-from vrest.rendering.formats import FORMATS, SUFFIXES, format_of, render, write, write_file
+from vrest.rendering.files import write_file
+from vrest.rendering.formats import FORMATS, SUFFIXES, format_of, render, write
 from vrest.rendering.gallery import gallery
 from vrest.rendering.inline import latex_of, mathml_of, text_of
 from vrest.rendering.pdf import ENGINES, EngineError, find_engine, pdf

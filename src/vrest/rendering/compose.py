@@ -145,7 +145,7 @@ class _Writer:
         return Assumption(
             self.labels[key],
             first.kind,
-            _capital(title),
+            _capital(title.rstrip(".")),
             line_of(general),
             tuple(map(line_of, used)) if self.detail is Detail.FULL else (),
             meaning,
@@ -178,11 +178,14 @@ class _Writer:
             by = ()
         conditions = tuple(self._condition(o) for o in item.obligations if self._is_told(o))
         title = self.lemmas.get(t, "")
-        return Step(self.numbers[t], line_of(t.statement), reason, by, conditions, title, continues)
+        case = f"Case {item.case}" if item.case else ""
+        return Step(
+            self.numbers[t], line_of(t.statement), reason, by, conditions, title, continues, case
+        )
 
     def _spoken(self, item: Item) -> Iterator[Prose]:
         if not item.sentences:
-            yield sentence(item.theorem, [self._refer(p) for p in item.theorem.premises])
+            yield sentence(item.theorem, [self._refer(p) for p in item.references])
         for place, text in enumerate(item.sentences):
             yield self.say(f"{' ' if place else ''}{_sentence(text)}")
 

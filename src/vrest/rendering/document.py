@@ -76,6 +76,8 @@ class Step:
         The name of the result that it establishes, if it has one.
     continues : bool
         Whether its left side is that of the line before, and need not be repeated.
+    case : str
+        ``Case 1`` and so on, at the first step of a case.
     """
 
     label: str
@@ -85,6 +87,7 @@ class Step:
     conditions: tuple[Condition, ...] = ()
     title: str = ""
     continues: bool = False
+    case: str = ""
 
 
 @final

@@ -8,6 +8,10 @@ from enum import IntEnum
 from typing import Any, Final, final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from vrest.functions import EXPANSIONS
+from vrest.quantity import is_variable, quantity_of
 
 __all__ = ["Log10", "Product", "Rank", "rank", "split", "term_key"]
 
@@ -26,9 +30,10 @@ class Rank(IntEnum):
     CLOSED = 8
     EXPONENTIAL = 9
     SUM = 10
-    NUMERIC_LOG = 11
-    FUNCTION = 12
-    BIG_SUM = 13
+    DERIVATIVE = 11
+    NUMERIC_LOG = 12
+    FUNCTION = 13
+    BIG_SUM = 14
 
 
 @final
@@ -98,7 +103,9 @@ def rank(f: Any) -> int:
             return Rank.NUMBER if f.base.is_number else Rank.CLOSED
         inner = rank(f.base)
         return Rank.CLOSED if inner in (Rank.BIG_SUM, Rank.EXPONENTIAL) else inner
-    if isinstance(f, sp.Symbol | sp.Indexed):
+    if isinstance(f, AppliedUndef):
+        return Rank.CLOSED
+    if is_variable(f):
         name = _name(f)
         return _FIRST.get(name, _FIRST.get(name.partition("_")[0], Rank.LETTER))
     if isinstance(f, sp.log):
@@ -107,18 +114,21 @@ def rank(f: Any) -> int:
         (sp.Rational | sp.NumberSymbol, Rank.NUMBER),
         (sp.Add, Rank.SUM),
         (sp.Sum, Rank.BIG_SUM),
-        (Log10, Rank.FUNCTION),
+        (sp.Derivative, Rank.DERIVATIVE),
+        ((Log10, *EXPANSIONS), Rank.FUNCTION),
     )
     return next((rank for kind, rank in kinds if isinstance(f, kind)), Rank.CLOSED)
 
 
 def _name(f: Any) -> str:
-    return str(f.base if isinstance(f, sp.Indexed) else f)
+    return quantity_of(f).name
 
 
 def _factor_key(f: Any) -> Key:
     base = f.base if isinstance(f, sp.Pow) and not isinstance(f, sp.exp) else f
-    if not isinstance(base, sp.Symbol | sp.Indexed):
+    if isinstance(base, sp.Sum):
+        return (rank(f), ((9, str(base.limits[0][0]), str(f)),))
+    if not is_variable(base):
         return (rank(f), ((9, "", str(f)),))
     parts = [(_IONS.get(part, 9), part.lower(), part) for part in _name(base).split("_")]
     return (rank(f), (*parts, (9, "", str(f))))

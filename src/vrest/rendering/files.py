@@ -4,17 +4,21 @@ import errno
 import os
 from pathlib import Path
 
-__all__ = ["write"]
+__all__ = ["write_file"]
 
 
-def write(path: Path, content: str | bytes) -> None:
+def write_file(path: Path | str, content: str | bytes) -> Path:
     """Write a file atomically; text is UTF-8.
 
     Parameters
     ----------
-    path : Path
+    path : Path or str
         Its folder must exist.
     content : str or bytes
+
+    Returns
+    -------
+    Path
 
     Raises
     ------
@@ -22,10 +26,11 @@ def write(path: Path, content: str | bytes) -> None:
         If it cannot be written; an earlier file is then still as it was.
     """
     data = content.encode() if isinstance(content, str) else content
-    path = path.resolve()  # a link keeps pointing to its file
+    target = Path(path)
+    path = target.resolve()  # a link keeps pointing to its file
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # a pipe or a device stays what it is
-        return
+        return target
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
     beside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -38,3 +43,4 @@ def write(path: Path, content: str | bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    return target

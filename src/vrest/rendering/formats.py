@@ -1,14 +1,13 @@
 """One door to all formats: render to a string, or write a file."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 from vrest.kernel.theorem import Theorem
 from vrest.rendering.compose import document
 from vrest.rendering.document import Document
+from vrest.rendering.files import write_file
 from vrest.rendering.html import html
 from vrest.rendering.latex import latex
 from vrest.rendering.markdown import markdown
@@ -17,7 +16,7 @@ from vrest.rendering.pdf import pdf
 from vrest.rendering.text import text
 from vrest.result import Result
 
-__all__ = ["FORMATS", "SUFFIXES", "format_of", "render", "write", "write_file"]
+__all__ = ["FORMATS", "SUFFIXES", "format_of", "render", "write"]
 
 SUFFIXES: Final = {
     ".txt": "text",
@@ -134,28 +133,4 @@ def write(
         made = subject if isinstance(subject, Document) else document(subject, detail=detail)
         return write_file(path, pdf(made))
     shown = render(subject, chosen, detail=detail, fragment=fragment)
-    return write_file(path, shown.encode("utf-8"))
-
-
-def write_file(path: Path | str, content: bytes) -> Path:
-    """Put a file in its place in one step, so that nobody ever sees half of it.
-
-    Raises
-    ------
-    OSError
-        If the file cannot be written.
-    """
-    target = Path(path)
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        try:
-            file.write(content)
-            file.close()
-            # a temporary file is private; a page is as readable as any file of the folder
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(file.name).chmod(0o666 & ~umask)
-            Path(file.name).replace(target)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-    return target
+    return write_file(path, shown)

@@ -7,13 +7,15 @@ from typing import Final, final
 from vrest.rendering.css import FRAGMENT_CSS, PAGE_CSS
 from vrest.rendering.document import Assumption, Document, Entry, Step, chains, conditions
 from vrest.rendering.escape import escape_html
-from vrest.rendering.layout import row
+from vrest.rendering.layout import break_lines, row, width
 from vrest.rendering.mathml import mathml
 from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
 from vrest.rendering.statements import Line
 
 __all__ = ["card", "html", "page", "result_box", "slug"]
 
+# How many digits a line of the page holds, beside its number.
+_LINE: Final = 66
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="en">
@@ -71,7 +73,8 @@ def card(document: Document) -> str:
 
 def result_box(document: Document) -> str:
     """Return the statement of a document, set off from the text."""
-    return f'<div class="result">{mathml(document.line.whole, large=True)}</div>\n'
+    lines = (f"<div>{mathml(line.whole, large=True)}</div>" for line in document.line.rows)
+    return f'<div class="result">{"".join(lines)}</div>\n'
 
 
 def _article(body: str) -> str:
@@ -163,19 +166,20 @@ class _Writer:
 
     def _step(self, step: Step) -> str:
         anchor = f' id="{self._anchor(step.label)}"' if step.label.isdigit() else ""
-        line = step.line
-        shown = "" if line.left is None or step.continues else mathml(line.left, large=True)
-        right = line.right if line.left is None else row(line.sign, line.right)
+        tags = ["" for _ in step.line.rows[1:]] + [reference_mark(step.label)]
         return (
             f'<div class="step" role="listitem"{anchor}>\n'
             f'<p class="reason">{self._reason(step)}</p>\n'
-            f'<div class="left">{shown}</div>'
-            f'<div class="right">{mathml(right, large=True)}</div>'
-            f'<div class="tag">{reference_mark(step.label)}</div>\n</div>\n'
+            + "".join(
+                f'{_sides(line, continues=step.continues)}<div class="tag">{tag}</div>\n'
+                for line, tag in zip(step.line.rows, tags, strict=True)
+            )
+            + "</div>\n"
         )
 
     def _reason(self, step: Step) -> str:
-        shown = self._said(step.reason)
+        shown = f"<strong>{step.case}:</strong> " if step.case else ""
+        shown += self._said(step.reason)
         shown += f' <span class="by">[{self._said(step.by)}]</span>' if step.by else ""
         for met_by, layouts in conditions(step):
             listed = self._said(join([(Formula(layout),) for layout in layouts]))
@@ -210,5 +214,14 @@ class _Writer:
         )
 
 
+def _sides(line: Line, *, continues: bool) -> str:
+    left = "" if line.left is None or continues else mathml(line.left, large=True)
+    right = line.right if line.left is None else row(line.sign, line.right)
+    pieces = break_lines(right, _LINE - width(line.left))
+    shown = "<br>".join(mathml(piece, large=True) for piece in pieces)
+    return f'<div class="left">{left}</div><div class="right">{shown}</div>'
+
+
 def _formula(line: Line) -> str:
-    return f'<div class="formula">{mathml(line.whole, large=True)}</div>\n'
+    lines = (f'<div class="formula">{mathml(row.whole, large=True)}</div>\n' for row in line.rows)
+    return "".join(lines)

@@ -6,19 +6,29 @@ from typing import Final
 from vrest.rendering.document import Assumption, Document, Entry, Step, chains, conditions
 from vrest.rendering.escape import escape_latex
 from vrest.rendering.latex_math import latex_math
-from vrest.rendering.layout import break_lines, width
+from vrest.rendering.layout import Layout, break_lines, width
 from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
 from vrest.rendering.statements import Line
 
 __all__ = ["latex"]
 
 _LINE: Final = 66
-_NEEDS: Final = "% In the preamble: \\usepackage{amsmath,amssymb,booktabs,longtable,array}\n"
+# What a line of that many digits takes of the text, beside the indent and a number.
+_WIDTH: Final = 0.86
+# The widths are estimates: TeX measures what comes near the limit.
+_SURE: Final = 0.8
+_FITTED: Final = r"""\providecommand{\fitted}[2]{{\setbox0\hbox{$\displaystyle #2$}%
+  \dimen0=#1\linewidth
+  \ifdim\wd0>\dimen0 \resizebox{\dimen0}{!}{\box0}\else\box0\fi}}
+"""
+_NEEDS: Final = (
+    "% In the preamble: \\usepackage{amsmath,amssymb,booktabs,longtable,array,graphicx}\n"
+)
 _PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage[T1]{fontenc}
 \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
 \usepackage[margin=25mm,bottom=28mm]{geometry}
-\usepackage{amsmath,amssymb,mathtools,booktabs,longtable,array}
+\usepackage{amsmath,amssymb,mathtools,booktabs,longtable,array,graphicx}
 \usepackage{xcolor}
 \IfFileExists{microtype.sty}{\usepackage{microtype}}{}
 \usepackage[hidelinks]{hyperref}
@@ -44,7 +54,7 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
   {\normalfont\large\bfseries\color{accent}}}
 \makeatother
 \let\intertext\shortintertext
-\begin{document}
+%(fitted)s\begin{document}
 """
 
 
@@ -65,12 +75,12 @@ def latex(document: Document, *, fragment: bool = False) -> str:
     if fragment:
         title = f"\\section*{{{escape_latex(document.title)}}}\n"
         summary = f"{escape_latex(document.summary)}\n\n" if document.summary else ""
-        result = f"\\[\n{latex_math(document.line.whole)}\n\\]\n"
+        result = _display(_rows(document.line))
         body = "".join(_sections(document, "subsection", linked=False))
-        return f"{_NEEDS}{title}{summary}{result}{body}"
+        return f"{_NEEDS}{_FITTED}{title}{summary}{result}{body}"
     return "".join(
         (
-            _PREAMBLE % {"title": _plain(document.title)},
+            _PREAMBLE % {"title": _plain(document.title), "fitted": _FITTED},
             _front(document),
             *_sections(document, "section", linked=True),
             "\\end{document}\n",
@@ -85,13 +95,16 @@ def _plain(text: str) -> str:
 
 def _front(document: Document) -> str:
     area = f"{{\\small\\color{{accent}}\\textsc{{{escape_latex(document.area)}}}\\par}}\n"
+    result = "\\\\[4pt]\n".join(
+        f"$\\displaystyle {_fitted(line.whole, _LINE)}$" for line in document.line.rows
+    )
     summary = f"{{\\itshape {escape_latex(document.summary)}\\par}}\n"
     return (
         (area if document.area else "")
         + f"{{\\LARGE\\bfseries {escape_latex(document.title)}\\par}}\n\\smallskip\n"
         + (summary if document.summary else "")
         + "\\medskip\n\\colorbox{shade}{\\parbox{\\dimexpr\\linewidth-2\\fboxsep}{\\centering"
-        + f"\\large$\\displaystyle {latex_math(document.line.whole)}$}}}}\n"
+        + f"\\large{result}}}}}\n"
     )
 
 
@@ -129,12 +142,26 @@ def _target(label: str, *, linked: bool) -> str:
 
 def _aligned(line: Line, *, continues: bool = False) -> str:
     """Write a line to be aligned at its relation, broken where it is too wide."""
-    pieces = break_lines(line.right, _LINE - width(line.left))
-    right = " \\\\\n  &\\qquad ".join(map(latex_math, pieces))
+    room = _LINE - width(line.left)
+    pieces = (_fitted(piece, room) for piece in break_lines(line.right, room))
+    right = " \\\\\n  &\\qquad ".join(pieces)
     if line.left is None:
         return f"  &{right}"
     left = "" if continues else f"{latex_math(line.left)} "
     return f"  {left}&{latex_math(line.sign).strip()} {right}"
+
+
+def _fitted(layout: Layout, room: float) -> str:
+    """Write a formula, with the order to shrink it should it be too wide for its place."""
+    shown = latex_math(layout)
+    if width(layout) <= _SURE * room:
+        return shown
+    return f"\\fitted{{{_WIDTH * room / _LINE:.2f}}}{{{shown}}}"
+
+
+def _rows(line: Line, *, continues: bool = False) -> str:
+    """Write the parts of a conjunction below each other."""
+    return " \\\\\n".join(_aligned(part, continues=continues) for part in line.rows)
 
 
 def _display(*rows: str) -> str:
@@ -146,9 +173,9 @@ def _assumption(a: Assumption, *, linked: bool) -> str:
     name = f"{_target(a.label, linked=linked)}\\textbf{{{a.label}\\quad {escape_latex(a.title)}}}"
     source = f" {{\\small [{escape_latex(a.source)}]}}" if a.source else ""
     told = f"{name} \\textit{{({a.kind.value})}}\\quad {_said(a.meaning, linked=linked)}{source}\n"
-    shown = f"{told}{_display(_aligned(a.line))}"
+    shown = f"{told}{_display(_rows(a.line))}"
     if a.used:
-        shown += "used as\n" + _display(" \\\\\n".join(map(_aligned, a.used)))
+        shown += "used as\n" + _display(" \\\\\n".join(map(_rows, a.used)))
     return f"{shown}\n"
 
 
@@ -159,13 +186,14 @@ def _chain(chain: tuple[Step, ...], *, linked: bool) -> str:
         if place:
             rows.append(f"\\intertext{{{_reason(step, linked=linked)}}}")
         tag = f"\\tag*{{{reference_mark(step.label)}}}"
-        rows.append(f"{_aligned(step.line, continues=place > 0)} {tag}")
+        rows.append(f"{_rows(step.line, continues=place > 0)} {tag}")
     return f"{_reason(chain[0], linked=linked)}\n{_display(*rows)}\n"
 
 
 def _reason(step: Step, *, linked: bool) -> str:
     by = _said(step.by, linked=linked)
     shown = _target(step.label, linked=linked) if step.label.isdigit() else ""
+    shown += f"\\textbf{{{step.case}:}} " if step.case else ""
     shown += _said(step.reason, linked=linked)
     shown += f" {{\\small[{by}]}}" if by else ""
     for met_by, layouts in conditions(step):
@@ -198,12 +226,12 @@ def _symbols(entries: tuple[Entry, ...]) -> str:
         (
             f"${latex_math(entry.layout)}$",
             _said(entry.meaning, linked=False),
-            escape_latex(entry.unit),
+            escape_latex(entry.unit).replace(" ", "~"),
             escape_latex(entry.domain),
         )
         for entry in entries
     ]
-    columns = r"p{0.09\linewidth}p{0.6\linewidth}p{0.1\linewidth}l"
+    columns = r"p{0.09\linewidth}p{0.57\linewidth}p{0.13\linewidth}l"
     return _table("longtable", columns, "Symbol & Meaning & Unit & Values", rows)
 
 

@@ -157,8 +157,10 @@ def row(*parts: Layout) -> Layout:
 def is_tall(layout: Layout) -> bool:
     """Say whether brackets around a layout must grow."""
     match layout:
-        case Fraction() | Root() | BigSum() | Apply():
+        case Fraction() | Root() | BigSum():
             return True
+        case Apply(function, argument):
+            return is_tall(function) or is_tall(argument)
         case Row(parts):
             return any(map(is_tall, parts))
         case Fence(body) | Script(body):

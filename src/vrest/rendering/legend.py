@@ -5,10 +5,12 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel.statement import Statement, expressions
-from vrest.quantity import Domain, quantity_of
+from vrest.quantity import Domain, Quantity, is_variable, quantity_of
 from vrest.rendering.document import Entry
-from vrest.rendering.layout import Layout, Name
+from vrest.rendering.layout import Apply, Fence, Layout, Name
+from vrest.rendering.notation import FUNCTIONS, expression_layout, letter
 from vrest.rendering.plain_math import SUPERSCRIPTS, plain_math
 from vrest.rendering.prose import prose
 from vrest.rendering.statements import line_of
@@ -23,6 +25,12 @@ _DOMAINS: Final = {
     Domain.REAL: "real",
     Domain.INDEX: "1, 2, 3, …",
 }
+_U: Final = Name("u")
+_MEANINGS: Final = {
+    bernoulli: "u/(e^u - 1), and 1 where u = 0",
+    bernoulli_slope: "derivative of B(u), and −1/2 where u = 0",
+}
+_SIGNS: Final = {bernoulli: "positive", bernoulli_slope: "negative"}
 
 
 def symbols_of(statements: Iterable[Statement]) -> list[Any]:
@@ -34,13 +42,14 @@ def symbols_of(statements: Iterable[Statement]) -> list[Any]:
 
     Returns
     -------
-    list of sympy.Symbol and sympy.IndexedBase
+    list
+        Symbols, bases of families, and classes of functions.
     """
     found: dict[Any, None] = {}
     for statement in statements:
         text = plain_math(line_of(statement).whole)
         inside = {s for e in expressions(statement) for s in _letters(e)}
-        places = {s: text.find(plain_math(typeset(quantity_of(s)))) for s in inside}
+        places = {s: text.find(plain_math(letter(s))) for s in inside}
         found.update(dict.fromkeys(sorted(inside, key=lambda s: (places[s], str(s)))))
     return list(found)
 
@@ -50,7 +59,8 @@ def _letters(e: Any) -> Iterable[Any]:
         return (e.base, *(s for index in e.indices for s in _letters(index)))
     if isinstance(e, sp.Symbol):
         return (e,)
-    return tuple(s for part in e.args for s in _letters(part))
+    inside = tuple(s for part in e.args for s in _letters(part))
+    return (e.func, *inside) if is_variable(e) or e.func in FUNCTIONS else inside
 
 
 def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
@@ -58,7 +68,7 @@ def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
 
     Parameters
     ----------
-    symbol : sympy.Symbol or sympy.IndexedBase
+    symbol : sympy.Symbol, sympy.IndexedBase or class of functions
     names : mapping
         How symbols are called in a sentence, see `vrest.rendering.prose.letters`.
 
@@ -66,17 +76,33 @@ def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
     -------
     Entry
     """
+    if symbol in FUNCTIONS:
+        called = Apply(FUNCTIONS[symbol], Fence(_U))
+        meaning = prose(_MEANINGS[symbol], names)
+        return Entry(called, symbol.__name__, meaning, "1", _SIGNS[symbol], "", "")
     quantity = quantity_of(symbol)
     shown = typeset(quantity)
+    if isinstance(symbol, sp.IndexedBase) or quantity.each:
+        words = quantity.meaning.replace(",", "").split()
+        shown = with_index(shown, Name(next((w for w in words if w in ("i", "j", "k")), "i")))
+    if quantity.of is not None:
+        shown = Apply(shown, Fence(typeset(quantity_of(quantity.of))))
     return Entry(
-        with_index(shown, Name("i")) if isinstance(symbol, sp.IndexedBase) else shown,
+        shown,
         quantity.name,
         prose(quantity.meaning, names),
         _unit(quantity.unit),
-        _DOMAINS[quantity.domain],
+        _domain(quantity),
         _value(quantity.value or ""),
         quantity.source,
     )
+
+
+def _domain(quantity: Quantity) -> str:
+    if quantity.ends is None:
+        return _DOMAINS[quantity.domain]
+    low, high = (plain_math(expression_layout(end)) for end in quantity.ends)
+    return f"from {low} to {high}"
 
 
 def _unit(unit: str) -> str:

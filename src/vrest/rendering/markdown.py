@@ -44,7 +44,7 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
     mark = "#" * level
     summary = f"\n*{escape_markdown(document.summary)}*\n" if document.summary else ""
     title = escape_markdown(document.title)
-    yield f"{mark} {title}\n{summary}\n{_display(document.line.whole)}"
+    yield f"{mark} {title}\n{summary}\n{_displays(document.line)}"
     if document.assumptions:
         yield f"{mark}# What is assumed\n\n" + "\n".join(map(_assumption, document.assumptions))
     yield f"{mark}# Derivation\n\n" + "\n".join(map(_step, document.steps))
@@ -58,6 +58,13 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
 def _display(layout: Layout, tag: str = "") -> str:
     number = f" \\tag{{{tag}}}" if tag else ""
     return f"$$\n{latex_math(layout)}{number}\n$$\n"
+
+
+def _displays(line: Line, tag: str = "", *, continues: bool = False) -> str:
+    """Write the parts of a conjunction below each other, the tag at the last."""
+    *rest, last = line.rows
+    shown = "".join(_display(part.whole) for part in rest)
+    return shown + _display(_shown(last, continues=continues), tag)
 
 
 def _inline(layout: Layout) -> str:
@@ -76,9 +83,9 @@ def _said(pieces: Prose) -> str:
 def _assumption(a: Assumption) -> str:
     source = f" ({escape_markdown(a.source)})" if a.source else ""
     name = f"**{a.label} {escape_markdown(a.title)}** *({a.kind.value})*"
-    used = "".join(_display(line.whole) for line in a.used)
+    used = "".join(map(_displays, a.used))
     special = f"\nused as\n\n{used}" if used else ""
-    return f"{name} {_said(a.meaning)}{source}\n\n{_display(a.line.whole)}{special}"
+    return f"{name} {_said(a.meaning)}{source}\n\n{_displays(a.line)}{special}"
 
 
 def _step(step: Step) -> str:
@@ -88,8 +95,9 @@ def _step(step: Step) -> str:
         for met_by, layouts in conditions(step)
     )
     title = f" This is the result *{escape_markdown(step.title)}*." if step.title else ""
-    shown = _display(_shown(step.line, continues=step.continues), step.label)
-    return f"{_said(step.reason)}{by}{needed}{title}\n\n{shown}"
+    shown = _displays(step.line, step.label, continues=step.continues)
+    case = f"**{step.case}:** " if step.case else ""
+    return f"{case}{_said(step.reason)}{by}{needed}{title}\n\n{shown}"
 
 
 def _shown(line: Line, *, continues: bool) -> Layout:

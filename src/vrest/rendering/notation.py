@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
-from vrest.quantity import quantity_of
+from vrest.functions import EXPANSIONS, bernoulli, bernoulli_slope
+from vrest.quantity import is_variable, quantity_of
 from vrest.rendering.factors import Log10, Product, Rank, rank, split, term_key
 from vrest.rendering.layout import (
     Accent,
@@ -32,7 +34,7 @@ from vrest.rendering.layout import (
 )
 from vrest.rendering.symbols import typeset, with_index
 
-__all__ = ["expression_layout"]
+__all__ = ["FUNCTIONS", "expression_layout", "letter"]
 
 _EULER: Final = Name("e", upright=True)
 _EXP: Final = Name("exp", upright=True)
@@ -40,7 +42,12 @@ _LN: Final = Name("ln", upright=True)
 _LOG_10: Final = Script(Name("log", upright=True), Number("10"))
 _MINUS: Final = Sign("−", "prefix")
 _WIDEST_EXPONENT: Final = 16
-_HIGH: Final = (sp.log, sp.exp, sp.Sum, sp.Abs)
+_HIGH: Final = (sp.log, sp.exp, sp.Sum, sp.Abs, sp.Derivative, *EXPANSIONS)
+_D: Final = Name("d", upright=True)
+FUNCTIONS: Final[dict[Any, Layout]] = {
+    bernoulli: Name("B"),
+    bernoulli_slope: Script(Name("B"), None, Sign("′", "close")),
+}
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +90,10 @@ def _sum(e: sp.Add, *, inline: bool) -> Layout:
         elif term.negative:
             parts.append(_MINUS)
         shown = _product(term, inline=inline, lone=False)
-        swallows = place < len(terms) - 1 and isinstance(_edge(shown, -1), BigSum)
+        # Σ a + Σ b reads well, Σ a - x could be read as one sum
+        after = terms[place + 1].above if place < len(terms) - 1 else None
+        alone = after is not None and not any(isinstance(f, sp.Sum) for f in after)
+        swallows = alone and isinstance(_edge(shown, -1), BigSum)
         parts.append(Fence(shown) if swallows else shown)
     return row(*parts)
 
@@ -121,7 +131,8 @@ def _quotient(p: Product) -> Layout:
         scale += [f for f in functions if rank(f) == Rank.NUMERIC_LOG]
         rest = [f for f in p.above if f not in scale]
         return _joined(_over(p.top, scale, p.bottom, p.below), *_factors(rest))
-    if plain or p.top != 1 or (Rank.BIG_SUM in ranks and not heavy):
+    apart = Rank.DERIVATIVE in ranks or (Rank.BIG_SUM in ranks and not heavy)
+    if plain or p.top != 1 or apart:
         return _joined(_over(p.top, plain, p.bottom, p.below), *_factors(sums + functions))
     return _over(1, p.above, p.bottom, p.below)
 
@@ -165,7 +176,8 @@ def _between(before: Layout, after: Layout) -> str:
     if isinstance(_nucleus(after), Number):
         return "dot"
     if isinstance(after, Apply):
-        return "call"
+        # TeX sets ln apart by itself, but not c(x)
+        return "call" if _is_word(_nucleus(after.function)) else "thin"
     left, right = _nucleus(before), _nucleus(after)
     apart = isinstance(left, Fraction | Fence | Apply) or isinstance(
         right, Fraction | Fence | BigSum
@@ -194,6 +206,8 @@ def _factor(f: Any, *, inline: bool, last: bool) -> Layout:
         return Fence(expression_layout(f, inline=inline))
     if isinstance(f, sp.exp):
         return _exponential(f.exp, inline=inline)
+    if isinstance(f, sp.Derivative):
+        return _derivative(f)
     return _power(f, inline=inline) if isinstance(f, sp.Pow) else _atom(f)
 
 
@@ -247,14 +261,37 @@ def _power(e: sp.Pow, *, inline: bool) -> Layout:
             return Script(Fence(base), None, above)
 
 
+def _derivative(e: Any) -> Layout:
+    """Write the derivative of c(x) as one fraction, that of more before its brackets."""
+    coordinate, order = e.variable_count[0]
+    times = None if order == 1 else Number(str(order))
+    d = _D if times is None else Script(_D, None, times)
+    below = row(_D, Script(_atom(coordinate), None, times) if times else _atom(coordinate))
+    if isinstance(e.expr, AppliedUndef) and e.expr.args[-1] == coordinate:
+        return Fraction(row(d, _indexed(e.expr)), below)
+    return Apply(Fraction(d, below), Fence(expression_layout(e.expr)))
+
+
+def _indexed(e: Any) -> Layout:
+    """Return the letter of a quantity, with the species that it belongs to below."""
+    shown = typeset(quantity_of(e))
+    for index in e.indices if isinstance(e, sp.Indexed) else e.args[:-1]:
+        shown = with_index(shown, expression_layout(index, inline=True))
+    return shown
+
+
+def letter(symbol: Any) -> Layout:
+    """Return how a symbol, a family or a function is called, without index and argument."""
+    return FUNCTIONS[symbol] if symbol in FUNCTIONS else typeset(quantity_of(symbol))
+
+
 def _atom(e: Any) -> Layout:
-    if isinstance(e, sp.Symbol):
-        return typeset(quantity_of(e))
-    if isinstance(e, sp.Indexed):
-        symbol = typeset(quantity_of(e))
-        for index in e.indices:
-            symbol = with_index(symbol, expression_layout(index, inline=True))
-        return symbol
+    if isinstance(e, AppliedUndef):
+        return Apply(_indexed(e), Fence(expression_layout(e.args[-1])))
+    if is_variable(e):
+        return _indexed(e)
+    if type(e) in FUNCTIONS:
+        return Apply(FUNCTIONS[type(e)], Fence(expression_layout(e.args[0])))
     if isinstance(e, sp.Abs):
         return Fence(expression_layout(e.args[0]), "||")
     if e == sp.pi:

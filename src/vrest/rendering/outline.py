@@ -6,8 +6,8 @@ set as one chain.  A brief outline leaves out bookkeeping and hands its sentence
 """
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest.kernel.statement import (
@@ -21,11 +21,13 @@ from vrest.kernel.statement import (
     Statement,
 )
 from vrest.kernel.theorem import Theorem
+from vrest.rendering.statements import line_of
 
 __all__ = ["POSTULATES", "Item", "ancestors", "head", "outline"]
 
 POSTULATES: Final = frozenset(("law", "define", "assume"))
-_BOOKKEEPING: Final = frozenset(("symmetry", "reflexivity"))
+_BOOKKEEPING: Final = frozenset(("symmetry", "reflexivity", "generalise"))
+_CASES: Final = "cases"
 
 
 @final
@@ -43,6 +45,10 @@ class Item:
     obligations : tuple of Obligation
     previous : Theorem or None
         The premise, shown or a postulate, whose left side it carries on.
+    references : tuple of Theorem
+        All its premises, shown or not.
+    case : int
+        Which case of a proof by cases it opens; 0 if it opens none.
     """
 
     theorem: Theorem
@@ -50,6 +56,8 @@ class Item:
     sentences: tuple[str, ...]
     obligations: tuple[Obligation, ...]
     previous: Theorem | None
+    references: tuple[Theorem, ...]
+    case: int = 0
 
 
 def head(statement: Statement) -> Any:
@@ -70,32 +78,76 @@ def head(statement: Statement) -> Any:
             return None
 
 
-def _previous(theorem: Theorem) -> Theorem | None:
-    own = head(theorem.statement)
-    if own is None:
-        return None
-    return next((p for p in theorem.premises if head(p.statement) == own), None)
+@final
+class _Graph:
+    """Hold what rests on what, equal derivations of one thing taken as one."""
+
+    def __init__(self, *, merge: bool) -> None:
+        self.merge = merge
+        self.same: dict[Theorem, Theorem] = {}
+        self.known: dict[Any, Theorem] = {}
+
+    def one(self, t: Theorem) -> Theorem:
+        """Return the theorem that stands for all that were derived as this one was."""
+        if not self.merge:
+            return t
+        if t not in self.same:
+            how = (t.rule, t.statement, t.hypotheses, t.obligations, t.because)
+            self.same[t] = self.known.setdefault((*how, self.premises(t)), t)
+        return self.same[t]
+
+    def premises(self, t: Theorem) -> tuple[Theorem, ...]:
+        return tuple(map(self.one, t.premises))
+
+    def previous(self, t: Theorem) -> Theorem | None:
+        """Return the premise whose left side a theorem carries on."""
+        own = None if t.rule == _CASES else head(t.statement)
+        if own is None:
+            return None
+        return next((p for p in self.premises(t) if head(p.statement) == own), None)
+
+    def ancestors(self, t: Theorem) -> dict[Theorem, None]:
+        order: dict[Theorem, None] = {}
+        self._visit(t, order)
+        return order
+
+    def cases(self, t: Theorem) -> list[tuple[Theorem, list[Theorem]]]:
+        """Return each case of a proof by cases, with the steps that no other case needs."""
+        listed = [(case, self.ancestors(case)) for case in self.premises(t)[1:]]
+        uses = Counter(step for _, steps in listed for step in steps)
+        return [(case, [s for s in steps if uses[s] == 1]) for case, steps in listed]
+
+    def _visit(self, theorem: Theorem, order: dict[Theorem, None]) -> None:
+        chain: list[Theorem] = []
+        link: Theorem | None = theorem
+        while link is not None and link not in order:
+            chain.append(link)
+            link = self.previous(link)
+        chain.reverse()
+        for member in chain:
+            needed = self._by_cases(member) if member.rule == _CASES else self.premises(member)
+            for premise in needed:
+                if premise not in order and premise not in chain:
+                    self._visit(premise, order)
+        order.update(dict.fromkeys(chain))
+
+    def _by_cases(self, t: Theorem) -> Iterator[Theorem]:
+        """Yield what all cases need, then for each case what it supposes and what follows."""
+        either, *proofs = self.premises(t)
+        suppositions: Any = either.statement
+        own = self.cases(t)
+        apart = {step for _, steps in own for step in steps}
+        for proof in proofs:
+            yield from (step for step in self.ancestors(proof) if step not in apart)
+        yield either
+        for (proof, steps), supposed in zip(own, suppositions.parts, strict=True):
+            yield from (s for s in steps if s.rule == "assume" and s.statement == supposed)
+            yield proof
 
 
 def ancestors(theorem: Theorem) -> list[Theorem]:
     """Return a theorem and all that it rests on, premises first, each once, chains together."""
-    order: dict[Theorem, None] = {}
-    _visit(theorem, order)
-    return list(order)
-
-
-def _visit(theorem: Theorem, order: dict[Theorem, None]) -> None:
-    chain: list[Theorem] = []
-    link: Theorem | None = theorem
-    while link is not None and link not in order:
-        chain.append(link)
-        link = _previous(link)
-    chain.reverse()
-    for member in chain:
-        for premise in member.premises:
-            if premise not in order and premise not in chain:
-                _visit(premise, order)
-    order.update(dict.fromkeys(chain))
+    return list(_Graph(merge=False).ancestors(theorem))
 
 
 def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) -> list[Item]:
@@ -115,41 +167,57 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
     list of Item
         Postulates are among them only where the final theorem no longer assumes them.
     """
-    order = ancestors(theorem)
+    graph = _Graph(merge=True)
+    order = list(graph.ancestors(graph.one(theorem)))
     assumed = {(h.kind, h.name) for h in theorem.hypotheses}
-    uses = Counter(premise for t in order for premise in dict.fromkeys(t.premises))
-    user = {premise: t for t in order for premise in t.premises}
+    uses = Counter(premise for t in order for premise in dict.fromkeys(graph.premises(t)))
+    user = {premise: t for t in order for premise in graph.premises(t)}
     dropped: dict[Theorem, Item] = {}
-    shown: list[Item] = []
+    shown: dict[Theorem, Item] = {}
+
+    def needless(item: Item) -> bool:
+        next_one = user[item.theorem]
+        final = next_one is order[-1]
+        return _is_needless(item, graph, next_one, uses[item.theorem], final=final)
+
     for t in order:
-        item = _item(t, dropped, uses)
+        item = _item(t, graph, dropped, uses)
         last = t is theorem
         if not last and _stands_among_the_assumptions(t, assumed):
             continue
-        if brief and not last and t not in keep and _is_needless(item, user[t], uses[t]):
+        if brief and not last and t not in keep and needless(item):
             dropped[t] = item
         else:
-            shown.append(item)
-    return shown
+            shown[t] = item
+    for t in order:
+        if t.rule == _CASES:
+            for number, (_, steps) in enumerate(graph.cases(t), start=1):
+                own = set(steps)
+                opening = next((s for s in shown if s in own), None)
+                if opening is not None:
+                    shown[opening] = replace(shown[opening], case=number)
+    return list(shown.values())
 
 
 def _stands_among_the_assumptions(t: Theorem, assumed: Collection[Any]) -> bool:
     return t.rule in POSTULATES and (t.hypotheses[0].kind, t.hypotheses[0].name) in assumed
 
 
-def _item(t: Theorem, dropped: dict[Theorem, Item], uses: "Counter[Theorem]") -> Item:
+def _item(
+    t: Theorem, graph: _Graph, dropped: dict[Theorem, Item], uses: "Counter[Theorem]"
+) -> Item:
     """Gather what a step rests on, looking through the steps that are dropped."""
     premises: list[Theorem] = []
     sentences: list[str] = []
     obligations: list[Obligation] = []
-    for premise in t.premises:
+    for premise in graph.premises(t):
         hidden = dropped.get(premise)
         premises += (premise,) if hidden is None else hidden.premises
         if hidden is not None:
             obligations += hidden.obligations
             sentences += hidden.sentences if uses[premise] == 1 else ()
     sentences += [t.because] if t.because else []
-    previous = _previous(t)
+    previous = graph.previous(t)
     while previous in dropped:
         previous = dropped[previous].previous
     return Item(
@@ -158,13 +226,19 @@ def _item(t: Theorem, dropped: dict[Theorem, Item], uses: "Counter[Theorem]") ->
         tuple(dict.fromkeys(sentences)),
         tuple(dict.fromkeys((*obligations, *t.obligations))),
         previous,
+        graph.premises(t),
     )
 
 
-def _is_needless(item: Item, user: Theorem, uses: int) -> bool:
+def _is_needless(item: Item, graph: _Graph, user: Theorem, uses: int, *, final: bool) -> bool:
+    """Tell whether a step says nothing new; `final` is whether the last step rests on it."""
     t = item.theorem
-    unchanged = any(premise.statement == t.statement for premise in t.premises)
-    if t.rule in _BOOKKEEPING or unchanged:
+    if t.rule == _CASES:
+        return False
+    shown = line_of(t.statement)
+    if t.rule in _BOOKKEEPING or any(line_of(p.statement) == shown for p in t.premises):
         return True
-    carried = uses == 1 and _previous(user) is t
+    if final and uses == 1 and user.rule != _CASES and line_of(user.statement) == shown:
+        return True
+    carried = uses == 1 and graph.previous(user) is t
     return carried and t.because in ("", user.because)

@@ -94,8 +94,14 @@ def _above(sup: Layout | None) -> str:
 
 def _grouped(layout: Layout) -> str:
     text = plain_math(layout)
-    several = isinstance(layout, Row | Fraction | Apply | BigSum)
+    several = isinstance(layout, Row | Fraction | Apply | BigSum) and not _is_differential(layout)
     return f"({text})" if several else text
+
+
+def _is_differential(layout: Layout) -> bool:
+    """Say whether a layout is one such as dx, which stays together in dc/dx."""
+    first = layout.parts[0] if isinstance(layout, Row) else layout
+    return (first.base if isinstance(first, Script) else first) == Name("d", upright=True)
 
 
 def _dividend(layout: Layout) -> str:

@@ -12,7 +12,18 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.quantity import Domain, quantity_of
-from vrest.rendering.layout import Layout, Sign, Times, row
+from vrest.rendering.layout import (
+    Apply,
+    Fence,
+    Layout,
+    Name,
+    Number,
+    Script,
+    Sign,
+    Times,
+    row,
+)
+from vrest.rendering.notation import FUNCTIONS
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.symbols import GREEK, typeset, with_index
 
@@ -38,6 +49,17 @@ class Reference:
 
 Prose = tuple[str | Formula | Reference, ...]
 
+# How sentences speak of the functions that have an argument of their own, called u.
+_U: Final = Name("u")
+_POWER: Final = Script(Name("e", upright=True), None, _U)
+_SPOKEN: Final[dict[str, Layout]] = {
+    "u": _U,
+    "e^u": _POWER,
+    "u/(e^u - 1)": row(_U, Sign("/", "close"), Fence(row(_POWER, Sign("−"), Number("1")))),
+    "B(u)": Apply(Name("B"), Fence(_U)),
+    "B(-u)": Apply(Name("B"), Fence(row(Sign("−", "prefix"), _U))),
+    "B": Name("B"),
+}
 _ENGLISH: Final = frozenset(("a", "A", "I"))
 _BEFORE: Final = r"(?<![\w\u0300-\u036f⁰-⁹])"
 _AFTER: Final = r"(?![\w\u0300-\u036f⁺⁻⁰¹²³⁴-⁹'’])"
@@ -56,16 +78,16 @@ def letters(symbols: Iterable[Any]) -> dict[str, Layout]:
     dict
         Plain names and Unicode forms; one letter is a name too, but not the article "a".
     """
-    known = {symbol: quantity_of(symbol) for symbol in symbols}
+    used = list(symbols)
+    known = {symbol: quantity_of(symbol) for symbol in used if symbol not in FUNCTIONS}
     indices = [q for q in known.values() if q.domain is Domain.INDEX]
-    found: dict[str, Layout] = {}
+    found: dict[str, Layout] = dict(_SPOKEN) if len(known) < len(used) else {}
     for symbol, quantity in known.items():
         shown = typeset(quantity)
-        if isinstance(symbol, sp.IndexedBase):
+        if isinstance(symbol, sp.IndexedBase) or quantity.each:
             for index in indices:
                 member = with_index(shown, typeset(index))
-                found[f"{quantity.name.rstrip('_')}_{index.name}"] = member
-                found[f"{quantity.name}[{index.name}]"] = member
+                found[plain_math(member)] = found[f"{quantity.name}[{index.name}]"] = member
         else:
             for name in (quantity.name, plain_math(shown)):
                 distinct = "_" in name or not name.isascii() or name in GREEK
@@ -102,7 +124,9 @@ def prose(text: str, names: Mapping[str, Layout]) -> Prose:
         signed = _is_sign(text, match)
         start = match.start() if signed else match.start("name")
         shown = row(Sign("−", "prefix"), shown) if signed else shown
-        pieces += [text[at:start], Formula(shown, text[start : match.end()])]
+        # zF stays as it was written, a name does not: phi_in becomes ϕ_in
+        words = "" if match["name"] in names else text[start : match.end()]
+        pieces += [text[at:start], Formula(shown, words)]
         at = match.end()
     pieces.append(text[at:])
     return tuple(piece for piece in pieces if piece != "")

@@ -16,6 +16,7 @@ from vrest.kernel.statement import (
     Order,
     Statement,
 )
+from vrest.quantity import quantity_of
 from vrest.rendering.layout import Fence, Layout, Sign, row
 from vrest.rendering.notation import expression_layout
 
@@ -31,17 +32,24 @@ class Line:
     """Hold a statement split at its outermost relation, so that lines can be set below each other.
 
     Two lines with the same `left` and the same `relation` read as a chain, the left side shown
-    once.  Without a relation the whole statement is `right`.
+    once.  Without a relation the whole statement is `right`.  The `parts` of a conjunction stand
+    one below the other.
     """
 
     left: Layout | None
     relation: str
     right: Layout
+    parts: tuple["Line", ...] = ()
 
     @property
     def sign(self) -> Sign:
         """Return the relation as it is set."""
         return Sign(self.relation, "relation")
+
+    @property
+    def rows(self) -> tuple["Line", ...]:
+        """Return the lines that say this, one for each part of a conjunction."""
+        return self.parts or (self,)
 
     @property
     def whole(self) -> Layout:
@@ -90,7 +98,7 @@ def line_of(statement: Statement) -> Line:
         case Implies(left, right):
             return Line(_operand(left), "⇒", _operand(right))
         case Conjunction(parts):
-            return Line(None, "", _joined(parts, "∧", "⊤"))
+            return Line(None, "", _joined(parts, "∧", "⊤"), tuple(map(line_of, parts)))
         case Disjunction(parts):
             return Line(None, "", _joined(parts, "∨", "⊥"))
         case ForAll(index, body):
@@ -118,7 +126,13 @@ def _joined(parts: tuple[Any, ...], connective: str, empty: str) -> Layout:
 
 
 def _quantified(quantifier: str, index: sp.Symbol, body: Line) -> Line:
-    head = row(Sign(quantifier, "close"), expression_layout(index), Sign(":", "after"))
+    shown, ends = expression_layout(index), quantity_of(index).ends
+    head = row(Sign(quantifier, "close"), shown, Sign(":", "after"))
+    if ends is not None:
+        low, high = map(expression_layout, ends)
+        at_most = Sign("≤", "relation")
+        between = (low, at_most, shown, at_most, high)
+        head = row(Sign(quantifier, "after"), *between, Sign(":", "after"))
     if body.left is None:
         return Line(None, "", row(head, body.right))
     return Line(row(head, body.left), body.relation, body.right)

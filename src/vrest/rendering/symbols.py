@@ -20,7 +20,7 @@ GREEK: Final = {
     "phi": "ϕ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
     "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ",
     "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "infty": "∞", "circ": "°", "ominus": "⊖", "ast": "∗",
-    "prime": "′",
+    "prime": "′", "to": "→",
 }  # fmt: skip
 ACCENTS: Final = ("bar", "tilde", "hat", "dot")
 _WORDS: Final = ("mathrm", "text", "mathit", "operatorname")
@@ -125,6 +125,11 @@ class _Reader:
 
 def _upright(word: str) -> Layout:
     """Set a word upright; charges as in ``K^+`` become superscripts."""
+    if "," in word:
+        first, *others = map(_upright, word.split(","))
+        return row(first, *(part for other in others for part in (Sign(",", "close"), other)))
+    if word in ("+", "-"):
+        return Sign(word.replace("-", "−"), "close")
     stem, _, charge = word.partition("^")
     letters: Layout = Number(stem) if stem.isdigit() else Name(stem, upright=True)
     charge = charge.strip("{}").replace("-", "−")

@@ -5,7 +5,7 @@ from typing import Final
 
 from vrest.rendering.boxes import Box, beside, box, columns
 from vrest.rendering.document import Assumption, Document, Entry, Step, conditions
-from vrest.rendering.layout import Layout, break_lines
+from vrest.rendering.layout import Layout, break_lines, row
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
 from vrest.rendering.statements import Line
@@ -70,17 +70,25 @@ def _wrapped(said: str, width: int, indent: int, first: str = "") -> str:
 
 def _formula(line: Line, width: int, *, left_width: int = 0, continues: bool = False) -> str:
     """Set a line; what continues a chain stands with its relation below the one before."""
+    if line.parts:
+        return "\n".join(_formula(part, width) for part in line.parts)
     left = box(line.left) if line.left is not None else Box(("",))
     pad = max(left_width - left.width, 0)
     start = Box((" " * (left.width + pad),)) if continues else beside([left, Box((" " * pad,))])
     relation = Box((plain_math(line.sign) if line.relation else "",))
     room = width - _INDENT - start.width - relation.width
+    pieces = _broken(line.right, room)
+    if any(box(piece).width > room for piece in pieces):
+        # too wide for two dimensions: one line of text can be wrapped
+        shown = plain_math(row(line.sign, line.right) if continues else line.whole)
+        return _wrapped(shown.strip(), width, _INDENT + 2).removeprefix("  ")
     rows = []
-    for place, piece in enumerate(_broken(line.right, room)):
+    for place, piece in enumerate(pieces):
         lead = (
             [start, relation] if place == 0 else [Box((" " * (start.width + relation.width + 2),))]
         )
-        rows += [f"{' ' * _INDENT}{row}".rstrip() for row in beside([*lead, box(piece)]).lines]
+        lines = beside([*lead, box(piece)]).lines
+        rows += [f"{' ' * _INDENT}{shown}".rstrip() for shown in lines]
     return "\n".join(rows)
 
 
@@ -114,7 +122,7 @@ def _steps(steps: tuple[Step, ...], width: int) -> list[str]:
 
 def _step(step: Step, width: int, left_width: int) -> str:
     by = _said(step.by)
-    said = _said(step.reason) + (f" [{by}]" if by else "")
+    said = f"{step.case}: " * bool(step.case) + _said(step.reason) + (f" [{by}]" if by else "")
     lines = [_wrapped(said, width, _INDENT, f"({step.label})")]
     lines.append(_formula(step.line, width, left_width=left_width, continues=step.continues))
     lines += [_wrapped(said, width, _INDENT) for said in _conditions(step)]

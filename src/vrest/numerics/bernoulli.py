@@ -1,0 +1,173 @@
+"""The function u/(eᵘ - 1) of electrodiffusion, its slope and its balance, accurate everywhere.
+
+Nothing overflows or divides by zero.  The plain code for other libraries has right derivatives too,
+at zero included: near it stands the power series, not a value filled in.
+
+References: Abramowitz & Stegun (1972), 23.1.1, for the power series; Scharfetter & Gummel (1969),
+            IEEE Trans. Electron Devices 16:64, for drift and diffusion.
+"""
+
+import math
+from collections.abc import Callable
+from functools import reduce
+from typing import Any, Final
+
+import numpy as np
+
+from vrest.numerics.namespaces import namespace_of
+
+__all__ = ["bernoulli", "bernoulli_difference", "bernoulli_slope"]
+
+Array = Any
+_Function = Callable[..., Array]
+# Above the first, exp(u) - 1 is exp(u) to every digit; above the second, exp(-u) times any float
+# is zero.
+_FAR: Final = 40.0
+_FARTHEST: Final = 1500.0
+# Below it the series is used, of which the first term left out is then less than 1e-19.
+_NEAR: Final = 1.0
+# B_2k/(2k)!, the coefficients of u², u⁴, ... in the power series.
+_SERIES: Final = (
+    *(1 / 12, -1 / 720, 1 / 30240, -1 / 1209600, 1 / 47900160, -691 / 1307674368000),
+    *(1 / 74724249600, -3617 / 10670622842880000, 8.586062056277845e-15),
+    *(-2.174868698558062e-16, 5.5090028283602295e-18, -1.3954464685812522e-19),
+)
+_SLOPE_SERIES: Final = tuple(2 * k * c for k, c in enumerate(_SERIES, 1))
+
+
+def bernoulli(u: Array) -> Array:
+    """Return u/(exp(u) - 1), which is 1 at zero.
+
+    Parameters
+    ----------
+    u : array (...), 1
+
+    Returns
+    -------
+    array (...), 1
+
+    Examples
+    --------
+    >>> bernoulli(0.0), bernoulli(-1000.0), round(bernoulli(1.0), 12)
+    (1.0, 1000.0, 0.581976706869)
+    """
+    if type(u) is float:
+        return _scaled_number(1.0, abs(u)) - min(u, 0.0)
+    xp = namespace_of(u)
+    if xp is np:
+        return _scaled_numpy(1.0, np.abs(u)) - np.minimum(u, 0.0)
+    return _scaled_lazy(1.0, u, xp)
+
+
+def bernoulli_difference(a: Array, b: Array, u: Array) -> Array:
+    """Return a B(-u) - b B(u), where B is `bernoulli`.
+
+    It is the diffusion (a - b) B(|u|) and the drift, u times that of a and b which lies upstream:
+    B is needed once, and neither part loses digits or overflows.
+
+    Parameters
+    ----------
+    a, b : array (...), one unit
+        Concentrations on the side that a positive u drives away from, and on the other.
+    u : array (...), 1
+
+    Returns
+    -------
+    array (...), the unit of a and b
+
+    Examples
+    --------
+    >>> bernoulli_difference(140.0, 4.0, 0.0), bernoulli_difference(3.0, 3.0, 0.5)
+    (136.0, 1.5)
+    """
+    if type(u) is float:
+        return _scaled_number(a - b, abs(u)) + u * (a if u > 0.0 else b)
+    xp = namespace_of(a, b, u)
+    if xp is np:
+        diffusion = _scaled_numpy(np.subtract(a, b), np.abs(u))
+        diffusion += np.maximum(u, 0.0) * a
+        diffusion += np.minimum(u, 0.0) * b
+        return diffusion
+    one = xp.ones_like(u)
+    forward = u >= 0.0
+    # the absolute value, with a derivative at zero
+    size = xp.where(forward, u, -u)
+    return _scaled_lazy(a - b, size, xp) + u * xp.where(forward, a * one, b * one)
+
+
+def bernoulli_slope(u: Array) -> Array:
+    """Return the derivative of `bernoulli`, which is -1/2 at zero.
+
+    Parameters
+    ----------
+    u : array (...), 1
+
+    Returns
+    -------
+    array (...), 1
+
+    Examples
+    --------
+    >>> bernoulli_slope(0.0), bernoulli_slope(-1000.0), round(bernoulli_slope(1.0), 12)
+    (-0.5, -1.0, -0.338696887338)
+    """
+    if type(u) is float:
+        if abs(u) < _NEAR:
+            return u * _polynomial(_SLOPE_SERIES, u * u) - 0.5
+        size = min(abs(u), _FARTHEST)
+        rest = _steepness(size, max(size - _FAR, 0.0), math.exp, math.expm1)
+        return rest - 1.0 if u < 0.0 else -rest
+    xp = namespace_of(u)
+    one = xp.ones_like(u)
+    near = xp.abs(u) < _NEAR
+    small = xp.where(near, u, 0.0 * one)
+    large = xp.where(near, one, xp.where(xp.abs(u) > _FARTHEST, _FARTHEST * one, xp.abs(u)))
+    beyond = xp.where(large > _FAR, large - _FAR, 0.0 * one)
+    rest = _steepness(large, beyond, xp.exp, xp.expm1)
+    series = small * _polynomial(_SLOPE_SERIES, small * small) - 0.5
+    return xp.where(near, series, xp.where(u < 0.0, rest - 1.0, -rest))
+
+
+def _polynomial(coefficients: tuple[float, ...], x: Array) -> Array:
+    return reduce(lambda total, c: total * x + c, reversed(coefficients))
+
+
+def _steepness(s: Array, beyond: Array, exp: _Function, expm1: _Function) -> Array:
+    """Return minus the slope at s, at least one; `beyond` is what lies above `_FAR`."""
+    rise = -expm1(-s)
+    return (s - rise) / (rise * rise) * exp(beyond - s) * exp(-beyond)
+
+
+def _scaled_number(c: Array, s: float) -> Array:
+    """Return c B(s), for s not negative; the exponential alone may leave the range of floats."""
+    if s > _FAR:
+        half = math.exp(-s / 2)
+        return c * half * min(s, _FARTHEST) * half
+    return c * (s / math.expm1(s)) if s else c
+
+
+def _scaled_numpy(c: Array, s: Array) -> Array:
+    """Do the same for arrays; zero needs no branch of its own."""
+    np.maximum(s, float(np.finfo(s.dtype).tiny), out=s)
+    near = s.max(initial=0.0) <= _FAR
+    rise = np.expm1(s if near else np.minimum(s, _FAR))
+    result = c * np.divide(s, rise, out=rise)
+    if not near:
+        far = np.broadcast_to(s > _FAR, result.shape).nonzero()
+        size = np.minimum(np.broadcast_to(s, result.shape)[far], _FARTHEST)
+        half = np.exp(size / -2.0)
+        result[far] = np.broadcast_to(c, result.shape)[far] * half * size * half
+    return result
+
+
+def _scaled_lazy(c: Array, u: Array, xp: Any) -> Array:
+    """Return c B(u) in plain code; what a branch does not use is kept where it is harmless."""
+    one = xp.ones_like(u)
+    near = xp.abs(u) < _NEAR
+    small = xp.where(near, u, 0.0 * one)
+    square = small * small
+    series = c * (1.0 - small / 2 + square * _polynomial(_SERIES, square))
+    large = xp.where(near, one, xp.where(u > _FARTHEST, _FARTHEST * one, u))
+    size = xp.abs(large)
+    half = xp.exp(xp.where(large > 0.0, -large / 2, 0.0 * one))
+    return xp.where(near, series, c * half * (size / -xp.expm1(-size)) * half)

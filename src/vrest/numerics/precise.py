@@ -1,0 +1,42 @@
+"""The functions of `special` for mpmath: numbers of any precision, and arrays of them."""
+
+from typing import Any, Final
+
+import mpmath
+import numpy as np
+
+__all__ = ["FUNCTIONS"]
+
+
+def _bernoulli(u: Any) -> Any:
+    return u / mpmath.expm1(u) if u else mpmath.mpf(1)
+
+
+def _slope(u: Any) -> Any:
+    precision = mpmath.mp.prec
+    if not u or mpmath.mag(u) < -precision:
+        return u / 6 - mpmath.mpf(1) / 2
+    with mpmath.workprec(4 * precision):  # the numerator is of the order of u²
+        power = mpmath.exp(u)
+        return (power - 1 - u * power) / (power - 1) ** 2
+
+
+_exp, _log, _bernoulli_each = (
+    np.frompyfunc(function, 1, 1) for function in (mpmath.exp, mpmath.log, _bernoulli)
+)
+FUNCTIONS: Final[dict[str, Any]] = {
+    "mpmath": mpmath,
+    "bernoulli": _bernoulli_each,
+    "bernoulli_difference": lambda a, b, u: a * _bernoulli_each(-u) - b * _bernoulli_each(u),
+    "bernoulli_slope": np.frompyfunc(_slope, 1, 1),
+    "exp": _exp,
+    "expm1": np.frompyfunc(mpmath.expm1, 1, 1),
+    "log": _log,
+    "log1p": np.frompyfunc(mpmath.log1p, 1, 1),
+    "log_ratio": lambda a, b, difference=None: _log(a / b),
+    "power": np.frompyfunc(mpmath.power, 2, 1),
+    "scaled_exp": lambda c, u: c * _exp(u),
+    "sinh": np.frompyfunc(mpmath.sinh, 1, 1),
+    "sqrt": np.frompyfunc(mpmath.sqrt, 1, 1),
+    "total": lambda x: mpmath.fsum(np.atleast_1d(x)),
+}
