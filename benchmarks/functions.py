@@ -28,11 +28,18 @@ from vrest.catalogue import results
 from vrest.numerics import formulas
 from vrest.numerics.constants import F, R
 from vrest.numerics.extraction import Formula, formula_of
+from vrest.numerics.printer import elementary
+from vrest.quantity import Quantity
 
 SIZES = (1, 1000, 1_000_000)
 ROUNDS = 15
 SECONDS = 0.02
-RANGES = {"mol/m3": (1.0, 200.0), "K": (270.0, 320.0), "V": (-0.1, 0.1), "1": (6.0, 8.0)}
+RANGES = {
+    "mol/m3": (1.0, 200.0), "K": (270.0, 320.0), "V": (-0.1, 0.1), "1": (6.0, 8.0),
+    "m/s": (1e-9, 1e-7), "S/m2": (0.1, 10.0), "A/m2": (-0.01, 0.01), "1/m2": (1e12, 1e15),
+    "1/s": (1.0, 200.0), "F/m2": (0.005, 0.02), "m2": (1e-10, 1e-8), "m": (1e-6, 1e-4),
+}  # fmt: skip
+SPECIES = 3
 Table = list[dict[str, Any]]
 
 
@@ -49,7 +56,25 @@ def typed(log: Callable[..., Any], exp: Callable[..., Any]) -> dict[str, Callabl
         "proton_motive_force": lambda V_m, pH_in, pH_out, T: (
             V_m - R * T * math.log(10) / F * (pH_in - pH_out)
         ),
+        "ghk_flux": lambda V_m, c_in, c_out, P, z, T: _flux(
+            exp, z * F * V_m / (R * T), c_in, c_out, P
+        ),
+        "ghk_current": lambda V_m, c_in, c_out, P, z, T: (
+            z * F * _flux(exp, z * F * V_m / (R * T), c_in, c_out, P)
+        ),
+        "ghk_voltage": lambda Ki, Ko, Nai, Nao, Cli, Clo, PK, PNa, PCl, T: (
+            R * T / F * log((PK * Ko + PNa * Nao + PCl * Cli) / (PK * Ki + PNa * Nai + PCl * Clo))
+        ),
+        "chord_conductance_potential": lambda g, E, I_pump: (
+            (np.sum(np.multiply(g, E), axis=-1) - I_pump) / np.sum(g, axis=-1)
+        ),
     }
+
+
+def _flux(exp: Callable[..., Any], u: Any, c_in: Any, c_out: Any, P: Any) -> Any:
+    """Return the GHK flux as textbooks print it; it has no value without a voltage."""
+    decay = exp(-u)
+    return P * u * (c_in - c_out * decay) / (1 - decay)
 
 
 def contenders(formula: Formula, library: str) -> dict[str, Callable[..., Any]]:
@@ -58,11 +83,13 @@ def contenders(formula: Formula, library: str) -> dict[str, Callable[..., Any]]:
     keywords, count = [q.name for q in formula.keywords], len(formula.arguments)
     constants = {q.symbol: float(str(q.value)) for q in formula.constants}
     symbols = [q.symbol for q in formula.inputs]
+    plain = elementary(formula.numeric).subs(constants)
     module: Any = math if library == "math" else np
     found = {
         "vrest": lambda *v: ours(*v[:count], **dict(zip(keywords, v[count:], strict=True))),
-        "lambdify": sp.lambdify(symbols, formula.expression.subs(constants), library, cse=True),
     }
+    if not formula.species:  # SymPy has no sums of arrays
+        found["lambdify"] = sp.lambdify(symbols, plain, library, cse=True)
     by_hand = typed(module.log, module.exp).get(formula.name)
     return {"hand": by_hand, **found} if by_hand else found
 
@@ -87,18 +114,22 @@ def medians(calls: Mapping[str, Callable[[], Any]]) -> dict[str, float]:
     return {name: statistics.median(found) for name, found in seconds.items()}
 
 
+def draw(q: Quantity, size: int, families: list[str], rng: np.random.Generator) -> Any:
+    """Draw an argument: an array, or a number where it is a parameter or no size is asked for."""
+    if q.name in families:
+        return rng.uniform(*RANGES[q.unit], (size, SPECIES) if size else SPECIES)
+    if q.name == "z":
+        return 1.0
+    parameter = q.name == "T" or q.unit == "m/s"
+    return rng.uniform(*RANGES[q.unit], None if parameter or not size else size)
+
+
 def speed(formula: Formula, rng: np.random.Generator) -> Table:
     """Time a formula on a float and on arrays; valence and temperature are numbers throughout."""
     rows: Table = []
     for size in (0, *SIZES):
-        drawn = [
-            rng.uniform(*RANGES[q.unit], size or 1)
-            if size and q.name not in ("z", "T")
-            else 1.0
-            if q.name == "z"
-            else float(rng.uniform(*RANGES[q.unit]))
-            for q in formula.inputs
-        ]
+        families = [name for group in formula.species for name in group]
+        drawn = [draw(q, size, families, rng) for q in formula.inputs]
         if size and not formula.arguments:
             continue
         count = len(formula.arguments)
@@ -137,12 +168,11 @@ def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str,
 def accuracy(formula: Formula, count: int, rng: np.random.Generator) -> Table:
     """Find the largest error of each way of computing, where the exact value is a float."""
     symbols = [q.symbol for q in formula.inputs]
-    moved = sum(abs(s * sp.diff(formula.expression, s)) for s in symbols)
+    expression = elementary(formula.numeric)
+    moved = sum(abs(s * sp.diff(expression, s)) for s in symbols)
     plain = [sp.Symbol(q.name) for q in formula.constants]
     swap = dict(zip([q.symbol for q in formula.constants], plain, strict=True))
-    exact = sp.lambdify(
-        [*symbols, *plain], [e.subs(swap) for e in (formula.expression, moved)], "mpmath"
-    )
+    exact = sp.lambdify([*symbols, *plain], [e.subs(swap) for e in (expression, moved)], "mpmath")
     constants = [mpmath.mpf(q.value) for q in formula.constants]
     rows: Table = []
     for regime, values in regimes(formula, count, rng).items():
@@ -203,7 +233,8 @@ def main() -> None:
     }
     chosen = [formula_of(r) for r in results().values() if r.function]
     timed = [row for formula in chosen for row in speed(formula, rng)]
-    exact = [row for formula in chosen for row in accuracy(formula, options.points, rng)]
+    single = [formula for formula in chosen if not formula.species]
+    exact = [row for formula in single for row in accuracy(formula, options.points, rng)]
     text = markdown(machine, timed, exact)
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "functions.md").write_text(text, "utf-8")

@@ -98,7 +98,7 @@ def _with_voltage() -> Theorem:
         nonzero(V_m),
         kind=Kind.SUPPOSITION,
         name="voltage",
-        meaning="Suppose first that there is a voltage.",
+        meaning="Suppose now that there is a voltage.",
     )
     factor = exp(-U * x / d)
     weighted = multiply(
@@ -132,7 +132,7 @@ def _without_voltage() -> Theorem:
         Equation(V_m, Integer(0)),
         kind=Kind.SUPPOSITION,
         name="no_voltage",
-        meaning="Suppose now that there is no voltage.",
+        meaning="Suppose first that there is no voltage.",
     )
     diffusion = substitute(_steady_flux(), assumed, because="Without voltage there is no drift.")
     gradient = restate(multiply(diffusion, -1 / D, because="Divide by -D."), Derivative(c_x(x), x))

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 __all__ = [
     "EPS",
     "concentrations",
+    "conductances",
     "extreme_concentrations",
     "ions",
+    "permeabilities",
     "ph_values",
     "temperatures",
     "valences",
@@ -42,7 +44,8 @@ def temperatures() -> st.SearchStrategy[float]:
 def voltages() -> st.SearchStrategy[float]:
     """Draw membrane potentials, zero and tiny ones included, in V."""
     tiny = st.builds(lambda m, e: m * 10.0**e, st.floats(-1.0, 1.0), st.integers(-20, -3))
-    return st.one_of(st.just(0.0), st.floats(-0.3, 0.3), tiny)
+    drawn = st.one_of(st.just(0.0), st.floats(-0.3, 0.3), tiny)
+    return drawn.map(lambda V: V if abs(V) > 1e-250 else 0.0)  # so that nothing underflows
 
 
 def ph_values() -> st.SearchStrategy[float]:
@@ -53,3 +56,13 @@ def ph_values() -> st.SearchStrategy[float]:
 def ions() -> st.SearchStrategy[dict[str, Any]]:
     """Draw the keyword arguments that every function of one ion takes."""
     return st.fixed_dictionaries({"z": valences(), "T": temperatures()})
+
+
+def permeabilities() -> st.SearchStrategy[float]:
+    """Draw permeabilities from the tightest membrane to an open hole, in m/s."""
+    return st.builds(lambda m, e: m * 10.0**e, st.floats(1.0, 10.0), st.integers(-13, -4))
+
+
+def conductances() -> st.SearchStrategy[float]:
+    """Draw conductances per area from a tight membrane to an action potential's, in S/m²."""
+    return st.builds(lambda m, e: m * 10.0**e, st.floats(1.0, 10.0), st.integers(-4, 3))

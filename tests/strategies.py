@@ -54,6 +54,8 @@ VARYING: tuple[Any, ...] = (
     sp.Derivative(CURVE(POINT), (POINT, 2)),
 )
 
+_LARGEST = 10**100
+
 ATOMS: tuple[Any, ...] = (*SYMBOLS, INDEX, COUNT, *(f[INDEX] for f in FAMILIES))
 
 
@@ -107,7 +109,10 @@ def _extend(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _is_finite(e: Any) -> bool:
-    return not e.has(sp.zoo, sp.nan, sp.oo, sp.I, sp.re, sp.im) and e.is_extended_real is not False
+    if e.has(sp.zoo, sp.nan, sp.oo, sp.I, sp.re, sp.im) or e.is_extended_real is False:
+        return False
+    # a tower of powers can become a number that Python refuses to write
+    return all(max(abs(n.p), n.q) < _LARGEST for n in e.atoms(sp.Rational))
 
 
 def products() -> st.SearchStrategy[Any]:

@@ -8,6 +8,7 @@ from vrest import catalogue
 from vrest.catalogue import get
 from vrest.compute import compute, quoted
 from vrest.errors import DimensionError, ReadError, VrestError
+from vrest.numerics.extraction import formula_of
 from vrest.units import DIMENSIONLESS
 
 POTASSIUM = ("c_in=140mM", "c_out=4mM", "z=1", "T=310K")
@@ -133,7 +134,9 @@ def test_each_function_computes_what_its_theorem_says() -> None:
     typical = {"c_in": "140", "c_out": "4", "z": "1", "T": "310", "V_m": "-0.07"}
     for result in catalogue.results().values():
         if result.function is not None:
-            names = (*result.arguments, *result.keywords)
+            families = [n for group in formula_of(result).species for n in group]
+            taken = (*result.arguments, *result.keywords)
+            names = [f"{n}_K" if n in families else n for n in taken]
             answer = compute(result, [f"{n}={typical.get(n, '1')}" for n in names])
             assert all(math.isfinite(value.number) for value in answer.values)
             assert answer.values[0].quantity.name == result.returns[0]
@@ -160,3 +163,31 @@ def test_a_number_needs_no_unit() -> None:
 def test_what_was_typed_is_quoted_where_it_needs_quotes(text: str, shown: str) -> None:
     """So that a message stays readable."""
     assert quoted(text) == shown
+
+
+def test_what_every_ion_has_goes_by_the_ions_name() -> None:
+    """Ions are named freely, each needs all that belongs to it, and a default may be left out."""
+    chord = get("chord_conductance")
+    pairs = ["g_K=0.45mS/cm2", "E_Na=60mV", "E_K=-95mV", "g_Na=0.05mS/cm2"]
+    answer = compute(chord, pairs)
+    assert answer.values[0].number == pytest.approx(-0.0795, rel=1e-14)
+    names = [value.quantity.name for value in answer.inputs]
+    assert names == ["I_pump", "g_K", "E_K", "g_Na", "E_Na"]
+    pumped = compute(chord, [*pairs, "I_pump=0.16 µA/cm²"])
+    assert pumped.values[0].number == pytest.approx(-0.07982, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ([], r"^needed: g_i \(.*species i, mS/cm²\) and E_i \("),
+        (["g_K=1", "E_K=-90mV", "g_Na=1"], "also needed: E_Na .Nernst potential of species Na"),
+        (["g=1"], "did you mean g_i"),
+        (["g_K=-1", "E_K=-90mV"], "the conductance of the membrane for species K must be positive"),
+        (["g_K=1mV", "E_K=-90mV"], "g_K is the conductance"),
+    ],
+)
+def test_what_an_ion_lacks_is_named(pairs: list[str], said: str) -> None:
+    """The message names the ion and what it is about."""
+    with pytest.raises((ValueError, VrestError), match=said):
+        compute(get("chord_conductance"), pairs)

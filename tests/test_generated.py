@@ -152,7 +152,9 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
             found = np.where(rng.random(count) < 0.5, drawn[partner] * step, found)
         drawn[quantity.name] = found
     if {"V_m", "c_in", "c_out", "P"} <= drawn.keys():
-        reversal = R * drawn["T"] / (F * drawn["z"]) * np.log(drawn["c_out"] / drawn["c_in"])
+        reversal = (
+            R * drawn["T"] / (F * drawn["z"]) * (np.log(drawn["c_out"]) - np.log(drawn["c_in"]))
+        )
         near = reversal * (1 + 10 ** rng.uniform(-17, -1, count))
         drawn["V_m"] = np.where(rng.random(count) < 0.5, near, drawn["V_m"])
     return list(drawn.values())

@@ -20,12 +20,13 @@ from vrest.numerics import formulas
 for name in formulas.__all__:
     function = getattr(vrest, name)
     parameters = inspect.signature(function).parameters
-    values = {n: 1.0 for n, p in parameters.items() if p.kind is p.KEYWORD_ONLY and n != "errors"}
-    function(*[1.0 for p in parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD], **values)
+    own = {n: p for n, p in parameters.items() if n not in ("axis", "errors")}
+    one = [1.0] if "axis" in parameters else 1.0
+    values = {n: 1.0 for n, p in own.items() if p.kind is p.KEYWORD_ONLY}
+    function(*[one for p in own.values() if p.kind is p.POSITIONAL_OR_KEYWORD], **values)
     import numpy
     arrays = {n: numpy.ones(3) for n in values}
-    function(*[numpy.ones(3) for p in parameters.values()
-               if p.kind is p.POSITIONAL_OR_KEYWORD], **arrays)
+    function(*[numpy.ones(3) for p in own.values() if p.kind is p.POSITIONAL_OR_KEYWORD], **arrays)
 """
 
 

@@ -70,3 +70,24 @@ def test_no_example_without_typical_values() -> None:
     declared = catalogue.get("nernst_log10")
     declared = replace(declared, function="by_decade", returns=("V_m",))
     assert "Examples" not in docstring(formula_of(declared), declared().hypotheses, declared)
+
+
+def test_sums_over_species() -> None:
+    """Arrays over species show their axis, keywords their default, and the example a list."""
+    text = written("chord_conductance")
+    for line in (
+        "Return the membrane potential of the chord conductance equation.",
+        "g : array (..., N), S/m²",
+        "    Pump current density, outward positive; 0.0 by default.",
+        "axis : int, optional\n    Where the N species stand in `g` and `E`; the last.",
+        "round(float(chord_conductance_potential([4.5, 0.5], [-0.095, 0.06], I_pump=0.0016)), 7)",
+    ):
+        assert line in text
+
+
+def test_a_long_example_goes_over_lines() -> None:
+    """It stays within the margin, and names of people keep their capitals."""
+    text = written("ghk_voltage")
+    assert text.startswith("Return the Goldman-Hodgkin-Katz voltage.")
+    assert "\n>>> round(ghk_voltage(\n...     155.0, 4.0," in text
+    assert max(map(len, text.split("\n"))) <= 96

@@ -112,3 +112,16 @@ def test_a_new_result_needs_nothing_else() -> None:
     formula = formula_of(thermal_of_a_test)
     text = definition(formula, thermal_of_a_test().hypotheses, thermal_of_a_test)
     assert "def thermal_of_a_test(*, T: Array" in text
+
+
+def test_sums_have_an_axis_and_defaults_their_values() -> None:
+    """The signature says what may be left out."""
+    text = generate([catalogue.get("chord_conductance")])
+    assert '@formula(positive=("g",), species=(("g", "E"),))' in text
+    assert 'I_pump: Array = 0.0, axis: int = -1, errors: str = "raise"' in text
+
+
+def test_a_default_belongs_to_a_keyword() -> None:
+    """A declaration that gives something else a default is refused."""
+    with pytest.raises(ValueError, match="g has a default, but is not among the keywords"):
+        result(title="", area="", keywords=("T",), defaults={"g": 1.0})

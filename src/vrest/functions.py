@@ -5,6 +5,7 @@ References: Abramowitz & Stegun (1972), ch. 23, for the generating function x/(e
 
 from typing import Any, Final
 
+import mpmath
 import sympy as sp
 
 __all__ = ["EXPANSIONS", "bernoulli", "bernoulli_slope"]
@@ -22,6 +23,10 @@ class bernoulli(sp.Function):  # type: ignore[misc]  # noqa: N801  (a function o
         """Fill the gap at zero."""
         return sp.S.One if u.is_zero else None
 
+    def _eval_evalf(self, prec: int) -> Any:
+        """Evaluate by the definition; by name SymPy would take the Bernoulli numbers."""
+        return _evaluated(self, prec)
+
 
 class bernoulli_slope(sp.Function):  # type: ignore[misc]  # noqa: N801
     """Stand for the derivative of `bernoulli`, which is -1/2 at zero; negative and smooth."""
@@ -35,9 +40,25 @@ class bernoulli_slope(sp.Function):  # type: ignore[misc]  # noqa: N801
         """Fill the gap at zero."""
         return -sp.S.Half if u.is_zero else None
 
+    def _eval_evalf(self, prec: int) -> Any:
+        """Evaluate by the definition."""
+        return _evaluated(self, prec)
+
 
 # What each is where its argument is not zero, and its sign.
 EXPANSIONS: Final[dict[Any, tuple[Any, int]]] = {
     bernoulli: (lambda u, power: u / (power - 1), 1),
     bernoulli_slope: (lambda u, power: (power - 1 - u * power) / (power - 1) ** 2, -1),
 }
+
+
+def _evaluated(function: Any, prec: int) -> Any:
+    """Evaluate a special function at a number; near zero more bits are carried."""
+    u = function.args[0]
+    if not u.is_number:
+        return None
+    point = u._to_mpmath(prec + 60)
+    with mpmath.workprec(2 * prec + 60 + 3 * max(0, -mpmath.mag(point))):
+        exact = u._to_mpmath(mpmath.mp.prec)
+        value = EXPANSIONS[type(function)][0](exact, mpmath.exp(exact))
+    return sp.Float._new(value._mpf_, prec)

@@ -105,17 +105,18 @@ def transitivity(first: Theorem, second: Theorem, *, because: str = "") -> Step:
         ----------------------   ∼ one of = < ≤ ⇔ ⇒; < and ≤ together give <
               Γ ∪ Δ ⊢ a ∼ c
     """
-    match read(first).statement, read(second).statement:
+    one, two = read(first).statement, read(second).statement
+    match one, two:
         case Equation(a, b), Equation(middle, c):
             statement: Statement = Equation(a, c)
         case Iff(a, b), Iff(middle, c):
             statement = Iff(a, c)
         case Implies(a, b), Implies(middle, c):
             statement = Implies(a, c)
-        case Order(a, "<" | "<=" as one, b), Order(middle, "<" | "<=" as two, c):
-            statement = Order(a, "<" if "<" in (one, two) else "<=", c)
-        case left, right:
-            raise RuleError("transitivity", "accepted: two of one of = < ≤ ⇔ ⇒", left, right)
+        case Order(a, "<" | "<=" as left, b), Order(middle, "<" | "<=" as right, c):
+            statement = Order(a, "<" if "<" in (left, right) else "<=", c)
+        case _:
+            raise RuleError("transitivity", "accepted: two of one of = < ≤ ⇔ ⇒", one, two)
     if b != middle:
         raise RuleError("transitivity", "the middles differ", b, middle)
     return Step(statement)

@@ -78,11 +78,10 @@ def equivalence(forward: Theorem, backward: Theorem, *, because: str = "") -> St
         ----------------------
             Γ ∪ Δ ⊢ p ⇔ q
     """
-    match read(forward).statement, read(backward).statement:
-        case Implies(p, q), Implies(r, s) if (p, q) == (s, r):
-            return Step(Iff(p, q))
-        case one, two:
-            raise RuleError("equivalence", "one must be the converse of the other", one, two)
+    one, two = read(forward).statement, read(backward).statement
+    if isinstance(one, Implies) and two == Implies(one.right, one.left):
+        return Step(Iff(one.left, one.right))
+    raise RuleError("equivalence", "one must be the converse of the other", one, two)
 
 
 @rule

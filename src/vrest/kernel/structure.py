@@ -206,14 +206,13 @@ def carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:
     new: Hypothesis = map_expressions(hypothesis, change)
     check_statement(new.statement)
     if new.defines is not None:
-        domain = quantity_of(hypothesis.defines).domain
-        if (
-            not is_variable(new.defines)
-            or quantity_of(new.defines).value
-            or quantity_of(new.defines).domain != domain
-        ):
+        old = quantity_of(hypothesis.defines)
+        name = quantity_of(new.defines) if is_variable(new.defines) else None
+        if name is None or name.value is not None or name.domain is not old.domain:
             reason = "a defined symbol can only be renamed, to one of the same domain"
             raise RuleError("instantiate", reason, new)
+        if not all(is_smooth(e, name.of) for e in expressions(new.statement)):
+            raise RuleError("instantiate", f"{new.defines} is smooth, its image has a corner", new)
     return new
 
 

@@ -31,6 +31,7 @@ padding-left:2rem;margin:0 0 .6em;align-items:baseline}
 .vrest .reason{grid-column:1/-1;margin:.5em 0 .15em -2rem}
 .vrest .left{text-align:right}
 .vrest .right{overflow-x:auto;overflow-y:hidden;padding:.3em .5em .3em .25em}
+.vrest .more{padding:.5em 0 0 2em}
 .vrest .tag{color:var(--soft);text-align:right;padding-left:.6em}
 .vrest .step:target .tag{color:var(--accent);font-weight:bold}
 .vrest summary{cursor:pointer;color:var(--accent)}

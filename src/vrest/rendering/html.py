@@ -217,8 +217,9 @@ class _Writer:
 def _sides(line: Line, *, continues: bool) -> str:
     left = "" if line.left is None or continues else mathml(line.left, large=True)
     right = line.right if line.left is None else row(line.sign, line.right)
-    pieces = break_lines(right, _LINE - width(line.left))
-    shown = "<br>".join(mathml(piece, large=True) for piece in pieces)
+    first, *others = break_lines(right, _LINE - width(line.left))
+    more = (f'<div class="more">{mathml(piece, large=True)}</div>' for piece in others)
+    shown = mathml(first, large=True) + "".join(more)
     return f'<div class="left">{left}</div><div class="right">{shown}</div>'
 
 
