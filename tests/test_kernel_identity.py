@@ -36,8 +36,8 @@ from vrest.errors import RuleError
 from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel import Identity, identical, is_zero
 from vrest.vocabulary import F as FARADAY
-from vrest.vocabulary import R, V_m, c_in, c_out, z
 from vrest.vocabulary import P as PERMEABILITY
+from vrest.vocabulary import R, V_m, c_in, c_out, z
 from vrest.vocabulary import T as TEMPERATURE
 
 MANY = settings(max_examples=10 * settings().max_examples)
