@@ -201,10 +201,10 @@ def _through(places: list[Any], values: list[Any]) -> Any:
 def point(seed: int) -> Point:
     """Return a random point: half of them with small whole numbers, where sides often meet."""
     draw = random.Random(seed)
-    if draw.random() < 0.5:
-        real = partial(draw.choice, [mp.mpf(k) / 2 for k in (-4, -2, -1, 0, 1, 2, 4)])
-    else:
-        real = partial(draw.uniform, -3, 3)
+    whole = draw.random() < 0.5
+
+    def real() -> Any:
+        return mp.mpf(draw.choice((-2, -1, -0.5, 0, 0.5, 1, 2)) if whole else draw.uniform(-3, 3))
 
     def up() -> Any:
         return abs(real()) or mp.mpf(1)
@@ -212,14 +212,14 @@ def point(seed: int) -> Point:
     length = up()
     return {
         **{s: up() for s in (X, Y)},
-        **{s: mp.mpf(real()) for s in (W, L)},
+        **{s: real() for s in (W, L)},
         Q: real() or mp.mpf(1),
         P: abs(real()),
         D: length,
         T: length * draw.choice((0, 1, mp.mpf(1) / 2, mp.mpf(1) / 4)),
         **{s: draw.randint(1, 3) for s in (I, J, K, N, M)},
         A: [up() for _ in range(6)],
-        B: [mp.mpf(real()) for _ in range(6)],
+        B: [real() for _ in range(6)],
         F: partial(_curve, [real() for _ in range(3)]),
         G: partial(_curve, [real() for _ in range(3)]),
         H: partial(_positive_curve, [real() / 2 for _ in range(2)]),

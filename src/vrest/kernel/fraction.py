@@ -63,11 +63,12 @@ def times(f: Fraction, g: Fraction) -> Fraction:
     return Fraction(f.num * g.num, f.den * g.den)
 
 
-def fresh_index(expression: Any) -> Any:
-    """Return an index, for any positive integer, that is not free in an expression."""
-    found = next((index for index in INDICES if index not in expression.free_symbols), None)
+def fresh_index(e: Any, lowest: int = 0) -> Any:
+    """Return an index, for any positive integer, that occurs nowhere in a sum but as its own."""
+    taken = e.atoms(sp.Dummy) - {e.limits[0][0]}
+    found = next((index for index in INDICES[lowest:] if index not in taken), None)
     if found is None:
-        raise RuleError("identity", "sums are nested too deeply", expression)
+        raise RuleError("identity", "sums are nested too deeply", e)
     return found
 
 

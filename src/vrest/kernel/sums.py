@@ -17,7 +17,7 @@ def split_sum(field: Any, e: Any) -> Fraction:
         members = [e.function.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)]
         written: Fraction = field.convert(sp.Add(*members))
         return written
-    bound = fresh_index(e)
+    bound = fresh_index(e, _height(e.function))
     num, den = field.fraction(e.function.xreplace({index: bound}))
     outer, inner = field.one, field.one
     for factor, n in den.factor()[1]:
@@ -38,6 +38,7 @@ def split_sum(field: Any, e: Any) -> Fraction:
         body = field.quotient(Fraction(monomial, inner))
         if bound in body.free_symbols:
             whole = sp.Sum(body, (bound, low, high))
+            whole = whole.xreplace({bound: fresh_index(whole)})
             k = field.generator(whole, whole)
             if field.positive(monomial) and field.positive(inner):
                 field.known_positive.add(k)
@@ -45,6 +46,11 @@ def split_sum(field: Any, e: Any) -> Fraction:
         else:
             total = plus(total, times(front, field.convert(high)))
     return Fraction(total.num, total.den * outer)
+
+
+def _height(e: Any) -> int:
+    """Return how deeply sums are nested in an expression; inner sums get the lower indices."""
+    return max((1 + _height(inner.function) for inner in e.atoms(sp.Sum)), default=0)
 
 
 def _limits(e: Any) -> tuple[Any, Any, Any]:
