@@ -247,7 +247,7 @@ def extend(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         inner.map(log),
         inner.map(lambda e: log(X + exp(e))),
         inner.map(Abs),
-        inner.map(bernoulli),
+        inner.map(lambda e: bernoulli(e) if e.free_symbols else exp(e)),
         inner.map(lambda e: X * total(e)),
         inner.map(
             lambda e: Y * total(A[I] * total(e.xreplace({B[1]: B[J]}) * (A[I] - B[J]) ** 2, J))

@@ -254,7 +254,7 @@ def test_statements_are_let_through(statement: Any) -> None:
         Equation(0, W),
         Equation(W, 0.0),
         Iff(EQUAL, W),
-        Implies("p", EQUAL),
+        Implies("p", EQUAL),  # type: ignore[arg-type]
         Conjunction(()),
         Disjunction(()),
         Conjunction([EQUAL, EQUAL]),  # type: ignore[arg-type]

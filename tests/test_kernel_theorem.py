@@ -1,0 +1,96 @@
+"""Theorems: what they say can be read, and nothing but a rule makes one."""
+
+import gc
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import optimised
+from optimised import REFUSED, supposed
+from vrest.errors import RuleError
+from vrest.kernel import Equation, Theorem, conjoin, define, generalise, positive, sign, symmetry
+from vrest.vocabulary import E, V_m, c_in, i, ions, mu_x, phi_in, phi_out, x
+
+
+@pytest.mark.parametrize(
+    "attempt", [pytest.param(attempt, id=name) for name, attempt in optimised.attempts()]
+)
+def test_it_is_refused(attempt: Callable[[], Any]) -> None:
+    """No forgery and no falsehood passes."""
+    with pytest.raises(REFUSED):
+        attempt()
+
+
+def test_every_refusal_holds_without_assertions() -> None:
+    """The same attempts fail when Python drops every assert."""
+    script = Path(__file__).with_name("optimised.py")
+    run = subprocess.run(
+        [sys.executable, "-O", str(script)], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout == f"{len(optimised.attempts())} attempts refused\n"
+
+
+def test_the_script_notices_what_is_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that cannot fail checks nothing."""
+    monkeypatch.setattr(optimised, "attempts", lambda: [("nothing wrong", lambda: None)])
+    with pytest.raises(SystemExit, match="nothing wrong"):
+        optimised.main()
+
+
+def test_a_theorem_can_be_read() -> None:
+    """Statement, hypotheses, rule, premises, parameters, obligations, reason, both sides."""
+    voltage = define(V_m, phi_in - phi_out, name="voltage", meaning="So it is called.")
+    turned = symmetry(voltage, because="Read it from the right.")
+    assert turned.statement == Equation(phi_in - phi_out, V_m)
+    assert (turned.lhs, turned.rhs) == (phi_in - phi_out, V_m)
+    assert turned.hypotheses == voltage.hypotheses
+    assert (turned.rule, turned.premises, turned.parameters) == ("symmetry", (voltage,), ())
+    assert (turned.because, voltage.because) == ("Read it from the right.", "So it is called.")
+    assert turned.obligations == ()
+    assert repr(turned) == "voltage ⊢ phi_in - phi_out = V_m"
+
+
+def test_only_an_equation_has_sides() -> None:
+    """An order fact is refused in one sentence."""
+    with pytest.raises(RuleError, match="only an equation has two sides"):
+        _ = sign(positive(c_in)).lhs
+
+
+def test_the_ledger_forgets_what_nobody_holds() -> None:
+    """A new object in an old place is no old theorem."""
+    before = [supposed(V_m, E) for _ in range(50)]
+    places = {id(theorem) for theorem in before}
+    del before
+    gc.collect()
+    blanks = [object.__new__(Theorem) for _ in range(200)]
+    assert blanks
+    for blank in blanks:
+        with pytest.raises(TypeError, match="not a theorem"):
+            symmetry(blank)
+    assert places
+
+
+def test_premises_stay_alive() -> None:
+    """A proof holds on to all that it rests on."""
+    theorem = symmetry(symmetry(supposed(V_m, E)))
+    gc.collect()
+    assert theorem.premises[0].premises[0].statement == Equation(V_m, E)
+
+
+def test_definitions_may_not_go_in_a_circle() -> None:
+    """Over a family and over functions too; a chain is fine."""
+    chain = conjoin(define(V_m, 2 * E), define(E, phi_in))
+    assert len(chain.hypotheses) == 2
+    each = ions.at(i)
+    first = generalise(define(each.E, V_m), i)
+    second = define(V_m, ions.at(i).E)
+    with pytest.raises(RuleError, match="by way of themselves"):
+        conjoin(first, second)
+    potential = define(mu_x(x), ions.at(i).mu_in)
+    with pytest.raises(RuleError, match="by way of themselves"):
+        conjoin(potential, define(ions.at(i).mu_in, mu_x(x)))
