@@ -88,8 +88,6 @@ def reduce_roots(f: Fraction, powers: Sequence[tuple[Fraction, int, int]]) -> Fr
     """Replace the q-th power of a q-th root by what stands under the root."""
     num, den = f
     for radicand, q, k in reversed(powers):
-        if q == 1:
-            continue
         for part in (num, den):
             if int(part.degrees()[k]) >= q:
                 above, below = (_lower(side, radicand, q, k) for side in (num, den))

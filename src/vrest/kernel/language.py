@@ -13,8 +13,6 @@ from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
     Equation,
-    Exists,
-    ForAll,
     Iff,
     Implies,
     Order,
@@ -103,7 +101,8 @@ def check_statement(statement: Any) -> None:
                 raise RuleError("statement", "the parts must be a tuple of statements", parts)
             for part in parts:
                 check_statement(part)
-        case ForAll(index, body) | Exists(index, body):
+        case _:
+            index, body = statement.index, statement.body
             if type(index) is not sp.Symbol or quantity_of(index).domain not in _QUANTIFIED:
                 raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
             check_statement(body)

@@ -144,8 +144,8 @@ def _text(statement: Statement) -> str:
             return " ∨ ".join(f"({part})" for part in parts)
         case ForAll(index, body):
             return f"∀{index}: {body}"
-        case Exists(index, body):
-            return f"∃{index}: {body}"
+        case _:
+            return f"∃{statement.index}: {statement.body}"
 
 
 class Kind(Enum):

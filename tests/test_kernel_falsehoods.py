@@ -1,0 +1,406 @@
+"""False theorems: each attempt below once proved something wrong, and must be refused."""
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+import sympy as sp
+from sympy import Abs, Derivative, exp, log
+
+from letters import (
+    COUNTS,
+    EACH,
+    ELSEWHERE,
+    FAR,
+    ONE,
+    ZERO,
+    A,
+    B,
+    D,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    N,
+    P,
+    Q,
+    T,
+    W,
+    X,
+    Y,
+    known,
+    supposed,
+    total,
+)
+from vrest import kernel
+from vrest.errors import RuleError
+from vrest.functions import bernoulli
+from vrest.kernel import (
+    Equation,
+    ForAll,
+    Identity,
+    Order,
+    Theorem,
+    assume,
+    define,
+    discharge,
+    generalise,
+    identical,
+    instantiate,
+    reflexivity,
+    specialise,
+    substitute,
+    symmetry,
+    unroll,
+)
+
+Attempt = Callable[[], Theorem]
+ATTEMPTS: list[Attempt] = []
+
+
+def false(attempt: Attempt) -> Attempt:
+    """Note an attempt to prove something false."""
+    ATTEMPTS.append(attempt)
+    return attempt
+
+
+def for_all(body: Any) -> Theorem:
+    """Suppose something of every index."""
+    return supposed(ForAll(I, body))
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: attempt.__name__)
+def test_a_falsehood_is_refused(attempt: Attempt) -> None:
+    """No attempt ends in a theorem."""
+    with pytest.raises(RuleError):
+        attempt()
+
+
+# Where an expression has no value.
+
+
+@false
+def a_logarithm_without_a_value_in_an_equivalence() -> Theorem:
+    """Prove (ln q = ln w) ⇔ (q = w), which fails at q = w = -1."""
+    return kernel.invert(reflexivity(Equation(log(Q), log(W))))
+
+
+@false
+def a_power_that_hides_a_logarithm() -> Theorem:
+    """Prove (ln q = ln w) ⇔ (e^ln q = e^ln w), where SymPy writes q = w."""
+    return kernel.apply(reflexivity(Equation(log(Q), log(W))), exp)
+
+
+@false
+def an_exponent_that_is_only_equal_to_a_number() -> Theorem:
+    """Prove q³ = |q|³ by writing 3 as a letter: then the power is that of |q|."""
+    three = define(W, 3)
+    return substitute(reflexivity(Q**3), symmetry(three), only="right")
+
+
+@false
+def a_sum_from_zero() -> Theorem:
+    """Prove that Σ 1/i from 0 on is something."""
+    return reflexivity(sp.Sum(1 / I, (I, 0, N)))
+
+
+@false
+def a_sum_up_to_a_real_number() -> Theorem:
+    """Prove that Σ aᵢ up to any real w is positive, at w = -1 too."""
+    return kernel.sign(Order(ZERO, "<", sp.Sum(A[I], (I, 1, W))))
+
+
+@false
+def a_fact_that_is_not_among_the_premises() -> Theorem:
+    """Prove that 1/w is something where w may be zero, by a fact about another letter."""
+    return reflexivity(1 / W, given=known(Order(L, "!=", ZERO)))
+
+
+# Letters that mean something else in another place.
+
+
+@false
+def an_index_captured_by_the_sum_in_an_equation() -> Theorem:
+    """Prove bⱼ = Σⱼ aⱼ/aⱼ from ∀i bᵢ = Σⱼ aⱼ/aᵢ."""
+    fact = for_all(Equation(B[I], total(A[J] / A[I], J)))
+    return substitute(reflexivity(B[J]), fact, only="right")
+
+
+@false
+def an_index_captured_under_a_sum() -> Theorem:
+    """Prove the same under a sum over j."""
+    fact = for_all(Equation(B[I], total(A[J] / A[I], J)))
+    return substitute(reflexivity(total(B[J], J)), fact, only="right")
+
+
+@false
+def an_index_captured_at_a_place() -> Theorem:
+    """Prove f(d/i) = Σᵢ aᵢ d/i from ∀t f(t) = Σᵢ aᵢ t."""
+    line = supposed(ForAll(T, Equation(F(T), total(A[I] * T))))
+    start = reflexivity(F(D / I), given=known(Order(D / I, "<=", D)))
+    return substitute(start, line, only="right")
+
+
+@false
+def an_index_captured_by_the_image_of_a_function() -> Theorem:
+    """Prove Σᵢ aᵢ d/i = x d/i from ∀t f(t) = x t."""
+    line = supposed(ForAll(T, Equation(F(T), X * T)))
+    start = reflexivity(F(D / I), given=known(Order(D / I, "<=", D)))
+    scaled = substitute(start, line, only="right")
+    return instantiate(scaled, {F(T): total(A[I] * T)})
+
+
+@false
+def a_member_as_the_letter_of_a_quantifier() -> Theorem:
+    """Prove 2 = 1 from m_j = 1 by saying it of every m_i."""
+    return generalise(supposed(Equation(COUNTS[J], ONE)), COUNTS[I])
+
+
+@false
+def a_place_and_a_function_at_once() -> Theorem:
+    """Prove g(t) = g(0) for every t from t = 0 ⇒ f(t) = f(0)."""
+    start = supposed(Equation(T, ZERO))
+    same = substitute(reflexivity(F(T)), start, only="right")
+    implied = discharge(same, same.hypotheses[0])
+    both = instantiate(implied, {T: 0, F(T): G(T)})
+    return kernel.rewrite(kernel.modus_ponens(both, reflexivity(0)), Equation(G(T), G(ZERO)))
+
+
+@false
+def an_interval_of_another_length() -> Theorem:
+    """Prove f(2d) - f(0) = x from ∀t f'(t) = x/(2d), though f ends at d."""
+    slope = supposed(ForAll(T, Equation(Derivative(F(T), T), X / D)))
+    return instantiate(kernel.integrate(slope, F(T), X * T / D), {D: 2 * D})
+
+
+@false
+def a_derivative_at_one_place() -> Theorem:
+    """Prove f' = g' from f(t) = g(t) at one t."""
+    here = supposed(Equation(F(T), G(T)))
+    return substitute(reflexivity(Derivative(F(T), T)), here, only="right")
+
+
+@false
+def a_place_put_into_a_derivative() -> Theorem:
+    """Prove something of the derivative with respect to 0."""
+    return instantiate(reflexivity(Derivative(F(T), T)), {T: 0})
+
+
+# Species by name.
+
+
+@false
+def a_member_beyond_those_that_are_named() -> Theorem:
+    """Prove b₅ = 1 of a free family from b₁ = b₂ = 1."""
+    fifth = specialise(for_all(Equation(B[I], ONE)), 5)
+    return unroll(fifth, {N: 2}, {B: (W, L)})
+
+
+@false
+def a_family_that_was_left_out() -> Theorem:
+    """Prove b₅ = 1 though b has no names."""
+    fifth = specialise(for_all(Equation(B[I] * A[I], A[I])), 5)
+    return unroll(fifth, {N: 2}, {A: (X, Y)})
+
+
+@false
+def an_index_used_as_a_number() -> Theorem:
+    """Prove 5 ≤ x from 1 ≤ x and 2 ≤ x."""
+    fifth = specialise(for_all(Order(I * A[I] / A[I], "<=", X)), 5)
+    return unroll(fifth, {N: 2}, {A: (X, Y)})
+
+
+@false
+def a_function_with_two_names() -> Theorem:
+    """Prove g(0) = h(d) from ∀t h'(t) = 0, by naming one function by place."""
+    flat = supposed(Equation(A[I] * Derivative(EACH(I, T), T), ZERO))
+    bare = kernel.rewrite(kernel.divide(flat, A[I]), Equation(Derivative(EACH(I, T), T), ZERO))
+    constant = generalise(kernel.integrate(generalise(bare, T), EACH(I, T), ZERO), I)
+    return unroll(
+        specialise(constant, 1),
+        {},
+        {EACH: (lambda place: G(place) if place == 0 else H(place),), A: (X,)},
+    )
+
+
+@false
+def a_function_of_another_interval() -> Theorem:
+    """Name a function of one interval by one of another."""
+    some = generalise(reflexivity(A[I] * EACH(I, T)), I)
+    return unroll(specialise(some, 1), {}, {EACH: (FAR,), A: (X,)})
+
+
+# Signs.
+
+
+@false
+def a_difference_over_both_indices() -> Theorem:
+    """Prove Σᵢ aᵢ Σⱼ |bᵢ - bⱼ| ≤ 0, which holds at i = j."""
+    return kernel.sign(Order(total(A[I] * total(Abs(B[I] - B[J]), J)), "<=", ZERO))
+
+
+@false
+def the_slope_of_a_positive_function() -> Theorem:
+    """Prove that a positive function does not fall."""
+    return kernel.sign(Order(ZERO, "<=", Derivative(H(T), T)))
+
+
+# The identity test.
+
+
+@false
+def a_special_function_of_what_vanishes() -> Theorem:
+    """Prove B(|w| - w)(|w| + w) = 0, which is 2w for positive w."""
+    zero = bernoulli(Abs(W) - W) * (Abs(W) + W)
+    return kernel.rewrite(reflexivity(zero), Equation(zero, ZERO))
+
+
+@false
+def indices_captured_inside_a_special_function() -> Theorem:
+    """Prove that |bⱼ - 2bₖ| may be judged at equal indices."""
+    inner = total(B[I] ** 2 * A[J] * total(Abs(B[J] - 2 * B[K]), K), J)
+    right = total(A[I] * bernoulli(inner))
+    merged = B[I] ** 2 * total(Abs(B[J]), J) * total(A[J], J)
+    return kernel.rewrite(reflexivity(right), Equation(right, total(A[I] * bernoulli(merged))))
+
+
+# Calculus.
+
+
+@false
+def an_interval_without_an_inside() -> Theorem:
+    """Prove l - w = 2(l - w) from what holds on the interval from w to l, which may be empty."""
+    return kernel.integrate(supposed(ForAll(ELSEWHERE, Equation(ONE, ONE + 1))), ELSEWHERE, 2 * T)
+
+
+@false
+def a_corner_put_for_a_smooth_function() -> Theorem:
+    """Prove something of the slope of |t - d/2|."""
+    product = kernel.differentiate(generalise(reflexivity(F(T) * T), T))
+    return instantiate(product, {F(T): Abs(T - D / 2)})
+
+
+@false
+def a_corner_as_a_definition() -> Theorem:
+    """Define a smooth function with a corner."""
+    return define(F(T), Abs(T - D / 2))
+
+
+@false
+def a_corner_put_into_a_definition() -> Theorem:
+    """Make a corner of a smooth definition."""
+    return instantiate(define(F(T), W * T), {W: Abs(T - D / 2)})
+
+
+# Definitions that say more than they should.
+
+
+@false
+def a_definition_in_a_circle() -> Theorem:
+    """Define w by l and l by w."""
+    return kernel.conjoin(define(W, L + 1), define(L, W + 1))
+
+
+@false
+def a_definition_renamed_into_itself() -> Theorem:
+    """Define l as l + 1."""
+    return instantiate(define(W, L + 1), {W: L})
+
+
+@false
+def a_definition_of_a_family_by_its_members() -> Theorem:
+    """Define every member by another."""
+    return define(B[I], 2 * B[J] + 1)
+
+
+@false
+def a_definition_of_a_family_by_its_sum() -> Theorem:
+    """Define every member by the sum of all."""
+    return define(B[I], total(B[J], J) + 1)
+
+
+@false
+def a_definition_of_a_function_by_its_values() -> Theorem:
+    """Define a function by its value at one place."""
+    return define(F(T), F(ZERO) + 1)
+
+
+@false
+def functions_defined_by_one_another() -> Theorem:
+    """Define f by g and g by f."""
+    return kernel.conjoin(define(F(T), G(T) + 1), define(G(T), F(T) + 1))
+
+
+@false
+def one_value_defined() -> Theorem:
+    """Define one member or one value, which would restrict the rest."""
+    return define(B[1], X)
+
+
+@false
+def one_place_defined() -> Theorem:
+    """Define what a function is at one place."""
+    return define(F(ZERO), X)
+
+
+@false
+def a_place_defined() -> Theorem:
+    """Define a place beyond the end of its interval."""
+    return define(T, 5 * D)
+
+
+@false
+def a_definition_in_a_narrower_domain() -> Theorem:
+    """Make w + 1 positive by giving its name to a positive quantity."""
+    return instantiate(define(W, L + 1), {W: X})
+
+
+@false
+def a_definition_for_all_of_what_has_no_index() -> Theorem:
+    """Make all members equal by saying of every index that it defines w."""
+    return generalise(define(W, B[I]), I)
+
+
+@false
+def another_kind_of_assumption() -> Theorem:
+    """Assume something of a kind that looks like a law."""
+    return assume(Equation(W, L), kind="law", name="mine")  # type: ignore[arg-type]
+
+
+def test_facts_from_any_container_stand_among_the_hypotheses() -> None:
+    """What a set, a generator or anything else gives is assumed, however it is handed over."""
+
+    class Once:
+        def __iter__(self) -> Iterator[Theorem]:
+            return iter(facts)
+
+    facts = known(Order(W, "!=", ZERO))
+    handed: tuple[Any, ...] = (set(facts), iter(facts), {facts[0]: 1}, Once(), tuple(facts))
+    for given in handed:
+        theorem = reflexivity(1 / W, given=given)
+        assert theorem.hypotheses == facts[0].hypotheses
+        assert theorem.premises == tuple(facts)
+
+
+def test_names_are_read_once() -> None:
+    """A mapping that answers differently each time gains nothing."""
+
+    class Fickle(dict[Any, Any]):
+        def values(self) -> Any:
+            return [(W, L)]
+
+    third = specialise(for_all(Equation(B[I], ONE)), 3)
+    named = unroll(third, MappingProxyType({}), Fickle({B: (W, L, Q)}))
+    assert [h.statement for h in named.hypotheses] == [Equation(s, ONE) for s in (W, L, Q)]
+
+
+def test_a_sum_is_one_however_its_indices_are_called() -> None:
+    """Indices of nested sums are chosen alike in every context."""
+    inner = total(A[J] * total(Abs(B[J] - B[K]), K), J)
+    renamed = total(A[K] * total(Abs(B[K] - B[I])), K)
+    assert identical(total(B[I] * inner), renamed * total(B[J], J)) is Identity.EQUAL
+    assert identical(P * inner, renamed * P) is Identity.EQUAL
