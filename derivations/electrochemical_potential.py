@@ -56,7 +56,7 @@ def electrochemical_potential_difference() -> Theorem:
         Delta_mu,
         mu_in - mu_out,
         name="potential_difference",
-        meaning="The driving force is what the ion gains on its way from outside to inside.",
+        meaning="The driving force is how much higher the electrochemical potential is inside.",
     )
     voltage = define(
         V_m,
