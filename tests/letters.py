@@ -220,6 +220,7 @@ def point(seed: int) -> Point:
         **{s: draw.randint(1, 3) for s in (I, J, K, N, M)},
         A: [up() for _ in range(6)],
         B: [real() for _ in range(6)],
+        COUNTS: [draw.randint(1, 3) for _ in range(6)],
         F: partial(_curve, [real() for _ in range(3)]),
         G: partial(_curve, [real() for _ in range(3)]),
         H: partial(_positive_curve, [real() / 2 for _ in range(2)]),
