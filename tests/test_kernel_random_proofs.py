@@ -67,13 +67,21 @@ FUNCTIONS = (F, G, H)
 
 
 def compare(lhs: Any, relation: str, rhs: Any, where: Point) -> bool:
-    """Tell whether a relation holds; a side without a value makes it false."""
+    """Tell whether a relation holds; a side without a value makes it false.
+
+    Raises
+    ------
+    TooLarge
+        If numbers cannot tell two sides apart.
+    """
     try:
         a, b = value(lhs, where), value(rhs, where)
     except Undefined:
         return False
     digits = 8 if lhs.has(Derivative) or rhs.has(Derivative) else 30
     near = bool(abs(a - b) <= (1 + abs(a) + abs(b)) * 10.0**-digits)
+    if near and a != b and relation != "=":
+        raise TooLarge
     below = bool(a < b)
     return {"=": near, "!=": not near, "<": below and not near, "<=": below or near}[relation]
 
