@@ -86,23 +86,28 @@ def check_statement(statement: Any) -> None:
     """
     if type(statement) not in STATEMENTS:  # exactly: a subclass could answer differently each time
         raise RuleError("statement", "this is not a statement", statement)
-    match statement:
-        case Order(relation=relation) if type(relation) is not str or relation not in RELATIONS:
-            raise RuleError("statement", "the relation must be '<', '<=' or '!='", statement)
-        case Equation(lhs, rhs) | Order(lhs, _, rhs):
-            left, right = _measured(lhs), _measured(rhs)
-            if left != right and not lhs.is_zero and not rhs.is_zero:
-                raise DimensionError("both sides must match", (lhs, left), (rhs, right))
-        case Iff(left, right) | Implies(left, right):
-            check_statement(left)
-            check_statement(right)
-        case Conjunction(parts) | Disjunction(parts):
-            if type(parts) is not tuple or not parts:
-                raise RuleError("statement", "the parts must be a tuple of statements", parts)
-            for part in parts:
-                check_statement(part)
-        case _:
-            index, body = statement.index, statement.body
-            if type(index) is not sp.Symbol or quantity_of(index).domain not in _QUANTIFIED:
-                raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
-            check_statement(body)
+    if isinstance(statement, (Equation, Order)):
+        _check_sides(statement)
+    elif isinstance(statement, (Iff, Implies)):
+        check_statement(statement.left)
+        check_statement(statement.right)
+    elif isinstance(statement, (Conjunction, Disjunction)):
+        if type(statement.parts) is not tuple or not statement.parts:
+            reason = "the parts must be a tuple of statements"
+            raise RuleError("statement", reason, statement.parts)
+        for part in statement.parts:
+            check_statement(part)
+    else:
+        index = statement.index
+        if type(index) is not sp.Symbol or quantity_of(index).domain not in _QUANTIFIED:
+            raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
+        check_statement(statement.body)
+
+
+def _check_sides(statement: Equation | Order) -> None:
+    relation = statement.relation if isinstance(statement, Order) else "<"
+    if type(relation) is not str or relation not in RELATIONS:
+        raise RuleError("statement", "the relation must be '<', '<=' or '!='", statement)
+    left, right = _measured(statement.lhs), _measured(statement.rhs)
+    if left != right and not statement.lhs.is_zero and not statement.rhs.is_zero:
+        raise DimensionError("both sides must match", (statement.lhs, left), (statement.rhs, right))
