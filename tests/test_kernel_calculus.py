@@ -5,7 +5,7 @@ import sympy as sp
 from sympy import Abs, Derivative, Integer, Sum, exp, log
 
 from vrest.errors import RuleError
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope
 from vrest.kernel import (
     Equation,
     ForAll,
@@ -76,7 +76,7 @@ def test_derivatives_follow_the_textbook(expression: sp.Expr, wanted: sp.Expr) -
     assert identical(derivative(expression, x), wanted) is Identity.EQUAL
 
 
-@pytest.mark.parametrize("expression", [Abs(V_m * x), bernoulli_slope(x / d), c_x(x**2 / d)])
+@pytest.mark.parametrize("expression", [Abs(V_m * x), bernoulli_curvature(x / d), c_x(x**2 / d)])
 def test_an_unknown_derivative_is_refused(expression: sp.Expr) -> None:
     """A corner, and functions whose derivative has no name here."""
     with pytest.raises(RuleError, match="not known here"):

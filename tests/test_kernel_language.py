@@ -10,6 +10,7 @@ from sympy.core.function import UndefinedFunction
 
 from letters import (
     CONCENTRATION,
+    CONSTANT,
     COUNTS,
     EACH,
     ONE,
@@ -24,6 +25,7 @@ from letters import (
     J,
     L,
     N,
+    Q,
     T,
     W,
     X,
@@ -34,12 +36,16 @@ from vrest.errors import DimensionError, RuleError
 from vrest.functions import bernoulli
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
     reflexivity,
 )
@@ -261,7 +267,14 @@ def test_statements_are_let_through(statement: Any) -> None:
         Conjunction(_Tuple((EQUAL, EQUAL))),
         Conjunction((EQUAL, W)),
         Order(ZERO, _Text("<"), W**2),
-        ForAll(X, EQUAL),
+        ForAll(Q, EQUAL),
+        ForAll(CONSTANT, EQUAL),
+        ExactlyOne(I, EQUAL),
+        Monotone(W, W, "level"),
+        Monotone(W, "W", "increasing"),  # type: ignore[arg-type]
+        Convex(Q, W),
+        Limit(W, "oo", W, W),
+        Limit(W, ZERO, W, _Text("+oo")),
         ForAll(A[I], EQUAL),
         ForAll(COUNTS[I], EQUAL),
         Exists(ONE, EQUAL),

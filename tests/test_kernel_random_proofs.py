@@ -78,7 +78,7 @@ def compare(lhs: Any, relation: str, rhs: Any, where: Point) -> bool:
         a, b = value(lhs, where), value(rhs, where)
     except Undefined:
         return False
-    digits = 8 if lhs.has(Derivative) or rhs.has(Derivative) else 30
+    digits = 20 if lhs.has(Derivative) or rhs.has(Derivative) else 30
     near = bool(abs(a - b) <= (1 + abs(a) + abs(b)) * 10.0**-digits)
     if near and a != b and relation != "=":
         raise TooLarge

@@ -1,6 +1,7 @@
 """Functions of the field that SymPy lacks, total where textbooks leave a gap.
 
-References: Abramowitz & Stegun (1972), ch. 23, for the generating function x/(eˣ - 1).
+References: Abramowitz & Stegun (1972), ch. 23, for the generating function x/(eˣ - 1); R. M.
+    Corless et al. (1996), Adv. Comput. Math. 5:329, for the Lambert function.
 """
 
 from typing import Any, Final
@@ -8,7 +9,7 @@ from typing import Any, Final
 import mpmath
 import sympy as sp
 
-__all__ = ["EXPANSIONS", "bernoulli", "bernoulli_slope"]
+__all__ = ["EXPANSIONS", "bernoulli", "bernoulli_curvature", "bernoulli_slope", "lambert_w"]
 
 
 class bernoulli(sp.Function):  # type: ignore[misc]  # noqa: N801  (a function of mathematics)
@@ -45,10 +46,47 @@ class bernoulli_slope(sp.Function):  # type: ignore[misc]  # noqa: N801
         return _evaluated(self, prec)
 
 
+class bernoulli_curvature(sp.Function):  # type: ignore[misc]  # noqa: N801
+    """Stand for the second derivative of `bernoulli`, which is 1/6 at zero; positive and smooth."""
+
+    nargs = 1
+    is_positive = True
+    is_real = True
+
+    @classmethod
+    def eval(cls, u: Any) -> Any:
+        """Fill the gap at zero."""
+        return sp.Rational(1, 6) if u.is_zero else None
+
+    def _eval_evalf(self, prec: int) -> Any:
+        """Evaluate by the definition."""
+        return _evaluated(self, prec)
+
+
+class lambert_w(sp.Function):  # type: ignore[misc]  # noqa: N801
+    """Stand for the one positive w with ``w e^w = x``, for positive x."""
+
+    nargs = 1
+    is_positive = True
+    is_real = True
+
+    def _eval_evalf(self, prec: int) -> Any:
+        """Evaluate at a positive number."""
+        if not self.args[0].is_number:
+            return None
+        with mpmath.workprec(prec + 10):
+            value = mpmath.lambertw(self.args[0]._to_mpmath(prec + 10))
+        return sp.Float._new(value._mpf_, prec)
+
+
 # What each is where its argument is not zero, and its sign.
 EXPANSIONS: Final[dict[Any, tuple[Any, int]]] = {
     bernoulli: (lambda u, power: u / (power - 1), 1),
     bernoulli_slope: (lambda u, power: (power - 1 - u * power) / (power - 1) ** 2, -1),
+    bernoulli_curvature: (
+        lambda u, power: power * (u * (power + 1) - 2 * (power - 1)) / (power - 1) ** 3,
+        1,
+    ),
 }
 
 
@@ -58,7 +96,7 @@ def _evaluated(function: Any, prec: int) -> Any:
     if not u.is_number:
         return None
     point = u._to_mpmath(prec + 60)
-    with mpmath.workprec(2 * prec + 60 + 3 * max(0, -mpmath.mag(point))):
+    with mpmath.workprec(2 * prec + 60 + 4 * max(0, -mpmath.mag(point))):
         exact = u._to_mpmath(mpmath.mp.prec)
         value = EXPANSIONS[type(function)][0](exact, mpmath.exp(exact))
     return sp.Float._new(value._mpf_, prec)

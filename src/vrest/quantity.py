@@ -13,7 +13,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef, UndefinedFunction
 
 from vrest.errors import DimensionError, RuleError
-from vrest.functions import EXPANSIONS
+from vrest.functions import EXPANSIONS, lambert_w
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 
 __all__ = [
@@ -74,7 +74,7 @@ class Quantity:
     source : str
         Where that value stands.
     ends : tuple or None
-        For a coordinate, the ends of its interval.
+        For a coordinate, the ends of its interval; None for the whole real line.
     of : sympy.Symbol or None
         For a quantity that changes, the coordinate that it is a smooth function of.
     each : bool
@@ -102,7 +102,8 @@ class Quantity:
 _NUMBERS: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half)))
 _KNOWN: Final = _NUMBERS | {
     *(sp.Integer, sp.Rational, type(sp.pi), type(sp.E), sp.Symbol, sp.Indexed),
-    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum, sp.Derivative, *EXPANSIONS),
+    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum, sp.Derivative),
+    *(lambert_w, *EXPANSIONS),
 }
 
 _REGISTRY: Final[dict[Any, Quantity]] = {}
@@ -180,11 +181,12 @@ def declare_family(
 
 
 def declare_coordinate(
-    name: str, unit: str, meaning: str, *, ends: tuple[Any, Any], latex: str = ""
+    name: str, unit: str, meaning: str, *, ends: tuple[Any, Any] | None = None, latex: str = ""
 ) -> sp.Symbol:
-    """Declare a position or time that runs over a closed interval.
+    """Declare a position, time or voltage that other quantities are functions of.
 
-    Parameters and errors are those of `declare`; `ends` holds the ends of the interval.
+    Parameters and errors are those of `declare`; `ends` holds the ends of its closed interval, and
+    without them it runs over all real numbers.
 
     Returns
     -------
@@ -313,7 +315,7 @@ def dimension_of(expression: Any) -> Dimension:
         return _varying(e)
     if isinstance(e, sp.Derivative):
         return _derivative(e)
-    if type(e) in EXPANSIONS:
+    if type(e) in EXPANSIONS or type(e) is lambert_w:
         return _pure(e.args[0], f"{type(e).__name__} takes a pure number")
     if isinstance(e, sp.Indexed):
         if len(e.indices) != 1:

@@ -3,10 +3,10 @@
 Read it in this order: `statement` and `language` (what can be said), `fraction`, `field`, `sums`
 and `identity` (the exact identity test), `sign` (the sign calculus), `theorem` (what a theorem is,
 and the ledger), then the rules: `structure`, `equality`, `logic`, `species`, and `derivative` with
-`calculus`.
+`calculus`, `monotony` and `limits`.
 """
 
-from vrest.kernel.calculus import differentiate, integrate
+from vrest.kernel.calculus import accumulate, differentiate, integrate
 from vrest.kernel.equality import (
     add,
     apply,
@@ -21,28 +21,37 @@ from vrest.kernel.equality import (
     transitivity,
 )
 from vrest.kernel.identity import Identity, identical, is_zero
+from vrest.kernel.limits import approach, decay, eventually, limit, outgrow, same_limit
 from vrest.kernel.logic import (
     cases,
     conjoin,
     contrapose,
     discharge,
     equivalence,
+    exchange,
     excluded_middle,
     modus_ponens,
     part,
+    unique,
+    witness,
 )
+from vrest.kernel.monotony import compare, convex, lambert, monotone, one_root, taylor
 from vrest.kernel.sign import signs
-from vrest.kernel.species import unroll
+from vrest.kernel.species import sum_up, unroll
 from vrest.kernel.statement import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Hypothesis,
     Iff,
     Implies,
     Kind,
+    Limit,
+    Monotone,
     Obligation,
     Order,
     Statement,
@@ -64,8 +73,10 @@ from vrest.kernel.theorem import seal as _seal
 
 __all__ = [
     "Conjunction",
+    "Convex",
     "Disjunction",
     "Equation",
+    "ExactlyOne",
     "Exists",
     "ForAll",
     "Hypothesis",
@@ -73,22 +84,31 @@ __all__ = [
     "Iff",
     "Implies",
     "Kind",
+    "Limit",
+    "Monotone",
     "Obligation",
     "Order",
     "Statement",
     "Theorem",
+    "accumulate",
     "add",
     "apply",
+    "approach",
     "assume",
     "cases",
+    "compare",
     "conjoin",
     "contrapose",
+    "convex",
+    "decay",
     "define",
     "differentiate",
     "discharge",
     "distribute",
     "divide",
     "equivalence",
+    "eventually",
+    "exchange",
     "excluded_middle",
     "generalise",
     "identical",
@@ -96,22 +116,32 @@ __all__ = [
     "integrate",
     "invert",
     "is_zero",
+    "lambert",
     "law",
+    "limit",
     "modus_ponens",
+    "monotone",
     "multiply",
     "negate",
     "nonzero",
+    "one_root",
+    "outgrow",
     "part",
     "positive",
     "reflexivity",
     "rewrite",
+    "same_limit",
     "sign",
     "signs",
     "specialise",
     "substitute",
+    "sum_up",
     "symmetry",
+    "taylor",
     "transitivity",
+    "unique",
     "unroll",
+    "witness",
 ]
 
 _seal()

@@ -6,7 +6,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 
 __all__ = ["derivative", "inner_derivative", "is_smooth"]
 
@@ -50,6 +50,10 @@ def derivative(e: Any, x: Any) -> Any:
         return e * derivative(e.exp * sp.log(e.base), x)
     if isinstance(e, bernoulli):
         return bernoulli_slope(e.args[0]) * derivative(e.args[0], x)
+    if isinstance(e, bernoulli_slope):
+        return bernoulli_curvature(e.args[0]) * derivative(e.args[0], x)
+    if isinstance(e, lambert_w):
+        return e / (e.args[0] * (1 + e)) * derivative(e.args[0], x)
     if isinstance(e, sp.log):
         return derivative(e.args[0], x) / e.args[0]
     if (

@@ -15,7 +15,7 @@ from flint import Ordering, fmpq, fmpq_mpoly_ctx
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
-from vrest.functions import EXPANSIONS
+from vrest.functions import EXPANSIONS, lambert_w
 from vrest.kernel.derivative import inner_derivative
 from vrest.kernel.fraction import (
     INDICES,
@@ -173,6 +173,10 @@ class Field:
             return Fraction(self.gens[self.generator(e, e)], self.one)
         if type(e) in EXPANSIONS:
             return self._special(type(e), self.fraction(e.args[0]))
+        if isinstance(e, lambert_w):
+            at = lambert_w(self.quotient(self.fraction(e.args[0])))
+            self.known_positive.add(self.generator(at, at))
+            return Fraction(self.gens[self.generator(at, at)], self.one)
         raise RuleError("identity", f"{type(e).__name__} has no place in a theorem", e)
 
     def _special(self, function: Any, u: Fraction) -> Fraction:

@@ -8,13 +8,20 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import DimensionError, RuleError
 from vrest.kernel.statement import (
+    DIRECTIONS,
+    INFINITE,
     RELATIONS,
     STATEMENTS,
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    Exists,
+    ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
 )
 from vrest.quantity import Domain, dimension_of, quantity_of
@@ -22,7 +29,7 @@ from vrest.units import Dimension
 
 __all__ = ["as_expression", "check_statement"]
 
-_QUANTIFIED: Final = (Domain.INDEX, Domain.COORDINATE)
+_INTERVALS: Final = (Domain.COORDINATE, Domain.REAL, Domain.POSITIVE, Domain.NONNEGATIVE)
 _ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0, sp.Derivative: 0}
 
 
@@ -98,10 +105,42 @@ def check_statement(statement: Any) -> None:
         for part in statement.parts:
             check_statement(part)
     else:
-        index = statement.index
-        if type(index) is not sp.Symbol or quantity_of(index).domain not in _QUANTIFIED:
-            raise RuleError("statement", "only an index or a coordinate has ∀ and ∃", index)
+        _check_bound(statement)
+
+
+def _check_bound(statement: Any) -> None:
+    """Check a statement that binds a symbol, which must run over an interval, or be an index."""
+    index = statement.index
+    counted = isinstance(statement, (ForAll, Exists)) and (Domain.INDEX,)
+    if type(index) is not sp.Symbol or quantity_of(index).domain not in (
+        *_INTERVALS,
+        *(counted or ()),
+    ):
+        raise RuleError("statement", "only an index or what runs over an interval is bound", index)
+    if quantity_of(index).value is not None:
+        raise RuleError("statement", "a constant of nature does not vary", index)
+    if isinstance(statement, Monotone):
+        _among(statement.direction, DIRECTIONS)
+    if isinstance(statement, (Monotone, Convex)):
+        _measured(statement.expression)
+    elif isinstance(statement, Limit):
+        _check_limit(index, statement.point)
+        _check_limit(statement.expression, statement.value)
+    else:
         check_statement(statement.body)
+
+
+def _check_limit(expression: Any, limit: Any) -> None:
+    if isinstance(limit, str):
+        _among(limit, INFINITE)
+        _measured(expression)
+    else:
+        _check_sides(Equation(expression, limit))
+
+
+def _among(word: Any, accepted: tuple[str, ...]) -> None:
+    if type(word) is not str or word not in accepted:
+        raise RuleError("statement", f"accepted: {', '.join(accepted)}", word)
 
 
 def _check_sides(statement: Equation | Order) -> None:

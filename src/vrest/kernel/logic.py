@@ -4,19 +4,26 @@
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from vrest.errors import RuleError
 from vrest.kernel.language import check_statement
 from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
+    Equation,
+    ExactlyOne,
+    Exists,
+    ForAll,
     Hypothesis,
     Iff,
     Implies,
     Kind,
     Statement,
+    free_symbols,
     negate,
 )
+from vrest.kernel.structure import placed
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
 
 __all__ = [
@@ -25,9 +32,12 @@ __all__ = [
     "contrapose",
     "discharge",
     "equivalence",
+    "exchange",
     "excluded_middle",
     "modus_ponens",
     "part",
+    "unique",
+    "witness",
 ]
 
 
@@ -173,3 +183,74 @@ def cases(disjunction: Theorem, *branches: Theorem, because: str = "") -> Step:
         lasting = (Kind.LAW, Kind.DEFINITION)
         kept += [h for h in assumed(branch) if h.statement != case or h.kind in lasting]
     return Step(conclusion, hypotheses=tuple(kept))
+
+
+@rule
+def witness(
+    theorem: Theorem,
+    claim: Statement,
+    value: Any,
+    *,
+    given: Sequence[Theorem] = (),
+    because: str = "",
+) -> Step:
+    """Conclude from an example that there is one.
+
+    ::
+
+        Γ ⊢ φ[e/x]
+        ----------           e is defined and in the domain of x; ∃x φ is the claim
+         Γ ⊢ ∃x φ
+    """
+    check_statement(claim)
+    if not isinstance(claim, Exists):
+        raise RuleError("witness", "the claim must begin with ∃", claim)
+    known = assumed(theorem, *given)
+    example, owed = placed("witness", claim.body, claim.index, value, known, given)
+    if read(theorem).statement != example:
+        raise RuleError("witness", "the theorem says something else", theorem, example)
+    return Step(claim, (value,), owed)
+
+
+@rule
+def unique(theorem: Theorem, *, given: Sequence[Theorem] = (), because: str = "") -> Step:
+    """Conclude from a solution that there is exactly one.
+
+    ::
+
+        Γ ⊢ ∀x (φ ⇔ x = e)
+        ------------------   e without x, defined and in the domain of x
+           Γ ⊢ ∃!x φ
+    """
+    old, known = read(theorem).statement, assumed(theorem, *given)
+    body = old.body if isinstance(old, ForAll) else old
+    if not isinstance(old, ForAll) or not isinstance(body, Iff):
+        raise RuleError("unique", "the theorem must be ∀x (φ ⇔ x = e)", old)
+    found = body.right
+    if (
+        not isinstance(found, Equation)
+        or found.lhs != old.index
+        or old.index in free_symbols(Equation(found.rhs, found.rhs))
+    ):
+        raise RuleError("unique", "the right side must be x = e, e without x", found)
+    _, owed = placed("unique", found, old.index, found.rhs, known, given)
+    return Step(ExactlyOne(old.index, body.left), (), owed)
+
+
+@rule
+def exchange(theorem: Theorem, equivalent: Theorem, *, because: str = "") -> Step:
+    """Put for the body of a quantified statement one that always holds with it.
+
+    ::
+
+        Γ ⊢ Qx φ    Δ ⊢ ∀x (φ ⇔ ψ)
+        --------------------------   Q one of ∀ ∃ ∃!
+              Γ ∪ Δ ⊢ Qx ψ
+    """
+    old, same = read(theorem).statement, read(equivalent).statement
+    if not isinstance(old, (ForAll, Exists, ExactlyOne)):
+        raise RuleError("exchange", "the first theorem must begin with ∀, ∃ or ∃!", old)
+    body = same.body if isinstance(same, ForAll) and same.index == old.index else same
+    if body is same or not isinstance(body, Iff) or body.left != old.body:
+        raise RuleError("exchange", "the second must be ∀ of φ ⇔ ψ for the same φ", old, same)
+    return Step(type(old)(old.index, body.right))

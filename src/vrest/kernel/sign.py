@@ -17,6 +17,7 @@ from typing import Any, Final, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
+from vrest.functions import lambert_w
 from vrest.kernel.field import Field
 from vrest.kernel.fraction import Fraction, fresh_index, used
 from vrest.kernel.identity import build
@@ -217,7 +218,7 @@ def definedness(expression: Any) -> Iterator[Order]:
             yield from definedness(part)
     if isinstance(expression, AppliedUndef):
         yield from within(quantity_of(expression).of, expression.args[-1])
-    elif isinstance(expression, sp.log):
+    elif isinstance(expression, (sp.log, lambert_w)):
         yield positive(expression.args[0])
     elif isinstance(expression, sp.Pow) and expression.base is not sp.E:
         if not expression.exp.is_Integer:

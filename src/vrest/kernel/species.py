@@ -1,4 +1,4 @@
-"""The rule that turns a theorem about N ion species into one about ions with names."""
+"""Rules on ion species: sums over N of them, and a theorem about N turned into one about names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,9 @@ from vrest.kernel.statement import (
     Equation,
     ForAll,
     Hypothesis,
+    Limit,
     Obligation,
+    Order,
     Statement,
     bound_indices,
     expressions,
@@ -24,9 +26,42 @@ from vrest.kernel.structure import carried, inhabits
 from vrest.kernel.theorem import Step, Theorem, defined, owe, read, rule
 from vrest.quantity import Domain, quantity_of
 
-__all__ = ["unroll"]
+__all__ = ["sum_up", "unroll"]
 
 Families = Mapping[Any, Sequence[Any]]
+
+
+@rule
+def sum_up(theorem: Theorem, number: Any, *, because: str = "") -> Step:
+    """Add up what holds for every species.
+
+    ::
+
+            Γ ⊢ ∀i aᵢ ∼ bᵢ
+        ---------------------   ∼ one of = < ≤; N a number of species
+        Γ ⊢ Σᴺᵢ aᵢ ∼ Σᴺᵢ bᵢ     likewise aᵢ → bᵢ, bᵢ finite
+    """
+    old, high = read(theorem).statement, as_expression(number)
+    index = old.index if isinstance(old, ForAll) else None
+    if not isinstance(old, ForAll) or quantity_of(index).domain is not Domain.INDEX:
+        raise RuleError("sum_up", "the theorem must be ∀i for an index i", old)
+
+    def whole(e: Any) -> Any:
+        if index in bound_indices(e) or index == high:
+            raise RuleError("sum_up", "an index would be captured", e, high)
+        return sp.Sum(e, (index, 1, high))
+
+    body = old.body
+    if isinstance(body, Equation) or (isinstance(body, Order) and body.relation != "!="):
+        return Step(map_expressions(body, whole), (high,))
+    if isinstance(body, Limit) and not isinstance(body.value, str):
+        if index in {body.index, *free_symbols(Equation(body.index, body.index))}:
+            raise RuleError("sum_up", "an index would be captured", body)
+        if isinstance(body.point, sp.Expr) and index in body.point.free_symbols:
+            raise RuleError("sum_up", "the point must be the same for every species", body)
+        new = replace(body, expression=whole(body.expression), value=whole(body.value))
+        return Step(new, (high,))
+    raise RuleError("sum_up", "accepted: ∀i of =, <, ≤ or a finite limit", body)
 
 
 @rule

@@ -1,13 +1,14 @@
 """Statements: what a theorem can say, and what Γ is made of.  Plain data; nothing here is proved.
 
 Every free symbol stands for any value in its declared domain, every free index for any positive
-integer.  `Equation(a, b)` says that both sides are defined and equal.
+integer.  `Equation(a, b)` says that both sides are defined and equal.  A symbol that a statement
+binds (∀, ∃, exactly one, monotone, convex, limit) runs over its declared domain.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import Enum
-from typing import Any, Final, cast, final
+from typing import Any, Final, cast, final, get_args
 
 import sympy as sp
 
@@ -15,14 +16,18 @@ from vrest.errors import RuleError
 
 __all__ = [
     "Conjunction",
+    "Convex",
     "Disjunction",
     "Equation",
+    "ExactlyOne",
     "Exists",
     "ForAll",
     "Hypothesis",
     "Iff",
     "Implies",
     "Kind",
+    "Limit",
+    "Monotone",
     "Obligation",
     "Order",
     "Statement",
@@ -108,7 +113,7 @@ class Disjunction(_Written):
 @final
 @dataclass(frozen=True, slots=True)
 class ForAll(_Written):
-    """Say that the body holds for every positive integer in the place of the index."""
+    """Say that the body holds for every value of the index."""
 
     index: sp.Symbol
     body: "Statement"
@@ -117,15 +122,63 @@ class ForAll(_Written):
 @final
 @dataclass(frozen=True, slots=True)
 class Exists(_Written):
-    """Say that the body holds for some positive integer in the place of the index."""
+    """Say that the body holds for some value of the index."""
 
     index: sp.Symbol
     body: "Statement"
 
 
-Statement = Equation | Order | Iff | Implies | Conjunction | Disjunction | ForAll | Exists
+@final
+@dataclass(frozen=True, slots=True)
+class ExactlyOne(_Written):
+    """Say that the body holds for one value of the index and for no other."""
+
+    index: sp.Symbol
+    body: "Statement"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Monotone(_Written):
+    """Say that an expression is strictly ``increasing`` or ``decreasing`` in the index."""
+
+    index: sp.Symbol
+    expression: sp.Expr
+    direction: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Convex(_Written):
+    """Say that an expression is strictly convex in the index: chords lie above the graph."""
+
+    index: sp.Symbol
+    expression: sp.Expr
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Limit(_Written):
+    """Say what an expression tends to as the index tends to a point; either may be infinite.
+
+    The index comes near the point through values of its domain other than the point.
+    """
+
+    index: sp.Symbol
+    point: sp.Expr | str
+    expression: sp.Expr
+    value: sp.Expr | str
+
+
+Statement = (
+    Equation | Order | Iff | Implies | Conjunction | Disjunction | ForAll | Exists
+    | ExactlyOne | Monotone | Convex | Limit
+)  # fmt: skip
 RELATIONS: Final = ("<", "<=", "!=")
-STATEMENTS: Final = (Equation, Order, Iff, Implies, Conjunction, Disjunction, ForAll, Exists)
+DIRECTIONS: Final = ("increasing", "decreasing")
+INFINITE: Final = ("+oo", "-oo")
+STATEMENTS: Final[tuple[Any, ...]] = get_args(Statement)
+_BINDERS: Final = {ForAll: "∀", Exists: "∃", ExactlyOne: "∃!"}
 
 
 def _text(statement: Statement) -> str:
@@ -142,10 +195,15 @@ def _text(statement: Statement) -> str:
             return " ∧ ".join(f"({part})" for part in parts)
         case Disjunction(parts):
             return " ∨ ".join(f"({part})" for part in parts)
-        case ForAll(index, body):
-            return f"∀{index}: {body}"
+        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
+            return f"{_BINDERS[type(statement)]}{index}: {body}"
+        case Monotone(index, expression, direction):
+            return f"{expression} is strictly {direction} in {index}"
+        case Convex(index, expression):
+            return f"{expression} is strictly convex in {index}"
         case _:
-            return f"∃{statement.index}: {statement.body}"
+            said = statement
+            return f"{said.expression} → {said.value} as {said.index} → {said.point}"
 
 
 class Kind(Enum):
@@ -221,14 +279,14 @@ def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
         return tuple(map_expressions(part, change) for part in statement)
     if isinstance(statement, sp.Expr):
         return change(statement)
-    if isinstance(statement, (*STATEMENTS, Hypothesis)):
+    if type(statement) in STATEMENTS or type(statement) is Hypothesis:
         parts = {f.name: getattr(statement, f.name) for f in fields(statement)}
         return replace(statement, **{k: map_expressions(v, change) for k, v in parts.items()})
     return statement
 
 
 def expressions(statement: Statement) -> Iterator[Any]:
-    """Yield the expressions in a statement from left to right; an index of ∀ or ∃ counts as one."""
+    """Yield the expressions in a statement from left to right; a bound index counts as one."""
     found: list[Any] = []
 
     def note(e: Any) -> Any:
@@ -245,12 +303,14 @@ def free_symbols(statement: Any) -> frozenset[Any]:
 
 
 def bound_indices(subject: Any) -> frozenset[Any]:
-    """Return the indices that ∀, ∃ or a sum binds anywhere in a statement or expression."""
+    """Return the symbols that a statement or a sum binds anywhere in a statement or expression."""
     if isinstance(subject, sp.Basic):
         return frozenset(limit[0] for e in subject.atoms(sp.Sum) for limit in e.limits)
     if isinstance(subject, tuple):
         return frozenset().union(*map(bound_indices, subject))
-    parts = tuple(getattr(subject, f.name) for f in fields(subject) if f.name != "relation")
+    if isinstance(subject, str):
+        return frozenset()
+    parts = tuple(getattr(subject, f.name) for f in fields(subject))
     return bound_indices(parts) | ({subject.index} if hasattr(subject, "index") else set())
 
 

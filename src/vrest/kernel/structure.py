@@ -234,7 +234,7 @@ def inhabits(symbol: Any, image: Any, domain: Domain) -> list[Order]:
 
 @rule
 def generalise(theorem: Theorem, index: Any, *, because: str = "") -> Step:
-    """Conclude for all indices what was shown for any.
+    """Conclude for every value of a symbol what was shown for any.
 
     ::
 
@@ -258,26 +258,43 @@ def _for_all(index: Any, hypothesis: Hypothesis) -> Hypothesis:
 
 
 @rule
-def specialise(theorem: Theorem, member: Any, *, because: str = "") -> Step:
-    """Take one index out of all.
+def specialise(
+    theorem: Theorem, member: Any, *, given: Sequence[Theorem] = (), because: str = ""
+) -> Step:
+    """Take one value out of all.
 
     ::
 
         Γ ⊢ ∀i φ
         ----------
-        Γ ⊢ φ[k/i]           k an index or 1, 2, …, or a point of the interval; not captured
+        Γ ⊢ φ[k/i]           k is defined and in the domain of i; nothing is captured
     """
-    old = read(theorem)
-    if not isinstance(old.statement, ForAll):
-        raise RuleError("specialise", "the theorem must begin with ∀", old.statement)
-    body, index, member = old.statement.body, old.statement.index, as_expression(member)
+    old = read(theorem).statement
+    if not isinstance(old, ForAll):
+        raise RuleError("specialise", "the theorem must begin with ∀", old)
+    known = assumed(theorem, *given)
+    body, owed = placed("specialise", old.body, old.index, member, known, given)
+    return Step(body, (as_expression(member),), owed)
+
+
+def placed(
+    name: str,
+    subject: Any,
+    index: Any,
+    member: Any,
+    known: Sequence[Hypothesis] = (),
+    given: Sequence[Theorem] = (),
+) -> tuple[Any, tuple[Obligation, ...]]:
+    """Return a statement or expression with a value for its index, and what that owes."""
+    member = as_expression(member)
     check_statement(Equation(index, member))
-    fixed = bound_indices(body) | (differentiated(body) if member != index else frozenset())
+    said = Equation(subject, subject) if isinstance(subject, sp.Expr) else subject
+    fixed = bound_indices(said) | (differentiated(said) if member != index else frozenset())
     if fixed & {index, *member.free_symbols}:
-        raise RuleError("specialise", "an index would be captured", index, member)
-    known = assumed(theorem)
-    owed = owe("specialise", inhabits(index, member, quantity_of(index).domain), known)
-    return Step(map_expressions(body, lambda e: e.xreplace({index: member})), (member,), owed)
+        raise RuleError(name, "an index would be captured", index, member)
+    needs = inhabits(index, member, quantity_of(index).domain)
+    owed = (*defined(name, member, known, given), *owe(name, needs, known, given))
+    return map_expressions(subject, lambda e: e.xreplace({index: member})), owed
 
 
 @rule

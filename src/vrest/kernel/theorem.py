@@ -283,7 +283,8 @@ def owe(
 ) -> tuple[Obligation, ...]:
     """Meet side conditions from domains, Γ and given theorems.
 
-    Facts that speak of a bound index do not count: they are about another index.
+    Facts that speak of a bound index do not count, for they are about another one, unless they
+    begin with ∀ and so hold for this one too.
 
     Raises
     ------
@@ -292,9 +293,13 @@ def owe(
     """
     sources = [(h.statement, h.name) for h in (*hypotheses, *assumed(*given))]
     sources += [(read(theorem).statement, "a theorem given") for theorem in given]
-    facts: Final[list[Fact]] = [
-        (s, why) for s, why in sources if isinstance(s, Order) and not bound & free_symbols(s)
-    ]
+    facts: Final[list[Fact]] = []
+    for statement, why in sources:
+        foreign = bound
+        while isinstance(statement, ForAll) and statement.index in foreign:
+            foreign, statement = foreign - {statement.index}, statement.body
+        if isinstance(statement, Order) and not foreign & free_symbols(statement):
+            facts.append((statement, why))
     met = []
     for order in dict.fromkeys(orders):
         reason = meet(order, facts)

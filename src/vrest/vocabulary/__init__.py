@@ -204,15 +204,29 @@ class Ions:
         }
 
 
-def _named(name: str, shown: str, valence: int) -> Ion:
-    """Declare the symbols of an ion that has a name and a valence."""
+def named_ion(name: str, shown: str, valence: int, *, concentration: str = "") -> Ion:
+    """Declare the symbols of an ion that has a name and a valence.
+
+    Parameters
+    ----------
+    name, shown : str
+        Its plain name, and how a sentence calls it.
+    valence : int
+    concentration : str, optional
+        What its concentrations are called, before ``_in`` and ``_out``; by default its name.
+
+    Returns
+    -------
+    Ion
+    """
     symbols: dict[str, Any] = {"z": Integer(valence)}
     for trait, (unit, meaning, domain, letter, place) in _TRAITS.items():
         said, end = meaning.format(shown), f",{place}" if place else ""
         latex = rf"{letter}_\mathrm{{{name}{end}}}"
         if trait in ("c_in", "c_out"):
             latex = rf"[\mathrm{{{name}}}]_\mathrm{{{place}}}"
-            symbols[trait] = declare(f"{name}_{place}", unit, said, domain=domain, latex=latex)
+            plain = f"{concentration or name}_{place}"
+            symbols[trait] = declare(plain, unit, said, domain=domain, latex=latex)
         elif trait.endswith("_x"):
             function = declare_function(
                 f"{trait}_{name}", unit, said, of=x, domain=domain, latex=latex
@@ -223,8 +237,20 @@ def _named(name: str, shown: str, valence: int) -> Ion:
     return Ion(**symbols)
 
 
-def _numbered(suffix: str, shown: str, mark: str = "") -> Ions:
-    """Declare the families of symbols of a set of ions."""
+def numbered_ions(suffix: str, shown: str, mark: str = "") -> Ions:
+    """Declare the families of symbols of a set of ions.
+
+    Parameters
+    ----------
+    suffix, shown : str
+        What the families are called after, and how a sentence calls one species.
+    mark : str, optional
+        How they are marked in print.
+
+    Returns
+    -------
+    Ions
+    """
     families: dict[str, Any] = {}
     for trait, (unit, meaning, domain, letter, place) in _TRAITS.items():
         said, name = meaning.format(shown), f"{trait}_{suffix}"
@@ -244,12 +270,12 @@ ion: Final = Ion(
     mu_std=mu_std, mu_in=mu_in, mu_out=mu_out, Delta_mu=Delta_mu,
     c_x=c_x(x), mu_x=mu_x(x), J_x=J_x(x),
 )  # fmt: skip
-K: Final = _named("K", "K⁺", 1)
-Na: Final = _named("Na", "Na⁺", 1)
-Cl: Final = _named("Cl", "Cl⁻", -1)
-ions: Final = _numbered("i", "species i")
-cations: Final = _numbered("cat", "cation i", "+")
-anions: Final = _numbered("an", "anion j", "-")
+K: Final = named_ion("K", "K⁺", 1)
+Na: Final = named_ion("Na", "Na⁺", 1)
+Cl: Final = named_ion("Cl", "Cl⁻", -1)
+ions: Final = numbered_ions("i", "species i")
+cations: Final = numbered_ions("cat", "cation i", "+")
+anions: Final = numbered_ions("an", "anion j", "-")
 ions_n = declare_family("n_i", "1", "ions of species i carried outward in one turnover", latex="n")
 I_m = declare("I_m", "A/m2", "total current density of the ions", latex=r"I_\mathrm{m}")
 

@@ -1,0 +1,3 @@
+"""Verification: what a book prints goes in, a verdict comes out."""
+
+__all__: list[str] = []
