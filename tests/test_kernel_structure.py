@@ -199,6 +199,17 @@ class TestInstantiate:
         other = instantiate(reflexivity(phi_x(d) * c_x(d)), {phi_x(x): V_m * x / d})
         assert other.statement == Equation(V_m * c_x(d), V_m * c_x(d))
 
+    def test_a_family_is_replaced_at_every_member(self) -> None:
+        """Under a sum, at a number, in Γ; not where the index of the image would be captured."""
+        E_each, total = ions.families["E"], Sum(each.E, (i, 1, N))
+        got = instantiate(reflexivity(total + E_each[2]), {each.E: each.z * V_m})
+        wanted = Sum(each.z * V_m, (i, 1, N)) + ions.families["z"][2] * V_m
+        assert got.statement == Equation(wanted, wanted)
+        with pytest.raises(RuleError, match="captured"):
+            instantiate(reflexivity(total), {E_each[j]: each.E * ions.families["z"][j]})
+        with pytest.raises(RuleError, match="captured"):
+            instantiate(reflexivity(E_each[j]), {each.E: Sum(E_each[j] * each.z, (j, 1, N))})
+
     @pytest.mark.parametrize(
         "mapping",
         [
@@ -216,7 +227,8 @@ class TestInstantiate:
             {i: Integer(0)},
             {N: i + 1},
             {ions.families["E"]: V_m},
-            {each.E: V_m},
+            {ions.families["E"][Integer(1)]: V_m},
+            {each.E: c_in},
             {c_x(x): c_in * Abs(x / d - 1) + c_in},
             {c_x(x): c_in * (1 - 2 * x / d)},
             {c_x(d): c_in},

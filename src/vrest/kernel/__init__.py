@@ -37,7 +37,7 @@ from vrest.kernel.logic import (
 )
 from vrest.kernel.monotony import compare, convex, lambert, monotone, one_root, taylor
 from vrest.kernel.sign import signs
-from vrest.kernel.species import sum_up, unroll
+from vrest.kernel.species import sum_up, swap_sums, unroll
 from vrest.kernel.statement import (
     Conjunction,
     Convex,
@@ -136,6 +136,7 @@ __all__ = [
     "specialise",
     "substitute",
     "sum_up",
+    "swap_sums",
     "symmetry",
     "taylor",
     "transitivity",

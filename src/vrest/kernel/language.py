@@ -63,8 +63,9 @@ def _measured(expression: Any) -> Dimension:
 
 def _is_plain(part: Any) -> bool:
     match part:
-        case sp.Indexed(base=base, indices=(index,)):
-            return type(base) is sp.IndexedBase and type(base.label) is sp.Symbol and _counts(index)
+        case sp.Indexed(base=base, indices=indices):
+            named = type(base) is sp.IndexedBase and type(base.label) is sp.Symbol
+            return named and all(map(_counts, indices))
         case sp.Sum(limits=(sp.Tuple(args=(sp.Symbol() as index, low, high)) as limits,)):
             return type(limits) is sp.Tuple and _counts(index) and low == 1 and _counts(high)
         case AppliedUndef(func=function, args=(*index, _)):

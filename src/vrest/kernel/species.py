@@ -23,10 +23,10 @@ from vrest.kernel.statement import (
     map_expressions,
 )
 from vrest.kernel.structure import carried, inhabits
-from vrest.kernel.theorem import Step, Theorem, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
 from vrest.quantity import Domain, quantity_of
 
-__all__ = ["sum_up", "unroll"]
+__all__ = ["sum_up", "swap_sums", "unroll"]
 
 Families = Mapping[Any, Sequence[Any]]
 
@@ -62,6 +62,27 @@ def sum_up(theorem: Theorem, number: Any, *, because: str = "") -> Step:
         new = replace(body, expression=whole(body.expression), value=whole(body.value))
         return Step(new, (high,))
     raise RuleError("sum_up", "accepted: ∀i of =, <, ≤ or a finite limit", body)
+
+
+@rule
+def swap_sums(double: Any, *, given: Sequence[Theorem] = (), because: str = "") -> Step:
+    """Sum over rows first or over columns first.
+
+    ::
+
+        ----------------------------------   the terms are defined; both sums run to numbers that
+        ⊢ Σᴺᵢ Σᴹⱼ aᵢⱼ = Σᴹⱼ Σᴺᵢ aᵢⱼ          do not depend on i and j
+    """
+    outer = as_expression(double)
+    inner = outer.function if isinstance(outer, sp.Sum) else None
+    if not isinstance(inner, sp.Sum):
+        raise RuleError("swap_sums", "accepted: a sum of sums over two indices", outer)
+    (i, _, rows), (j, _, columns) = outer.limits[0], inner.limits[0]
+    if i == j or {rows, columns} & {i, j}:
+        raise RuleError("swap_sums", "the numbers of rows and columns must be fixed", outer)
+    owed = defined("swap_sums", outer, assumed(*given), given)
+    swapped = sp.Sum(sp.Sum(inner.function, (i, 1, rows)), (j, 1, columns))
+    return Step(Equation(outer, swapped), (), owed)
 
 
 @rule

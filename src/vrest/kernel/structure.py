@@ -76,7 +76,7 @@ def define(symbol: Any, expression: Any, *, name: str = "", meaning: str = "") -
     """
     quantity, expression = quantity_of(symbol), as_expression(expression)
     places = symbol.indices if isinstance(symbol, sp.Indexed) else symbol.args
-    general = all(isinstance(place, sp.Symbol) for place in places)
+    general = all(isinstance(p, sp.Symbol) for p in places) and len({*places}) == len(places)
     if quantity.value is not None or not general or quantity.of not in (None, *places[-1:]):
         raise RuleError("define", "neither a constant nor one value of many can be defined", symbol)
     inside = signs(expression)[0] <= DOMAINS[quantity.domain]
@@ -120,7 +120,7 @@ def instantiate(
     given: Sequence[Theorem] = (),
     because: str = "",
 ) -> Step:
-    """Put expressions for symbols, all at once, in the theorem and in Γ.
+    """Put expressions for symbols, whole families and functions, all at once, also in Γ.
 
     ::
 
@@ -130,6 +130,10 @@ def instantiate(
     """
     old = read(theorem)
     images = {x: as_expression(e) for x, e in mapping.items()}
+    for symbol in images:
+        if quantity_of(symbol).value is not None or not _replaceable(symbol):
+            reason = "only a symbol, family or function can be instantiated, and no constant"
+            raise RuleError("instantiate", reason, symbol)
     for statement in (old.statement, *(h.statement for h in old.hypotheses)):
         captured = _mentioned(images) & (bound_indices(statement) | differentiated(statement))
         if captured:
@@ -143,13 +147,12 @@ def instantiate(
     owed: list[Obligation] = []
     for symbol, image in images.items():
         quantity = quantity_of(symbol)
-        if quantity.value is not None or not _replaceable(symbol):
-            reason = "only a symbol that is no constant of nature can be instantiated"
-            raise RuleError("instantiate", reason, symbol)
         check_statement(Equation(symbol, image))
         if not is_smooth(image, quantity.of):
             raise RuleError("instantiate", f"{symbol} is smooth, its image has a corner", image)
-        subject = image if quantity.of is None else ForAll(quantity.of, Equation(image, image))
+        subject: Any = Equation(image, image)
+        for place in _places(symbol):
+            subject = ForAll(place, subject)
         owed += defined("instantiate", subject, known, given)
         needs = inhabits(symbol, image, quantity.domain)
         owed += owe("instantiate", needs, known, given, bound_indices(subject))
@@ -157,36 +160,52 @@ def instantiate(
     return Step(statement, tuple(images.items()), tuple(owed), known)
 
 
-def _replaceable(symbol: Any) -> bool:
-    """Tell whether a key is a symbol, or a function at its own coordinate."""
+def _places(symbol: Any) -> tuple[Any, ...]:
+    """Return the coordinate of a function, or the indices of a member: they are only places."""
     if isinstance(symbol, AppliedUndef):
-        return bool(symbol.args == (quantity_of(symbol).of,))
-    return type(symbol) is sp.Symbol
+        return tuple(symbol.args)
+    return tuple(symbol.indices) if isinstance(symbol, sp.Indexed) else ()
+
+
+def _replaceable(symbol: Any) -> bool:
+    """Tell whether a key is a symbol, a family at indices, or a function at its own coordinate."""
+    places = _places(symbol)
+    if isinstance(symbol, AppliedUndef):
+        return bool(places == (quantity_of(symbol).of,))
+    general = all(type(p) is sp.Symbol for p in places) and len({*places}) == len(places)
+    return general and type(symbol) in (sp.Symbol, sp.Indexed)
 
 
 def _mentioned(images: Mapping[Any, Any]) -> set[Any]:
-    """Return what an instantiation speaks of; a function's own coordinate is only a place."""
-    functions = {x: {quantity_of(x).of} for x in images if isinstance(x, AppliedUndef)}
-    said = {s for x, e in images.items() for s in e.free_symbols - functions.get(x, set())}
-    return said | (set(images) - set(functions))
+    """Return what an instantiation speaks of; its own places are not meant."""
+    said = {s for x, e in images.items() for s in e.free_symbols - {*_places(x)}}
+    return said | {x for x in images if not _places(x)}
 
 
 def _putting(images: Mapping[Any, Any]) -> Callable[[Any], Any]:
-    """Return the map that puts images for symbols, and for functions at any point."""
-    functions = {x.func: (x.args[-1], e) for x, e in images.items() if isinstance(x, AppliedUndef)}
+    """Return the map that puts images for symbols, and for families and functions anywhere."""
+    varying = {_letter(x): (_places(x), e) for x, e in images.items() if _places(x)}
+    if len(varying) < sum(1 for x in images if _places(x)):
+        raise RuleError("instantiate", "a family or function has two images", *images)
 
     def change(e: Any) -> Any:
         everywhere = dict(images)
-        for f in e.atoms(AppliedUndef):
-            if f.func in functions:
-                (coordinate, image), point = functions[f.func], change(f.args[-1])
+        for f in e.atoms(AppliedUndef, sp.Indexed):
+            if _letter(f) in varying:
+                places, image = varying[_letter(f)]
+                points = dict(zip(places, map(change, _places(f)), strict=True))
+                moved = {s for p in points.values() for s in (*points, *p.free_symbols)}
                 fixed = bound_indices(image) | differentiated(Equation(image, image))
-                if point != coordinate and fixed & {coordinate, *point.free_symbols}:
-                    raise RuleError("instantiate", "an index would be captured", image, point)
-                everywhere[f] = image.xreplace({coordinate: point})
+                if any(place != point for place, point in points.items()) and fixed & moved:
+                    raise RuleError("instantiate", "an index would be captured", image, f)
+                everywhere[f] = image.xreplace(points)
         return e.xreplace(everywhere)
 
     return change
+
+
+def _letter(variable: Any) -> Any:
+    return variable.base if isinstance(variable, sp.Indexed) else variable.func
 
 
 def _ends(statement: Statement) -> set[Any]:

@@ -17,6 +17,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
+from vrest.kernel.fraction import INDICES
 from vrest.kernel.language import check_statement
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
@@ -29,6 +30,7 @@ from vrest.kernel.statement import (
     bound_indices,
     expressions,
     free_symbols,
+    map_expressions,
 )
 
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
@@ -250,7 +252,8 @@ def _check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
             said: Any = h.statement
             while isinstance(said, ForAll):
                 said = said.body
-            if found.setdefault(h.defines, said) != said:
+            said = map_expressions(said, _renumbering(h.defines))
+            if found.setdefault(said.lhs, said) != said:
                 raise RuleError(name, f"{h.defines} would have two definitions", said, h)
             letters = {_letter(part) for part in said.rhs.atoms(*_VARIABLES)}
             needs[_letter(h.defines)] = needs.get(_letter(h.defines), set()) | letters
@@ -260,6 +263,14 @@ def _check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
             raise RuleError(name, "these would be defined by way of themselves", *needs)
         for symbol in done:
             del needs[symbol]
+
+
+def _renumbering(variable: Any) -> Callable[[Any], Any]:
+    """Return the map that writes the indices of a member in letters that are always the same."""
+    places = variable.indices if isinstance(variable, sp.Indexed) else variable.args[:-1]
+    symbols = [place for place in places if isinstance(place, sp.Symbol)]
+    names = dict(zip(symbols, INDICES, strict=False))
+    return lambda e: e.xreplace(names)
 
 
 def _letter(variable: Any) -> Any:
