@@ -130,8 +130,9 @@ def _value(e: Any, point: Point) -> Any:
         return mp.mpf(-1) / 2 if u == 0 else mp.diff(_bernoulli, _near(u))
     if isinstance(e, sp.Pow):
         return _power(here(e.base), e.exp, here)
-    ((index, _, high),) = e.limits
-    return mp.fsum(_value(e.function, {**point, index: k}) for k in range(1, int(here(high)) + 1))
+    *inner, (index, _, high) = e.limits
+    term = sp.Sum(e.function, *inner) if inner else e.function
+    return mp.fsum(_value(term, {**point, index: k}) for k in range(1, int(here(high)) + 1))
 
 
 def _near(u: Any) -> Any:

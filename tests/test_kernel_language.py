@@ -187,7 +187,7 @@ def test_the_language_is_let_through(expression: Any) -> None:
         Sum(A[I], (I, 1, N + 1)),
         Sum(A[I], (I, 1, 0)),
         Sum(A[I], (I, 1, COUNTS[J])),
-        Sum(A[I], (I, 1, N), (J, 1, N)),
+        Sum(A[I], (I, 1, N), (I, 1, N)),
         Sum(W, (X, 1, N)),
         raw(sp.Sum, A[I], sp.Tuple(I)),
         raw(Derivative, T**2, sp.Tuple(T, Integer(-1))),

@@ -37,7 +37,7 @@ from vrest.kernel.logic import (
 )
 from vrest.kernel.monotony import compare, convex, lambert, monotone, one_root, taylor
 from vrest.kernel.sign import signs
-from vrest.kernel.species import sum_up, swap_sums, unroll
+from vrest.kernel.species import sum_up, swap_sums, unroll, vanish
 from vrest.kernel.statement import (
     Conjunction,
     Convex,
@@ -142,6 +142,7 @@ __all__ = [
     "transitivity",
     "unique",
     "unroll",
+    "vanish",
     "witness",
 ]
 

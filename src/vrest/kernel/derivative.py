@@ -66,7 +66,7 @@ def derivative(e: Any, x: Any) -> Any:
         return sp.Derivative(e.expr, (x, e.derivative_count + 1))
     if isinstance(e, sp.Derivative):
         return derivative(inner_derivative(e), x)
-    if isinstance(e, sp.Sum) and x not in e.limits[0]:
+    if isinstance(e, sp.Sum) and all(x not in limits for limits in e.limits):
         return sp.Sum(derivative(e.function, x), *e.limits)
     raise RuleError("derivative", f"the derivative of {type(e).__name__} is not known here", e)
 

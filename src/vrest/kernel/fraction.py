@@ -15,6 +15,7 @@ __all__ = [
     "Fraction",
     "Restart",
     "fresh_index",
+    "outermost",
     "plus",
     "primes",
     "reduce_roots",
@@ -63,9 +64,15 @@ def times(f: Fraction, g: Fraction) -> Fraction:
     return Fraction(f.num * g.num, f.den * g.den)
 
 
+def outermost(e: Any) -> tuple[Any, Any, Any]:
+    """Return what a sum sums, its index and how far it runs; SymPy writes a sum of sums as one."""
+    *inner, (index, _, high) = e.limits
+    return sp.Sum(e.function, *inner) if inner else e.function, index, high
+
+
 def fresh_index(e: Any, lowest: int = 0) -> Any:
     """Return an index, for any positive integer, that occurs nowhere in a sum but as its own."""
-    taken = e.atoms(sp.Dummy) - {e.limits[0][0]}
+    taken = e.atoms(sp.Dummy) - {e.limits[-1][0]}
     found = next((index for index in INDICES[lowest:] if index not in taken), None)
     if found is None:
         raise RuleError("identity", "sums are nested too deeply", e)

@@ -66,13 +66,21 @@ def _is_plain(part: Any) -> bool:
         case sp.Indexed(base=base, indices=indices):
             named = type(base) is sp.IndexedBase and type(base.label) is sp.Symbol
             return named and all(map(_counts, indices))
-        case sp.Sum(limits=(sp.Tuple(args=(sp.Symbol() as index, low, high)) as limits,)):
-            return type(limits) is sp.Tuple and _counts(index) and low == 1 and _counts(high)
+        case sp.Sum(limits=every):
+            indices = {limits[0] for limits in every}
+            return 0 < len(every) == len(indices) and all(map(_is_range, every))
         case AppliedUndef(func=function, args=(*index, _)):
             return quantity_of(part).symbol is function and all(map(_counts, index))
         case sp.Derivative(args=(_, sp.Tuple(args=(sp.Symbol(), order)) as limits)):
             return type(limits) is sp.Tuple and bool(order > 0)
     return len(part.args) == _ARITY.get(type(part), len(part.args))
+
+
+def _is_range(limits: Any) -> bool:
+    """Tell whether these are the limits of a sum, from 1 to an index or a number."""
+    if type(limits) is not sp.Tuple or len(limits) != 3 or not isinstance(limits[0], sp.Symbol):
+        return False
+    return _counts(limits[0]) and limits[1] == 1 and _counts(limits[2])
 
 
 def _counts(part: Any) -> bool:

@@ -8,11 +8,13 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
+from vrest.kernel.fraction import outermost
 from vrest.kernel.language import as_expression, check_statement
 from vrest.kernel.statement import (
     Equation,
     ForAll,
     Hypothesis,
+    Implies,
     Limit,
     Obligation,
     Order,
@@ -26,7 +28,7 @@ from vrest.kernel.structure import carried, inhabits
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
 from vrest.quantity import Domain, quantity_of
 
-__all__ = ["sum_up", "swap_sums", "unroll"]
+__all__ = ["sum_up", "swap_sums", "unroll", "vanish"]
 
 Families = Mapping[Any, Sequence[Any]]
 
@@ -41,27 +43,56 @@ def sum_up(theorem: Theorem, number: Any, *, because: str = "") -> Step:
         ---------------------   ∼ one of = < ≤; N a number of species
         Γ ⊢ Σᴺᵢ aᵢ ∼ Σᴺᵢ bᵢ     likewise aᵢ → bᵢ, bᵢ finite
     """
-    old, high = read(theorem).statement, as_expression(number)
-    index = old.index if isinstance(old, ForAll) else None
-    if not isinstance(old, ForAll) or quantity_of(index).domain is not Domain.INDEX:
+    old = read(theorem).statement
+    if not isinstance(old, ForAll) or quantity_of(old.index).domain is not Domain.INDEX:
         raise RuleError("sum_up", "the theorem must be ∀i for an index i", old)
-
-    def whole(e: Any) -> Any:
-        if index in bound_indices(e) or index == high:
-            raise RuleError("sum_up", "an index would be captured", e, high)
-        return sp.Sum(e, (index, 1, high))
-
-    body = old.body
+    index, body = old.index, old.body
     if isinstance(body, Equation) or (isinstance(body, Order) and body.relation != "!="):
-        return Step(map_expressions(body, whole), (high,))
+        return Step(_summed("sum_up", body, index, number), (number,))
     if isinstance(body, Limit) and not isinstance(body.value, str):
-        if index in {body.index, *free_symbols(Equation(body.index, body.index))}:
-            raise RuleError("sum_up", "an index would be captured", body)
         if isinstance(body.point, sp.Expr) and index in body.point.free_symbols:
             raise RuleError("sum_up", "the point must be the same for every species", body)
-        new = replace(body, expression=whole(body.expression), value=whole(body.value))
-        return Step(new, (high,))
+        sums = _summed("sum_up", Equation(body.expression, body.value), index, number)
+        return Step(replace(body, expression=sums.lhs, value=sums.rhs), (number,))
     raise RuleError("sum_up", "accepted: ∀i of =, <, ≤ or a finite limit", body)
+
+
+@rule
+def vanish(
+    theorem: Theorem, number: Any, *, given: Sequence[Theorem] = (), because: str = ""
+) -> Step:
+    """Conclude from a sum of non-negative terms that is zero what follows from each being zero.
+
+    ::
+
+        Γ ⊢ ∀i (aᵢ = 0 ⇒ bᵢ = 0)
+        --------------------------   0 ≤ aᵢ for every i; N a number of species
+        Γ ⊢ Σᴺᵢ aᵢ = 0 ⇒ Σᴺᵢ bᵢ = 0
+    """
+    old = read(theorem).statement
+    body = old.body if isinstance(old, ForAll) else old
+    index = getattr(old, "index", None)
+    if not isinstance(body, Implies) or quantity_of(index).domain is not Domain.INDEX:
+        raise RuleError("vanish", "the theorem must be ∀i (aᵢ = 0 ⇒ bᵢ = 0)", old)
+    left, right = body.left, body.right
+    if (
+        not (isinstance(left, Equation) and isinstance(right, Equation))
+        or left.rhs != 0
+        or right.rhs != 0
+    ):
+        raise RuleError("vanish", "both must be equations with zero on the right", body)
+    need = Order(sp.S.Zero, "<=", left.lhs)
+    owed = owe("vanish", [need], assumed(theorem, *given), given, frozenset({index}))
+    sums = (_summed("vanish", said, index, number) for said in (left, right))
+    return Step(Implies(*sums), (number,), owed)
+
+
+def _summed(name: str, said: Statement, index: Any, number: Any) -> Any:
+    """Return an equation or order fact with both sides added up over an index."""
+    high = as_expression(number)
+    if index in bound_indices(said) or index == high:
+        raise RuleError(name, "an index would be captured", said, high)
+    return map_expressions(said, lambda e: sp.Sum(e, (index, 1, high)) if e != 0 else sp.S.Zero)
 
 
 @rule
@@ -74,14 +105,14 @@ def swap_sums(double: Any, *, given: Sequence[Theorem] = (), because: str = "") 
         ⊢ Σᴺᵢ Σᴹⱼ aᵢⱼ = Σᴹⱼ Σᴺᵢ aᵢⱼ          do not depend on i and j
     """
     outer = as_expression(double)
-    inner = outer.function if isinstance(outer, sp.Sum) else None
-    if not isinstance(inner, sp.Sum):
+    if not isinstance(outer, sp.Sum) or not isinstance(outermost(outer)[0], sp.Sum):
         raise RuleError("swap_sums", "accepted: a sum of sums over two indices", outer)
-    (i, _, rows), (j, _, columns) = outer.limits[0], inner.limits[0]
+    inner, i, rows = outermost(outer)
+    term, j, columns = outermost(inner)
     if i == j or {rows, columns} & {i, j}:
         raise RuleError("swap_sums", "the numbers of rows and columns must be fixed", outer)
     owed = defined("swap_sums", outer, assumed(*given), given)
-    swapped = sp.Sum(sp.Sum(inner.function, (i, 1, rows)), (j, 1, columns))
+    swapped = sp.Sum(sp.Sum(term, (i, 1, rows)), (j, 1, columns))
     return Step(Equation(outer, swapped), (), owed)
 
 
@@ -190,7 +221,8 @@ def _written_out(e: Any) -> Any:
         return e
     if not isinstance(e, sp.Sum):
         return e.func(*map(_written_out, e.args))
-    body, (index, _, high) = _written_out(e.function), e.limits[0]
+    term, index, high = outermost(e)
+    body = _written_out(term)
     if not high.is_Integer:
         raise RuleError("unroll", "a sum runs up to something else", e)
     return sp.Add(*(body.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)))

@@ -5,7 +5,7 @@ from typing import Any
 import sympy as sp
 
 from vrest.errors import RuleError
-from vrest.kernel.fraction import Fraction, fresh_index, plus, times, used
+from vrest.kernel.fraction import Fraction, fresh_index, outermost, plus, times, used
 
 __all__ = ["split_sum"]
 
@@ -13,12 +13,13 @@ __all__ = ["split_sum"]
 def split_sum(field: Any, e: Any) -> Fraction:
     """Take what does not depend on the index out of a sum, and split it into monomials."""
     index, low, high = _limits(e)
+    term, _, _ = outermost(e)
     if isinstance(high, sp.Integer):
-        members = [e.function.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)]
+        members = [term.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)]
         written: Fraction = field.convert(sp.Add(*members))
         return written
-    bound = fresh_index(e, _height(e.function))
-    num, den = field.fraction(e.function.xreplace({index: bound}))
+    bound = fresh_index(e, _height(term))
+    num, den = field.fraction(term.xreplace({index: bound}))
     outer, inner = field.one, field.one
     for factor, n in den.factor()[1]:
         if bound in field.expression(factor).free_symbols:
@@ -50,12 +51,12 @@ def split_sum(field: Any, e: Any) -> Fraction:
 
 def _height(e: Any) -> int:
     """Return how deeply sums are nested in an expression; inner sums get the lower indices."""
-    return max((1 + _height(inner.function) for inner in e.atoms(sp.Sum)), default=0)
+    return max((1 + _height(outermost(inner)[0]) for inner in e.atoms(sp.Sum)), default=0)
 
 
 def _limits(e: Any) -> tuple[Any, Any, Any]:
-    if len(e.limits) == 1 and len(e.limits[0]) == 3:
-        index, low, high = e.limits[0]
+    if all(len(limits) == 3 for limits in e.limits):
+        index, low, high = e.limits[-1]
         if low == 1 and high.is_integer and (high.is_Symbol or (high.is_Integer and high > 0)):
             return index, low, high
     raise RuleError("identity", "a sum must run over one index, from 1 to a symbol or a number", e)
