@@ -3,7 +3,7 @@
 Read it in this order: `statement` and `language` (what can be said), `fraction`, `field`, `sums`
 and `identity` (the exact identity test), `sign` (the sign calculus), `theorem` (what a theorem is,
 and the ledger), then the rules: `structure`, `equality`, `logic`, `species`, and `derivative` with
-`calculus`, `monotony` and `limits`.
+`calculus`, `monotony`, `limits` and `roots`.
 """
 
 from vrest.kernel.calculus import accumulate, differentiate, integrate
@@ -35,7 +35,8 @@ from vrest.kernel.logic import (
     unique,
     witness,
 )
-from vrest.kernel.monotony import compare, convex, lambert, monotone, one_root, taylor
+from vrest.kernel.monotony import compare, convex, monotone, one_root, taylor
+from vrest.kernel.roots import lambert, zero_product
 from vrest.kernel.sign import signs
 from vrest.kernel.species import sum_up, swap_sums, unroll, vanish
 from vrest.kernel.statement import (
@@ -144,6 +145,7 @@ __all__ = [
     "unroll",
     "vanish",
     "witness",
+    "zero_product",
 ]
 
 _seal()

@@ -101,9 +101,12 @@ def integrate(
     ends = quantity_of(x).ends
     if ends is None:
         raise RuleError("integrate", "the interval must have two ends; see accumulate", x)
-    owe("integrate", [Order(ends[0], "<", ends[1])], assumed(theorem, *given), given)
-    low, high = ends
-    f, g = (e.xreplace({x: high}) - e.xreplace({x: low}) for e in (left, right))
+    known = assumed(theorem, *given)
+    owe("integrate", [Order(ends[0], "<", ends[1])], known, given)
+    low, high = (
+        [placed("integrate", e, x, end, known, given)[0] for e in (left, right)] for end in ends
+    )
+    f, g = (after - before for before, after in zip(low, high, strict=True))
     return Step(replace(body, lhs=f, rhs=g), (left, right), tuple(owed))
 
 

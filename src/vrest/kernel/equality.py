@@ -30,6 +30,7 @@ from vrest.kernel.statement import (
     positive,
 )
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.quantity import quantity_of
 
 __all__ = [
     "add",
@@ -142,6 +143,11 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     bound = bound_indices(old) | (differentiated(old) - {index})
     if outside & bound or index in bound_indices(body):
         raise RuleError("substitute", "an index would be captured", old, fact)
+    if isinstance(body.lhs, AppliedUndef) and index is not None and differentiated(old):
+        interval = quantity_of(body.lhs).of
+        low, high = quantity_of(interval).ends or (-sp.S.One, sp.S.One)
+        # at a single point equal functions may rise differently
+        owe("substitute", [Order(low, "<", high)], assumed(theorem, equation))
     change = _replacing(body, index)
     sides = {"left": "lhs", "right": "rhs"} if isinstance(old, (Equation, Order)) else {}
     name = sides.get(only, only)
@@ -213,7 +219,7 @@ def _shape(statement: Statement) -> Any:
     return map_expressions(statement, lambda e: e if e in kept else sp.S.Zero)
 
 
-def _focus(name: str, theorem: Theorem) -> tuple[Any, Callable[[Any], Statement], bool]:
+def focus(name: str, theorem: Theorem) -> tuple[Any, Callable[[Any], Statement], bool]:
     """Return what a rule works on, how to put it back, and whether it stands under ⇔."""
     statement = read(theorem).statement
     if isinstance(statement, (Iff, Implies)) and isinstance(statement.right, (Equation, Order)):
@@ -234,7 +240,7 @@ def add(theorem: Theorem, term: Any, *, given: Sequence[Theorem] = (), because: 
         -----------------    t is defined
         Γ ⊢ a + t ∼ b + t
     """
-    old, back, _ = _focus("add", theorem)
+    old, back, _ = focus("add", theorem)
     term = as_expression(term)
     owed = defined("add", term, assumed(theorem, *given), given)
     return Step(back(replace(old, lhs=old.lhs + term, rhs=old.rhs + term)), (term,), owed)
@@ -273,7 +279,7 @@ def divide(
 
 
 def _scale(name: str, theorem: Theorem, shown: Any, factor: Any, given: Sequence[Theorem]) -> Step:
-    old, back, reversible = _focus(name, theorem)
+    old, back, reversible = focus(name, theorem)
     if isinstance(old, Order) and old.relation != "!=":
         need = [positive(shown)]
     elif reversible or name == "divide" or isinstance(old, Order):
@@ -299,7 +305,7 @@ def apply(
         ---------------      ---------------   a > 0 and b > 0
         Γ ⊢ e^a ∼ e^b        Γ ⊢ ln a ∼ ln b
     """
-    old, back, _ = _focus("apply", theorem)
+    old, back, _ = focus("apply", theorem)
     if function is not sp.exp and function is not sp.log:
         raise RuleError("apply", "accepted: exp and log", function)
     need = [positive(old.lhs), positive(old.rhs)] if function is sp.log else []
@@ -318,7 +324,7 @@ def invert(theorem: Theorem, *, because: str = "") -> Step:
         ---------------      f = exp or ln, both strictly increasing
            Γ ⊢ a ∼ b
     """
-    old, back, _ = _focus("invert", theorem)
+    old, back, _ = focus("invert", theorem)
     for function in (sp.exp, sp.log):
         if type(old.lhs) is type(old.rhs) is function:
             inner = replace(old, lhs=old.lhs.args[0], rhs=old.rhs.args[0])

@@ -23,11 +23,12 @@ from vrest.kernel.statement import (
     Limit,
     Monotone,
     Order,
+    expressions,
 )
 from vrest.quantity import Domain, dimension_of, quantity_of
 from vrest.units import Dimension
 
-__all__ = ["as_expression", "check_statement"]
+__all__ = ["as_expression", "check_statement", "ends"]
 
 _INTERVALS: Final = (Domain.COORDINATE, Domain.REAL, Domain.POSITIVE, Domain.NONNEGATIVE)
 _ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0, sp.Derivative: 0}
@@ -90,6 +91,11 @@ def _counts(part: Any) -> bool:
     return isinstance(part, sp.Integer) and bool(part > 0)
 
 
+def related(left: Any, relation: str, right: Any) -> Equation | Order:
+    """Say that two sides stand in a relation: ``=`` or one of an order fact."""
+    return Equation(left, right) if relation == "=" else Order(left, relation, right)
+
+
 def check_statement(statement: Any) -> None:
     """Refuse what is not a statement of the language with matching dimensions.
 
@@ -128,6 +134,8 @@ def _check_bound(statement: Any) -> None:
         raise RuleError("statement", "only an index or what runs over an interval is bound", index)
     if quantity_of(index).value is not None:
         raise RuleError("statement", "a constant of nature does not vary", index)
+    if index in ends(statement):
+        raise RuleError("statement", "the interval of a coordinate would change", index)
     if isinstance(statement, Monotone):
         _among(statement.direction, DIRECTIONS)
     if isinstance(statement, (Monotone, Convex)):
@@ -135,8 +143,24 @@ def _check_bound(statement: Any) -> None:
     elif isinstance(statement, Limit):
         _check_limit(index, statement.point)
         _check_limit(statement.expression, statement.value)
+        for found in (statement.point, statement.value):
+            if isinstance(found, sp.Expr) and index in found.free_symbols:
+                reason = "neither the point nor the limit depends on what tends to the point"
+                raise RuleError("statement", reason, index, found)
     else:
         check_statement(statement.body)
+
+
+def ends(statement: Any) -> set[Any]:
+    """Return the symbols in the ends of every interval that a statement speaks of."""
+    found = set()
+    for e in expressions(statement):
+        labels = {member.base.label for member in e.atoms(sp.Indexed)}
+        quantities = [quantity_of(s) for s in e.atoms(sp.Symbol, AppliedUndef) - labels]
+        coordinates = {q.symbol if q.of is None else q.of for q in quantities}
+        intervals = [quantity_of(x).ends or () for x in coordinates]
+        found |= {s for pair in intervals for end in pair for s in end.free_symbols}
+    return found
 
 
 def _check_limit(expression: Any, limit: Any) -> None:

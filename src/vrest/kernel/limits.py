@@ -10,7 +10,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import RuleError
-from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.language import as_expression, check_statement, ends
 from vrest.kernel.sign import definedness, meet, within
 from vrest.kernel.statement import (
     INFINITE,
@@ -118,24 +118,28 @@ def limit(
     g = as_expression(pattern)
     p = point if isinstance(point, str) else as_expression(point)
     check_statement(Limit(x, p, g, g))
-    moving, ends = {}, {}
+    if type(parts) is not dict:  # what is no mapping would hide its theorems from the ledger
+        raise RuleError("limit", "the parts must be a mapping from symbols to theorems", parts)
+    moving, limits = {}, {}
     for symbol, theorem in parts.items():
         one = _limit("limit", theorem)
         if type(symbol) is not sp.Symbol or quantity_of(symbol).value is not None or symbol == x:
             raise RuleError("limit", "a part must stand for a symbol of the pattern", symbol)
+        if quantity_of(symbol).domain is Domain.COORDINATE or symbol in ends(Equation(g, g)):
+            raise RuleError("limit", "a part must not stand for a place or an end", symbol)
         if (one.index, one.point) != (x, p) or isinstance(one.value, str):
             raise RuleError("limit", "a finite limit for the same x → p is needed", one)
         check_statement(Equation(symbol, one.expression))
-        moving[symbol], ends[symbol] = one.expression, one.value
+        moving[symbol], limits[symbol] = one.expression, one.value
     said = Equation(g, g)
-    images = {s for e in (*moving.values(), *ends.values()) for s in e.free_symbols}
+    images = {s for e in (*moving.values(), *limits.values()) for s in e.free_symbols}
     fixed = bound_indices(said) | differentiated(said)
     if x in g.free_symbols or fixed & (images | {x, *moving}):
         raise RuleError("limit", "the pattern must hold x in its parts only", g)
-    whole, end = g.xreplace(moving), g.xreplace(ends)
+    whole, end = g.xreplace(moving), g.xreplace(limits)
     known = assumed(*parts.values(), *given)
     # judged before SymPy evaluates: 0**0 is 1 there, where g has no limit
-    needs = [map_expressions(order, lambda e: e.xreplace(ends)) for order in definedness(g)]
+    needs = [map_expressions(order, lambda e: e.xreplace(limits)) for order in definedness(g)]
     owed = (
         *_reach("limit", x, p, given),
         *owe("limit", needs, known, given, fixed),

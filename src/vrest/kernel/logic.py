@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from vrest.errors import RuleError
-from vrest.kernel.language import check_statement
+from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.sign import definedness
 from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
@@ -20,11 +21,14 @@ from vrest.kernel.statement import (
     Implies,
     Kind,
     Statement,
+    bound_indices,
+    expressions,
     free_symbols,
+    map_expressions,
     negate,
 )
 from vrest.kernel.structure import placed
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
+from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
 
 __all__ = [
     "cases",
@@ -199,8 +203,8 @@ def witness(
     ::
 
         Γ ⊢ φ[e/x]
-        ----------           e is defined and in the domain of x; ∃x φ is the claim
-         Γ ⊢ ∃x φ
+        ----------           e is defined and in the domain of x, and what φ speaks of is defined
+         Γ ⊢ ∃x φ            there; ∃x φ is the claim
     """
     check_statement(claim)
     if not isinstance(claim, Exists):
@@ -209,7 +213,15 @@ def witness(
     example, owed = placed("witness", claim.body, claim.index, value, known, given)
     if read(theorem).statement != example:
         raise RuleError("witness", "the theorem says something else", theorem, example)
-    return Step(claim, (value,), owed)
+    # judged before SymPy evaluates: 0**0 is 1 there, and has no value here
+    put = {claim.index: as_expression(value)}
+    needs = [
+        map_expressions(order, lambda e: e.xreplace(put))
+        for part in expressions(claim.body)
+        for order in definedness(part)
+    ]
+    there = owe("witness", needs, known, given, bound_indices(claim.body))
+    return Step(claim, (value,), (*owed, *there))
 
 
 @rule

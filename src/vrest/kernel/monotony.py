@@ -10,10 +10,9 @@ from typing import Any
 import sympy as sp
 
 from vrest.errors import RuleError
-from vrest.functions import lambert_w
 from vrest.kernel.derivative import derivative, is_smooth
 from vrest.kernel.identity import Identity, identical
-from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.language import as_expression, check_statement, related
 from vrest.kernel.statement import (
     Convex,
     Equation,
@@ -30,13 +29,14 @@ from vrest.kernel.statement import (
 from vrest.kernel.structure import placed
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
 
-__all__ = ["compare", "convex", "lambert", "monotone", "one_root", "taylor"]
+__all__ = ["compare", "convex", "monotone", "one_root", "taylor"]
 
 
 def _everywhere(
     name: str, e: Any, x: Any, needs: Sequence[Order], given: Sequence[Theorem]
 ) -> tuple[Obligation, ...]:
     """Meet what must hold for every x: that e is smooth and defined, and what is needed beside."""
+    check_statement(ForAll(x, Equation(e, e)))
     if not is_smooth(e, x):
         raise RuleError(name, "the expression has a corner", e)
     known = assumed(*given)
@@ -107,12 +107,8 @@ def compare(
     high, second = placed("compare", old.expression, old.index, right, known, given)
     if old.direction == "decreasing":
         low, high = high, low
-    points = _related(as_expression(left), relation, as_expression(right))
-    return Step(Iff(points, _related(low, relation, high)), (), (*first, *second))
-
-
-def _related(left: Any, relation: str, right: Any) -> Equation | Order:
-    return Equation(left, right) if relation == "=" else Order(left, relation, right)
+    points = related(as_expression(left), relation, as_expression(right))
+    return Step(Iff(points, related(low, relation, high)), (), (*first, *second))
 
 
 @rule
@@ -193,26 +189,3 @@ def taylor(
     sides = (parabola, at_end[0]) if below else (at_end[0], parabola)
     owed += (*at_start[1], *at_end[1])
     return Step(Order(sides[0], "<=", sides[1]), (f, x, m), tuple(owed))
-
-
-@rule
-def lambert(
-    point: Any, relation: str, value: Any, *, given: Sequence[Theorem] = (), because: str = ""
-) -> Step:
-    """Solve for y in y eʸ by the Lambert function, W.
-
-    ::
-
-        --------------------------   x > 0; ∼ one of = < <= !=, or > >= for the sides exchanged
-        ⊢ y eʸ ∼ x  ⇔  y ∼ W(x)
-
-    For y ≤ 0 neither side of y eʸ ≥ x holds, and for y > 0 the product rises with y.
-    """
-    y, x = as_expression(point), as_expression(value)
-    known = assumed(*given)
-    owed = (*defined("lambert", y, known, given), *defined("lambert", lambert_w(x), known, given))
-    product, root = y * sp.exp(y), lambert_w(x)
-    if relation in (">", ">="):
-        swapped = relation.replace(">", "<")
-        return Step(Iff(_related(x, swapped, product), _related(root, swapped, y)), (), owed)
-    return Step(Iff(_related(product, relation, x), _related(y, relation, root)), (), owed)

@@ -12,6 +12,7 @@ so ``1 - exp(-a)`` is recognised however it is written.  Five rules do the work:
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, final
 
 import sympy as sp
@@ -228,8 +229,18 @@ def definedness(expression: Any) -> Iterator[Order]:
 
 
 def within(coordinate: Any, point: Any) -> Iterator[Order]:
-    """Yield what puts a point between the ends of a coordinate's interval."""
+    """Yield what puts a point between the ends of a coordinate's interval, which may be empty."""
     ends = quantity_of(coordinate).ends
-    if ends is not None and point != coordinate and point not in ends:
+    if ends is None:
+        return
+    if point != coordinate and point not in ends:
         yield Order(ends[0], "<=", point)
         yield Order(point, "<=", ends[1])
+    elif not _in_order(*ends):
+        yield Order(ends[0], "<=", ends[1])
+
+
+@lru_cache
+def _in_order(low: Any, high: Any) -> bool:
+    """Tell whether the declared domains alone put the ends of an interval in their order."""
+    return meet(Order(low, "<=", high)) is not None

@@ -9,7 +9,7 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.fraction import outermost
-from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.language import as_expression, check_statement, ends
 from vrest.kernel.statement import (
     Equation,
     ForAll,
@@ -20,6 +20,7 @@ from vrest.kernel.statement import (
     Order,
     Statement,
     bound_indices,
+    differentiated,
     expressions,
     free_symbols,
     map_expressions,
@@ -147,6 +148,13 @@ def unroll(
         check_statement(Equation(member, image))
         owed += defined("unroll", image, ())
         owed += owe("unroll", inhabits(member, image, quantity_of(member).domain), ())
+
+    for said in (old.statement, *(h.statement for h in old.hypotheses)):
+        spoken = {s for image in images.values() for s in image.free_symbols}
+        captured = spoken & (bound_indices(said) | differentiated(said))
+        captured |= {*numbers, *images} & ends(said)
+        if captured:
+            raise RuleError("unroll", "an index or an end would be captured", *captured)
 
     def change(e: Any) -> Any:
         return _named(_written_out(e.xreplace(numbers)), families).xreplace(images)

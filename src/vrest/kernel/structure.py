@@ -14,7 +14,7 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.derivative import is_smooth
-from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.language import as_expression, check_statement, ends
 from vrest.kernel.sign import DOMAINS, signs, within
 from vrest.kernel.statement import (
     Equation,
@@ -138,7 +138,7 @@ def instantiate(
         captured = _mentioned(images) & (bound_indices(statement) | differentiated(statement))
         if captured:
             raise RuleError("instantiate", "an index would be captured", *captured)
-        moved = images.keys() & _ends(statement)
+        moved = images.keys() & ends(statement)
         if moved:
             raise RuleError("instantiate", "the interval of a coordinate would change", *moved)
     change = _putting(images)
@@ -208,18 +208,6 @@ def _letter(variable: Any) -> Any:
     return variable.base if isinstance(variable, sp.Indexed) else variable.func
 
 
-def _ends(statement: Statement) -> set[Any]:
-    """Return the symbols in the ends of every interval that a statement speaks of."""
-    found = set()
-    for e in expressions(statement):
-        labels = {member.base.label for member in e.atoms(sp.Indexed)}
-        quantities = [quantity_of(s) for s in e.atoms(sp.Symbol, AppliedUndef) - labels]
-        coordinates = {q.symbol if q.of is None else q.of for q in quantities}
-        ends = [quantity_of(x).ends or () for x in coordinates]
-        found |= {s for pair in ends for end in pair for s in end.free_symbols}
-    return found
-
-
 def carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:
     """Return an entry of Γ after a change, if what it defines keeps a name and its domain."""
     new: Hypothesis = map_expressions(hypothesis, change)
@@ -230,6 +218,12 @@ def carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:
         if name is None or name.value is not None or name.domain is not old.domain:
             reason = "a defined symbol can only be renamed, to one of the same domain"
             raise RuleError("instantiate", reason, new)
+        said = new.statement
+        while isinstance(said, ForAll):
+            if said.index not in new.defines.free_symbols:
+                reason = f"{new.defines} would be defined anew for every {said.index}"
+                raise RuleError("instantiate", reason, new)
+            said = said.body
         if not all(is_smooth(e, name.of) for e in expressions(new.statement)):
             raise RuleError("instantiate", f"{new.defines} is smooth, its image has a corner", new)
     return new
@@ -241,7 +235,7 @@ def inhabits(symbol: Any, image: Any, domain: Domain) -> list[Order]:
         named = type(image) is sp.Symbol and quantity_of(image).domain is Domain.INDEX
         if not (named or (image.is_Integer and image > 0)):
             raise RuleError("instantiate", "an index takes an index or 1, 2, …", symbol, image)
-    if domain is Domain.COORDINATE and image != symbol:
+    if domain is Domain.COORDINATE:
         return list(within(symbol, image))
     needs = {
         Domain.POSITIVE: [positive(image)],
@@ -268,10 +262,13 @@ def generalise(theorem: Theorem, index: Any, *, because: str = "") -> Step:
 
 def _for_all(index: Any, hypothesis: Hypothesis) -> Hypothesis:
     statement = hypothesis.statement
+    if index in ends(statement):
+        raise RuleError("generalise", "the interval of a coordinate would change", index, statement)
     done = isinstance(statement, ForAll) and statement.index == index
     if done or index not in free_symbols(statement):
         return hypothesis
-    if hypothesis.defines is not None and index not in hypothesis.defines.free_symbols:
+    name = hypothesis.defines
+    if name is not None and (name == index or index not in name.free_symbols):
         raise RuleError("generalise", f"what is defined has no index {index}", hypothesis)
     return replace(hypothesis, statement=ForAll(index, statement))
 

@@ -9,7 +9,7 @@ Once the package has loaded its rules the ledger is sealed and accepts no furthe
 
 import functools
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn, ParamSpec, final
 
@@ -199,9 +199,11 @@ def _open_ledger() -> tuple[
         def primitive(*args: P.args, **kwargs: P.kwargs) -> Theorem:
             if "given" in kwargs:
                 kwargs["given"] = tuple(kwargs["given"])  # type: ignore[arg-type]
-            premises = tuple(_theorems((*args, *kwargs.values())))
+            kept: Any = tuple(map(_kept, args))
+            named: Any = {name: _kept(value) for name, value in kwargs.items()}
+            premises = tuple(_theorems((*kept, *named.values())))
             old = [h for premise in premises for h in read(premise).hypotheses]
-            step = function(*args, **kwargs)
+            step = function(*kept, **named)
             check_statement(step.statement)
             hypotheses = tuple(dict.fromkeys(old if step.hypotheses is None else step.hypotheses))
             _check_definitions(function.__name__, hypotheses)
@@ -227,13 +229,20 @@ def _open_ledger() -> tuple[
 read, rule, seal = _open_ledger()
 
 
-def _theorems(objects: Sequence[Any]) -> Iterator[Theorem]:
+def _kept(argument: Any) -> Any:
+    """Return a mapping as it is now, so that it says the same whenever it is asked."""
+    return dict(argument) if isinstance(argument, Mapping) else argument
+
+
+def _theorems(objects: Iterable[Any]) -> Iterator[Theorem]:
     """Yield the theorems among a rule's arguments; what poses as one is refused when it is read."""
     for item in objects:
         if isinstance(item, Theorem):
             yield item
         elif isinstance(item, (tuple, list)):
             yield from _theorems(item)
+        elif isinstance(item, dict):
+            yield from _theorems(item.values())
 
 
 def _equation(theorem: Theorem) -> Equation:
