@@ -6,13 +6,20 @@ References: Onsager (1931), Phys. Rev. 37:405; Kedem & Katchalsky (1958), Biochi
 
 from typing import Final
 
-from sympy import Integer, Sum
+from sympy import Derivative, Integer, Sum
 
 from vrest.kernel import Equation, Kind, Theorem, assume, law
 from vrest.vocabulary import N, i, ions, j, k
+from vrest.vocabulary.mixture import q_fixed
 from vrest.vocabulary.network import J_cycle, kappa, n_pump, n_t, turnover
+from vrest.vocabulary.time import J_t, c_t, depth, t
 
-__all__ = ["linear_transport", "steady_species"]
+__all__ = [
+    "electroneutrality_in_time",
+    "linear_transport",
+    "passive_mass_balance",
+    "steady_species",
+]
 
 linear_transport: Final[Theorem] = assume(
     Equation(turnover[k], kappa[k] * Sum(n_t[k, j] * ions.at(j).Delta_mu, (j, 1, N))),
@@ -33,4 +40,18 @@ steady_species: Final[Theorem] = law(
         "pump carries back."
     ),
     source="Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169",
+)
+
+passive_mass_balance: Final[Theorem] = law(
+    "mass_balance",
+    Equation(depth * Derivative(c_t(i, t), t), -J_t(i, t)),
+    meaning="Without a pump the cell loses of each species what its passive flux carries out.",
+    source="Keener & Sneyd (2009), Mathematical Physiology, 2nd ed., ch. 2",
+)
+
+electroneutrality_in_time: Final[Theorem] = law(
+    "electroneutrality",
+    Equation(Sum(ions.at(i).z * c_t(i, t), (i, 1, N)) + q_fixed, Integer(0)),
+    meaning="At every time the ions inside neutralise the fixed charge.",
+    source="Donnan (1911), Z. Elektrochem. 17:572",
 )
