@@ -46,8 +46,7 @@ check: $(RUN) ## derive again and evaluate every intermediate equation in balls
 	$(BIN)/vrest check
 
 bench: $(DEV) ## measure
-	$(BIN)/python benchmarks/import_time.py
-	$(BIN)/python benchmarks/identity.py
+	$(BIN)/python benchmarks/run.py
 
 docs: $(DOCS) ## build the documentation into build/docs
 	$(BIN)/sphinx-build -q -E -W -b html docs build/docs

@@ -1,13 +1,15 @@
 """Measure the generated functions beside what a user would type, and how exact each of them is.
 
 In one run, in turn, so that a busy machine slows all alike: the function, NumPy (or `math`) as
-typed by hand, and `sympy.lambdify` of the same theorem; medians, and their ratio to the hand-typed.
-Then the largest error of each against 50 digits, in units in the last place over the condition
-number, in three regimes.  Writes ``functions.md`` and ``functions.json`` into the output folder.
+typed by hand, `sympy.lambdify` of the same theorem, numexpr, numba, JAX and NEURON where they are
+installed, and C compiled on the spot; medians, and their ratio to the hand-typed.  Then the largest
+error of each against 50 digits, in units in the last place over the condition number, in three
+regimes.  Writes ``functions.md`` and ``functions.json`` into the output folder.
 """
 
 import argparse
 import gc
+import importlib.util
 import json
 import math
 import os
@@ -20,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import ceiling
 import mpmath
 import numpy as np
 import sympy as sp
@@ -37,9 +40,13 @@ SECONDS = 0.02
 RANGES = {
     "mol/m3": (1.0, 200.0), "K": (270.0, 320.0), "V": (-0.1, 0.1), "1": (6.0, 8.0),
     "m/s": (1e-9, 1e-7), "S/m2": (0.1, 10.0), "A/m2": (-0.01, 0.01), "1/m2": (1e12, 1e15),
+    "mol/(m2 s)": (1e-9, 1e-8),
     "1/s": (1.0, 200.0), "F/m2": (0.005, 0.02), "m2": (1e-10, 1e-8), "m": (1e-6, 1e-4),
 }  # fmt: skip
 SPECIES = 3
+# Parameters that are one number throughout.
+CHOSEN = {"z": 1.0, "r": 1.5, "z_A": -1.0, "k": 0.01, "V_half": -0.01, "eps_r": 78.5}
+WAYS = ("vrest", "hand", "lambdify", "numexpr", "numba", "jax", "C", "C, fast-math")
 Table = list[dict[str, Any]]
 
 
@@ -65,6 +72,15 @@ def typed(log: Callable[..., Any], exp: Callable[..., Any]) -> dict[str, Callabl
         "ghk_voltage": lambda Ki, Ko, Nai, Nao, Cli, Clo, PK, PNa, PCl, T: (
             R * T / F * log((PK * Ko + PNa * Nao + PCl * Cli) / (PK * Ki + PNa * Nai + PCl * Clo))
         ),
+        "mullins_noda_potential": lambda Ki, Ko, Nai, Nao, PK, PNa, r, T: (
+            R * T / F * log((r * PK * Ko + PNa * Nao) / (r * PK * Ki + PNa * Nai))
+        ),
+        "pump_leak_steady_state": lambda Nao, Ko, A, gNa, gK, J, T: _pump_leak(
+            log, exp, Nao, Ko, A, F * J / gNa, F * J / gK, R * T / F
+        ),
+        "kir_current": lambda V_m, E_K, g, half, k: (
+            g * (V_m - E_K) / (1 + exp((V_m - E_K - half) / k))
+        ),
         "chord_conductance_potential": lambda g, E, I_pump: (
             (np.sum(np.multiply(g, E), axis=-1) - I_pump) / np.sum(g, axis=-1)
         ),
@@ -77,21 +93,57 @@ def _flux(exp: Callable[..., Any], u: Any, c_in: Any, c_out: Any, P: Any) -> Any
     return P * u * (c_in - c_out * decay) / (1 - decay)
 
 
+def _pump_leak(
+    log: Any, exp: Any, Nao: Any, Ko: Any, A: Any, sodium: Any, potassium: Any, s: Any
+) -> Any:
+    """Return the steady state by its closed form: V_m, then both concentrations by Nernst."""
+    entering = Nao * exp(-3 * sodium / s)
+    held = Ko * exp(2 * potassium / s)
+    V_m = s * log((entering + held) / A)
+    return V_m, entering * exp(-V_m / s), held * exp(-V_m / s)
+
+
 def contenders(formula: Formula, library: str) -> dict[str, Callable[..., Any]]:
     """Return the ways to compute a formula, all called by place."""
     ours = getattr(formulas, formula.name)
     keywords, count = [q.name for q in formula.keywords], len(formula.arguments)
     constants = {q.symbol: float(str(q.value)) for q in formula.constants}
     symbols = [q.symbol for q in formula.inputs]
-    plain = elementary(formula.numeric).subs(constants)
+    plain = [elementary(numeric).subs(constants) for numeric in formula.numerics]
+    plain = plain if formula.record else plain[0]
     module: Any = math if library == "math" else np
     found = {
         "vrest": lambda *v: ours(*v[:count], **dict(zip(keywords, v[count:], strict=True))),
     }
     if not formula.species:  # SymPy has no sums of arrays
         found["lambdify"] = sp.lambdify(symbols, plain, library, cse=True)
+    if library == "numpy" and not formula.species:
+        found |= others(formula, symbols, plain)
     by_hand = typed(module.log, module.exp).get(formula.name)
     return {"hand": by_hand, **found} if by_hand else found
+
+
+def others(formula: Formula, symbols: list[Any], plain: Any) -> dict[str, Callable[..., Any]]:
+    """Return what is installed of numexpr, numba and JAX, and C compiled on the spot."""
+    found: dict[str, Callable[..., Any]] = dict(ceiling.compiled().get(formula.name, {}))
+    if formula.record or "bernoulli" in str(formula.numeric):
+        return found
+    if numexpr := _installed("numexpr"):
+        names, text = [s.name for s in symbols], str(plain).replace("Abs", "abs")
+        found["numexpr"] = lambda *v: numexpr.evaluate(
+            text, local_dict=dict(zip(names, v, strict=True)), global_dict={}
+        )
+    if numba := _installed("numba"):
+        found["numba"] = numba.vectorize(sp.lambdify(symbols, plain, "math", cse=True))
+    if jax := _installed("jax"):
+        jax.config.update("jax_enable_x64", val=True)
+        jitted = jax.jit(sp.lambdify(symbols, plain, jax.numpy, cse=True))
+        found["jax"] = lambda *v: jitted(*v).block_until_ready()
+    return found
+
+
+def _installed(name: str) -> Any:
+    return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
 def medians(calls: Mapping[str, Callable[[], Any]]) -> dict[str, float]:
@@ -118,8 +170,8 @@ def draw(q: Quantity, size: int, families: list[str], rng: np.random.Generator) 
     """Draw an argument: an array, or a number where it is a parameter or no size is asked for."""
     if q.name in families:
         return rng.uniform(*RANGES[q.unit], (size, SPECIES) if size else SPECIES)
-    if q.name == "z":
-        return 1.0
+    if q.name in CHOSEN:
+        return CHOSEN[q.name]
     parameter = q.name == "T" or q.unit == "m/s"
     return rng.uniform(*RANGES[q.unit], None if parameter or not size else size)
 
@@ -152,8 +204,10 @@ def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str,
             found = rng.uniform(low, high, count)
             if q.name == "z":
                 found = rng.choice([-2.0, -1.0, 1.0, 2.0], count)
+            elif q.name in CHOSEN:
+                found = np.full(count, CHOSEN[q.name])
             elif q.unit == "mol/m3" and regime == "extreme":
-                found = 10 ** rng.uniform(-300, 300, count)
+                found = 10 ** rng.uniform(-12, 6, count)
             elif (
                 q.name == "c_out"
                 and regime == "near"
@@ -167,8 +221,16 @@ def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str,
 
 def accuracy(formula: Formula, count: int, rng: np.random.Generator) -> Table:
     """Find the largest error of each way of computing, where the exact value is a float."""
+    rows: Table = []
+    for output in range(len(formula.numerics)):
+        rows += _accuracy(formula, output, count, rng)
+    return rows
+
+
+def _accuracy(formula: Formula, output: int, count: int, rng: np.random.Generator) -> Table:
     symbols = [q.symbol for q in formula.inputs]
-    expression = elementary(formula.numeric)
+    part = f".{formula.outputs[output].name}" if formula.record else ""
+    expression = elementary(formula.numerics[output])
     moved = sum(abs(s * sp.diff(expression, s)) for s in symbols)
     plain = [sp.Symbol(q.name) for q in formula.constants]
     swap = dict(zip([q.symbol for q in formula.constants], plain, strict=True))
@@ -177,8 +239,12 @@ def accuracy(formula: Formula, count: int, rng: np.random.Generator) -> Table:
     rows: Table = []
     for regime, values in regimes(formula, count, rng).items():
         with np.errstate(all="ignore"):
-            found = {name: f(*values) for name, f in contenders(formula, "numpy").items()}
+            ways = contenders(formula, "numpy").items()
+            found = {name: f(*values) for name, f in ways if name in WAYS[:5]}
+            if formula.record:
+                found = {name: parts[output] for name, parts in found.items()}
         worst = dict.fromkeys(found, 0.0)
+        found = {name: np.broadcast_to(array, count) for name, array in found.items()}
         for k in range(count):
             value, slack = exact(*(mpmath.mpf(float(v[k])) for v in values), *constants)
             if not 1e-300 < abs(value) < 1e300:
@@ -187,7 +253,7 @@ def accuracy(formula: Formula, count: int, rng: np.random.Generator) -> Table:
             for name, array in found.items():
                 error = float(abs(mpmath.mpf(float(array[k])) - value) / unit)
                 worst[name] = max(worst[name], math.inf if math.isnan(error) else error)
-        rows.append({"function": formula.name, "regime": regime, **worst})
+        rows.append({"function": f"{formula.name}{part}", "regime": regime, **worst})
     return rows
 
 
@@ -196,7 +262,9 @@ def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
     lines = ["# Functions: speed and accuracy", ""]
     lines += [f"- {name}: {value}" for name, value in machine.items()]
     lines += ["", "Median time of a call; for arrays, ns an element. In brackets: ratio to hand."]
-    lines += ["", "| function | size | vrest | hand | lambdify |", "|---|---|---|---|---|"]
+    seen = {name for row in timed for name in row} - {"function", "size"}
+    ways = [name for name in WAYS if name in seen]
+    lines += ["", f"| function | size | {' | '.join(ways)} |", "|---" * (2 + len(ways)) + "|"]
     for row in timed:
         elements = 1 if row["size"] == "float" else row["size"]
         hand = row.get("hand")
@@ -204,7 +272,7 @@ def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
             f"{row[name] * 1e9 / elements:.3g} ns" + (f" ({row[name] / hand:.2f})" if hand else "")
             if name in row
             else "–"
-            for name in ("vrest", "hand", "lambdify")
+            for name in ways
         ]
         lines.append(f"| {row['function']} | {row['size']} | {' | '.join(cells)} |")
     lines += ["", "Largest error in units in the last place over the condition number."]
@@ -215,18 +283,26 @@ def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
     return "\n".join([*lines, ""])
 
 
+def processor() -> str:
+    """Return what the machine says about its processor."""
+    listed = Path("/proc/cpuinfo")
+    text = listed.read_text("utf-8") if listed.exists() else ""
+    named = [line.partition(":")[2].strip() for line in text.splitlines() if "model name" in line]
+    return named[0] if named else platform.processor() or platform.machine()
+
+
 def main() -> None:
     """Measure every generated function and write both files."""
     reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     reader.add_argument("--output", type=Path, default=Path("build/benchmarks"))
-    reader.add_argument("--points", type=int, default=5000, help="of each regime of accuracy")
+    reader.add_argument("--points", type=int, default=20000, help="of each regime of accuracy")
     options = reader.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     mpmath.mp.dps = 50
     rng = np.random.default_rng(1)
     machine = {
-        "processor": platform.processor() or platform.machine(),
+        "processor": processor(),
         "Python": platform.python_version(),
         "NumPy": np.__version__,
         "cores used": "1",

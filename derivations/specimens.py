@@ -4,7 +4,10 @@ A derivation says what holds for every profile that obeys its laws; a specimen i
 Nothing is proved with it: it is where intermediate statements are evaluated.
 """
 
+from dataclasses import replace
 from typing import Any, Final
+
+from sympy import Expr, Integer, Sum, exp
 
 from vrest.functions import bernoulli
 from vrest.vocabulary import (
@@ -12,6 +15,7 @@ from vrest.vocabulary import (
     F,
     Ion,
     K,
+    N,
     Na,
     R,
     T,
@@ -21,14 +25,30 @@ from vrest.vocabulary import (
     d,
     i,
     ion,
+    ions,
     j,
     phi_in,
     phi_out,
     phi_x,
     x,
 )
+from vrest.vocabulary.circuit import (
+    A,
+    B,
+    Ca,
+    c_inner,
+    c_n,
+    c_n_A,
+    c_n_B,
+    c_outer,
+    divalent_anions,
+    divalent_cations,
+    rho_x,
+)
+from vrest.vocabulary.electrodiffusion import z_an_size, z_cat_size
+from vrest.vocabulary.time import J_t, c_t, depth, phi_in_t, phi_out_t, shift, t, tau
 
-__all__ = ["CONSTANT_FIELD"]
+__all__ = ["ANY_VALENCE", "AT_REST", "CONSTANT_FIELD", "LEAKING", "SLAB"]
 
 
 def _profile(species: Ion) -> Any:
@@ -38,9 +58,49 @@ def _profile(species: Ion) -> Any:
     return species.beta * (species.c_in + (species.c_out - species.c_in) * share)
 
 
+def _profiles(species: Ion, valence: Any) -> dict[Any, Any]:
+    """Return the profile of every ion of a set that has one valence."""
+    return {species.c_x: _profile(replace(species, z=valence))}
+
+
 CONSTANT_FIELD: Final[dict[Any, Any]] = {
     phi_x(x): phi_in + (phi_out - phi_in) * x / d,
-    **{one.c_x: _profile(one) for one in (ion, K, Na, Cl)},
-    cations.at(i).c_x: _profile(cations.at(i)).xreplace({cations.at(i).z: 1}),
-    anions.at(j).c_x: _profile(anions.at(j)).xreplace({anions.at(j).z: -1}),
+    **{one.c_x: _profile(one) for one in (ion, K, Na, Cl, Ca)},
+    c_n(x): _profile(replace(ion, c_in=c_inner, c_out=c_outer)),
+    c_n_A(x): _profile(replace(A, c_in=Integer(0))),
+    c_n_B(x): _profile(replace(B, c_out=Integer(0))),
+    ions.at(i).c_x: _profile(ions.at(i)),
+    **_profiles(cations.at(i), 1),
+    **_profiles(divalent_cations.at(i), 2),
+    **_profiles(anions.at(j), -1),
+    **_profiles(divalent_anions.at(j), -2),
+}
+
+ANY_VALENCE: Final[dict[Any, Any]] = {
+    **CONSTANT_FIELD,
+    **_profiles(cations.at(i), z_cat_size[i]),
+    **_profiles(anions.at(j), -z_an_size[j]),
+}
+"""The same, with cations and anions of any valence."""
+
+SLAB: Final[dict[Any, Any]] = {phi_x(x): phi_out + V_m * (1 - x / d), rho_x(x): Integer(0)}
+"""An insulating slab: the potential falls in a straight line."""
+
+_WHOLE: Final = Sum(shift[j], (j, 1, N))
+_SHARE: Final = (shift[i] - _WHOLE / N) / ions.at(i).z
+_COURSE: Final = 1 / (1 + (t / tau) ** 2)
+
+# Ions that leak in and out neutrally while the voltage changes.
+LEAKING: Final[dict[Expr, Expr]] = {
+    c_t(i, t): ions.at(i).c_out + (_WHOLE + shift[i]) * (1 + ions.at(i).z ** -2) + _SHARE * _COURSE,
+    J_t(i, t): depth * _SHARE * _COURSE**2 * 2 * t / tau**2,
+    phi_in_t(t): phi_in * _COURSE,
+    phi_out_t(t): phi_out * _COURSE**2,
+}
+
+# Ions in equilibrium, at a voltage that does not change.
+AT_REST: Final[dict[Expr, Expr]] = {
+    c_t(i, t): ions.at(i).c_out * exp(-ions.at(i).z * F * (phi_in - phi_out) / (R * T)),
+    phi_in_t(t): phi_in,
+    phi_out_t(t): phi_out,
 }

@@ -13,7 +13,7 @@ import mpmath as mp
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel import Kind, Order, Theorem, assume, nonzero, positive
 from vrest.quantity import (
     Domain,
@@ -53,6 +53,11 @@ G = declare_function("kernel_g", "1", "a function", of=T)
 H = declare_function("kernel_h", "1", "a positive function", of=T, domain=Domain.POSITIVE)
 EACH = declare_function("kernel_F", "1", "functions", of=T, each=True)
 FAR = declare_function("kernel_r", "1", "a function elsewhere", of=ELSEWHERE)
+BRIEF = declare_coordinate("kernel_o", "1", "a place in what may be one point", ends=(ZERO, P))
+SHORT = declare_function("kernel_n", "1", "a function of it", of=BRIEF)
+COUNTED = declare_coordinate("kernel_z", "1", "a place up to a number", ends=(ZERO, N))
+LINE = declare_coordinate("kernel_v", "1", "a place on a line")
+ON_LINE = declare_function("kernel_h0", "1", "a function on the line", of=LINE)
 
 
 def total(body: Any, index: Any = I, number: Any = N) -> Any:
@@ -83,10 +88,11 @@ class TooLarge(Exception):  # noqa: N818
 
 Point = dict[Any, Any]
 _SMALL = mp.mpf(10) ** -40
+_ROUGH = (sp.Derivative, bernoulli_slope, bernoulli_curvature)
 
 
 def value(e: Any, point: Point) -> Any:
-    """Return the value of an expression at a point, to 60 digits.
+    """Return the value of an expression at a point, to 60 digits or more where more are in use.
 
     Raises
     ------
@@ -95,7 +101,7 @@ def value(e: Any, point: Point) -> Any:
     TooLarge
         If numbers cannot tell.
     """
-    with mp.workdps(60):
+    with mp.workdps(max(60, mp.mp.dps)):  # a difference quotient asks for more
         return _value(e, point)
 
 
@@ -128,6 +134,11 @@ def _value(e: Any, point: Point) -> Any:
     if isinstance(e, bernoulli_slope):
         u = here(e.args[0])
         return mp.mpf(-1) / 2 if u == 0 else mp.diff(_bernoulli, _near(u))
+    if isinstance(e, bernoulli_curvature):
+        u = here(e.args[0])
+        return mp.mpf(1) / 6 if u == 0 else mp.diff(_bernoulli, _near(u), 2)
+    if isinstance(e, lambert_w):
+        return _lambert(here(e.args[0]))
     if isinstance(e, sp.Pow):
         return _power(here(e.base), e.exp, here)
     *inner, (index, _, high) = e.limits
@@ -143,6 +154,12 @@ def _near(u: Any) -> Any:
 
 def _bernoulli(u: Any) -> Any:
     return mp.mpf(1) if u == 0 else _near(u) / mp.expm1(u)
+
+
+def _lambert(u: Any) -> Any:
+    if u <= 0:
+        raise Undefined
+    return mp.lambertw(u).real
 
 
 def _exp(u: Any) -> Any:
@@ -175,7 +192,7 @@ def _power(base: Any, exponent: Any, here: Any) -> Any:
 
 def _applied(e: Any, point: Point) -> Any:
     place = _value(e.args[-1], point)
-    if not 0 <= place <= point[D]:
+    if e.func != ON_LINE and not 0 <= place <= point[D]:
         raise Undefined
     function = point[e.func]
     if len(e.args) > 1:
@@ -187,7 +204,7 @@ def _slope(e: Any, point: Point) -> Any:
     """Differentiate in numbers, at an end of the interval from the inside."""
     coordinate, order = e.variable_count[0]
     here = point[coordinate]
-    inside = 1 if here == 0 else -1 if here == point[D] else 0
+    inside = 0 if coordinate == LINE else 1 if here == 0 else -1 if here == point[D] else 0
     along = partial(_along, e.expr, point, coordinate)
     return mp.diff(along, here, int(order), direction=inside)
 
@@ -222,6 +239,8 @@ def point(seed: int) -> Point:
         F: partial(_curve, [real() for _ in range(3)]),
         G: partial(_curve, [real() for _ in range(3)]),
         H: partial(_positive_curve, [real() / 2 for _ in range(2)]),
+        LINE: real(),
+        ON_LINE: partial(_curve, [real() for _ in range(3)]),
         EACH: [partial(_curve, [real() for _ in range(3)]) for _ in range(6)],
     }
 
@@ -246,7 +265,7 @@ def agree(first: Any, second: Any, where: Point) -> bool | None:
     except (Undefined, TooLarge):
         return None
     size = 1 + abs(a) + abs(b)
-    digits = 20 if any(e.has(sp.Derivative, bernoulli_slope) for e in (first, second)) else 35
+    digits = 20 if any(e.has(*_ROUGH) for e in (first, second)) else 35
     if abs(a - b) <= size * mp.mpf(10) ** -digits:
         return True
     return False if abs(a - b) > size * mp.mpf(10) ** -(digits - 4) else None

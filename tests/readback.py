@@ -11,19 +11,34 @@ from typing import Any
 import sympy as sp
 
 from readback_items import Items, Num, Op, Part, Unreadable, latex_items, mathml_items
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
 )
 from vrest.quantity import quantity_of
 
+_CALLED = {
+    "slope": bernoulli_slope,
+    "curvature": bernoulli_curvature,
+    "bernoulli": bernoulli,
+    "lambert": lambert_w,
+}
+_WORDS: dict[str, Callable[[Any, Any], Any]] = {
+    "isstrictlyincreasingin": lambda e, x: Monotone(x, e, "increasing"),
+    "isstrictlydecreasingin": lambda e, x: Monotone(x, e, "decreasing"),
+    "isstrictlyconvexin": lambda e, x: Convex(x, e),
+}
 Symbols = dict[Items, Any]
 Functions = dict[Items, Callable[[Any], Any]]
 FUNCTIONS = ("ln", "exp")
@@ -99,7 +114,7 @@ class _Reader:
         if self.matches(self.constants["log10"]):
             self.at += len(self.constants["log10"])
             return sp.log(self.argument()) / sp.log(10)
-        for name, function in (("slope", bernoulli_slope), ("bernoulli", bernoulli)):
+        for name, function in _CALLED.items():
             if self.matches(self.constants[name]):
                 self.at += len(self.constants[name])
                 return self.powered(function(self.inner(self.bracket())))
@@ -216,6 +231,8 @@ _NAMES = {
         "d": r"\mathrm{d}",
         "bernoulli": "B",
         "slope": r"B^{\prime}",
+        "curvature": r"B^{\prime\prime}",
+        "lambert": "W",
     },
     "mathml": {
         "ln": "<mi>ln</mi>",
@@ -226,6 +243,8 @@ _NAMES = {
         "d": '<mi mathvariant="normal">d</mi>',
         "bernoulli": "<mi>B</mi>",
         "slope": "<msup><mi>B</mi><mo>′</mo></msup>",
+        "curvature": "<msup><mi>B</mi><mo>″</mo></msup>",
+        "lambert": "<mi>W</mi>",
     },
 }
 _ITEMS: dict[str, Callable[[str], Items]] = {"latex": latex_items, "mathml": mathml_items}
@@ -239,15 +258,18 @@ def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
     signs = [item.text for item in items if isinstance(item, Op)]
     if signs and items[0] in (Op("∀"), Op("∃")):
         colon = items.index(Op(":"))
-        quantifier = ForAll if items[0] == Op("∀") else Exists
-        bound = _split(items[1:colon], "≤")
+        quantifier: Any = ForAll if items[0] == Op("∀") else Exists
+        start = 1
+        if items[1] == Op("!"):
+            quantifier, start = ExactlyOne, 2
+        bound = _split(items[start:colon], Op("≤"))
         index = bound[1] if len(bound) == len(("low", "index", "high")) else bound[0]
         return quantifier(expression(index), _statement(items[colon + 1 :], expression))
     connectives = [sign for sign in signs if sign in "⇔⇒∧∨"]
     if len(set(connectives)) > 1 or (connectives[:1] in (["⇔"], ["⇒"]) and len(connectives) > 1):
         raise Unreadable("two connectives side by side read in two ways")
     if connectives:
-        parts = [_statement(part, expression) for part in _split(items, connectives[0])]
+        parts = [_statement(part, expression) for part in _split(items, Op(connectives[0]))]
         match connectives[0]:
             case "⇔":
                 return Iff(*parts)
@@ -257,12 +279,21 @@ def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
                 return Conjunction(tuple(parts))
             case _:
                 return Disjunction(tuple(parts))
+    words = [item for item in items if isinstance(item, Part) and item.kind == "text"]
+    if words:
+        left, right = _split(items, words[0])
+        return _WORDS["".join(words[0].lists[0])](expression(left), expression(right))
+    if items[0] == Op("lim"):
+        index, point = _split(items[1].lists[0], Op("→"))
+        left, right = _split(items[2:], Op("="))
+        ends = _end(point, expression), _end(right, expression)
+        return Limit(expression(index), ends[0], expression(left), ends[1])
     relations = [sign for sign in signs if sign == "=" or sign in _ORDERS]
     if not relations and len(items) == 1 and isinstance(items[0], Part) and items[0].kind == "(":
         return _statement(items[0].lists[0], expression)
     if len(relations) != 1:
         raise Unreadable("exactly one relation is expected here")
-    left, right = map(expression, _split(items, relations[0]))
+    left, right = map(expression, _split(items, Op(relations[0])))
     if relations == ["="]:
         return Equation(left, right)
     turned = relations[0] in "><≥" and relations[0] != "<"
@@ -271,10 +302,17 @@ def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
     )
 
 
-def _split(items: Items, sign: str) -> list[Items]:
+def _end(items: Items, expression: Callable[[Items], Any]) -> Any:
+    """Read what something tends to."""
+    if getattr(items[-1], "text", "") in (r"\infty", "∞"):
+        return "-oo" if items[0] == Op("-") else "+oo"
+    return expression(items)
+
+
+def _split(items: Items, sign: Any) -> list[Items]:
     parts: list[list[Any]] = [[]]
     for item in items:
-        if item == Op(sign):
+        if item == sign:
             parts.append([])
         else:
             parts[-1].append(item)

@@ -57,6 +57,8 @@ _RELATIONS = {
     r"\forall": "∀",
     r"\exists": "∃",
     r"\colon": ":",
+    r"\lim": "lim",
+    r"\to": "→",
 }
 _ACCENTS = {r"\bar", r"\tilde", r"\hat", r"\dot"}
 
@@ -102,6 +104,10 @@ class _Latex:
             return (Part(token, (self.argument(),)),)
         if token in _ACCENTS:
             return (Part(token, (self.argument(),)),)
+        if token == r"\text":
+            start = self.at
+            self.argument()
+            return (Part("text", (tuple("".join(self.tokens[start + 1 : self.at - 1])),)),)
         if token == r"\mathrm":
             start = self.at
             self.argument()
@@ -153,6 +159,11 @@ def _element(e: ElementTree.Element) -> Items:
             return (*base, Part("_", (sub,)), Part("^", (sup,)))
         case "mover":
             return (Part("mover", tuple(map(_element, children))),)
+        case "munder":
+            base, below = map(_element, children)
+            return (*base, Part("_", (below,)))
+        case "mtext":
+            return (Part("text", (tuple("".join(text.split())),)),)
         case "munderover":
             base, below, above = map(_element, children)
             return (*base, Part("_", (below,)), Part("^", (above,)))
@@ -162,6 +173,8 @@ def _element(e: ElementTree.Element) -> Items:
 def _operator(text: str) -> Items:
     if text == "\u2061":
         return ()
+    if text == "∃!":
+        return Op("∃"), Op("!")
     return (Op({"−": "-", "\u2062": "*", "·": "*", "∑": "sum"}.get(text, text)),)
 
 

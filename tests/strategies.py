@@ -5,15 +5,19 @@ from typing import Any
 import sympy as sp
 from hypothesis import strategies as st
 
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel.statement import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
     Statement,
 )
@@ -86,6 +90,8 @@ def _varied(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         _extend(inner),
         inner.map(bernoulli),
         inner.map(bernoulli_slope),
+        inner.map(bernoulli_curvature),
+        _positive(inner).map(lambert_w),
         along.map(lambda e: sp.Derivative(e, POINT)),
     )
 
@@ -156,6 +162,18 @@ def relations() -> st.SearchStrategy[Statement]:
     return st.one_of(st.builds(Equation, sides, sides), orders)
 
 
+def shapes() -> st.SearchStrategy[Statement]:
+    """Return statements on how an expression behaves along an interval."""
+    bound, said = st.sampled_from((X, W, POINT)), st.one_of(expressions(3), varying_expressions(3))
+    ends = st.one_of(said, st.sampled_from(("+oo", "-oo")))
+    directions = st.sampled_from(("increasing", "decreasing"))
+    return st.one_of(
+        st.builds(Monotone, bound, said, directions),
+        st.builds(Convex, bound, said),
+        st.builds(Limit, bound, ends, said, ends),
+    )
+
+
 def statements() -> st.SearchStrategy[Statement]:
     """Return statements of every kind."""
 
@@ -169,6 +187,9 @@ def statements() -> st.SearchStrategy[Statement]:
             inner.map(lambda body: ForAll(INDEX, body)),
             inner.map(lambda body: Exists(INDEX, body)),
             inner.map(lambda body: ForAll(POINT, body)),
+            st.builds(ForAll, st.sampled_from((X, W)), inner),
+            st.builds(Exists, st.sampled_from((X, W, POINT)), inner),
+            st.builds(ExactlyOne, st.sampled_from((X, W, POINT)), inner),
         )
 
-    return st.recursive(relations(), extend, max_leaves=4)
+    return st.recursive(st.one_of(relations(), shapes()), extend, max_leaves=4)

@@ -18,3 +18,4 @@ class Step:
     premises: tuple[Any, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     rule: str = "tested"
+    parameters: tuple[Any, ...] = ()

@@ -8,15 +8,19 @@ import sympy as sp
 from vrest.evaluate.plan import Fact, Plan, make_plan, variables, variables_of
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
 )
-from vrest.vocabulary import E, F, K, N, Na, R, T, V_m, c_in, c_out, i, ions, ions_n, j, k, z
+from vrest.vocabulary import E, F, K, N, Na, R, T, V_m, c_in, c_out, d, i, ions, ions_n, j, k, x, z
 
 E_K = K.E
 E_Na = Na.E
@@ -142,3 +146,26 @@ def test_what_is_no_equation_is_checked() -> None:
     assert [fact.path for fact in made.checks] == [(), (), ((j, 1),), ((j, 2),)]
     assert not made.definitions
     assert not made.constraints
+
+
+def test_what_is_bound_on_an_interval_is_no_variable() -> None:
+    """A bound symbol is none where it is bound, and what its limit and its interval hold is."""
+    statements = (
+        ForAll(V_m, Order(V_m, "<", E)),
+        ExactlyOne(V_m, Equation(V_m, E_K)),
+        Monotone(V_m, V_m * T, "increasing"),
+        Convex(V_m, V_m * z),
+        Limit(V_m, E_Na, V_m, "+oo"),
+        Exists(x, Equation(x, x)),
+    )
+    found = dict.fromkeys(variables_of(Conjunction(statements), NUMBERS.__getitem__, 2))
+    assert list(found) == [E, E_K, T, z, E_Na, d]
+
+
+def test_an_equation_at_every_place_is_one_at_a_few() -> None:
+    """Places of the interval stand for it, and other statements are checked."""
+    made = plan(ForAll(V_m, Equation(V_m * E, V_m * E_K)), Monotone(V_m, V_m * T, "increasing"))
+    assert len(made.constraints) > 5
+    assert {path[0] for constraint in made.constraints for path in constraint.path} == {V_m}
+    assert all(V_m not in constraint.inputs for constraint in made.constraints)
+    assert [type(fact.statement) for fact in made.checks] == [Monotone]

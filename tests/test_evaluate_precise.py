@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import COUNT, FAMILY, FLUX, INDEX, SYMBOLS, expressions
 from vrest.errors import RuleError
 from vrest.evaluate import PrecisionError, UndefinedError, ball, digits
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import EXPANSIONS, bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.vocabulary import F, R, T, V_m, c_in, c_out, ions, z
 
 ions_c_in = ions.families["c_in"]
@@ -173,6 +173,17 @@ def test_uncertain_digits_are_refused(values: dict[Any, Any]) -> None:
     assert caught.value.ball.contains(0)
 
 
+@pytest.mark.parametrize("n", [2, 3, 4, -2])
+def test_a_small_ball_has_whole_powers(n: int) -> None:
+    """A power of a ball around zero is a small ball, whose inverse is refused."""
+    if n < 0:
+        with pytest.raises(UndefinedError):
+            ball(x**n, {x: arb(0, "1e-20")})
+    else:
+        assert ball(x**n, {x: arb(0, "1e-20")}).abs_upper() < arb(10) ** (-20 * n + 1)
+        assert ball((x + 2) ** n, {x: arb(0, "1e-20")}).contains(2**n)
+
+
 def test_inexact_inputs_give_wide_balls() -> None:
     """A ball that is given stays as wide as it was."""
     found = ball(2 * x, {x: arb(1, 0.25)})
@@ -246,3 +257,40 @@ def test_a_ball_that_is_too_wide_for_bernoulli_is_refused() -> None:
     """Where nothing can be said, an error says so."""
     with pytest.raises(UndefinedError, match="too wide for this precision"):
         ball(bernoulli(x), {x: arb(0, 50)})
+
+
+@pytest.mark.parametrize("u", ["1e-90", "-1e-40", "1e-9", "-0.3", "1", "-7", "80", "-900", "2e5"])
+@pytest.mark.parametrize("function", list(EXPANSIONS))
+def test_bernoulli_functions_have_no_weak_spot(function: Any, u: str) -> None:
+    """The ball agrees with the definition at 1000 digits, near zero and far from it."""
+    with mpmath.workdps(1000):
+        if abs(mpmath.mpf(u)) > 1000:  # the definition loses as many digits as the power has
+            mpmath.mp.dps = 200_000
+        exact = mpmath.mpf(u)
+        reference = EXPANSIONS[function][0](exact, mpmath.exp(exact))
+        assert mpmath.almosteq(digits(function(x), {x: u}, 40), reference, rel_eps=1e-39)
+
+
+def test_the_curvature_is_even_and_fills_its_gap() -> None:
+    """B'' is 1/6 at zero, and a ball around zero is no obstacle."""
+    assert ball(bernoulli_curvature(x), {x: 0}).overlaps(arb(1) / 6)
+    wide = ball(bernoulli_curvature(x), {x: arb(0, 0.001)})
+    assert wide.contains(arb(1) / 6)
+    assert wide.rad() < 0.01
+    assert ball(bernoulli_curvature(x) - bernoulli_curvature(-x), {x: 3}).contains(0)
+
+
+@pytest.mark.parametrize("argument", ["1e-300", "0.5", "3", "1e40"])
+def test_the_lambert_function_solves_its_equation(argument: str) -> None:
+    """W(x) times its exponential is x; what is not positive has no W."""
+    w = lambert_w(x)
+    assert encloses(ball(w * sp.exp(w) / x, {x: argument}, digits=60), mpmath.mpf(1))
+    for refused in (0, -1, Fraction(-1, 5)):
+        with pytest.raises(UndefinedError, match="Lambert W of what is not positive"):
+            ball(w, {x: refused})
+
+
+def test_a_sum_may_have_a_nameless_index() -> None:
+    """An index that was chosen to be unlike all others counts like any other."""
+    k = sp.Dummy("k", integer=True, positive=True)
+    assert ball(sp.Sum(FLUX[k] * k, (k, 1, 2)), {FLUX: [5, 7]}) == 19

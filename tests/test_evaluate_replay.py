@@ -12,14 +12,18 @@ from stubs import Step
 from vrest.evaluate import Report, Trouble, replay
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Hypothesis,
     Iff,
     Implies,
     Kind,
+    Limit,
+    Monotone,
     Obligation,
     Order,
 )
@@ -343,3 +347,85 @@ SLIPS = [Equation(Delta_mu, wrong) for wrong in mutations(DIFFERENCE)]
 def test_every_slip_in_the_difference_is_caught(slip: Equation) -> None:
     """Whatever single slip is made in Δμ̄ = RT ln(c_in/c_out) + zF V_m, the replay notices."""
     assert not replay(Step(slip, MEMBRANE)).passed
+
+
+RISING = Monotone(V_m, sp.exp(V_m / E**2), "increasing")
+SOME = Exists(V_m, Order(E + 10 ** sp.Integer(40), "<", V_m))
+BOUND: dict[str, Statement] = {
+    "every": ForAll(V_m, Iff(Equation(2 * V_m, E), Equation(V_m, E / 2))),
+    "rising": RISING,
+    "convex": Convex(V_m, (V_m - E) ** 2),
+    "limit": Limit(V_m, "+oo", sp.exp(-V_m / E**2), ZERO),
+    "some": Exists(V_m, Order(E, "<", V_m)),
+    "one": ExactlyOne(V_m, Equation(sp.exp(V_m) + V_m, E)),
+    "inside": ForAll(i, Conjunction((RISING, Equation(ions_E[i], ions_E[i])))),
+}
+BADLY_BOUND: dict[str, Statement] = {
+    "every": ForAll(V_m, Iff(Equation(2 * V_m, E), Equation(V_m, E))),
+    "hidden": ForAll(V_m, Implies(Order(V_m, "<=", E), Order(V_m, "<", E))),
+    "rising": Monotone(V_m, sp.exp(V_m / E**2), "decreasing"),
+    "convex": Convex(V_m, V_m**3 - E),
+    "limit": Limit(V_m, "+oo", sp.exp(-V_m / E**2), sp.S.One),
+    "one": ExactlyOne(c_in, Equation((c_in - c_out) * (c_in - 2 * c_out), ZERO)),
+    "none": ExactlyOne(c_in, Equation(c_in + c_out, ZERO)),
+}
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_what_is_bound_is_evaluated(name: str) -> None:
+    """Statements about an interval pass where they are true, beside hypotheses on other letters."""
+    report = replay(Step(BOUND[name], (entry(Order(E, "!=", ZERO)),)))
+    assert report.passed, list(map(str, report.failures))
+
+
+@pytest.mark.parametrize("name", BADLY_BOUND)
+def test_what_is_bound_and_wrong_is_caught(name: str) -> None:
+    """Statements about an interval fail where they are false."""
+    report = replay(Step(BADLY_BOUND[name], (entry(Order(E, "!=", ZERO)),)))
+    assert any(failure.trouble is Trouble.WRONG for failure in report.failures)
+    assert "the statement is wrong" in str(report.failures[0])
+
+
+def test_a_witness_of_the_derivation_is_used() -> None:
+    """What exists only far out is found if a step names it, and is not checked otherwise."""
+    (failure,) = replay(Step(SOME)).failures
+    assert failure.trouble is Trouble.UNCHECKED
+    assert "the statement is not checked: no V_m was found for which it holds" in failure.reason
+    named = Step(SOME, rule="witness", parameters=(E + 10 ** sp.Integer(41),))
+    assert replay(Step(SOME, premises=(named,))).passed
+
+
+def test_a_search_that_cannot_tell_is_told() -> None:
+    """A double root and a slow oscillation are beyond a search, and say so."""
+    double = ExactlyOne(V_m, Equation((V_m - E) ** 2, ZERO))
+    slow = Limit(c_in, "+oo", sp.log(1 + sp.log(1 + sp.log(1 + c_in))), "+oo")
+    for statement, words in ((double, "exactly one such V_m"), (slow, "tends to with c_in")):
+        (failure,) = replay(Step(statement, (entry(Order(E, "!=", ZERO)),))).failures
+        assert failure.trouble is Trouble.UNCHECKED
+        assert words in failure.reason
+
+
+def test_the_place_of_a_failure_names_what_is_bound() -> None:
+    """A value of a bound symbol at which the body fails is shown."""
+    failure = replay(Step(ForAll(V_m, Order(ZERO, "<", V_m**2 + V_m)))).failures[0]
+    assert ", V_m = " in failure.reason
+    assert failure.left
+
+
+def test_a_side_about_every_value_is_brought_about() -> None:
+    """Equations at a few places bring an equation at every place about, and what follows too."""
+    line = ForAll(V_m, Equation(c_in * V_m + E, c_out * V_m + T))
+    same = Conjunction((Equation(c_in, c_out), Equation(E / T, sp.S.One)))
+    assert replay(Step(Iff(line, same))).passed
+    failure = replay(Step(Iff(line, Equation(c_in, 2 * c_out)))).failures[0]
+    assert failure.trouble is Trouble.UNDECIDED
+    assert (failure.left, failure.right) == ("true", "false")
+
+
+def test_a_nameless_index_is_any() -> None:
+    """An obligation may speak of any member, by an index that has no name."""
+    k = sp.Dummy("k", integer=True, positive=True)
+    for duty, passed in ((Order(ZERO, "<", k * ions_c_in[k]), True), (Order(k, "<", ZERO), False)):
+        report = replay(Step(Equation(T, T), obligations=(Obligation(duty, "its domain"),)))
+        assert report.passed is passed
+        assert all("_k = " in str(failure) for failure in report.failures)

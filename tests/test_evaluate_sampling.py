@@ -253,3 +253,11 @@ def test_draws_repeat(seed: int, point: int, attempt: int) -> None:
     assert second.value(c_in) == first.value(c_in)
     assert (second.value(z), second.number(i)) == (first.value(z), first.number(i))
     assert [first.choose(3) for _ in range(5)] == [second.choose(3) for _ in range(5)]
+
+
+def test_a_sum_of_squares_vanishes_where_an_input_does() -> None:
+    """Newton's method finds no double root, yet zero is tried."""
+    squares = Equation(c_in * V_m**2 + c_out * (V_m * T) ** 2, sp.S.Zero)
+    for point in admissible_points(Claim(squares, (suppose(squares),)), 6):
+        assert point[V_m] == 0
+        assert holds(squares, point) is Truth.TRUE

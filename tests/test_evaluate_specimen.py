@@ -11,10 +11,11 @@ from flint import arb, arb_series, ctx
 from stubs import Step
 from vrest.catalogue import get
 from vrest.derivations.specimens import CONSTANT_FIELD
+from vrest.errors import RuleError
 from vrest.evaluate import Report, Trouble, admissible_points, replay
 from vrest.evaluate.rules import Scope, value
 from vrest.evaluate.specimen import Specimen, images_of
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope
 from vrest.kernel import (
     Conjunction,
     Equation,
@@ -22,6 +23,7 @@ from vrest.kernel import (
     Hypothesis,
     Iff,
     Kind,
+    Monotone,
     Order,
     Theorem,
 )
@@ -150,8 +152,8 @@ def test_an_unknown_derivative_is_not_checked() -> None:
     """A derivative that the kernel does not know is told, and no step after it is lost."""
     twice = sp.Derivative(c_x(x), (x, 2))
     step = Step(Equation(twice, twice), (), (FICK,))
-    failures = replay(step, specimen={c_x(x): c_in * bernoulli_slope(x / d) ** 2}).failures
-    assert any("the derivative of bernoulli_slope is not known" in f.reason for f in failures)
+    failures = replay(step, specimen={c_x(x): c_in * bernoulli_curvature(x / d) ** 2}).failures
+    assert any("the derivative of bernoulli_curvature is not known" in f.reason for f in failures)
     assert {failure.theorem for failure in failures} == {step, FICK}
 
 
@@ -205,6 +207,13 @@ def test_definitions_elsewhere_in_the_derivation_serve() -> None:
     assert replay(replace(FICK, premises=(law,)), specimen=LINEAR).passed
 
 
+def test_a_function_defined_by_a_derivative_has_a_value_at_an_end() -> None:
+    """The derivative is carried out before the end of the interval is inserted."""
+    slope = -D * beta / d * (c_out - c_in)
+    assert replay(Step(Equation(J_x(0), slope), (DIFFUSION, FACES)), specimen=LINEAR).passed
+    assert not replay(Step(Equation(J_x(d), 2 * slope), (DIFFUSION, FACES)), specimen=LINEAR).passed
+
+
 def test_two_sets_of_ions_have_their_own_sizes() -> None:
     """A sum up to N and another up to M are evaluated with N and M equal and different."""
     cation, anion = cations.at(i), anions.at(j)
@@ -223,7 +232,8 @@ def test_two_sets_of_ions_have_their_own_sizes() -> None:
 @pytest.mark.parametrize("volts", ["0", "1e-30", "-0.07", "0.5"])
 def test_derivatives_agree_with_power_series(profile: Any, volts: str) -> None:
     """The derivative rules, which the kernel uses too, agree with arithmetic that has none."""
-    given = {V_m: arb(volts), x: arb(3), d: arb(7), T: arb(310), R: arb("8.3"), F: arb(96485)}
+    with ctx.workprec(200):
+        given = {V_m: arb(volts), x: arb(3), d: arb(7), T: arb(310), R: arb("8.3"), F: arb(96485)}
 
     def worth(e: Any, here: Any) -> Any:
         known = {**given, x: here}
@@ -313,3 +323,12 @@ def caught(step: Step) -> bool:
 def derived() -> tuple[Theorem, ...]:
     """Return the theorems whose steps are mutated."""
     return tuple(get(name)() for name in ("ghk_current", "ghk_voltage"))
+
+
+def test_places_stop_at_a_symbol_that_is_bound_again() -> None:
+    """What is bound inside hides a place from outside, and none is captured."""
+    specimen = Specimen(images_of({}))
+    inner = Monotone(x, x * c_in, "increasing")
+    assert set(specimen.statement(ForAll(x, inner)).parts) == {inner}
+    with pytest.raises(RuleError, match="would capture a place"):
+        specimen.statement(ForAll(x, Monotone(d, x * d, "increasing")))

@@ -18,7 +18,7 @@ import pytest
 import sympy as sp
 
 from vrest.catalogue import results
-from vrest.functions import bernoulli
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.numerics import formulas, precise
 from vrest.numerics.constants import F, R
 from vrest.numerics.extraction import Formula, formula_of
@@ -33,54 +33,75 @@ REFERENCE: Final = json.loads(
 # The bar: this many units in the last place, times the condition number of the problem.
 ULPS: Final = 4
 SPECIES: Final = 3
+# Digits of the exact values; the closed form of Donnan cancels nearly all of them.
+DIGITS: Final = {"donnan_potential": 700}
 # Where the arguments of a cell lie, by unit.
 RANGES: Final = {
     "mol/m3": (1, 200), "K": (270, 320), "V": (-0.1, 0.1), "1": (1, 8), "m/s": (1e-9, 1e-7),
     "S/m2": (0.1, 10), "A/m2": (-0.01, 0.01), "1/m2": (1e12, 1e15), "1/s": (1, 200),
-    "F/m2": (0.005, 0.02), "m2": (1e-10, 1e-8), "m": (1e-6, 1e-4),
+    "F/m2": (0.005, 0.02), "m2": (1e-10, 1e-8), "m": (1e-6, 1e-4), "mol/(m2 s)": (1e-9, 1e-7),
 }  # fmt: skip
 # And by exponent of ten, where a computer may be asked for them; concentrations leave room for
 # their products with permeabilities.
 EXPONENTS: Final = {
     "mol/m3": (-280, 280), "K": (0, 3.3), "V": (-18, 1.5), "m/s": (-12, -3), "S/m2": (-6, 3),
     "A/m2": (-6, 2), "1/m2": (8, 16), "1/s": (-3, 5), "F/m2": (-4, 0), "m2": (-14, -2),
-    "m": (-9, -2),
+    "m": (-9, -2), "mol/(m2 s)": (-12, -4),
 }  # fmt: skip
 
 
-class B(sp.Function):  # type: ignore[misc]
-    """Stand for u/(e^u - 1), with a derivative that SymPy finds."""
+# Beside a slope that is less than 1e-300, what it multiplies may be as large as it likes elsewhere.
+NARROWER: Final = {("ghk_slope_conductance", "mol/m3"): (-90, 90)}
+
+
+class W(sp.Function):  # type: ignore[misc]
+    """Stand for the Lambert function, with a derivative that is evaluated as it stands."""
 
     def fdiff(self, _: int = 1) -> Any:
         """Return the derivative."""
-        return B_slope(self.args[0])
+        return self / (self.args[0] * (1 + self))
 
 
-class B_slope(sp.Function):  # type: ignore[misc]  # noqa: N801
-    """Stand for the derivative."""
+class B(sp.Function):  # type: ignore[misc]
+    """Stand for a derivative of u/(e^u - 1) of some order, with one more that SymPy finds."""
+
+    def fdiff(self, which: int = 2) -> Any:
+        """Return the derivative."""
+        return B(self.args[0] + 1, self.args[1]) if which == 2 else sp.S.Zero
 
 
+BERNOULLI: Final = [
+    precise.FUNCTIONS[name] for name in ("bernoulli", "bernoulli_slope", "bernoulli_curvature")
+]
+BERNOULLI.append(lambda u: mpmath.diff(BERNOULLI[2], u))
 MPMATH: Final = [
-    {"B": precise.FUNCTIONS["bernoulli"], "B_slope": precise.FUNCTIONS["bernoulli_slope"]},
+    {"B": lambda order, u: BERNOULLI[int(order)](u), "W": precise.FUNCTIONS["lambert_w"]},
     "mpmath",
 ]
+SPECIAL: Final = {
+    bernoulli: lambda u: B(0, u),
+    bernoulli_slope: lambda u: B(1, u),
+    bernoulli_curvature: lambda u: B(2, u),
+    lambert_w: W,
+}
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold a formula whose sums are spelt out, so that every input is one number.
+    """Hold one output of a formula, its sums spelt out, so that every input is one number.
 
     `takes` names for each input the argument that it goes into.
     """
 
     formula: Formula
+    output: str
     inputs: tuple[Quantity, ...]
     takes: tuple[str, ...]
     expression: Any
 
 
-def case_of(formula: Formula) -> Case:
+def case_of(formula: Formula, output: int) -> Case:
     """Give a family of quantities one for each species."""
     families = [name for group in formula.species for name in group]
     inputs: list[Quantity] = []
@@ -95,11 +116,24 @@ def case_of(formula: Formula) -> Case:
                 symbols[quantity.symbol] = member.symbol
         inputs += members
         takes += [quantity.name for _ in members]
-    expression = spelt_out(formula.numeric, each)
-    return Case(formula, tuple(inputs), tuple(takes), expression)
+    expression = spelt_out(formula.numerics[output], each)
+    name = formula.outputs[output].name if formula.record else ""
+    return Case(formula, name, tuple(inputs), tuple(takes), expression)
 
 
-FORMULAS: Final = {r.function: case_of(formula_of(r)) for r in results().values() if r.function}
+def cases() -> dict[str, Case]:
+    """Return a case for each output of each function, called after both."""
+    found = {}
+    for result in results().values():
+        if result.function:
+            formula = formula_of(result)
+            for output, quantity in enumerate(formula.outputs):
+                part = f".{quantity.name}" if formula.record else ""
+                found[f"{result.function}{part}"] = case_of(formula, output)
+    return found
+
+
+FORMULAS: Final = cases()
 NAMES: Final = sorted(FORMULAS)
 
 
@@ -117,7 +151,9 @@ def error_bound(case: Case) -> Callable[..., tuple[Any, Any]]:
     symbols = [q.symbol for q in case.inputs]
     constants = case.formula.constants
     exact = {q.symbol: sp.Symbol(q.name, real=True) for q in constants}
-    expression = case.expression.replace(bernoulli, B)
+    expression = case.expression
+    for function, stand_in in SPECIAL.items():
+        expression = expression.replace(function, stand_in)
     moved = sum(abs(s * sp.diff(expression, s)) for s in symbols)
     pair = [e.subs(exact) for e in (expression, moved)]
     compiled = sp.lambdify([*symbols, *exact.values()], pair, MPMATH)
@@ -145,7 +181,9 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
         elif quantity.unit == "1":
             found = rng.uniform(0, 14, count)
         else:
-            found = sign * 10 ** rng.uniform(*EXPONENTS[quantity.unit], count)
+            usual = EXPONENTS.get(quantity.unit, (-3.0, 3.0))
+            narrow = NARROWER.get((case.formula.name, quantity.unit), usual)
+            found = sign * 10 ** rng.uniform(*narrow, count)
         partner = re.sub(r"_out$", "_in", quantity.name)
         if quantity.unit == "mol/m3" and partner in drawn:
             step = 1 + rng.choice([-1, 1], count) * 10 ** rng.uniform(-17, -0.3, count)
@@ -163,7 +201,11 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
 def draw_cell(case: Case, count: int, seed: int) -> list[Any]:
     """Draw arguments such as those of a cell."""
     rng = np.random.default_rng(seed)
-    return [rng.uniform(*RANGES[q.unit], count) for q in case.inputs]
+    drawn = [rng.uniform(*RANGES.get(q.unit, (0.1, 10.0)), count) for q in case.inputs]
+    return [
+        abs(found) if q.domain is Domain.POSITIVE else found
+        for q, found in zip(case.inputs, drawn, strict=True)
+    ]
 
 
 def call(case: Case, values: list[Any], **options: Any) -> Any:
@@ -177,7 +219,8 @@ def call(case: Case, values: list[Any], **options: Any) -> Any:
     given = {n: stacked(v) if n in families else v[0] for n, v in taken.items()}
     function = getattr(formulas, formula.name)
     positional = [given.pop(q.name) for q in formula.arguments]
-    return function(*positional, **given, **options)
+    found = function(*positional, **given, **options)
+    return getattr(found, case.output) if case.output else found
 
 
 def stacked(parts: list[Any]) -> Any:
@@ -201,12 +244,14 @@ def test_the_header_states_the_hash_of_the_content() -> None:
 
 def test_every_function_is_public() -> None:
     """Each result that declares a function has it, documented, with the declared signature."""
-    assert sorted(formulas.__all__) == NAMES
+    formulas_ = {case.formula.name: case.formula for case in FORMULAS.values()}
+    records = {formula.record for formula in formulas_.values() if formula.record}
+    assert set(formulas.__all__) == {*formulas_, *records}
     for result in results().values():
         if result.function:
             function = getattr(formulas, result.function)
             parameters = inspect.signature(function).parameters
-            axis = ("axis",) if FORMULAS[result.function].formula.species else ()
+            axis = ("axis",) if formulas_[result.function].species else ()
             assert tuple(parameters) == (*result.arguments, *result.keywords, *axis, "errors")
             for name, value in result.defaults:
                 assert parameters[name].default == value
@@ -234,7 +279,7 @@ def test_it_is_accurate_everywhere(name: str, xp: Any) -> None:
     values = draw(case, count)
     bound = error_bound(case)
     got = np.asarray(call(case, [xp.asarray(value) for value in values]))
-    with mpmath.workdps(50):
+    with mpmath.workdps(DIGITS.get(case.formula.name, 50)):
         for index in range(count):
             value, allowed = bound(*(float(v[index]) for v in values))
             if abs(value) > sys.float_info.max:
@@ -249,7 +294,7 @@ def test_floats_are_as_accurate_as_arrays(name: str) -> None:
     case, count = FORMULAS[name], 400
     rows = np.transpose(draw(case, count, seed=21)).tolist()
     bound = error_bound(case)
-    with mpmath.workdps(50):
+    with mpmath.workdps(DIGITS.get(case.formula.name, 50)):
         for row in rows:
             value, allowed = bound(*row)
             got = call(case, row)
@@ -311,11 +356,13 @@ def test_it_gives_the_reference_numbers(name: str) -> None:
     """At chosen points, extreme ones among them, the textbook's value to 50 digits is met."""
     case = FORMULAS[name]
     bound = error_bound(case)
+    if case.output:
+        pytest.skip("what has several outputs has its reference in the points drawn at random")
     points = [point for point in REFERENCE if point["function"] == name]
     assert points
     for point in points:
         taken = {n: v if isinstance(v, list) else [v] for n, v in point["arguments"].items()}
         values = [value for q in case.formula.inputs for value in taken[q.name]]
-        with mpmath.workdps(50):
+        with mpmath.workdps(DIGITS.get(case.formula.name, 50)):
             _, allowed = bound(*values)
             assert abs(mpmath.mpf(call(case, values)) - mpmath.mpf(point["value"])) <= allowed

@@ -9,11 +9,14 @@ import sympy as sp
 from sympy import Abs, Derivative, exp, log
 
 from letters import (
+    BRIEF,
+    COUNTED,
     COUNTS,
     EACH,
     ELSEWHERE,
     FAR,
     ONE,
+    SHORT,
     ZERO,
     A,
     B,
@@ -25,6 +28,7 @@ from letters import (
     J,
     K,
     L,
+    M,
     N,
     P,
     Q,
@@ -40,9 +44,12 @@ from vrest import kernel
 from vrest.errors import RuleError
 from vrest.functions import bernoulli
 from vrest.kernel import (
+    Conjunction,
     Equation,
+    Exists,
     ForAll,
     Identity,
+    Limit,
     Order,
     Theorem,
     assume,
@@ -190,6 +197,43 @@ def a_place_put_into_a_derivative() -> Theorem:
     return instantiate(reflexivity(Derivative(F(T), T)), {T: 0})
 
 
+@false
+def a_family_named_by_a_bound_letter() -> Theorem:
+    """Prove ∃w w = w + 1 from ∃w w = Σ b."""
+    there = kernel.witness(
+        reflexivity(total(B[I])), Exists(W, Equation(W, total(B[I]))), total(B[I])
+    )
+    return unroll(there, {N: 1}, {B: (W + 1,)})
+
+
+@false
+def every_length_of_an_interval() -> Theorem:
+    """Prove f(2d) - f(0) = x from ∀t f'(t) = x/d, by saying it of every d."""
+    slope = supposed(ForAll(T, Equation(Derivative(F(T), T), X / D)))
+    return specialise(generalise(kernel.integrate(slope, F(T), X * T / D), D), 2 * D)
+
+
+@false
+def every_length_of_an_interval_in_the_hypotheses() -> Theorem:
+    """Prove that every d is less than 1 from ∀t t < 1."""
+    return generalise(specialise(supposed(ForAll(T, Order(T, "<", ONE))), D), D)
+
+
+@false
+def a_limit_that_is_what_tends_to_it() -> Theorem:
+    """Prove x = 0 for every x from x → x as x → 0."""
+    moving = supposed(Limit(X, ZERO, X, X))
+    return kernel.same_limit(moving, kernel.approach(X, 0))
+
+
+@false
+def an_antiderivative_at_an_end_that_is_bound() -> Theorem:
+    """Put an end of the interval where a sum binds the same letter."""
+    fact = supposed(ForAll(COUNTED, Equation(total(A[N], N, M), total(A[N], N, M))))
+    body = total(A[N] * COUNTED, N, M)
+    return kernel.integrate(fact, body, body)
+
+
 # Species by name.
 
 
@@ -296,7 +340,119 @@ def a_corner_put_into_a_definition() -> Theorem:
     return instantiate(define(F(T), W * T), {W: Abs(T - D / 2)})
 
 
+@false
+def an_end_of_an_interval_that_may_be_empty() -> Theorem:
+    """Prove 1 = 2 from what holds at every point from w to l, where l may be less than w."""
+    return specialise(supposed(ForAll(ELSEWHERE, Equation(ONE, ONE + 1))), W)
+
+
+@false
+def a_point_of_an_interval_that_may_be_empty() -> Theorem:
+    """Prove the same at any point."""
+    return specialise(supposed(ForAll(ELSEWHERE, Equation(ONE, ONE + 1))), ELSEWHERE)
+
+
+@false
+def a_point_that_need_not_be_there() -> Theorem:
+    """Prove that there is a point between w and l."""
+    same = reflexivity(ELSEWHERE)
+    return kernel.witness(same, Exists(ELSEWHERE, Equation(ELSEWHERE, ELSEWHERE)), ELSEWHERE)
+
+
+@false
+def a_root_between_ends_in_the_wrong_order() -> Theorem:
+    """Prove that s has a zero between w and l, where 0 ≤ w and l ≤ 0."""
+    below, above = known(Order(L, "<=", ZERO), Order(ZERO, "<=", W))
+    return kernel.one_root(
+        kernel.monotone(ELSEWHERE, ELSEWHERE, "increasing"), below, above, at=(L, W)
+    )
+
+
+@false
+def a_slope_at_a_single_point() -> Theorem:
+    """Prove that n has the slope 1 where n(o) = o on an interval that may be one point."""
+    here = supposed(ForAll(BRIEF, Equation(SHORT(BRIEF), BRIEF)))
+    return substitute(reflexivity(Derivative(SHORT(BRIEF), BRIEF)), here, only="right")
+
+
+@false
+def a_parabola_between_whole_numbers() -> Theorem:
+    """Prove that a function lies above its tangent from its curvature at 1, 2, 3, … alone."""
+    quartic = I**4 / 12 - I**3 / 2 + I**2
+    curvature = for_all(Order(ZERO, "<=", I**2 - 3 * I + 2))
+    return kernel.taylor(quartic, I, 0, start=1, end=2, below=True, given=[curvature])
+
+
+# Limits and examples.
+
+
+@false
+def a_limit_whose_assumption_is_lost() -> Theorem:
+    """Prove e^-x → 1 without the assumption that it does."""
+    wrong = supposed(Limit(X, "+oo", exp(-X), ONE))
+    theorem = kernel.limit(W, X, "+oo", {W: wrong})
+    if theorem.hypotheses == wrong.hypotheses:
+        raise RuleError("limit", "the assumption is kept")
+    return theorem
+
+
+@false
+def a_limit_at_a_place_outside() -> Theorem:
+    """Prove 0 → w f(d + 1) from 0 → w, though f ends at d."""
+    zero = supposed(Limit(X, "+oo", ZERO, W))
+    outside = kernel.limit(D + 1, X, "+oo", {})
+    return kernel.limit(W * F(T), X, "+oo", {W: zero, T: outside})
+
+
+@false
+def zero_to_the_power_zero_as_an_example() -> Theorem:
+    """Prove that p**p = 1 for a p below 1/2."""
+    small = kernel.sign(Order(ZERO, "<", sp.Rational(1, 2)))
+    both = kernel.conjoin(reflexivity(ONE), small)
+    said = Conjunction((Equation(P**P, ONE), Order(P, "<", sp.Rational(1, 2))))
+    return kernel.witness(both, Exists(P, said), 0)
+
+
+@false
+def nothing_times_what_has_no_value_as_an_example() -> Theorem:
+    """Prove that w f(d + 1 + w) = 0 for some w, though f ends at d."""
+    return kernel.witness(reflexivity(ZERO), Exists(W, Equation(W * F(D + 1 + W), ZERO)), 0)
+
+
+@false
+def zero_to_the_power_zero_as_a_limit() -> Theorem:
+    """Prove that w**l has the limit 1 wherever both go to zero."""
+    gone = kernel.approach(X, 0)
+    return kernel.limit(W**L, X, 0, {W: gone, L: gone})
+
+
 # Definitions that say more than they should.
+
+
+@false
+def a_defined_letter_for_every_value() -> Theorem:
+    """Prove w = x - 1 for every w from the definition of w."""
+    return generalise(define(W, X - 1), W)
+
+
+@false
+def a_definition_of_a_family_renamed_to_one_symbol() -> Theorem:
+    """Make all members equal by calling each of them w."""
+    return instantiate(generalise(define(B[I], A[I]), I), {B[I]: W})
+
+
+@false
+def a_member_defined_beside_its_family() -> Theorem:
+    """Prove 2 = 1 from the definition of one member and another of all."""
+    one = instantiate(define(B[I], ONE), {I: 1})
+    return substitute(one, specialise(generalise(define(B[I], ONE + 1), I), 1), only="left")
+
+
+@false
+def a_value_defined_beside_its_function() -> Theorem:
+    """Prove 2 = 1 from the definition of one value and another of all."""
+    one = instantiate(define(F(T), ONE), {T: 0})
+    return substitute(one, specialise(generalise(define(F(T), ONE + 1), T), 0), only="left")
 
 
 @false

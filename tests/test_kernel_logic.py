@@ -1,18 +1,28 @@
 """The rules of logic: each works, and each refuses what does not have its shape."""
 
-import pytest
-from sympy import Integer, log
+from typing import Any
 
+import pytest
+from sympy import Integer, exp, log
+
+from letters import BRIEF, ELSEWHERE, ONE, A, D, F, I, L, N, T, W, X, Y, total
+from letters import P as LEAST
+from letters import Q as NONZERO
 from vrest.errors import RuleError
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
+    Exists,
     ForAll,
     Hypothesis,
     Iff,
     Implies,
     Kind,
+    Limit,
+    Monotone,
     Order,
     Theorem,
     assume,
@@ -23,6 +33,7 @@ from vrest.kernel import (
     discharge,
     divide,
     equivalence,
+    exchange,
     excluded_middle,
     modus_ponens,
     nonzero,
@@ -30,7 +41,10 @@ from vrest.kernel import (
     reflexivity,
     substitute,
     symmetry,
+    unique,
+    witness,
 )
+from vrest.kernel.statement import map_expressions
 from vrest.vocabulary import E, V_m, c_in, i, ions, phi_in, phi_out, z
 
 ZERO = Integer(0)
@@ -199,3 +213,146 @@ def test_a_quantified_condition_can_be_discharged() -> None:
     got = discharge(fact, *fact.hypotheses)
     assert got.statement == Implies(everywhere, everywhere)
     assert got.hypotheses == ()
+
+
+# Examples, solutions, and what always holds together.
+
+
+def test_an_example_shows_that_there_is_one() -> None:
+    """Γ is kept; the value may be any expression of the domain."""
+    fact = supposed(Equation(exp(L), X))
+    claim = Exists(Y, Equation(Y, X))
+    got = witness(fact, claim, exp(L))
+    assert (got.statement, got.hypotheses) == (claim, fact.hypotheses)
+    assert got.parameters == (exp(L),)
+    assert witness(reflexivity(A[1]), Exists(I, Equation(A[I], A[1])), 1).statement
+
+
+@pytest.mark.parametrize(
+    ("theorem", "claim", "value", "said"),
+    [
+        (reflexivity(W), ForAll(L, Equation(L, W)), W, "must begin with ∃"),
+        (reflexivity(W), Exists(L, Equation(L, W + 1)), W, "says something else"),
+        (reflexivity(W), Exists(X, Equation(X, W)), W, "must be known first"),
+        (reflexivity(T), Exists(BRIEF, Equation(BRIEF, T)), T, "must be known first"),
+        (reflexivity(ELSEWHERE), Exists(ELSEWHERE, Equation(W, W)), W, "must be known first"),
+        (reflexivity(N), Exists(I, Equation(I, N)), N + 1, "an index takes an index"),
+        (reflexivity(W), Exists(L, Equation(L, W)), 0.5, "has no place"),
+        (reflexivity(W), Exists(NONZERO, Equation(NONZERO, W)), W, "only an index or what runs"),
+        (
+            reflexivity(total(A[I] * X)),
+            Exists(Y, Equation(total(A[I] * Y), total(A[I] * X))),
+            A[I],
+            "captured",
+        ),
+        (
+            supposed(Exists(W, Equation(W, ZERO))),
+            Exists(W, Exists(W, Equation(W, ZERO))),
+            ONE,
+            "captured",
+        ),
+    ],
+    ids=str,
+)
+def test_no_example_of_anything_else(theorem: Theorem, claim: Any, value: Any, said: str) -> None:
+    """The value lies in the domain, and the theorem says of it what the claim says."""
+    with pytest.raises(RuleError, match=said):
+        witness(theorem, claim, value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Equation(LEAST**LEAST, ONE),
+        Equation(LEAST * F(D + 1 + LEAST), ZERO),
+        Order(LEAST**LEAST, "<", Integer(2)),
+        ForAll(T, Equation(LEAST / (X + T - 1), ZERO)),
+    ],
+    ids=str,
+)
+def test_an_example_is_judged_before_it_is_evaluated(body: Any) -> None:
+    """0**0 is 1 in the computer algebra system, and 0 times what has no value is 0."""
+    evaluated = map_expressions(body, lambda e: e.xreplace({LEAST: ZERO}))
+    with pytest.raises(RuleError, match="must be known first"):
+        witness(supposed(evaluated), Exists(LEAST, body), 0)
+
+
+def test_a_solution_shows_that_there_is_exactly_one() -> None:
+    """Where φ holds just for x = e, and e lies in the domain."""
+    solved = supposed(ForAll(W, Iff(Equation(W + X, ZERO), Equation(W, -X))))
+    got = unique(solved)
+    assert got.statement == ExactlyOne(W, Equation(W + X, ZERO))
+    assert got.hypotheses == solved.hypotheses
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (Iff(Equation(W, ZERO), Equation(W, ZERO)), "must be ∀x"),
+        (Exists(W, Iff(Equation(W, ZERO), Equation(W, ZERO))), "must be ∀x"),
+        (ForAll(W, Implies(Equation(W, ZERO), Equation(W, ZERO))), "must be ∀x"),
+        (ForAll(W, Equation(W, ZERO)), "must be ∀x"),
+        (ForAll(W, Iff(Equation(W, ZERO), Equation(L, ZERO))), "must be x = e"),
+        (ForAll(W, Iff(Equation(W, ZERO), Equation(ZERO, W))), "must be x = e"),
+        (ForAll(W, Iff(Equation(W, ZERO), Order(W, "<", ZERO))), "must be x = e"),
+        (ForAll(W, Iff(Equation(W, ZERO), Equation(W, W))), "must be x = e"),
+        (ForAll(X, Iff(Equation(X + W, ZERO), Equation(X, -W))), "must be known first"),
+        (ForAll(X, Iff(Equation(X, -ONE), Equation(X, -ONE))), "must be known first"),
+        (ForAll(I, Iff(Equation(I, N), Equation(I, N))), "only an index or what runs"),
+    ],
+    ids=str,
+)
+def test_no_solution_of_another_shape(statement: Any, said: str) -> None:
+    """Nor one that depends on the letter, or lies outside its domain."""
+    with pytest.raises(RuleError, match=said):
+        unique(supposed(statement))
+
+
+@pytest.mark.parametrize("kind", [ForAll, Exists, ExactlyOne])
+def test_what_always_holds_together_can_be_exchanged(kind: Any) -> None:
+    """Under each of the three quantifiers; Γ collects both."""
+    one, two = Equation(W, ZERO), Equation(2 * W, ZERO)
+    old, same = supposed(kind(W, one)), supposed(ForAll(W, Iff(one, two)), "same")
+    got = exchange(old, same)
+    assert got.statement == kind(W, two)
+    assert got.hypotheses == (*old.hypotheses, *same.hypotheses)
+
+
+def test_an_exchange_refuses() -> None:
+    """The letter and the body must be the same, and the equivalence must hold always."""
+    one, two = Equation(W, ZERO), Equation(2 * W, ZERO)
+    old, same = supposed(Exists(W, one)), ForAll(W, Iff(one, two))
+    with pytest.raises(RuleError, match="must begin with"):
+        exchange(supposed(one), supposed(same))
+    for other in (
+        Iff(one, two),
+        ForAll(L, Iff(one, two)),
+        Exists(W, Iff(one, two)),
+        ForAll(W, Implies(one, two)),
+        ForAll(W, Iff(two, one)),
+        ForAll(W, one),
+    ):
+        with pytest.raises(RuleError, match="must be ∀ of φ ⇔ ψ"):
+            exchange(old, supposed(other))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ExactlyOne(W, Equation(W, X)),
+        Monotone(W, W * X, "increasing"),
+        Convex(W, X * W**2),
+        Limit(W, ZERO, W, ZERO),
+    ],
+    ids=str,
+)
+def test_what_has_no_negation_is_not_contraposed(body: Any) -> None:
+    """It can stand in an implication all the same."""
+    assumption = supposed(body)
+    implied = discharge(assumption, *assumption.hypotheses)
+    assert implied.statement == Implies(body, body)
+    with pytest.raises(RuleError, match="no negation"):
+        contrapose(implied)
+    some = supposed(Implies(Exists(W, Equation(W, X)), Equation(X, ONE)))
+    negation = Implies(Order(X, "!=", ONE), ForAll(W, Order(W, "!=", X)))
+    assert contrapose(some).statement == negation

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sympy import Abs, Derivative, Float, Function, Integer, Sum, Symbol, exp, log, sqrt
 
+from letters import ELSEWHERE, FAR, ONE, TWO, L, W, known
 from vrest.errors import DimensionError, RuleError
 from vrest.kernel import (
     Conjunction,
@@ -26,6 +27,7 @@ from vrest.kernel import (
     nonzero,
     positive,
     reflexivity,
+    sign,
     specialise,
 )
 from vrest.quantity import Domain, declare
@@ -263,6 +265,21 @@ class TestInstantiate:
         with pytest.raises(RuleError, match="corner"):
             instantiate(flat, {z: 1 + Abs(2 - x / d)})
 
+    def test_a_family_has_one_image(self) -> None:
+        """Two, at different indices, would contradict each other."""
+        with pytest.raises(RuleError, match="two images"):
+            instantiate(reflexivity(each.E), {each.E: V_m, ions.at(j).E: 2 * V_m})
+
+    def test_a_definition_for_all_stays_one_for_each(self) -> None:
+        """∀i a_i = e_i renames a family, and does not make one symbol equal to every e_i."""
+        defined = generalise(define(each.E, each.z * V_m), i)
+        assert instantiate(defined, {V_m: 2 * V_m}).hypotheses
+        with pytest.raises(RuleError, match="defined anew for every i"):
+            instantiate(defined, {each.E: E})
+        along = generalise(define(mu_x(x), R * T * x / d), x)
+        with pytest.raises(RuleError, match="defined anew for every x"):
+            instantiate(along, {mu_x(x): mu_std})
+
     def test_no_index_is_captured(self) -> None:
         """A sum, ∀ or a derivative binds its letter."""
         total = define(I_m, Sum(each.g * V_m, (i, 1, N)))
@@ -286,6 +303,43 @@ class TestInstantiate:
 
 class TestIndices:
     """Say it of all, and of one."""
+
+    def test_what_holds_of_any_value_holds_of_all(self) -> None:
+        """A voltage is a letter like another; a value of its domain takes its place."""
+        squares = generalise(sign(Order(ZERO, "<=", V_m**2)), V_m)
+        assert squares.statement == ForAll(V_m, Order(ZERO, "<=", V_m**2))
+        assert specialise(squares, E + V_m).statement == Order(ZERO, "<=", (E + V_m) ** 2)
+        roots = generalise(sign(positive(c_in)), c_in)
+        assert specialise(roots, 2 * c_out).statement == positive(2 * c_out)
+        for member in (c_in - c_out, V_m, ZERO):
+            with pytest.raises((RuleError, DimensionError)):
+                specialise(roots, member)
+
+    def test_a_defined_letter_is_not_every_value(self) -> None:
+        """∀V (V = φ_in - φ_out) is no definition."""
+        voltage = define(V_m, phi_in - phi_out)
+        for letter in (V_m, phi_in):
+            with pytest.raises(RuleError, match="what is defined has no index"):
+                generalise(voltage, letter)
+
+    def test_the_end_of_an_interval_is_not_bound(self) -> None:
+        """∀d would say of every thickness what is known of the functions on one."""
+        with pytest.raises(RuleError, match="interval"):
+            generalise(reflexivity(c_x(d)), d)
+        thin = assume(ForAll(x, Order(x, "<", d)), kind=Kind.MODEL, name="thin")
+        with pytest.raises(RuleError, match="interval"):
+            generalise(sign(positive(d), given=[thin]), d)
+        assert generalise(sign(positive(d)), d).statement == ForAll(d, positive(d))
+
+    def test_an_interval_that_may_be_empty_has_no_members(self) -> None:
+        """What holds everywhere on it holds at its ends only if they are in order."""
+        wrong = assume(ForAll(ELSEWHERE, Equation(ONE, TWO)), kind=Kind.MODEL, name="empty")
+        for member in (ELSEWHERE, W, L, W + L):
+            with pytest.raises(RuleError, match="must be known first"):
+                specialise(wrong, member)
+        assert specialise(wrong, W, given=known(Order(W, "<=", L))).statement
+        with pytest.raises(RuleError, match="must be known first"):
+            reflexivity(FAR(ELSEWHERE))
 
     def test_what_holds_of_any_holds_of_all(self) -> None:
         """Hypotheses with the index are said of all, the others stay."""

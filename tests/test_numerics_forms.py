@@ -13,10 +13,13 @@ from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.forms import (
     accurate,
+    asinh_ratio,
     bernoulli_difference,
     expm1,
     log1p,
     log_ratio,
+    log_sum_exp,
+    logistic,
     scaled_exp,
 )
 from vrest.numerics.printer import body, elementary
@@ -50,7 +53,14 @@ CASES: Final = {
     c * exp(u): scaled_exp(c, u),
     2 * exp(u): 2 * exp(u),
     exp(u): exp(u),
-    c * exp(u) / (1 + exp(u)): c * exp(u) / (1 + exp(u)),
+    c * exp(u) / (1 + exp(u)): logistic(c, 1, 1, -u),
+    c / (1 + d * exp(u)): logistic(c, d, 1, u),
+    1 / (1 + exp(u)): logistic(1, 1, 1, u),
+    exp(2 * u) / (1 + d * exp(u)): logistic(exp(2 * u), d, 1, u),
+    1 / (1 + u): 1 / (1 + u),
+    log(1 + a / b + a**2 / b**2 / (1 + sp.sqrt(1 + a**2 / b**2))): asinh_ratio(a, b),
+    log((a * exp(u) + b * exp(-v)) / c): log_sum_exp(c, a, u, b, -v),
+    log(2 + exp(u)): log_sum_exp(1, 2, 0, 1, u),
     u - c * log(a / b): u - c * log_ratio(a, b),
     sp.sqrt(1 - exp(u)): sp.sqrt(-expm1(u)),
     a * bernoulli(-u) - b * bernoulli(u): bernoulli_difference(a, b, u),
@@ -64,6 +74,11 @@ MEANINGS: Final[dict[Any, Callable[..., Any]]] = {
     expm1: lambda x: exp(x) - 1,
     log1p: lambda x: log(1 + x),
     log_ratio: lambda x, y, *_: log(x / y),
+    log_sum_exp: lambda x, *terms: log(
+        sum(y * exp(w) for y, w in zip(terms[::2], terms[1::2], strict=True)) / x
+    ),
+    asinh_ratio: lambda x, y: sp.asinh(x / y),
+    logistic: lambda x, y, w, v: x / (1 + y / w * exp(v)),
     scaled_exp: lambda x, y: x * exp(y),
 }
 # Where the plain form loses its digits, or overflows.
@@ -80,6 +95,9 @@ HARD: Final[list[tuple[Any, dict[Any, float]]]] = [
     (c * log(a) - c * log(b), {a: 1.0000000001, b: 1.0, c: 3.0}),
     (log(a * exp(u)), {a: 1e-300, u: 1000.0}),
     (c * exp(u), {c: 1e-300, u: 1000.0}),
+    (c / (1 + a / d * exp(u)), {c: 1e200, a: 1e200, d: 1e-200, u: -800.0}),
+    (c / (1 + d * exp(u)), {c: 1e250, d: 3.0, u: 800.0}),
+    (log((a * exp(u) + b * exp(-v)) / c), {a: 2.0, b: 3.0, c: 1e-200, u: 800.0, v: 5.0}),
 ]
 
 

@@ -20,7 +20,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 def test_every_package_is_declared() -> None:
     """Each folder of source files is listed, since the mapping rules out discovery."""
     folders = {p.parent.relative_to(ROOT / "src") for p in (ROOT / "src/vrest").rglob("*.py")}
-    found = {".".join(folder.parts) for folder in folders} | {"vrest.derivations"}
+    folders |= {"vrest" / p.parent.relative_to(ROOT) for p in (ROOT / "derivations").rglob("*.py")}
+    found = {".".join(folder.parts) for folder in folders}
     assert found == set(PROJECT["tool"]["setuptools"]["packages"])
 
 
@@ -85,7 +86,8 @@ def test_the_wheel_holds_the_engine_and_the_physics(wheel: Path) -> None:
     """Every source file and py.typed are in the wheel, and nothing from elsewhere."""
     names = {n for n in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in n}
     engine = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src/vrest").rglob("*.py")}
-    physics = {f"vrest/derivations/{p.name}" for p in (ROOT / "derivations").glob("*.py")}
+    derived = (ROOT / "derivations").rglob("*.py")
+    physics = {f"vrest/{p.relative_to(ROOT).as_posix()}" for p in derived}
     assert engine | physics | {"vrest/py.typed"} <= names
     assert {name.split("/")[0] for name in names} == {"vrest"}
 

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import vrest.vocabulary as v
-from vrest.functions import bernoulli, bernoulli_slope
-from vrest.kernel import Equation, ForAll
-from vrest.quantity import declare
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
+from vrest.kernel import Convex, Equation, ForAll, Limit, Monotone
+from vrest.quantity import declare, declare_coordinate
 from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, letters, spell
@@ -62,6 +62,30 @@ def test_functions_and_coordinates_are_explained() -> None:
     )
     assert told == "u/(e^u − 1), and 1 where u = 0"
     assert plain_math(entry(bernoulli_slope, {}).layout) == "B′(u)"
+
+
+def test_every_function_is_explained() -> None:
+    """The curvature of B and the Lambert function have a row, in the letters of their own."""
+    assert plain_math(entry(bernoulli_curvature, {}).layout) == "B″(u)"
+    said = Equation(v.z, lambert_w(v.z))
+    row = entry(lambert_w, letters(symbols_of([said])))
+    told = spell(
+        row.meaning,
+        text=str,
+        formula=lambda formula: plain_math(formula.layout),
+        reference=str,
+    )
+    assert (plain_math(row.layout), row.domain) == ("W(u)", "positive")
+    assert told == "the positive w for which w e^w = u, where u > 0"
+
+
+def test_what_is_only_bound_is_explained() -> None:
+    """A symbol that a statement binds has a row; a voltage without ends is any real number."""
+    voltage = declare_coordinate("test_voltage", "V", "any voltage")
+    assert symbols_of([Monotone(v.V_m, v.z * v.E, "increasing")]) == [v.z, v.E, v.V_m]
+    assert v.V_m in symbols_of([Convex(v.V_m, v.z)])
+    assert set(symbols_of([Limit(voltage, "+oo", v.z, v.T)])) == {voltage, v.z, v.T}
+    assert entry(voltage, {}).domain == "real"
 
 
 def test_a_family_has_the_index_of_its_meaning() -> None:

@@ -29,7 +29,7 @@ from strategies import (
     varying_expressions,
 )
 from vrest.errors import RuleError
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel.identity import Identity, identical
 from vrest.rendering.latex_math import latex_math
 from vrest.rendering.mathml import mathml
@@ -123,6 +123,9 @@ def test_every_formula_reads_back(form: str, e: Any) -> None:
         (sp.Derivative(POINT * CURVE(POINT), POINT), "d/dt(t l(t))"),
         (v.P * v.c_in * bernoulli(-U), "P c_in B(−z F V_m/(R T))"),
         (bernoulli_slope(L), "B′(l)"),
+        (X * bernoulli_curvature(-L), "x B″(−l)"),
+        (lambert_w(X / Y) * L, "l W(x/y_in)"),
+        (lambert_w(X) ** 2, "(W(x))²"),
     ],
 )
 def test_formulas_look_like_the_field_writes_them(e: Any, text: str) -> None:

@@ -6,12 +6,16 @@ from strategies import L, W, X
 from vrest.derivations.nernst import nernst
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
     Kind,
+    Limit,
+    Monotone,
     Order,
     Theorem,
     add,
@@ -62,6 +66,10 @@ def test_lines_of_a_chain_have_a_head_in_common() -> None:
     assert head(Iff(one, one)) == head(Iff(one, two)) != head(Implies(one, two))
     assert head(Order(W, "<", L)) != head(Order(W, "<=", L))
     assert head(ForAll(i, one)) == head(ForAll(i, two)) != head(Exists(i, two))
+    assert head(ExactlyOne(X, one)) == head(ExactlyOne(X, two)) != head(Exists(X, one))
+    assert head(Limit(X, "+oo", W, L)) == head(Limit(X, "+oo", W, X + L))
+    assert head(Limit(X, "+oo", W, L)) != head(Limit(X, L, W, L))
+    assert head(Monotone(X, W, "increasing")) is head(Convex(X, W)) is None
     assert head(Conjunction((one, two))) is head(ForAll(i, Conjunction((one, two)))) is None
 
 

@@ -122,6 +122,55 @@ def test_every_rule_has_a_sentence(theorem: Theorem, expected: str) -> None:
     assert shown == expected
 
 
+PREMISES = [(Reference("1"),), (Reference("2"),)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "count", "expected"),
+    [
+        ("accumulate", 1, "Integrate both sides of (1) from the start to any point."),
+        ("approach", 0, "The variable tends to the point that it is said to tend to."),
+        ("bound", 0, "A continuous function on a closed interval has a bound."),
+        (
+            "compare",
+            1,
+            "A strictly monotone function keeps order or turns it, by (1).",
+        ),
+        ("convex", 0, "The second derivative is positive everywhere."),
+        ("convex", 1, "The second derivative is positive everywhere, by (1)."),
+        ("decay", 0, "An exponential wins over any power."),
+        ("eventually", 1, "What tends to a limit has its sign somewhere, by (1)."),
+        ("exchange", 2, "Say (1) by the equivalent condition of (2)."),
+        ("increasing", 0, "The derivative has one sign everywhere."),
+        ("lambert", 0, "The Lambert function solves such an equation."),
+        ("limit", 2, "A continuous function carries limits over, from (1) and (2)."),
+        ("limit_unique", 2, "An expression has one limit only, by (1) and (2)."),
+        ("monotone", 1, "The derivative has one sign everywhere, by (1)."),
+        ("one_root", 1, "A strictly monotone function that changes its sign has one root, by (1)."),
+        ("outgrow", 1, "Add what grows without bound to (1)."),
+        ("same_limit", 2, "An expression has one limit only, by (1) and (2)."),
+        ("sum_up", 1, "Add up over all species what is said in (1)."),
+        ("swap_sums", 0, "The order of two sums does not matter."),
+        ("taylor", 1, "By Taylor's theorem with remainder, from (1)."),
+        ("unique", 1, "There is one solution and no other, by (1)."),
+        ("vanish", 1, "Terms that are not negative and add up to zero are zero each, by (1)."),
+        ("zero_product", 1, "A product is zero where one of its factors is, by (1)."),
+        ("witness", 1, "l + x is an example, by (1)."),
+    ],
+)
+def test_rules_about_intervals_have_sentences(rule: str, count: int, expected: str) -> None:
+    """What a rule of analysis rests on is said in words, its premises if it has any."""
+    step: Any = SimpleNamespace(rule=rule, parameters=(L + X,))
+    shown = spell(
+        sentence(step, PREMISES[:count]),
+        text=str,
+        formula=lambda formula: plain_math(formula.layout),
+        reference=reference_mark,
+    )
+    assert shown == expected
+    assert rule in RULE_WORDS
+
+
 def test_every_rule_of_the_kernel_has_words() -> None:
     """No rule is shown by its bare name."""
     rules = {name for name in kernel.__all__ if hasattr(getattr(kernel, name), "__wrapped__")}

@@ -3,19 +3,25 @@
 from typing import Any
 
 import pytest
+import sympy as sp
 from hypothesis import given
 
 from readback import read_statement
-from strategies import INDEX, POINT, X, Y, statements
+from strategies import INDEX, POINT, W, X, Y, statements
 from test_rendering_notation import WRITERS, letters_of, rebuilt
 from vrest.kernel import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
+    Exists,
     ForAll,
     Identity,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
     Statement,
     identical,
@@ -23,6 +29,10 @@ from vrest.kernel import (
     positive,
 )
 from vrest.kernel.statement import expressions, map_expressions
+from vrest.rendering.boxes import box
+from vrest.rendering.latex_math import latex_math
+from vrest.rendering.layout import break_lines
+from vrest.rendering.mathml import mathml
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.statements import layout_of, line_of
 
@@ -58,6 +68,21 @@ def test_every_statement_reads_back(form: str, statement: Statement) -> None:
         (ForAll(INDEX, ForAll(POINT, ONE)), "∀i: ∀ 0 ≤ t ≤ x: x = y_in"),
         (Iff(ForAll(INDEX, ONE), TWO), "(∀i: x = y_in)  ⇔  x > 0"),
         (ForAll(INDEX, Conjunction((ONE, TWO))), "∀i: x = y_in  ∧  x > 0"),
+        (ForAll(X, ONE), "∀x: x = y_in"),
+        (Exists(W, Conjunction((ONE, TWO))), "∃Δμ̄: x = y_in  ∧  x > 0"),
+        (ExactlyOne(X, ONE), "∃!x: x = y_in"),
+        (ExactlyOne(POINT, ONE), "∃! 0 ≤ t ≤ x: x = y_in"),
+        (Monotone(X, X * Y, "increasing"), "x y_in is strictly increasing in x"),
+        (Monotone(X, Y - X, "decreasing"), "y_in − x is strictly decreasing in x"),
+        (Convex(W, W**2), "(Δμ̄)² is strictly convex in Δμ̄"),
+        (Limit(X, "+oo", Y / X, sp.S.Zero), "lim(x → ∞) y_in/x = 0"),
+        (Limit(W, "-oo", Y - X, "-oo"), "lim(Δμ̄ → −∞) (y_in − x) = −∞"),
+        (Limit(W, X / Y, -X, Y), "lim(Δμ̄ → x/y_in) (−x) = y_in"),
+        (
+            Iff(Convex(X, Y), ExactlyOne(X, ONE)),
+            "(y_in is strictly convex in x)  ⇔  (∃!x: x = y_in)",
+        ),
+        (Implies(Limit(X, "+oo", Y, Y), ONE), "lim(x → ∞) y_in = y_in  ⇒  x = y_in"),
         (Conjunction((ONE,)), "x = y_in"),
         (Conjunction(()), "⊤"),
         (Disjunction(()), "⊥"),
@@ -66,6 +91,28 @@ def test_every_statement_reads_back(form: str, statement: Statement) -> None:
 def test_statements_are_bracketed_where_needed(statement: Statement, text: str) -> None:
     """Connectives of different kinds are never left side by side."""
     assert plain_math(layout_of(statement)) == text
+
+
+def test_limits_are_typeset_as_mathematicians_do() -> None:
+    """What the variable does stands below the operator, in every format."""
+    shown = layout_of(Limit(X, "+oo", Y / X, sp.S.Zero))
+    assert latex_math(shown) == r"\lim_{x \to \infty} \frac{y_{\mathrm{in}}}{x} = 0"
+    assert "<munder><mo" in mathml(shown)
+    assert ">lim</mo><mrow><mi>x</mi>" in mathml(shown)
+    assert box(shown).lines == (
+        "       y_in     ",
+        " lim  ────── = 0",
+        "x → ∞   x       ",
+    )
+    assert latex_math(layout_of(ExactlyOne(X, ONE))).startswith(r"\exists!\,x\colon")
+    assert r"\text{ is strictly convex in }" in latex_math(layout_of(Convex(X, Y)))
+
+
+def test_long_words_break_before_what_they_say() -> None:
+    """A line that is too wide breaks before the words."""
+    said = layout_of(Monotone(X, X * Y, "increasing"))
+    first, second = break_lines(said, 20)
+    assert (plain_math(first), plain_math(second)) == ("x y_in", " is strictly increasing in x")
 
 
 def test_a_line_is_split_at_its_outermost_relation() -> None:

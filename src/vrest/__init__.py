@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from vrest.numerics.formulas import *  # noqa: F403  type checkers see what is generated
+    from vrest.numerics.ions import ghk_voltage_ions as ghk_voltage_ions
     from vrest.numerics.lambdify import lambdify as lambdify
 
 __version__ = "0.1.0"
 
 _FORMULAS: Final = "vrest.numerics.formulas"
-_HOMES: Final = {"lambdify": "vrest.numerics.lambdify"}
+_HOMES: Final = {"ghk_voltage_ions": "vrest.numerics.ions", "lambdify": "vrest.numerics.lambdify"}
 _MODULES: Final = (
     "catalogue",
     "check",
     "compute",
     "derivations",
+    "derivatives",
     "derived",
     "display",
     "errors",
@@ -33,6 +35,7 @@ _MODULES: Final = (
     "kernel",
     "numerics",
     "quantity",
+    "reference",
     "rendering",
     "result",
     "units",

@@ -14,9 +14,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from vrest.kernel import Theorem
 from vrest.result import AREAS, Result
 
-__all__ = ["get", "load", "results"]
+__all__ = ["get", "laws", "load", "results"]
 
 _PHYSICS: Final = "vrest.derivations"
 _GROUP: Final = "vrest.derivations"
@@ -67,6 +68,23 @@ def results() -> dict[str, Result]:
     own = (importlib.import_module(f"{_PHYSICS}.{name}") for name in physics.SUBJECTS)
     others = (importlib.import_module(entry.value) for entry in entry_points(group=_GROUP))
     return _collect((*own, *others))
+
+
+@lru_cache(maxsize=1)
+def laws() -> dict[str, Theorem]:
+    """Return every postulate by its name: laws and models, as theorems that assume themselves.
+
+    Returns
+    -------
+    dict of str to Theorem
+
+    Examples
+    --------
+    >>> print(laws()["capacitor"].statement)
+    sigma = C_m*V_m
+    """
+    module = importlib.import_module(f"{_PHYSICS}.laws")
+    return {name: getattr(module, name) for name in module.__all__}
 
 
 def get(name: str) -> Result:

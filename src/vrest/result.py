@@ -45,6 +45,10 @@ class Result:
         What keyword arguments are worth when they are left out, in SI.
     specimen : mapping or None
         Explicit functions on which statements about functions of a coordinate are evaluated.
+    record : str or None
+        The name of the tuple that the function returns, where it returns several quantities.
+    called : tuple of (str, str)
+        Quantities that the function knows by another name.
     """
 
     id: str
@@ -59,6 +63,8 @@ class Result:
     summary: str
     defaults: tuple[tuple[str, float], ...] = ()
     specimen: Mapping[Any, Any] | None = field(default=None, repr=False, compare=False)
+    record: str | None = None
+    called: tuple[tuple[str, str], ...] = ()
     _made: list[Theorem] = field(default_factory=list, repr=False, compare=False)
 
     def __call__(self) -> Theorem:
@@ -101,6 +107,8 @@ def result(
     returns: Sequence[str] = (),
     defaults: Mapping[str, float] | None = None,
     specimen: Mapping[Any, Any] | None = None,
+    record: str | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[[], Theorem]], Result]:
     """Declare what a derivation is about.
 
@@ -118,6 +126,12 @@ def result(
     specimen : mapping, optional
         For a theorem about functions of a coordinate, an explicit solution ``{c_x(x): ..., ...}``
         of what it assumes: there its derivation is checked in numbers.
+    record : str, optional
+        Where the function returns several quantities: the name of the named tuple of them, such as
+        ``PumpLeak``; by default that of the function, with capitals.
+    called : mapping of str to str, optional
+        What the function calls quantities that go by another name in the theorem; arguments,
+        keywords, returns and defaults name them so.
 
     Returns
     -------
@@ -127,10 +141,15 @@ def result(
     Raises
     ------
     ValueError
-        If a function is named without what it returns, or a default is none of its keywords.
+        If a function is named without what it returns, a default is none of its keywords, or a
+        record has one part alone or no name.
     """
     if function is not None and not returns:
         raise ValueError(f"function {function!r} needs `returns`, the quantity that it computes")
+    if record is not None and (len(returns) < 2 or not record.isidentifier()):
+        raise ValueError(f"record {record!r} needs several `returns`, and a name such as PumpLeak")
+    if record is None and function is not None and len(returns) > 1:
+        record = "".join(word.capitalize() for word in function.split("_"))
     given = tuple((defaults or {}).items())
     if unknown := [name for name, _ in given if name not in keywords]:
         raise ValueError(f"{', '.join(unknown)} has a default, but is not among the keywords")
@@ -150,6 +169,8 @@ def result(
             summary,
             given,
             specimen,
+            record,
+            tuple((called or {}).items()),
         )
 
     return declare

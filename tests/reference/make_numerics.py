@@ -34,6 +34,14 @@ def bernoulli(u: Any) -> Any:
     return u / mpmath.expm1(u) if u else mpf(1)
 
 
+def bernoulli_slope(u: Any) -> Any:
+    """Return the derivative of u/(exp(u) - 1)."""
+    if not u:
+        return -mpf(1) / 2
+    with mpmath.workdps(300):
+        return (mpmath.expm1(u) - u * exp(u)) / mpmath.expm1(u) ** 2
+
+
 def points() -> list[dict[str, Any]]:
     """Compute every function at its points."""
     found: list[dict[str, Any]] = []
@@ -57,6 +65,10 @@ def points() -> list[dict[str, Any]]:
                 if 1e-290 < min(c_in, c_out) < max(c_in, c_out) < 1e290:
                     add("ghk_flux", mpf(1e-8) * drift, **permeable)
                     add("ghk_current", F * z * mpf(1e-8) * drift, **permeable)
+                if 1e-90 < min(c_in, c_out) < max(c_in, c_out) < 1e90:
+                    u = mpf(v) / s
+                    slope = -(c_in * bernoulli_slope(-u) + c_out * bernoulli_slope(u))
+                    add("ghk_slope_conductance", F * z * mpf(1e-8) / s * slope, **permeable)
                 energy = F * mpf(z) * (mpf(v) - nernst)
                 add("electrochemical_potential_difference", energy, **state)
         for (c_out, _), v in product(PAIRS, VOLTAGES):
@@ -92,6 +104,20 @@ def points() -> list[dict[str, Any]]:
         fraction = abs(mpf(v)) * mpf(capacitance) / mobile
         cell = {"radius": size, "c_total": 300.0}
         add("excess_ion_fraction", fraction, V_m=v, C_m=capacitance, **cell)
+    for (Ki, Ko, Nai, Nao, *_), (PK, PNa), r in product(
+        MEMBRANES, [(1.0, 0.04), (1e-8, 1e-6)], (1.5, 1.0, 3.0)
+    ):
+        ratio = (r * mpf(PK) * Ko + mpf(PNa) * Nao) / (r * mpf(PK) * Ki + mpf(PNa) * Nai)
+        sides = {"K_in": Ki, "K_out": Ko, "Na_in": Nai, "Na_out": Nao}
+        voltage = R * mpf(293.15) / F * log(ratio)
+        add("mullins_noda_potential", voltage, **sides, P_K=PK, P_Na=PNa, r=r, T=293.15)
+    for c, A, z in product((4.0, 120.0, 1e-200, 1e200), (150.0, 1e-9, 1e150), (-1.0, 1.0, -1.35)):
+        voltage = R * mpf(310.0) / F * mpmath.asinh(mpf(z) * A / (2 * mpf(c)))
+        add("donnan_potential", voltage, c_out=c, A_in=A, z_A=z, T=310.0)
+    for v, E, half, k in product(VOLTAGES, (-0.09, -0.1), (-0.01, 0.02), (0.008, 0.001)):
+        closed = exp((mpf(v) - mpf(E) - mpf(half)) / mpf(k))
+        current = 10 * (mpf(v) - mpf(E)) / (1 + closed)
+        add("kir_current", current, V_m=v, E_K=E, g_max=10.0, V_half=half, k=k)
     return found
 
 

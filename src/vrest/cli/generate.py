@@ -4,7 +4,7 @@ import click
 
 from vrest import catalogue
 from vrest.cli.terminal import FAILED, refusing, say
-from vrest.numerics.generator import PATH, check, generate
+from vrest.numerics import generator, partials
 from vrest.rendering import write_file
 
 __all__ = ["command"]
@@ -22,19 +22,24 @@ Examples:
     "--check", "only_check", is_flag=True, help="Write nothing; fail with a diff if it is stale."
 )
 def command(*, only_check: bool) -> None:
-    """Write formulas.py, the numeric functions of vrest, from the theorems.
+    """Write the numeric functions of vrest and their derivatives from the theorems.
 
     With --check, print what would change and end with status 1, or say that nothing would.
     """
     results = [r for r in catalogue.results().values() if r.module.startswith("vrest.derivations.")]
-    with refusing():
-        difference = check(results, PATH)
-        if not difference:
-            say(f"{PATH.name} is what the theorems say.")
-        elif only_check:
-            say(difference)
-            say(f"{PATH.name} is stale; `vrest generate` writes it again.", err=True)
-            raise SystemExit(FAILED)
-        else:
-            write_file(PATH, generate(results))
-            say(f"Wrote {PATH}")
+    stale = False
+    for source in (generator, partials):
+        name = source.PATH.name
+        with refusing():
+            difference = source.check(results, source.PATH)
+            if not difference:
+                say(f"{name} is what the theorems say.")
+            elif only_check:
+                stale = True
+                say(difference)
+                say(f"{name} is stale; `vrest generate` writes it again.", err=True)
+            else:
+                write_file(source.PATH, source.generate(results))
+                say(f"Wrote {source.PATH}")
+    if stale:
+        raise SystemExit(FAILED)

@@ -5,11 +5,13 @@
 evaluates every statement of a derivation at such points.
 """
 
+from vrest.evaluate.failures import Failure, Trouble
 from vrest.evaluate.precise import PrecisionError, ball, digits
-from vrest.evaluate.replaying import Failure, Report, Trouble, replay
+from vrest.evaluate.replaying import Report, replay
 from vrest.evaluate.rules import UndefinedError
 from vrest.evaluate.sampling import NoAdmissiblePointError, admissible_points
-from vrest.evaluate.truth import Truth, holds
+from vrest.evaluate.sides import Truth
+from vrest.evaluate.truth import holds
 
 __all__ = [
     "Failure",

@@ -15,17 +15,19 @@ from vrest.evaluate.rules import Key
 from vrest.quantity import Domain, Quantity, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
 
-__all__ = ["Draw", "family", "reluctance"]
+__all__ = ["WITH_ZERO", "Draw", "decades", "family", "reluctance"]
 
 _EXTENTS: Final = (3, 2, 1, 4)  # how many ion species there are, point by point
-_SIGNED: Final = (Domain.REAL, Domain.NONZERO)
-_WITH_ZERO: Final = (Domain.REAL, Domain.NONNEGATIVE)
+# a coordinate is drawn only where it runs over all real numbers
+_SIGNED: Final = (Domain.REAL, Domain.NONZERO, Domain.COORDINATE)
+WITH_ZERO: Final = (Domain.REAL, Domain.NONNEGATIVE, Domain.COORDINATE)
 _TEMPERATURE: Final = parse_unit("K").dimension
 # The decades in which the size of a quantity lies, by its dimension.
 _DECADES: Final = {
     parse_unit("V").dimension: (-3.0, -0.7),
     parse_unit("mol/m3").dimension: (-4.0, 3.0),
     parse_unit("J/mol").dimension: (1.0, 5.0),
+    parse_unit("mol/(m2 s)").dimension: (-9.0, -5.5),
 }
 _USUAL: Final = (-1.0, 1.0)
 _WHOLE: Final = 0.75  # the chance that a valence is ±1 or ±2
@@ -111,7 +113,7 @@ class Draw:
     def _drawn(self, key: Key) -> float:
         name, domain, habit = label(key), family(key).domain, _habit(key)
         chance, *_ = u = self.uniforms(name)
-        if chance < self._zero and domain in _WITH_ZERO:
+        if chance < self._zero and domain in WITH_ZERO:
             return 0.0
         if 1 - chance <= self._alike:
             name = habit.alike
@@ -157,6 +159,11 @@ def _habit(key: Key) -> _Habit:
 def family(key: Key) -> Quantity:
     """Return the quantity that a symbol, or a member of a family, is a value of."""
     return quantity_of(key[0] if isinstance(key, tuple) else key)
+
+
+def decades(key: Key) -> tuple[float, float]:
+    """Return the decades in which the size of a quantity usually lies."""
+    return _habit(key).decades
 
 
 def reluctance(key: Key) -> int:

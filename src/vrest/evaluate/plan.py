@@ -7,25 +7,34 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from typing import Any, final
+from typing import Any, Final, final
 
 import sympy as sp
 
 from vrest.evaluate.assignment import constant
+from vrest.evaluate.lines import Line, is_counted
 from vrest.evaluate.rules import Key
-from vrest.evaluate.truth import Path
+from vrest.evaluate.sides import Path
 from vrest.kernel.statement import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
+    Iff,
+    Implies,
+    Limit,
+    Monotone,
+    Order,
     Statement,
 )
-from vrest.quantity import Domain, quantity_of
+from vrest.quantity import quantity_of
 
 __all__ = ["Fact", "Number", "Plan", "make_plan", "variables", "variables_of"]
 
+_SIDES: Final = ("point", "expression", "value")
 Number = Callable[[Any], int]  # gives an index its number
 
 
@@ -99,7 +108,7 @@ class Plan:
 
 
 def _is_index(key: Key) -> bool:
-    return not isinstance(key, tuple) and quantity_of(key).domain is Domain.INDEX
+    return not isinstance(key, tuple) and is_counted(key)
 
 
 def variables(expression: Any, number: Number, indices: Mapping[Any, int]) -> Iterator[Key]:
@@ -146,21 +155,34 @@ def _whole(e: Any, number: Number, indices: Mapping[Any, int]) -> int:
 def variables_of(
     statement: Statement, number: Number, extent: int, path: Path = ()
 ) -> Iterator[Key]:
-    """Yield the keys that a statement depends on, with ∀ and ∃ up to `extent`."""
+    """Yield the keys that a statement depends on, with ∀ and ∃ over indices up to `extent`."""
     match statement:
-        case ForAll(index, body) | Exists(index, body):
+        case ForAll(index, body) | Exists(index, body) if is_counted(index):
             for k in range(1, extent + 1):
                 yield from variables_of(body, number, extent, (*path, (index, k)))
         case Conjunction(parts) | Disjunction(parts):
             for part in parts:
                 yield from variables_of(part, number, extent, path)
-        case _:
-            for name in ("lhs", "rhs", "left", "right"):
-                side = getattr(statement, name, None)
+        case ForAll(index) | Exists(index) | ExactlyOne(index):
+            yield from _ends(index, number, dict(path))
+            yield from variables_of(statement.body, number, extent, (*path, (index, 0)))
+        case Monotone(index) | Convex(index) | Limit(index):
+            yield from _ends(index, number, dict(path))
+            for side in (getattr(statement, name, None) for name in _SIDES):
                 if isinstance(side, sp.Expr):
-                    yield from variables(side, number, dict(path))
-                elif side is not None:
-                    yield from variables_of(side, number, extent, path)
+                    yield from variables(side, number, {**dict(path), index: 0})
+        case Iff(left, right) | Implies(left, right):
+            for part in (left, right):
+                yield from variables_of(part, number, extent, path)
+        case Equation(left, right) | Order(left, _, right):
+            for side in (left, right):
+                yield from variables(side, number, dict(path))
+
+
+def _ends(symbol: Any, number: Number, indices: Mapping[Any, int]) -> Iterator[Key]:
+    """Yield what the interval of a bound symbol depends on."""
+    for end in quantity_of(symbol).ends or ():
+        yield from variables(end, number, indices)
 
 
 def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[Fact]:
@@ -172,11 +194,17 @@ def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[
         case Disjunction(parts):
             part = parts[choose(len(parts))]
             yield from _flatten(replace(fact, statement=part), extent, choose)
-        case ForAll(index, body):
+        case ForAll(index, body) if is_counted(index):
             for k in range(1, extent + 1):
                 inner = replace(fact, statement=body, path=(*fact.path, (index, k)))
                 yield from _flatten(inner, extent, choose)
-        case Exists(index, body):
+        case ForAll(index, body):
+            # as many equations as it takes, at places of the interval, bring all about
+            line = Line(index)
+            for place in map(line.place, line.samples()):
+                inner = replace(fact, statement=body, path=(*fact.path, (index, place)))
+                yield from _flatten(inner, extent, choose)
+        case Exists(index, body) if is_counted(index):
             k = 1 + choose(extent)
             inner = replace(fact, statement=body, path=(*fact.path, (index, k)))
             yield from _flatten(inner, extent, choose)

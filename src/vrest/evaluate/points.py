@@ -7,11 +7,12 @@ from typing import Any, Final, final
 from flint import arb, ctx, fmpq
 
 from vrest.evaluate.assignment import constant
-from vrest.evaluate.draws import Draw, family
+from vrest.evaluate.draws import WITH_ZERO, Draw, family
+from vrest.evaluate.lines import is_counted
 from vrest.evaluate.plan import Constraint, Plan, variables_of
 from vrest.evaluate.roots import System, enclose
 from vrest.evaluate.rules import Key, Scope, value
-from vrest.evaluate.truth import PRECISIONS, at_path
+from vrest.evaluate.sides import PRECISIONS, at_path
 from vrest.kernel.statement import Statement
 from vrest.quantity import Domain
 
@@ -42,7 +43,7 @@ class Point:
         How far ∀ and ∃ reach.
     """
 
-    __slots__ = ("_draw", "_plan", "_roots", "_scopes", "constraints", "extent")
+    __slots__ = ("_draw", "_final", "_plan", "_roots", "_scopes", "constraints", "extent")
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class Point:
     ) -> None:
         self._plan, self._draw = plan, draw
         self._roots = {PRECISIONS[0]: dict(roots)}
+        self._final = not constraints  # whether the roots get no finer
         self._scopes: dict[int, Scope] = {}
         self.constraints, self.extent = constraints, draw.extent
 
@@ -85,6 +87,18 @@ class Point:
         roots = self._solve(constraints, start, PRECISIONS[0])
         return None if roots is None else Point(self._plan, self._draw, constraints, roots)
 
+    def vanish(self, constraint: Constraint, unknown: Key) -> "Point | None":
+        """Return the point where an input is zero, if its domain has it; no equation is solved.
+
+        Newton's method finds no double root, such as that of a sum of squares.
+        """
+        if family(unknown).domain not in WITH_ZERO:
+            return None
+        roots = {**self.solved, unknown: arb(0)}
+        found = Point(self._plan, self._draw, (*self.constraints, constraint), roots)
+        found._final = True
+        return found
+
     def _solve(
         self, constraints: tuple[Constraint, ...], start: Mapping[Key, Any], bits: int
     ) -> dict[Key, Any] | None:
@@ -94,7 +108,7 @@ class Point:
     def _at(self, bits: int) -> Mapping[Key, Any]:
         """Return the solved inputs at a precision; the first balls serve where none is finer."""
         if bits not in self._roots:
-            finer = self._solve(self.constraints, self.solved, bits) if self.constraints else {}
+            finer = None if self._final else self._solve(self.constraints, self.solved, bits)
             self._roots[bits] = dict(self.solved) if finer is None else finer
         return self._roots[bits]
 
@@ -114,9 +128,9 @@ class Point:
         if key in self._plan.definitions:
             image, path = self._plan.definitions[key]
             return value(image, at_path(scope, path))
-        quantity = family(key)
-        if quantity.domain is Domain.INDEX:
+        if not isinstance(key, tuple) and is_counted(key):
             return arb(self._draw.number(key))
+        quantity = family(key)
         if quantity.ends is not None:
             low, high = (value(end, scope) for end in quantity.ends)
             return low + self._draw.share(key) * (high - low)

@@ -3,25 +3,25 @@
 A theorem rests on the kernel; this is a second opinion that shares nothing with it but the language
 of statements.  An equivalence is tried where its left side holds and where its right side holds, as
 at a point taken at random both are merely false, and where an order fact on a side just fails, as
-a wrong order is often right at random.  What is said of any function of a coordinate is
-evaluated on one that the hypotheses allow: a specimen.
+a wrong order is often right at random.  What is said of every value of a symbol is tried at random
+values too.  What is said of any function of a coordinate is evaluated on one that the hypotheses
+allow: a specimen.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import Enum
-from typing import Any, Final, final
-
-import sympy as sp
-from flint import ctx
+from typing import Any, final
 
 from vrest.errors import VrestError
+from vrest.evaluate.failures import Failure, Trouble, failed, unchecked
+from vrest.evaluate.lines import is_counted
 from vrest.evaluate.plan import Fact
 from vrest.evaluate.points import Point
-from vrest.evaluate.rules import UndefinedError, value
 from vrest.evaluate.sampling import Conditions, NoAdmissiblePointError, SpecimenError
+from vrest.evaluate.sides import Truth
 from vrest.evaluate.specimen import Images, Specimen, defined_functions, images_of
-from vrest.evaluate.truth import PRECISIONS, Truth, at_path, judge
+from vrest.evaluate.truth import judge
 from vrest.kernel.statement import (
     Conjunction,
     Equation,
@@ -32,54 +32,8 @@ from vrest.kernel.statement import (
     Order,
     Statement,
 )
-from vrest.quantity import quantity_of
 
-__all__ = ["Failure", "Report", "Trouble", "replay"]
-
-_SHOWN: Final = (12, 40)  # digits; more where both sides look alike
-
-
-class Trouble(Enum):
-    """Say what went wrong with a statement."""
-
-    WRONG = "wrong"
-    UNDECIDED = "undecided at the highest precision"
-    UNCHECKED = "not checked"
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Hold one statement that did not pass.
-
-    Attributes
-    ----------
-    theorem : Theorem
-        The step that states it.
-    trouble : Trouble
-    statement : Statement
-        The part that is at fault: the step's statement, one of its parts, or an obligation.
-    reason : str
-        One sentence.
-    values : tuple of (name, value with unit)
-        The point; empty where none was found.
-    left, right : str
-        What both sides are worth there.
-    """
-
-    theorem: Any
-    trouble: Trouble
-    statement: Statement
-    reason: str
-    values: tuple[tuple[str, str], ...] = ()
-    left: str = ""
-    right: str = ""
-
-    def __str__(self) -> str:
-        """Write it as text."""
-        sides = f"\n    left: {self.left}\n    right: {self.right}" if self.left else ""
-        place = "".join(f"\n        {name} = {worth}" for name, worth in self.values)
-        return f"{self.reason}\n    {self.statement}{sides}" + (f"\n    at{place}" if place else "")
+__all__ = ["Report", "replay"]
 
 
 @final
@@ -131,68 +85,36 @@ def _sides(fact: Fact) -> Iterator[Fact]:
         case Conjunction(parts):
             for part in parts:
                 yield from _sides(Fact(part, fact.path))
-        case ForAll(index, body) | Exists(index, body):
+        case ForAll(index, body) | Exists(index, body) if is_counted(index):
             yield from _sides(Fact(body, (*fact.path, (index, 1))))
 
 
-def _edges(side: Fact) -> Iterator[Fact]:
-    """Yield where a side that is an order fact just fails to hold."""
-    if isinstance(side.statement, Order):
-        yield replace(side, statement=Equation(side.statement.lhs, side.statement.rhs))
+def _edges(sides: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield where a side that is an order fact just fails to hold; there may be no such place."""
+    for side in sides:
+        if isinstance(side.statement, Order):
+            yield replace(side, statement=Equation(side.statement.lhs, side.statement.rhs))
 
 
-def _culprit(fact: Fact, point: Point) -> Fact:
-    """Return the smallest part of a statement that fails at a point."""
-    inner: Iterator[Fact] = iter(())
-    match fact.statement:
-        case Conjunction(parts):
-            inner = (Fact(part, fact.path) for part in parts)
+def _opened(statement: Statement) -> Statement:
+    """Return what is said of every value, said of any."""
+    match statement:
+        case ForAll(index, body) if not is_counted(index):
+            return _opened(body)
         case ForAll(index, body):
-            numbers = range(1, point.extent + 1)
-            inner = (Fact(body, (*fact.path, (index, k))) for k in numbers)
-    for part in inner:
-        if judge(part.statement, point, part.path, lenient=True) is not Truth.TRUE:
-            return _culprit(part, point)
-    return fact
-
-
-def _worth(side: Any, fact: Fact, point: Point, shown: int) -> str:
-    if not isinstance(side, sp.Expr):
-        return judge(side, point, fact.path, lenient=True).name.lower()
-    with ctx.workprec(PRECISIONS[0]):
-        try:
-            found = value(side, at_path(point.scope(PRECISIONS[0]), fact.path))
-        except UndefinedError as error:
-            return str(error)
-    return str(found.str(shown, radius=False))
-
-
-def _written(values: dict[Any, Any]) -> Iterator[tuple[str, str]]:
-    for name, number in values.items():
-        unit = quantity_of(name).unit
-        yield str(name), f"{float(number):.6g}{'' if unit == '1' else f' {unit}'}"
-
-
-def _failure(step: Any, fact: Fact, point: Point, trouble: Trouble, what: str) -> Failure:
-    found = _culprit(fact, point)
-    match found.statement:
-        case (
-            Equation(left, right) | Order(left, _, right) | Iff(left, right) | Implies(left, right)
-        ):
-            for shown in _SHOWN:
-                sides = tuple(_worth(side, found, point, shown) for side in (left, right))
-                if sides[0] != sides[1]:
-                    break
+            return ForAll(index, _opened(body))
+        case Conjunction(parts):
+            return Conjunction(tuple(map(_opened, parts)))
         case _:
-            sides = "", ""
-    where = "".join(f", {index} = {number}" for index, number in found.path)
-    values = tuple(_written(point.table(fact.statement)))
-    return Failure(step, trouble, found.statement, f"{step.rule}: {what}{where}", values, *sides)
+            return statement
 
 
-def _unchecked(step: Any, error: Exception) -> Failure:
-    reason = f"{step.rule}: {Trouble.UNCHECKED.value}: {error}"
-    return Failure(step, Trouble.UNCHECKED, step.statement, reason)
+def _witnesses(step: Any, specimen: Specimen) -> Iterator[Any]:
+    """Yield what a step names as an example."""
+    if step.rule == "witness":
+        for example in step.parameters:
+            with suppress(VrestError):
+                yield specimen.expression(example)
 
 
 @final
@@ -204,6 +126,7 @@ class _Replay:
         self._specimens: dict[Any, Specimen] = {}
         self._facts: dict[Any, tuple[Fact, ...]] = {}
         self._conditions: dict[Any, Conditions] = {}
+        self._witnesses: dict[Any, None] = {}
         self.evaluations = 0
 
     def failures(self, step: Any) -> Iterator[Failure]:
@@ -214,20 +137,38 @@ class _Replay:
             if step.hypotheses not in self._facts:
                 self._facts[step.hypotheses] = tuple(specimen.facts(step.hypotheses))
             statements = (step.statement, *(duty.statement for duty in step.obligations))
-            whole, *duties = (Fact(specimen.statement(statement)) for statement in statements)
+            facts = [Fact(specimen.statement(statement)) for statement in statements]
         except (VrestError, ValueError) as error:
-            yield _unchecked(step, error)
+            yield unchecked(step, error)
             return
-        sides = dict.fromkeys(_sides(whole))
-        edges = dict.fromkeys(edge for side in sides for edge in _edges(side))
-        tries = [((whole, *duties), None), *(((whole,), also) for also in (*sides, *edges))]
-        for targets, also in tries:
-            for failure in self._try(step, targets, also):
-                if also in edges and not failure.values:
-                    continue  # an order fact may have no edge within the domains
-                said, at = specimen.origins.get(failure.statement, (failure.statement, {}))
-                where = "".join(f", {x} = {place}" for x, place in at.items())
-                yield replace(failure, statement=said, reason=f"{failure.reason}{where}")
+        self._witnesses.update(dict.fromkeys(_witnesses(step, specimen)))
+        for failure in self._tried(step, facts):
+            said, at = specimen.origins.get(failure.statement, (failure.statement, {}))
+            where = "".join(f", {x} = {place}" for x, place in at.items())
+            yield replace(failure, statement=said, reason=f"{failure.reason}{where}")
+
+    def _tried(self, step: Any, facts: list[Fact]) -> Iterator[Failure]:
+        """Yield what fails where the hypotheses hold, and where a side holds or just fails."""
+        whole, sides = facts[0], tuple(dict.fromkeys(_sides(facts[0])))
+        yield from self._try(step, tuple(facts), None)
+        for side in sides:
+            yield from self._try(step, (whole,), side)
+        yield from self._possible(step, whole, _edges(sides))
+        opened = tuple(Fact(_opened(fact.statement)) for fact in facts)
+        if opened != tuple(facts):
+            yield from self._try(step, opened, None)
+        if opened[0] != whole:
+            inner = tuple(dict.fromkeys(_sides(opened[0])))
+            yield from self._possible(step, opened[0], (*inner, *_edges(inner)))
+
+    def _possible(self, step: Any, target: Fact, also: Iterable[Fact]) -> Iterator[Failure]:
+        """Yield what fails where one more fact holds; that it can't hold is no failure."""
+        for fact in dict.fromkeys(also):
+            yield from (f for f in self._try(step, (target,), fact) if f.values)
+
+    def _judge(self, fact: Fact, point: Point) -> Truth:
+        witnesses = tuple(self._witnesses)
+        return judge(fact.statement, point, fact.path, lenient=True, witnesses=witnesses)
 
     def _try(self, step: Any, targets: tuple[Fact, ...], also: Fact | None) -> Iterator[Failure]:
         key = step.hypotheses, also
@@ -238,7 +179,7 @@ class _Replay:
         for number in range(self._points):
             try:
                 point = conditions.point(number)
-                truths = [judge(f.statement, point, f.path, lenient=True) for f in waiting]
+                truths = [self._judge(fact, point) for fact in waiting]
             except NoAdmissiblePointError as error:
                 about = step.statement if also is None else also.statement
                 what = "" if also is None else " and this side"
@@ -249,10 +190,10 @@ class _Replay:
                 return
             except SpecimenError as error:
                 what = f"{Trouble.UNCHECKED.value}: the specimen does not satisfy this hypothesis"
-                yield _failure(step, error.fact, error.point, Trouble.UNCHECKED, what)
+                yield failed(step, error.fact, error.point, Trouble.UNCHECKED, what)
                 return
             except (VrestError, ValueError) as error:
-                yield _unchecked(step, error)
+                yield unchecked(step, error)
                 return
             self.evaluations += len(waiting)
             for fact, truth in zip(tuple(waiting), truths, strict=True):
@@ -261,7 +202,7 @@ class _Replay:
                     trouble = Trouble.WRONG if truth is Truth.FALSE else Trouble.UNDECIDED
                     what = "the statement" if fact is targets[0] else "an obligation"
                     what = f"{what} is {trouble.value} where every hypothesis holds"
-                    yield _failure(step, fact, point, trouble, what)
+                    yield failed(step, fact, point, trouble, what)
 
 
 def replay(

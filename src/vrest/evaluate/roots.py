@@ -12,7 +12,7 @@ from flint import arb, arb_mat, arb_series, ctx
 
 from vrest.evaluate.plan import Constraint
 from vrest.evaluate.rules import Key, Scope, UndefinedError, value
-from vrest.evaluate.truth import at_path
+from vrest.evaluate.sides import at_path
 
 __all__ = ["System", "enclose"]
 

@@ -15,7 +15,7 @@ import sympy as sp
 from flint import arb, arb_series, fmpq
 
 from vrest.errors import RuleError, VrestError
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 
 __all__ = ["Key", "Scope", "UndefinedError", "value"]
 
@@ -71,6 +71,14 @@ class Scope:
             child = Scope(self.find, {**self.indices, index: number})
             self._children[index, number] = child
         return child
+
+    def bind(self, symbol: Any, number: Any) -> "Scope":
+        """Return the scope in which a symbol is worth this ball or power series."""
+
+        def find(key: Key) -> Any:
+            return number if not isinstance(key, tuple) and key == symbol else self.find(key)
+
+        return Scope(find, {key: n for key, n in self.indices.items() if key != symbol})
 
 
 def value(expression: Any, scope: Scope) -> Any:
@@ -142,17 +150,29 @@ def _mul(e: Any, scope: Scope) -> Any:
     return product
 
 
+def _whole_power(base: Any, n: int) -> Any:
+    """Return a whole power by multiplication: flint's own is NaN for a ball around zero."""
+    if n < 0:
+        return 1 / _whole_power(base, -n)
+    power = arb(1)
+    while n:
+        if n % 2:
+            power = power * base
+        base, n = base * base, n // 2
+    return power
+
+
 def _pow(e: Any, scope: Scope) -> Any:
     base = value(e.base, scope)
     head = _head(base)
     if isinstance(e.exp, sp.Integer):
         if e.exp.p < 0 and head.contains(0):
             raise UndefinedError("division by zero", e, certain=head.is_zero())
-        return base ** int(e.exp)
+        return _whole_power(base, int(e.exp))
     power = value(e.exp, scope)
     whole = power.unique_fmpz() if isinstance(power, arb) and power.is_exact() else None
     if whole is not None and (whole >= 0 or not head.contains(0)):
-        return base ** int(whole)
+        return _whole_power(base, int(whole))
     if head > 0:
         return base.sqrt() if e.exp is sp.S.Half else (power * base.log()).exp()
     exponent = _head(power)
@@ -210,6 +230,14 @@ def _lambert(e: Any, scope: Scope) -> Any:
     raise UndefinedError("the Lambert function is not real", e, certain=False)
 
 
+def _lambert_w(e: Any, scope: Scope) -> Any:
+    inner = value(e.args[0], scope)
+    head = _head(inner)
+    if head > 0:
+        return inner.lambertw()
+    raise UndefinedError("Lambert W of what is not positive", e, certain=bool(head <= 0))
+
+
 def _moment(u: Any, order: int) -> Any:
     """Return ``∫₀¹ tⁿ eᵘᵗ dt``, which is (eᵘ - 1)/u for n = 0 and has no gap at u = 0."""
     if isinstance(u, arb):
@@ -225,6 +253,16 @@ def _bernoulli(e: Any, scope: Scope) -> Any:
     return 1 / growth if isinstance(e, bernoulli) else -_moment(u, 1) / growth**2
 
 
+def _bernoulli_curvature(e: Any, scope: Scope) -> Any:
+    u = value(e.args[0], scope)
+    # it is even, and where u is far below zero its terms would cancel
+    u = -u if _head(u) < 0 else u
+    growth, first, second = (_moment(u, order) for order in range(3))
+    if not _head(growth) > 0:
+        raise UndefinedError("too wide for this precision", e, certain=False)
+    return 2 * first**2 / growth**3 - second / growth**2
+
+
 def _sum(e: Any, scope: Scope) -> Any:
     def total(limits: Sequence[Any], inside: Scope) -> Any:
         if not limits:
@@ -238,6 +276,7 @@ def _sum(e: Any, scope: Scope) -> Any:
 
 _RULES: Final[dict[type, Callable[[Any, Scope], Any]]] = {
     sp.Symbol: _symbol,
+    sp.Dummy: _symbol,  # as a sum may have for its index
     sp.Indexed: _indexed,
     sp.Add: _add,
     sp.Mul: _mul,
@@ -252,6 +291,8 @@ _RULES: Final[dict[type, Callable[[Any, Scope], Any]]] = {
     sp.Sum: _sum,
     bernoulli: _bernoulli,
     bernoulli_slope: _bernoulli,
+    bernoulli_curvature: _bernoulli_curvature,
+    lambert_w: _lambert_w,
     type(sp.pi): lambda e, scope: arb.pi(),
     type(sp.E): lambda e, scope: arb.const_e(),
 }

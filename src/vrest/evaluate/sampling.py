@@ -15,7 +15,8 @@ from vrest.evaluate.draws import Draw, family, reluctance
 from vrest.evaluate.plan import Constraint, Fact, Plan, make_plan
 from vrest.evaluate.points import Point
 from vrest.evaluate.rules import Key, UndefinedError
-from vrest.evaluate.truth import PRECISIONS, Truth, judge
+from vrest.evaluate.sides import PRECISIONS, Truth
+from vrest.evaluate.truth import judge
 from vrest.quantity import Domain
 
 __all__ = ["Conditions", "NoAdmissiblePointError", "SpecimenError", "admissible_points"]
@@ -136,9 +137,13 @@ class Conditions:
         return point
 
 
+def _is_met(point: Point, constraint: Constraint) -> bool:
+    return judge(constraint.equation, point, constraint.path, lenient=True) is Truth.TRUE
+
+
 def _first_unmet(point: Point, plan: Plan) -> Constraint | None:
     for constraint in plan.constraints:
-        if judge(constraint.equation, point, constraint.path, lenient=True) is not Truth.TRUE:
+        if not _is_met(point, constraint):
             if constraint in point.constraints:
                 raise _UnmetError(constraint.equation)
             return constraint
@@ -156,6 +161,10 @@ def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
     for unknown in sorted(pool.keys() - point.solved.keys(), key=rank)[:_UNKNOWNS]:
         moved = point.meet(constraint, unknown)
         if moved is not None:
+            return moved
+    for unknown in sorted(set(constraint.inputs) - point.solved.keys(), key=rank):
+        moved = point.vanish(constraint, unknown)
+        if moved is not None and all(_is_met(moved, each) for each in moved.constraints):
             return moved
     raise _UnmetError(constraint.equation, cost=_ATTEMPTS // _SEARCHES)
 

@@ -6,7 +6,7 @@ hold of that solution.  For every point of an interval stand a few of them, both
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any, Final, final, get_args
+from typing import Any, Final, final
 
 import sympy as sp
 from sympy.core.function import AppliedUndef
@@ -15,6 +15,7 @@ from vrest.errors import RuleError
 from vrest.evaluate.plan import Fact
 from vrest.kernel.derivative import derivative
 from vrest.kernel.statement import (
+    STATEMENTS,
     Conjunction,
     Equation,
     ForAll,
@@ -130,10 +131,11 @@ class Specimen:
         if e.func in inside or e.func not in self._images:
             raise RuleError("evaluate", f"{e.func} has neither a definition nor a specimen", e)
         names, image = self._images[e.func]
-        if bound_indices(image) & sp.Tuple(*e.args).free_symbols:
+        # first in its own letters, as a derivative in it has no meaning at a number
+        written = self.expression(image, inside | {e.func})
+        if bound_indices((image, written)) & sp.Tuple(*e.args).free_symbols:
             raise RuleError("evaluate", "an index of this would be bound in its specimen", e)
-        written = image.xreplace(dict(zip(names, e.args, strict=True)))
-        return self.expression(written, inside | {e.func})
+        return self.expression(written.xreplace(dict(zip(names, e.args, strict=True))), inside)
 
     def statement(self, statement: Any, at: Mapping[Any, Any] | None = None) -> Any:
         """Return a statement without functions; coordinates have the values in `at`."""
@@ -142,8 +144,12 @@ class Specimen:
             return self.expression(statement).xreplace(at)
         if isinstance(statement, tuple):
             return tuple(self.statement(part, at) for part in statement)
-        if not isinstance(statement, get_args(Statement)):
+        if not isinstance(statement, STATEMENTS):
             return statement
+        index = getattr(statement, "index", None)
+        at = {x: place for x, place in at.items() if x != index}
+        if any(index in place.free_symbols for place in at.values()):
+            raise RuleError("evaluate", "a bound symbol would capture a place", statement)
         if isinstance(statement, ForAll) and (ends := quantity_of(statement.index).ends):
             low, high = ends
             places = ({**at, statement.index: low + share * (high - low)} for share in _SHARES)

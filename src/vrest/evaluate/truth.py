@@ -1,124 +1,80 @@
 """Whether a statement holds at one point, decided in balls."""
 
-from collections.abc import Iterator, Mapping
-from enum import Enum, IntEnum
-from typing import Any, Final, Protocol
-
-from flint import arb, ctx
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from vrest.errors import RuleError
+from vrest.evaluate.approach import judge_limit
 from vrest.evaluate.assignment import Assignment
-from vrest.evaluate.rules import Scope, UndefinedError, value
+from vrest.evaluate.lines import is_counted
+from vrest.evaluate.quantifiers import judge_every, judge_one, judge_some
+from vrest.evaluate.shapes import judge_convex, judge_monotone
+from vrest.evaluate.sides import Path, Side, Source, Truth, compare
 from vrest.kernel.statement import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
     Statement,
 )
 
-__all__ = ["PRECISIONS", "Path", "Source", "Truth", "at_path", "holds", "judge"]
+__all__ = ["holds", "judge"]
 
-PRECISIONS: Final = (192, 384, 768, 1536)
-# An equation counts as met when its sides differ by less than this, relative to the larger side ...
-_RELATIVE: Final = arb("1e-30")
-# ... or, where both may be zero, by less than this.
-_ABSOLUTE: Final = arb("1e-60")
-
-Path = tuple[tuple[Any, int], ...]
-
-
-class Truth(IntEnum):
-    """Say what balls can tell of a statement; the order is that of confidence.
-
-    No ball proves an equation: CONSISTENT means that both sides agree to at least 30 digits, or
-    that a statement about every index holds at each one tried.
-    """
-
-    FALSE = 0
-    UNDECIDED = 1
-    CONSISTENT = 2
-    TRUE = 3
-
-
-class Source(Protocol):
-    """Give the values of symbols at any precision."""
-
-    extent: int
-
-    def scope(self, bits: int) -> Scope:
-        """Return the scope at a precision, which must be the present one."""
-
-
-class _Sign(Enum):
-    """Say on which side of zero a difference lies."""
-
-    BELOW = "below"
-    ZERO = "zero"
-    TINY = "a tiny ball around zero"
-    ABOVE = "above"
-    UNKNOWN = "unknown"
-    UNDEFINED = "undefined"
-
-
-_VERDICTS: Final[dict[str, dict[_Sign, Truth]]] = {
-    "=": {_Sign.ZERO: Truth.TRUE, _Sign.TINY: Truth.CONSISTENT},
-    "!=": {_Sign.BELOW: Truth.TRUE, _Sign.ABOVE: Truth.TRUE, _Sign.TINY: Truth.UNDECIDED},
-    "<": {_Sign.BELOW: Truth.TRUE, _Sign.TINY: Truth.UNDECIDED},
-    "<=": {_Sign.BELOW: Truth.TRUE, _Sign.ZERO: Truth.TRUE, _Sign.TINY: Truth.CONSISTENT},
+_VERDICTS: Final[dict[str, dict[Side, Truth]]] = {
+    "=": {Side.ZERO: Truth.TRUE, Side.TINY: Truth.CONSISTENT},
+    "!=": {Side.BELOW: Truth.TRUE, Side.ABOVE: Truth.TRUE, Side.TINY: Truth.UNDECIDED},
+    "<": {Side.BELOW: Truth.TRUE, Side.TINY: Truth.UNDECIDED},
+    "<=": {Side.BELOW: Truth.TRUE, Side.ZERO: Truth.TRUE, Side.TINY: Truth.CONSISTENT},
 }
 
 
-def at_path(scope: Scope, path: Path) -> Scope:
-    """Return the scope in which the indices of a path have their numbers."""
-    for index, number in path:
-        scope = scope.at(index, number)
-    return scope
-
-
-def _compare(lhs: Any, rhs: Any, source: Source, path: Path) -> _Sign:
-    """Return the sign of one side less the other, at the lowest precision that tells."""
-    for bits in PRECISIONS:
-        with ctx.workprec(bits):
-            scope = at_path(source.scope(bits), path)
-            try:
-                left, right = value(lhs, scope), value(rhs, scope)
-            except UndefinedError as error:
-                if error.certain:
-                    return _Sign.UNDEFINED
-                continue
-            difference = left - right
-            if difference.is_zero():
-                return _Sign.ZERO
-            if difference < 0:
-                return _Sign.BELOW
-            if difference > 0:
-                return _Sign.ABOVE
-            size = difference.abs_upper()
-            scale = max(left.abs_lower(), right.abs_lower())
-            if size < _RELATIVE * scale or size < _ABSOLUTE:
-                return _Sign.TINY
-    return _Sign.UNKNOWN
-
-
 def _leaf(lhs: Any, relation: str, rhs: Any, source: Source, path: Path, lenient: bool) -> Truth:
-    sign = _compare(lhs, rhs, source, path)
-    if sign is _Sign.TINY and lenient:
-        sign = _Sign.ZERO
-    if sign is _Sign.UNKNOWN:
+    # what is strict may be so by very little, as where a current saturates
+    side = compare(lhs, rhs, source, path, patient=relation in ("<", "!="))
+    if side is Side.TINY and lenient:
+        side = Side.ZERO
+    if side is Side.UNKNOWN:
         return Truth.UNDECIDED
-    return _VERDICTS[relation].get(sign, Truth.FALSE)
+    return _VERDICTS[relation].get(side, Truth.FALSE)
 
 
-def _not(truth: Truth) -> Truth:
+def _not(statement: Statement, truth: Truth) -> Truth:
+    if truth is Truth.TRUE and _is_tried(statement):
+        return Truth.UNDECIDED
     return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(truth, Truth.UNDECIDED)
 
 
-def judge(statement: Statement, source: Source, path: Path = (), *, lenient: bool = False) -> Truth:
+def _is_tried(statement: Statement) -> bool:
+    """Return whether a statement, or a part, is about an interval, of which a few places speak."""
+    match statement:
+        case ExactlyOne() | Monotone() | Convex() | Limit():
+            return True
+        case ForAll(index, body) | Exists(index, body):
+            return not is_counted(index) or _is_tried(body)
+        case Iff(left, right) | Implies(left, right):
+            return _is_tried(left) or _is_tried(right)
+        case Conjunction(parts) | Disjunction(parts):
+            return any(map(_is_tried, parts))
+        case _:
+            return False
+
+
+def judge(
+    statement: Statement,
+    source: Source,
+    path: Path = (),
+    *,
+    lenient: bool = False,
+    witnesses: Iterable[Any] = (),
+) -> Truth:
     """Return what balls tell of a statement at one point.
 
     Parameters
@@ -126,10 +82,13 @@ def judge(statement: Statement, source: Source, path: Path = (), *, lenient: boo
     statement : Statement
     source : Source
         The point.
-    path : tuple of (index, number)
-        Numbers of the indices around the statement.
+    path : tuple of (symbol, value)
+        What the symbols are worth that are bound around the statement.
     lenient : bool
-        Take a difference below 10⁻³⁰ for zero and the indices up to `source.extent` for all.
+        Take a difference below 10⁻³⁰ for zero, the indices up to `source.extent` for all, and the
+        places that were tried for the whole interval.
+    witnesses : iterable of sympy.Expr
+        What to try first where something is said to exist.
 
     Raises
     ------
@@ -138,10 +97,13 @@ def judge(statement: Statement, source: Source, path: Path = (), *, lenient: boo
     """
 
     def part(inner: Statement, deeper: Path = path) -> Truth:
-        return judge(inner, source, deeper, lenient=lenient)
+        return judge(inner, source, deeper, lenient=lenient, witnesses=witnesses)
 
     def members(index: Any, body: Statement) -> Iterator[Truth]:
         return (part(body, (*path, (index, k))) for k in range(1, source.extent + 1))
+
+    def tried(truth: Truth) -> Truth:
+        return truth if lenient else min(truth, Truth.CONSISTENT)
 
     match statement:
         case Equation(lhs, rhs):
@@ -153,27 +115,42 @@ def judge(statement: Statement, source: Source, path: Path = (), *, lenient: boo
         case Disjunction(parts):
             return max(map(part, parts), default=Truth.FALSE)
         case Implies(left, right):
-            return max(_not(part(left)), part(right))
+            return max(_not(left, part(left)), part(right))
         case Iff(left, right):
             first, second = part(left), part(right)
-            return min(max(_not(first), second), max(_not(second), first))
-        case ForAll(index, body):
-            found = min(members(index, body))
-            return found if lenient else min(found, Truth.CONSISTENT)
-        case Exists(index, body):
+            return min(max(_not(left, first), second), max(_not(right, second), first))
+        case ForAll(index, body) if is_counted(index):
+            return tried(min(members(index, body)))
+        case Exists(index, body) if is_counted(index):
             found = max(members(index, body))
             return found if lenient else max(found, Truth.UNDECIDED)
+        case ForAll():
+            return tried(judge_every(statement, path, part))
+        case Exists():
+            return judge_some(statement, source, path, part, witnesses)
+        case ExactlyOne():
+            return tried(judge_one(statement, source, path, part))
+        case Monotone():
+            return tried(judge_monotone(statement, source, path))
+        case Convex():
+            return tried(judge_convex(statement, source, path))
+        case Limit():
+            return tried(judge_limit(statement, source, path))
     raise RuleError("evaluate", f"{type(statement).__name__} cannot be judged in balls", statement)
 
 
 def holds(statement: Statement, values: Mapping[Any, Any]) -> Truth:
     """Judge a statement where symbols have given values; what it answers is rigorous.
 
+    Two answers are evidence instead, as no finite search can give them: that a limit is wrong, and
+    that an equation has no root at all.
+
     Parameters
     ----------
     statement : Statement
     values : mapping
-        As for `ball`; an index of ∀ or ∃ runs over the members that have values.
+        As for `ball`; an index of ∀ or ∃ runs over the members that have values, any other
+        symbol that is bound over places of its domain.
 
     Returns
     -------

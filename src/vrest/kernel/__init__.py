@@ -1,9 +1,9 @@
 """The kernel: the only code that has to be trusted for a theorem to be true.
 
 Read it in this order: `statement` and `language` (what can be said), `fraction`, `field`, `sums`
-and `identity` (the exact identity test), `sign` (the sign calculus), `theorem` (what a theorem is,
-and the ledger), then the rules: `structure`, `equality`, `logic`, `species`, and `derivative` with
-`calculus`, `monotony`, `limits` and `roots`.
+and `identity` (the exact identity test), `sign` (the sign calculus), `definitions` and `theorem`
+(what a theorem is, and the ledger), then the rules: `structure`, `equality`, `logic`, `species`,
+and `derivative` with `calculus`, `monotony`, `limits` and `roots`.
 """
 
 from vrest.kernel.calculus import accumulate, differentiate, integrate

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import Any, Final, NoReturn, ParamSpec, final
 
 import sympy as sp
-from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
-from vrest.kernel.fraction import INDICES
+from vrest.kernel.definitions import check_definitions
 from vrest.kernel.language import check_statement
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
@@ -30,13 +29,11 @@ from vrest.kernel.statement import (
     bound_indices,
     expressions,
     free_symbols,
-    map_expressions,
 )
 
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
 
 P = ParamSpec("P")
-_VARIABLES: Final = (sp.Symbol, sp.Indexed, AppliedUndef)
 
 
 @final
@@ -206,7 +203,7 @@ def _open_ledger() -> tuple[
             step = function(*kept, **named)
             check_statement(step.statement)
             hypotheses = tuple(dict.fromkeys(old if step.hypotheses is None else step.hypotheses))
-            _check_definitions(function.__name__, hypotheses)
+            check_definitions(function.__name__, hypotheses)
             theorem = birth(Theorem)
             entry = _Entry(
                 step.statement,
@@ -250,43 +247,6 @@ def _equation(theorem: Theorem) -> Equation:
     if not isinstance(statement, Equation):
         raise RuleError("theorem", "only an equation has two sides", statement)
     return statement
-
-
-def _check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
-    """Refuse a Γ in which a symbol is defined twice, differently, or by way of itself."""
-    found: dict[Any, Any] = {}
-    needs: dict[Any, Any] = {}
-    for h in hypotheses:
-        if h.defines is not None:
-            said: Any = h.statement
-            while isinstance(said, ForAll):
-                said = said.body
-            said = map_expressions(said, _renumbering(h.defines))
-            if found.setdefault(said.lhs, said) != said:
-                raise RuleError(name, f"{h.defines} would have two definitions", said, h)
-            letters = {_letter(part) for part in said.rhs.atoms(*_VARIABLES)}
-            needs[_letter(h.defines)] = needs.get(_letter(h.defines), set()) | letters
-    while needs:
-        done = [symbol for symbol, others in needs.items() if not others & needs.keys()]
-        if not done:
-            raise RuleError(name, "these would be defined by way of themselves", *needs)
-        for symbol in done:
-            del needs[symbol]
-
-
-def _renumbering(variable: Any) -> Callable[[Any], Any]:
-    """Return the map that writes the indices of a member in letters that are always the same."""
-    places = variable.indices if isinstance(variable, sp.Indexed) else variable.args[:-1]
-    symbols = [place for place in places if isinstance(place, sp.Symbol)]
-    names = dict(zip(symbols, INDICES, strict=False))
-    return lambda e: e.xreplace(names)
-
-
-def _letter(variable: Any) -> Any:
-    """Return the symbol, family or function that a variable belongs to."""
-    if isinstance(variable, sp.Indexed):
-        return variable.base
-    return variable.func if isinstance(variable, AppliedUndef) else variable
 
 
 def assumed(*theorems: Theorem) -> tuple[Hypothesis, ...]:

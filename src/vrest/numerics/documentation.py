@@ -15,7 +15,7 @@ from vrest.numerics.summation import spelt_out
 from vrest.quantity import Quantity
 from vrest.result import Result
 
-__all__ = ["docstring"]
+__all__ = ["docstring", "record_docstring"]
 
 _WIDTH: Final = 100
 _SHAPE: Final = "of the shape that the arguments broadcast to"
@@ -26,9 +26,11 @@ _SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸�
 _TYPICAL: Final[dict[str, str | tuple[str, ...]]] = {
     "Cl_in": "4.2",
     "Cl_out": "123.0",
+    "A_in": "165.0",
     "C_m": "0.01",
     "E": ("-0.095", "0.06"),
     "I_pump": "0.0016",
+    "J": "3e-8",
     "K_in": "155.0",
     "K_out": "4.0",
     "Na_in": "12.0",
@@ -44,13 +46,19 @@ _TYPICAL: Final[dict[str, str | tuple[str, ...]]] = {
     "c_out": "4.0",
     "c_total": "300.0",
     "density": "1e14",
+    "eps_r": "78.5",
     "g": ("4.5", "0.5"),
+    "g_K": "4.5",
+    "g_Na": "0.5",
     "g_leak": "5.0",
     "pH_in": "7.8",
     "pH_out": "7.0",
+    "ionic_strength": "150.0",
+    "r": "1.5",
     "radius": "1e-5",
     "rate": "100.0",
     "z": "1.0",
+    "z_A": "-1.0",
 }
 
 
@@ -71,7 +79,8 @@ def docstring(formula: Formula, hypotheses: Iterable[Hypothesis], declared: Resu
     str
         Lines without indentation or quotes.
     """
-    parts = [f"Return the {_title(formula, declared)}.", "", *_wrap(str(formula.statement))]
+    parts = [f"Return the {_title(formula, declared)}.", ""]
+    parts += [line for said in formula.statements for line in _wrap(str(said))]
     parts += ["", "Parameters", "----------"]
     families = [name for group in formula.species for name in group]
     for quantity in formula.inputs:
@@ -87,7 +96,7 @@ def docstring(formula: Formula, hypotheses: Iterable[Hypothesis], declared: Resu
         'errors : {"raise", "nan"}, optional',
         "    What an argument outside its domain gives: a `ValueError`, or NaN in its place.",
         *("", "Returns", "-------"),
-        *_entry("", formula.returns, _SHAPE_OF_SUM if families else _SHAPE),
+        *_returned(formula),
         *("", "Raises", "------", "ValueError"),
         *_wrap(_faults(formula.inputs), "    "),
         *("TypeError", "    If an argument is not made of real numbers."),
@@ -101,6 +110,37 @@ def docstring(formula: Formula, hypotheses: Iterable[Hypothesis], declared: Resu
         for number, source in enumerate(sources, 1):
             parts += _wrap(f".. [{number}] {source}", after="   ")
     return "\n".join([*parts, *_example(formula, declared)])
+
+
+def record_docstring(formula: Formula) -> str:
+    """Write the docstring of the named tuple that a function returns.
+
+    Parameters
+    ----------
+    formula : Formula
+        With several outputs.
+
+    Returns
+    -------
+    str
+        Lines without indentation, with quotes.
+    """
+    meanings = [_entry(f"{q.name} : ", q, "") for q in formula.outputs]
+    listed = ", ".join(q.name for q in formula.outputs)
+    lines = [f'"""Hold what `{formula.name}` returns: {listed}.', "", "Attributes", "----------"]
+    return "\n".join([*lines, *(line for entry in meanings for line in entry), '"""'])
+
+
+def _returned(formula: Formula) -> list[str]:
+    shape = _SHAPE_OF_SUM if formula.species else _SHAPE
+    if not formula.record:
+        return _entry("", formula.returns, shape)
+    parts = [f"`{q.name}`, {q.meaning} ({_unit(q)})" for q in formula.outputs]
+    return [formula.record, *_wrap(f"Of arrays {shape}: {'; '.join(parts)}.", "    ")]
+
+
+def _unit(quantity: Quantity) -> str:
+    return re.sub(r"(?<=[A-Za-z])-?\d+", lambda m: m[0].translate(_SUPERSCRIPT), quantity.unit)
 
 
 def _title(formula: Formula, declared: Result | None) -> str:
@@ -124,12 +164,11 @@ def _wrap(text: str, before: str = "", after: str | None = None) -> list[str]:
 
 
 def _entry(start: str, quantity: Quantity, remark: str, shape: str = "(...)") -> list[str]:
-    unit = re.sub(r"(?<=[A-Za-z])-?\d+", lambda m: m[0].translate(_SUPERSCRIPT), quantity.unit)
     first, rest = quantity.meaning[0], quantity.meaning[1:]
     # pH stays pH
     meaning = f"{first if rest[:1].isupper() else first.upper()}{rest}"
     described = f"{meaning}; {remark}." if remark else f"{meaning}."
-    return [f"{start}array {shape}, {unit}", *_wrap(described, "    ")]
+    return [f"{start}array {shape}, {_unit(quantity)}", *_wrap(described, "    ")]
 
 
 def _faults(inputs: Sequence[Quantity]) -> str:
@@ -171,8 +210,9 @@ def _example(formula: Formula, declared: Result | None) -> list[str]:
         shown = round(float(value), places)
     call = [_written(q) for q in formula.arguments]
     call += [f"{q.name}={_written(q)}" for q in formula.keywords]
+    part = f".{formula.returns.name}" if formula.record else ""
     start = f">>> round({'float(' if families else ''}{formula.name}("
-    end = f"){')' if families else ''}, {places})"
+    end = f"){part}{')' if families else ''}, {places})"
     inside = ", ".join(call)
     lines = [f"{start}{inside}{end}"]
     if len(lines[0]) > _WIDTH - 4:

@@ -11,6 +11,7 @@ import numpy as np
 
 __all__ = [
     "CONDITIONS",
+    "INSIDE",
     "OUTSIDE",
     "Array",
     "check_array",
@@ -34,10 +35,11 @@ def refusal(name: str, domain: str, value: Any) -> ValueError:
     return ValueError(f"{name} must be {domain}, got {float(value)!r}")
 
 
-# A quick look that is sure when it says yes; NaN makes it say no.
-_INSIDE: Final[Mapping[str, Callable[[Array], bool]]] = {
-    "positive": lambda x: x.min(initial=1.0) > 0.0,
-    "nonnegative": lambda x: x.min(initial=1.0) >= 0.0,
+# A quick look at an array that is not empty, sure when it says yes; NaN makes it say no.  Where the
+# smallest stands is found faster than what it is.
+INSIDE: Final[Mapping[str, Callable[[Array], bool]]] = {
+    "positive": lambda x: x.item(x.argmin()) > 0.0,
+    "nonnegative": lambda x: x.item(x.argmin()) >= 0.0,
     "nonzero": lambda x: x.all(),
 }
 
@@ -72,12 +74,14 @@ def check_number(name: str, value: float, domain: str | None, errors: str) -> fl
 def check_array(name: str, values: Array, domain: str | None, errors: str) -> Array:
     """Return a NumPy array whose values all lie in the domain; else raise, or put NaN there.
 
+    The array is not empty.
+
     Raises
     ------
     ValueError
         If a value lies outside and `errors` is ``"raise"``; the first such value is named.
     """
-    if domain is None or _INSIDE[domain](values):
+    if domain is None or INSIDE[domain](values):
         return values
     outside = OUTSIDE[domain](values)
     if not outside.any():

@@ -11,37 +11,39 @@ from typing import Any, Final, TypeVar, cast
 
 import numpy as np
 
-from vrest.numerics.blocks import execute_masked, execute_numpy, is_masked
+from vrest.numerics.blocks import execute_masked, execute_numpy, execute_plainly, is_masked
 from vrest.numerics.compilation import check_names, define
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
+from vrest.numerics.measured import execute_measured, is_measured
 from vrest.numerics.namespaces import is_foreign
 from vrest.numerics.species import arrange
 
 __all__ = ["Array", "execute", "formula"]
 
 Array = Any
+_UNITLESS: Final[tuple[Mapping[str, str], tuple[str, ...]]] = ({}, ())
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GUARD: Final = """\
 def {name}({signature}, errors="raise"):
     if not (type({all_types}) is float):
         if not _numbers >= {{{types}}}:
-            return _execute(_kernel, _domains, {{{values}}}, errors)
+            return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
         {names} = {floats}
     if {conditions}errors == "raise":
         try:
             return _kernel({call})
         except (ArithmeticError, ValueError):
             pass
-    return _execute(_kernel, _domains, {{{values}}}, errors)
+    return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
 """
 _SUM: Final = """\
 def {name}({signature}, axis=-1, errors="raise"):
-    return _execute(_kernel, _domains, {{{values}}}, errors, _species, axis)
+    return _execute(_kernel, _domains, {{{values}}}, errors, _species, axis, _units)
 """
 _TAKEN: Final = (
     *("axis", "errors", "float", "type"),
-    *("_kernel", "_execute", "_domains", "_numbers", "_species"),
+    *("_kernel", "_execute", "_domains", "_numbers", "_species", "_units"),
 )
 
 
@@ -51,6 +53,7 @@ def formula(
     nonnegative: tuple[str, ...] = (),
     nonzero: tuple[str, ...] = (),
     species: tuple[tuple[str, ...], ...] = (),
+    units: str = "",
 ) -> Callable[[_Function], _Function]:
     """Make a plain formula callable with numbers and arrays of any kind.
 
@@ -61,11 +64,15 @@ def formula(
     species : tuple of tuple of str
         The arguments that are arrays over ion species, in groups of the same species; the formula
         gets them with the species on the first axis, and is called with `axis`.
+    units : str
+        The SI units of the arguments, and after an arrow of the results, such as ``m, s -> m/s``;
+        without them quantities of pint are refused.
 
     Returns
     -------
     callable
-        The decorator.  The formula itself stays at hand as ``__wrapped__``.
+        The decorator.  The formula itself stays at hand as ``__wrapped__``, and what was declared
+        as ``manners``.
 
     Raises
     ------
@@ -82,10 +89,21 @@ def formula(
             parameters.pop("axis", None)
         if unknown := domains.keys() - parameters.keys():
             raise ValueError(f"{kernel.__name__} has no argument {', '.join(sorted(unknown))}")
-        own = {"_kernel": kernel, "_execute": execute, "_domains": domains}
+        taken, _, made = units.partition(" -> ")
+        measures = dict(zip(parameters, taken.split(", "), strict=True)) if units else {}
+        described = (measures, tuple(made.split(", ")))
+        own = {"_kernel": kernel, "_execute": execute, "_domains": domains, "_units": described}
         own |= {"_numbers": frozenset((float, int)), "_species": species}
         source = _guard(kernel.__name__, parameters, domains, _SUM if species else _GUARD)
-        return cast("_Function", wraps(kernel)(define(kernel.__name__, source, own)))
+        guarded = wraps(kernel)(define(kernel.__name__, source, own))
+        guarded.__dict__["manners"] = {
+            "positive": positive,
+            "nonnegative": nonnegative,
+            "nonzero": nonzero,
+            "species": species,
+            "units": units,
+        }
+        return cast("_Function", guarded)
 
     return wrap
 
@@ -125,6 +143,7 @@ def execute(
     errors: str,
     species: tuple[tuple[str, ...], ...] = (),
     axis: int = -1,
+    units: tuple[Mapping[str, str], tuple[str, ...]] = _UNITLESS,
 ) -> Array:
     """Evaluate a formula whatever its arguments are.
 
@@ -142,6 +161,8 @@ def execute(
         The arguments that are arrays over ion species, in groups of the same species.
     axis : int
         Where the species stand in these.
+    units : tuple of mapping and tuple
+        The SI units of the arguments by name, and of the results.
 
     Returns
     -------
@@ -153,11 +174,22 @@ def execute(
         If a value lies outside its domain, or the shapes do not broadcast.
     TypeError
         If an argument is not made of real numbers.
+    DimensionError
+        If a quantity of pint measures something else than its argument.
     """
     check_errors(errors)
+    if not species:
+        with np.errstate(all="ignore"):
+            found = execute_plainly(kernel, domains, values)
+        if found is not None:
+            return found
+    if units[0] and any(map(is_measured, values.values())):
+        return execute_measured(
+            lambda plain: execute(kernel, domains, plain, errors, species, axis), values, *units
+        )
     if species:
         values = arrange(values, species, axis)
-    families = frozenset(name for group in species for name in group)
+    families = frozenset(name for group in species for name in group) if species else ()
     with np.errstate(all="ignore"):
         if any(is_foreign(value) for value in values.values()):
             return execute_foreign(kernel, domains, values, errors, families)

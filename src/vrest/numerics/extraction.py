@@ -1,7 +1,7 @@
 """What a theorem says that a computer can evaluate: one quantity as an expression in others."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, final
 
 import sympy as sp
@@ -28,35 +28,53 @@ _RESERVED: Final = {*FUNCTIONS.values(), "Array", "axis", "errors", "formula", "
 @final
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Hold a quantity, the expression that a theorem proves it equal to, and a signature.
+    """Hold quantities, the expressions that a theorem proves them equal to, and a signature.
 
     Attributes
     ----------
     name : str
         What the function is called.
-    statement : Equation
-        ``quantity = expression``.
-    returns : Quantity
-        The left side.
-    numeric : sympy.Expr
-        The right side, where sums over species are totals of arrays.
+    statements : tuple of Equation
+        ``quantity = expression``, for each that is returned.
+    outputs : tuple of Quantity
+        The left sides.
+    numerics : tuple of sympy.Expr
+        The right sides, where sums over species are totals of arrays.
     arguments, keywords, constants : tuple of Quantity
         What the expression holds: positional, by keyword alone, and constants of nature.
     species : tuple of tuple of str
         The names of those that are arrays over ion species, in groups of the same species.
     defaults : tuple of (str, float)
         What keywords are worth when they are left out.
+    record : str or None
+        The name of the tuple that is returned, if it has several parts.
     """
 
     name: str
-    statement: Equation
-    returns: Quantity
-    numeric: sp.Expr
+    statements: tuple[Equation, ...]
+    outputs: tuple[Quantity, ...]
+    numerics: tuple[sp.Expr, ...]
     arguments: tuple[Quantity, ...]
     keywords: tuple[Quantity, ...]
     constants: tuple[Quantity, ...]
     species: tuple[tuple[str, ...], ...] = ()
     defaults: tuple[tuple[str, float], ...] = ()
+    record: str | None = None
+
+    @property
+    def statement(self) -> Equation:
+        """Return the first statement, which is the only one of most."""
+        return self.statements[0]
+
+    @property
+    def returns(self) -> Quantity:
+        """Return its left side."""
+        return self.outputs[0]
+
+    @property
+    def numeric(self) -> sp.Expr:
+        """Return the first of `numerics`."""
+        return self.numerics[0]
 
     @property
     def expression(self) -> sp.Expr:
@@ -96,17 +114,22 @@ def formula_of(source: Theorem | Result, arguments: Sequence[str] | None = None)
         raise TypeError(f"a theorem or a result is needed, not {type(source).__name__}")
     declared = source if isinstance(source, Result) else None
     theorem = source() if isinstance(source, Result) else source
-    wanted = declared.returns[0] if declared and declared.returns else None
-    equation = _find(theorem.statement, wanted)
-    numeric, groups = summed(equation.rhs)
+    called = dict(declared.called) if declared else {}
+    equations = _wanted(theorem.statement, declared, called)
+    numeric, groups = summed(sp.Tuple(*(equation.rhs for equation in equations)))
     families = {q.symbol: q for group in groups for q in group}
-    found = {s.name: families.get(s) or quantity_of(s) for s in numeric.free_symbols}
+    quantities = [families.get(s) or quantity_of(s) for s in numeric.free_symbols]
+    others = {q.symbol: _renamed(q, called) for q in quantities}
+    swap = {symbol: q.symbol for symbol, q in others.items()}
+    numerics = tuple(numeric.xreplace(swap))
+    equations = tuple(Equation(e.lhs, e.rhs.xreplace(swap)) for e in equations)
+    found = {q.name: q for q in others.values()}
     constants = tuple(found[n] for n in sorted(found) if found[n].value is not None)
     inputs = {name: found[name] for name in sorted(found) if found[name].value is None}
     if not inputs:
-        raise ValueError(f"no function can be made of {equation}: it depends on no quantity")
-    returns = quantity_of(equation.lhs)
-    name = (declared.function or declared.id) if declared else returns.name
+        raise ValueError(f"no function can be made of {equations[0]}: it depends on no quantity")
+    outputs = tuple(_renamed(quantity_of(equation.lhs), called) for equation in equations)
+    name = (declared.function or declared.id) if declared else outputs[0].name
     check_names([name, *inputs], {*_RESERVED, *(q.name for q in constants)})
     keywords: Sequence[str]
     if arguments is not None:
@@ -122,15 +145,43 @@ def formula_of(source: Theorem | Result, arguments: Sequence[str] | None = None)
     positional = tuple(inputs[n] for n in arguments)
     return Formula(
         name,
-        equation,
-        returns,
-        numeric,
+        equations,
+        outputs,
+        numerics,
         positional,
         tuple(inputs[n] for n in keywords),
         constants,
-        tuple(tuple(n for n in order if found[n] in group) for group in groups),
+        tuple(
+            tuple(n for n in order if found[n] in [_renamed(q, called) for q in group])
+            for group in groups
+        ),
         declared.defaults if declared else (),
+        declared.record if declared else None,
     )
+
+
+def _wanted(
+    statement: Statement, declared: Result | None, called: Mapping[str, str]
+) -> tuple[Equation, ...]:
+    """Return an equation for each quantity that is returned, none of them in terms of another."""
+    if declared is None or not declared.returns:
+        return (_find(statement, None),)
+    own = {public: name for name, public in called.items()}
+    equations = [_find(statement, own.get(name, name)) for name in declared.returns]
+    known = {equation.lhs: equation.rhs for equation in equations}
+    for _ in known:
+        known = {lhs: rhs.xreplace(known) for lhs, rhs in known.items()}
+    if circle := [str(lhs) for lhs, rhs in known.items() if rhs.free_symbols & known.keys()]:
+        raise ValueError(f"no function can be made of {', '.join(circle)}: each needs another")
+    return tuple(Equation(lhs, rhs) for lhs, rhs in known.items())
+
+
+def _renamed(quantity: Quantity, called: Mapping[str, str]) -> Quantity:
+    """Return a quantity under its public name."""
+    if quantity.name not in called:
+        return quantity
+    symbol = sp.Symbol(called[quantity.name], **quantity.symbol.assumptions0)
+    return replace(quantity, symbol=symbol)
 
 
 def _find(statement: Statement, wanted: str | None) -> Equation:

@@ -47,7 +47,17 @@ def execute_foreign(
     }
     one = next(array[0, ...] if n in species else array for n, array in checked.items())
     result = evaluate(kernel, checked, numbers, lambda number: xp.full_like(one, number))
-    return xp.astype(result, final)
+    plain = [array[0, ...] if n in species else array for n, array in checked.items()]
+
+    def shaped(part: Any) -> Array:
+        whole = xp.full_like(one, part) if isinstance(part, float) else part
+        if isinstance(part, float) or isinstance(result, tuple) or whole.ndim < one.ndim:
+            whole = xp.broadcast_arrays(whole, *plain)[0]
+        return xp.astype(whole, final)
+
+    if not isinstance(result, tuple):
+        return shaped(result)
+    return getattr(type(result), "_make", tuple)([shaped(part) for part in result])
 
 
 def _check_foreign(name: str, array: Array, domain: str | None, errors: str, xp: Any) -> Array:

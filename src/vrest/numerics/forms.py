@@ -11,6 +11,11 @@ inputs carry, or leaves the range of floats although the result does not:
 ``k exp(u) - k``               ``k expm1(u)``
 ``k exp(u) - k exp(v)``        ``2 k exp((u+v)/2) sinh((u-v)/2)``
 ``c exp(u)``, used once        ``scaled_exp(c, u)``
+``log((a exp(u) + ...)/d)``     ``log_sum_exp(d, a, u, ...)``
+``log(1 + w + w²/(1 + √(1 +     ``asinh_ratio(a, b)``, where w = a/b
+w²)))``
+``c/(1 + a/b exp(u))``         ``logistic(c, a, b, u)``
+``c exp(u)/(1 + a/b exp(u))``  ``logistic(c b/a, b, a, -u)``
 ``a B(-u) - b B(u)``           ``bernoulli_difference(a, b, u)``
 =============================  =================================================================
 
@@ -23,12 +28,25 @@ import sympy as sp
 
 from vrest.functions import bernoulli
 
-__all__ = ["accurate", "bernoulli_difference", "expm1", "log1p", "log_ratio", "scaled_exp"]
+__all__ = [
+    "accurate",
+    "asinh_ratio",
+    "bernoulli_difference",
+    "expm1",
+    "log1p",
+    "log_ratio",
+    "log_sum_exp",
+    "logistic",
+    "scaled_exp",
+]
 
+asinh_ratio: Final = sp.Function("asinh_ratio", real=True)
 bernoulli_difference: Final = sp.Function("bernoulli_difference", real=True)
 expm1: Final = sp.Function("expm1", real=True)
 log1p: Final = sp.Function("log1p", real=True)
 log_ratio: Final = sp.Function("log_ratio", real=True)
+log_sum_exp: Final = sp.Function("log_sum_exp", real=True)
+logistic: Final = sp.Function("logistic", real=True)
 scaled_exp: Final = sp.Function("scaled_exp", real=True)
 
 
@@ -63,7 +81,7 @@ def _rewrite(e: Any, whole: Any) -> Any:
         return _logarithm(e.args[0], whole)
     if isinstance(e, sp.Add):
         return _sum(e, whole)
-    if isinstance(e, sp.Mul):
+    if isinstance(e, sp.Mul) or (isinstance(e, sp.Pow) and e.exp == -1):
         return _product(e, whole)
     return e.func(*(_rewrite(part, whole) for part in e.args))
 
@@ -73,7 +91,16 @@ def _logarithm(argument: Any, whole: Any) -> Any:
     if exponent != 0:
         return _rewrite(exponent, whole) + _logarithm(factor, whole)
     if isinstance(argument, sp.Add) and sp.S.One in argument.args:
+        for root in argument.atoms(sp.Pow):
+            w = sp.sqrt(root.base - 1)
+            if root.exp == sp.S.Half and argument == 1 + w + w**2 / (root + 1):
+                return asinh_ratio(*(_rewrite(part, whole) for part in sp.fraction(w)))
         return log1p(_rewrite(argument - 1, whole))
+    above, below = sp.fraction(argument)
+    if isinstance(above, sp.Add) and above.has(sp.exp) and not below.has(sp.exp):
+        splits = [_split_exponential(term) for term in above.args]
+        terms = [_rewrite(part, whole) for u, c in splits for part in (c, u)]
+        return log_sum_exp(_rewrite(below, whole), *terms)
     above, below = sp.fraction(sp.together(argument))
     if below == 1:
         return sp.log(_rewrite(above, whole))
@@ -131,11 +158,59 @@ def _balance(first: Any, other: Any, whole: Any) -> Any:
 
 
 def _product(e: Any, whole: Any) -> Any:
+    shares = _shares(e)
+    if shares is not None:
+        return _rewritten(shares, whole)
     exponent, factor = _split_exponential(e)
+    if isinstance(e, sp.Pow) and exponent == 0:
+        return e.func(*(_rewrite(part, whole) for part in e.args))
     rewritten = [_rewrite(part, whole) for part in sp.Mul.make_args(factor)]
     if exponent == 0 or factor.is_number or whole.count(sp.exp(exponent)) != 1:
         return sp.Mul(*rewritten, *([] if exponent == 0 else [sp.exp(_rewrite(exponent, whole))]))
     return scaled_exp(sp.Mul(*rewritten), _rewrite(exponent, whole))
+
+
+def _rewritten(shares: Any, whole: Any) -> Any:
+    """Rewrite what stands in logistic functions, and leave these."""
+    if isinstance(shares, logistic):
+        return logistic(*(_rewrite(part, whole) for part in shares.args))
+    if shares.has(logistic):
+        return shares.func(*(_rewritten(part, whole) for part in shares.args))
+    return _rewrite(shares, whole)
+
+
+def _shares(e: Any) -> Any:
+    """Return a product over a sum of two exponentials, or its square, in logistic functions."""
+    for power in sp.Mul.make_args(e):
+        if not (isinstance(power, sp.Pow) and power.exp in (-1, -2)):
+            continue
+        splits = [_split_exponential(term) for term in sp.Add.make_args(power.base)]
+        if len(splits) != 2 or splits[0][0] == splits[1][0]:
+            continue
+        above = e / power
+        for part in sp.Mul.make_args(above):
+            if isinstance(part, sp.Add) and part.has(sp.exp):
+                terms = (_shared(term * above / part, power, splits) for term in part.args)
+                return _with_logistic(sp.Add(*terms))
+        return _with_logistic(_shared(above, power, splits))
+    return None
+
+
+def _with_logistic(e: Any) -> Any:
+    return e if e.has(logistic) else None
+
+
+def _shared(above: Any, power: Any, splits: list[tuple[Any, Any]]) -> Any:
+    (u, c), (v, d) = sorted(splits, key=lambda split: split[0] != 0)
+    exponent, factor = _split_exponential(above)
+    if power.exp == -1 and exponent == v:
+        return logistic(factor / d, *sp.fraction(c / d), u - v)
+    if power.exp == -1 and (exponent == u or u == 0):
+        return logistic(above * sp.exp(-u) / c, *sp.fraction(d / c), v - u)
+    if power.exp == -2 and exponent == u + v:
+        first = logistic(factor / (c * d), *sp.fraction(d / c), v - u)
+        return first * logistic(1, *sp.fraction(c / d), u - v)
+    return above * power
 
 
 def _split_exponential(term: Any) -> tuple[Any, Any]:

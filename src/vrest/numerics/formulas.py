@@ -4,32 +4,49 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 45f738dbba391ec0429c0d55f4bd83a35cdabce8573f8266651f2899896470e7
+Content:   sha256 fd5f7b402b7edead8ea5a15e84fcde5c0ed9a91a65c24d505a0471e9f9e6d59b
 """
+
+from typing import NamedTuple
 
 from vrest.numerics.constants import N_A, F, R
 from vrest.numerics.execution import Array, formula
-from vrest.numerics.special import bernoulli_difference, log_ratio, scaled_exp, total
+from vrest.numerics.special import (
+    asinh_ratio,
+    bernoulli_difference,
+    bernoulli_slope,
+    log_ratio,
+    log_sum_exp,
+    logistic,
+    scaled_exp,
+    total,
+)
 
 __all__ = [
+    "PumpLeakSteadyState",
     "chord_conductance_potential",
+    "donnan_potential",
     "driving_force",
     "electrochemical_potential_difference",
     "excess_ion_fraction",
     "ghk_current",
     "ghk_flux",
+    "ghk_slope_conductance",
     "ghk_voltage",
+    "kir_current",
     "membrane_charge",
+    "mullins_noda_potential",
     "nernst_concentration",
     "nernst_potential",
     "nernst_slope",
     "proton_motive_force",
     "pump_current",
     "pump_hyperpolarisation",
+    "pump_leak_steady_state",
 ]
 
 
-@formula(positive=("c_in", "c_out", "T"), nonzero=("z",))
+@formula(positive=("c_in", "c_out", "T"), nonzero=("z",), units="V, mol/m3, mol/m3, 1, K -> J/mol")
 def electrochemical_potential_difference(
     V_m: Array, c_in: Array, c_out: Array, *, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
@@ -85,7 +102,7 @@ def electrochemical_potential_difference(
     return z * F * V_m + R * T * log_ratio(c_in, c_out)
 
 
-@formula(positive=("c_in", "c_out", "T"), nonzero=("z",))
+@formula(positive=("c_in", "c_out", "T"), nonzero=("z",), units="mol/m3, mol/m3, 1, K -> V")
 def nernst_potential(
     c_in: Array, c_out: Array, *, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
@@ -138,7 +155,7 @@ def nernst_potential(
     return R * T / (z * F) * log_ratio(c_out, c_in)
 
 
-@formula(positive=("c_out", "T"), nonzero=("z",))
+@formula(positive=("c_out", "T"), nonzero=("z",), units="V, mol/m3, 1, K -> mol/m3")
 def nernst_concentration(
     V_m: Array, c_out: Array, *, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
@@ -190,7 +207,7 @@ def nernst_concentration(
     return scaled_exp(c_out, -z * F / (R * T) * V_m)
 
 
-@formula(positive=("T",), nonzero=("z",))
+@formula(positive=("T",), nonzero=("z",), units="1, K -> V")
 def nernst_slope(*, z: Array, T: Array, errors: str = "raise") -> Array:
     """Return the slope of the Nernst potential per decade.
 
@@ -235,7 +252,7 @@ def nernst_slope(*, z: Array, T: Array, errors: str = "raise") -> Array:
     return 2.302585092994046 * R * T / (z * F)
 
 
-@formula(positive=("c_in", "c_out", "T"), nonzero=("z",))
+@formula(positive=("c_in", "c_out", "T"), nonzero=("z",), units="V, mol/m3, mol/m3, 1, K -> V")
 def driving_force(
     V_m: Array, c_in: Array, c_out: Array, *, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
@@ -290,7 +307,7 @@ def driving_force(
     return V_m - R * T / (z * F) * log_ratio(c_out, c_in)
 
 
-@formula(positive=("T",))
+@formula(positive=("T",), units="V, 1, 1, K -> V")
 def proton_motive_force(
     V_m: Array, pH_in: Array, pH_out: Array, *, T: Array, errors: str = "raise"
 ) -> Array:
@@ -341,7 +358,66 @@ def proton_motive_force(
     return V_m - 2.302585092994046 * R * T / F * (pH_in - pH_out)
 
 
-@formula(positive=("c_in", "c_out", "P", "T"), nonzero=("z",))
+@formula(positive=("c_out", "A_in", "T"), nonzero=("z_A",), units="mol/m3, mol/m3, 1, K -> V")
+def donnan_potential(
+    c_out: Array, A_in: Array, *, z_A: Array, T: Array, errors: str = "raise"
+) -> Array:
+    """Return the Donnan potential.
+
+    V_m = R*T*z_A*log(A_in**2*z_A**2/(4*c_out**2*(sqrt(A_in**2*z_A**2/(4*c_out**2) + 1) + 1)) +
+    A_in*Abs(z_A)/(2*c_out) + 1)/(F*Abs(z_A))
+
+    Parameters
+    ----------
+    c_out : array (...), mol/m³
+        Concentration outside; positive.
+    A_in : array (...), mol/m³
+        Concentration of fixed negative charge inside; positive.
+    z_A : array (...), 1
+        Valence of the fixed charges inside; nonzero.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), V
+        Membrane potential, inside minus outside; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `c_out` or `A_in` or `T` is not positive, `z_A` is not nonzero, or the shapes do not
+        broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `donnan_voltage` of `vrest.derivations.donnan`, which rests on:
+    electroneutrality; electrochemical potential.
+
+    References
+    ----------
+    .. [1] Donnan (1911), Z. Elektrochem. 17:572
+    .. [2] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [3] Donnan (1911), Z. Elektrochem. 17:572; Boyle & Conway (1941), J. Physiol. 100:1.
+
+    Examples
+    --------
+    >>> round(donnan_potential(4.0, 165.0, z_A=-1.0, T=310.0), 7)
+    -0.0993815
+    """
+    x0 = abs(z_A)
+    return z_A * R * T / (x0 * F) * asinh_ratio(x0 * A_in, 2 * c_out)
+
+
+@formula(
+    positive=("c_in", "c_out", "P", "T"),
+    nonzero=("z",),
+    units="V, mol/m3, mol/m3, m/s, 1, K -> A/m2",
+)
 def ghk_current(
     V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
@@ -401,7 +477,11 @@ def ghk_current(
     return x0 * P * bernoulli_difference(c_in, c_out, x0 / (R * T) * V_m)
 
 
-@formula(positive=("c_in", "c_out", "P", "T"), nonzero=("z",))
+@formula(
+    positive=("c_in", "c_out", "P", "T"),
+    nonzero=("z",),
+    units="V, mol/m3, mol/m3, m/s, 1, K -> mol/(m2 s)",
+)
 def ghk_flux(
     V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
@@ -461,7 +541,8 @@ def ghk_flux(
 
 
 @formula(
-    positive=("K_in", "K_out", "Na_in", "Na_out", "Cl_in", "Cl_out", "P_K", "P_Na", "P_Cl", "T")
+    positive=("K_in", "K_out", "Na_in", "Na_out", "Cl_in", "Cl_out", "P_K", "P_Na", "P_Cl", "T"),
+    units="mol/m3, mol/m3, mol/m3, mol/m3, mol/m3, mol/m3, m/s, m/s, m/s, K -> V",
 )
 def ghk_voltage(
     K_in: Array,
@@ -545,7 +626,155 @@ def ghk_voltage(
     return R * T / F * x0
 
 
-@formula(positive=("g",), species=(("g", "E"),))
+@formula(
+    positive=("c_in", "c_out", "P", "T"),
+    nonzero=("z",),
+    units="V, mol/m3, mol/m3, m/s, 1, K -> S/m2",
+)
+def ghk_slope_conductance(
+    V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
+) -> Array:
+    """Return the slope conductance in a constant field.
+
+    g_slope = F**2*P*z**2*(-c_in*bernoulli_slope(-F*V_m*z/(R*T)) -
+    c_out*bernoulli_slope(F*V_m*z/(R*T)))/(R*T)
+
+    Parameters
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    c_in : array (...), mol/m³
+        Concentration inside; positive.
+    c_out : array (...), mol/m³
+        Concentration outside; positive.
+    P : array (...), m/s
+        Permeability of the membrane to the ion; positive.
+    z : array (...), 1
+        Valence of the ion; nonzero.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), S/m²
+        Slope conductance of the ion; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `c_in` or `c_out` or `P` or `T` is not positive, `z` is not nonzero, or the shapes do not
+        broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `ghk_slope_conductance` of `vrest.derivations.ghk_slope`, which rests
+    on: conservation; linear flux; electrochemical potential; constant field; partition.
+
+    References
+    ----------
+    .. [1] Goldman (1943), J. Gen. Physiol. 27:37
+    .. [2] Einstein (1905), Ann. Phys. 17:549; Planck (1890), Ann. Phys. 39:161
+    .. [3] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [4] Hodgkin & Katz (1949), J. Physiol. 108:37, appendix
+    .. [5] Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 14.
+
+    Examples
+    --------
+    >>> round(ghk_slope_conductance(-0.07, 140.0, 4.0, P=1e-8, z=1.0, T=310.0), 6)
+    0.84848
+    """
+    x0 = 1 / (R * T)
+    x1 = x0 * z * F * V_m
+    return -x0 * P * z**2 * F**2 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+
+
+@formula(
+    positive=("K_in", "K_out", "Na_in", "Na_out", "P_K", "P_Na", "r", "T"),
+    units="mol/m3, mol/m3, mol/m3, mol/m3, m/s, m/s, 1, K -> V",
+)
+def mullins_noda_potential(
+    K_in: Array,
+    K_out: Array,
+    Na_in: Array,
+    Na_out: Array,
+    *,
+    P_K: Array,
+    P_Na: Array,
+    r: Array = 1.5,
+    T: Array,
+    errors: str = "raise",
+) -> Array:
+    """Return the membrane potential of the Mullins-Noda equation.
+
+    V_m = R*T*log((K_out*P_K*r + Na_out*P_Na)/(K_in*P_K*r + Na_in*P_Na))/F
+
+    Parameters
+    ----------
+    K_in : array (...), mol/m³
+        Concentration of K⁺ inside; positive.
+    K_out : array (...), mol/m³
+        Concentration of K⁺ outside; positive.
+    Na_in : array (...), mol/m³
+        Concentration of Na⁺ inside; positive.
+    Na_out : array (...), mol/m³
+        Concentration of Na⁺ outside; positive.
+    P_K : array (...), m/s
+        Permeability of the membrane to K⁺; positive.
+    P_Na : array (...), m/s
+        Permeability of the membrane to Na⁺; positive.
+    r : array (...), 1
+        Na⁺ that the pump carries out for each K⁺ that it carries in; positive; 1.5 by default.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), V
+        Membrane potential, inside minus outside; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `K_in` or `K_out` or `Na_in` or `Na_out` or `P_K` or `P_Na` or `r` or `T` is not
+        positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `mullins_noda` of `vrest.derivations.mullins_noda`, which rests on:
+    pump cycle; conservation; linear flux; electrochemical potential; constant field; partition;
+    mass balance.
+
+    References
+    ----------
+    .. [1] Mullins & Noda (1963), J. Gen. Physiol. 47:117
+    .. [2] Goldman (1943), J. Gen. Physiol. 27:37
+    .. [3] Einstein (1905), Ann. Phys. 17:549; Planck (1890), Ann. Phys. 39:161
+    .. [4] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [5] Hodgkin & Katz (1949), J. Physiol. 108:37, appendix
+    .. [6] Mullins & Noda (1963), J. Gen. Physiol. 47:117; Armstrong (2003), Proc. Natl. Acad. Sci.
+       USA 100:6257.
+
+    Examples
+    --------
+    >>> round(mullins_noda_potential(
+    ...     155.0, 4.0, 12.0, 145.0, P_K=1e-8, P_Na=4e-10, r=1.5, T=310.0
+    ... ), 7)
+    -0.0796831
+    """
+    x0 = P_K * r
+    return R * T / F * log_ratio(x0 * K_out + P_Na * Na_out, x0 * K_in + P_Na * Na_in)
+
+
+@formula(positive=("g",), species=(("g", "E"),), units="S/m2, V, A/m2 -> V")
 def chord_conductance_potential(
     g: Array, E: Array, *, I_pump: Array = 0.0, axis: int = -1, errors: str = "raise"
 ) -> Array:
@@ -598,7 +827,7 @@ def chord_conductance_potential(
     return (total(E * g) - I_pump) / total(g)
 
 
-@formula(positive=("C_m", "radius", "c_total"))
+@formula(positive=("C_m", "radius", "c_total"), units="V, F/m2, m, mol/m3 -> 1")
 def excess_ion_fraction(
     V_m: Array, *, C_m: Array, radius: Array, c_total: Array, errors: str = "raise"
 ) -> Array:
@@ -651,7 +880,7 @@ def excess_ion_fraction(
     return 3 * C_m / (F * c_total * radius) * abs(V_m)
 
 
-@formula(positive=("C_m", "area"))
+@formula(positive=("C_m", "area"), units="V, F/m2, m2 -> C")
 def membrane_charge(V_m: Array, *, C_m: Array, area: Array, errors: str = "raise") -> Array:
     """Return the charge separated by the membrane.
 
@@ -700,7 +929,7 @@ def membrane_charge(V_m: Array, *, C_m: Array, area: Array, errors: str = "raise
     return C_m * area * V_m
 
 
-@formula(positive=("density", "rate"))
+@formula(positive=("density", "rate"), units="1/m2, 1/s -> A/m2")
 def pump_current(density: Array, rate: Array, *, errors: str = "raise") -> Array:
     """Return the pump current.
 
@@ -746,7 +975,7 @@ def pump_current(density: Array, rate: Array, *, errors: str = "raise") -> Array
     return F / N_A * density * rate
 
 
-@formula(positive=("g_leak",))
+@formula(positive=("g_leak",), units="A/m2, S/m2 -> V")
 def pump_hyperpolarisation(I_pump: Array, g_leak: Array, *, errors: str = "raise") -> Array:
     """Return the hyperpolarisation by the pump.
 
@@ -791,3 +1020,150 @@ def pump_hyperpolarisation(I_pump: Array, g_leak: Array, *, errors: str = "raise
     -0.00032
     """
     return -I_pump / g_leak
+
+
+@formula(positive=("g_max", "k"), units="V, V, S/m2, V, V -> A/m2")
+def kir_current(
+    V_m: Array, E_K: Array, *, g_max: Array, V_half: Array, k: Array, errors: str = "raise"
+) -> Array:
+    """Return the current of an inward rectifier.
+
+    I_K = g_max*(-E_K + V_m)/(exp((-E_K - V_half + V_m)/k) + 1)
+
+    Parameters
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    E_K : array (...), V
+        Nernst potential of K⁺.
+    g_max : array (...), S/m²
+        Largest conductance of the channels; positive.
+    V_half : array (...), V
+        Voltage of half activation.
+    k : array (...), V
+        Voltage over which the odds of the open state fall e-fold; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), A/m²
+        Current density of K⁺, outward positive; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `g_max` or `k` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `kir_current` of `vrest.derivations.rectifier`, which rests on: ohmic
+    leak; boltzmann.
+
+    References
+    ----------
+    .. [1] Hodgkin & Huxley (1952), J. Physiol. 116:449
+    .. [2] Boltzmann (1868), Wien. Ber. 58:517; Hille (2001), 3rd ed., ch. 1
+    .. [3] Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Hille (2001), Ion
+       Channels of Excitable Membranes, 3rd ed., ch. 5.
+    """
+    x0 = E_K - V_m
+    return logistic(-g_max * x0, 1.0, 1.0, (-V_half - x0) / k)
+
+
+class PumpLeakSteadyState(NamedTuple):
+    """Hold what `pump_leak_steady_state` returns: V_m, Na_in, K_in.
+
+    Attributes
+    ----------
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    Na_in : array (...), mol/m³
+        Concentration of Na⁺ inside.
+    K_in : array (...), mol/m³
+        Concentration of K⁺ inside.
+    """
+
+    V_m: Array
+    Na_in: Array
+    K_in: Array
+
+
+@formula(
+    positive=("Na_out", "K_out", "A_in", "g_Na", "g_K", "T"),
+    units="mol/m3, mol/m3, mol/m3, S/m2, S/m2, mol/(m2 s), K -> V, mol/m3, mol/m3",
+)
+def pump_leak_steady_state(
+    Na_out: Array,
+    K_out: Array,
+    A_in: Array,
+    *,
+    g_Na: Array,
+    g_K: Array,
+    J_pump: Array,
+    T: Array,
+    errors: str = "raise",
+) -> PumpLeakSteadyState:
+    """Return the pump-leak steady state.
+
+    V_m = R*T*log((K_out*exp(2*F**2*J_pump/(R*T*g_K)) +
+    Na_out*exp(-3*F**2*J_pump/(R*T*g_Na)))/A_in)/F
+    Na_in = A_in/(K_out*exp(F**2*J_pump*(3/g_Na + 2/g_K)/(R*T))/Na_out + 1)
+    K_in = A_in/(1 + Na_out*exp(-F**2*J_pump*(3/g_Na + 2/g_K)/(R*T))/K_out)
+
+    Parameters
+    ----------
+    Na_out : array (...), mol/m³
+        Concentration of Na⁺ outside; positive.
+    K_out : array (...), mol/m³
+        Concentration of K⁺ outside; positive.
+    A_in : array (...), mol/m³
+        Concentration of fixed negative charge inside; positive.
+    g_Na : array (...), S/m²
+        Conductance of the membrane for Na⁺; positive.
+    g_K : array (...), S/m²
+        Conductance of the membrane for K⁺; positive.
+    J_pump : array (...), mol/(m² s)
+        Pump cycles per area and time.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    PumpLeakSteadyState
+        Of arrays of the shape that the arguments broadcast to: `V_m`, membrane potential, inside
+        minus outside (V); `Na_in`, concentration of Na⁺ inside (mol/m³); `K_in`, concentration of
+        K⁺ inside (mol/m³).
+
+    Raises
+    ------
+    ValueError
+        If `Na_out` or `K_out` or `A_in` or `g_Na` or `g_K` or `T` is not positive, or the shapes do
+        not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `pump_leak` of `vrest.derivations.pump_leak`, which rests on: pump
+    cycle; ohmic leak.
+
+    References
+    ----------
+    .. [1] Post & Jolly (1957), Biochim. Biophys. Acta 25:118
+    .. [2] Hodgkin & Huxley (1952), J. Physiol. 116:449
+    .. [3] Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (2009), Mathematical
+       Physiology, 2nd ed., ch. 2; Düsterwald et al. (2018), eLife 7:e39575.
+    """
+    x0 = 2 / g_K
+    x1 = J_pump * F**2 / (R * T)
+    x2 = 3 / g_Na
+    x3 = x1 * (x0 + x2)
+    x4 = R * T / F * log_sum_exp(A_in, K_out, x0 * x1, Na_out, -x1 * x2)
+    x5 = logistic(A_in, K_out, Na_out, x3)
+    x6 = logistic(A_in, Na_out, K_out, -x3)
+    return PumpLeakSteadyState(x4, x5, x6)

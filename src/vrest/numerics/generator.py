@@ -7,20 +7,29 @@ difference between it and the file on disk.
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from vrest.kernel import Hypothesis
 from vrest.numerics.constants import DECIMALS
-from vrest.numerics.documentation import docstring
+from vrest.numerics.documentation import docstring, record_docstring
 from vrest.numerics.domains import CONDITIONS
 from vrest.numerics.extraction import DOMAINS, Formula, formula_of
 from vrest.numerics.forms import accurate
 from vrest.numerics.printer import body
 from vrest.result import Result
 
-__all__ = ["PATH", "VERSION", "check", "definition", "generate"]
+__all__ = [
+    "PATH",
+    "VERSION",
+    "check",
+    "definition",
+    "generate",
+    "imported",
+    "record_definition",
+    "signature",
+]
 
 VERSION: Final = 1
 PATH: Final = Path(__file__).with_name("formulas.py")
@@ -68,8 +77,12 @@ def generate(results: Iterable[Result]) -> str:
             if DECIMALS.get(constant.name) != constant.value:
                 raise ValueError(f"{constant.name} is not the constant of vrest.numerics.constants")
         statements = _statements(formula)
-        used |= set(re.findall(r"\w+(?=\()", " ".join(statements))) - {"abs"}
+        used |= set(re.findall(r"\w+(?=\()", " ".join(statements))) - {"abs", formula.record}
         used |= {constant.name for constant in formula.constants}
+        if formula.record:
+            record = record_definition(formula)
+            if formulas.setdefault(formula.record, record) != record:
+                raise ValueError(f"two results declare the record {formula.record} differently")
         formulas[formula.name] = definition(formula, declared().hypotheses, declared)
     content = "\n\n".join([_imports(used, formulas), *formulas.values()])
     digest = hashlib.sha256(content.encode()).hexdigest()
@@ -116,11 +129,30 @@ def definition(
     text = docstring(formula, hypotheses, declared).replace("\\", "\\\\")
     lines = [f'"""{text}', '"""', *_statements(formula)]
     inside = "\n".join(f"    {line}" if line else "" for line in "\n".join(lines).split("\n"))
-    return f"{_decorator(formula)}\n{_signature(formula)}\n{inside}\n"
+    return f"{_decorator(formula)}\n{signature(formula)}\n{inside}\n"
+
+
+def record_definition(formula: Formula) -> str:
+    """Print the named tuple that a formula returns.
+
+    Parameters
+    ----------
+    formula : Formula
+        With several outputs.
+
+    Returns
+    -------
+    str
+        Python source that ends in a newline.
+    """
+    parts = [f"    {line}" if line else "" for line in record_docstring(formula).split("\n")]
+    fields = [f"    {quantity.name}: Array" for quantity in formula.outputs]
+    return "\n".join([f"class {formula.record}(NamedTuple):", *parts, "", *fields, ""])
 
 
 def _statements(formula: Formula) -> list[str]:
-    return body(accurate(formula.numeric), {q.symbol for q in formula.arguments})
+    forms = [accurate(numeric) for numeric in formula.numerics]
+    return body(forms, {q.symbol for q in formula.arguments}, record=formula.record or "")
 
 
 def _decorator(formula: Formula) -> str:
@@ -132,6 +164,8 @@ def _decorator(formula: Formula) -> str:
     if formula.species:
         kinds = ", ".join(_tuple(list(group)) for group in formula.species)
         parts.append(f"species=({kinds},)" if len(formula.species) == 1 else f"species=({kinds})")
+    taken = ", ".join(quantity.unit for quantity in formula.inputs)
+    parts.append(f'units="{taken} -> {", ".join(q.unit for q in formula.outputs)}"')
     return _bracketed("@formula(", parts, ")")
 
 
@@ -140,13 +174,30 @@ def _tuple(names: list[str]) -> str:
     return f"({quoted},)" if len(names) == 1 else f"({quoted})"
 
 
-def _signature(formula: Formula) -> str:
+def signature(formula: Formula, name: str | None = None, *, options: bool = True) -> str:
+    """Print the line or lines that begin the definition of a function.
+
+    Parameters
+    ----------
+    formula : Formula
+    name : str, optional
+        What the function is called; by default as the formula is.
+    options : bool, default True
+        Whether it takes ``errors``, and ``axis`` if it sums over species.
+
+    Returns
+    -------
+    str
+    """
     positional = [f"{q.name}: Array" for q in formula.arguments]
-    defaults = {name: f" = {value!r}" for name, value in formula.defaults}
+    defaults = {known: f" = {value!r}" for known, value in formula.defaults}
     keywords = [f"{q.name}: Array{defaults.get(q.name, '')}" for q in formula.keywords]
-    axis = ["axis: int = -1"] if formula.species else []
-    parameters = [*positional, "*", *keywords, *axis, 'errors: str = "raise"']
-    return _bracketed(f"def {formula.name}(", parameters, ") -> Array:")
+    axis = ["axis: int = -1"] if formula.species and options else []
+    errors = ['errors: str = "raise"'] if options else []
+    named = [*keywords, *axis, *errors]
+    parameters = [*positional, *(["*", *named] if named else [])]
+    start = f"def {name or formula.name}("
+    return _bracketed(start, parameters, f") -> {formula.record or 'Array'}:")
 
 
 def _bracketed(start: str, parts: list[str], end: str) -> str:
@@ -159,17 +210,39 @@ def _bracketed(start: str, parts: list[str], end: str) -> str:
     return "\n".join([start, *(f"    {part}," for part in parts), end])
 
 
-def _imports(used: set[str], functions: Iterable[str]) -> str:
-    homes = {
-        "vrest.numerics.constants": sorted(used & DECIMALS.keys(), key=_place),
-        "vrest.numerics.execution": ["Array", "formula"],
-        "vrest.numerics.special": sorted(used - DECIMALS.keys()),
-    }
-    lines = [
-        _bracketed(f"from {home} import ", names, "") for home, names in homes.items() if names
-    ]
-    listed = "".join(f'    "{name}",\n' for name in sorted(functions))
+def _imports(used: set[str], functions: Mapping[str, str]) -> str:
+    lines = imported(
+        {
+            "vrest.numerics.constants": used & DECIMALS.keys(),
+            "vrest.numerics.execution": {"Array", "formula"},
+            "vrest.numerics.special": used - DECIMALS.keys(),
+        }
+    )
+    if any(text.startswith("class ") for text in functions.values()):
+        lines = ["from typing import NamedTuple", "", *lines]
+    listed = "".join(f'    "{name}",\n' for name in sorted(functions, key=_place))
     return "\n".join([*lines, "", f"__all__ = [\n{listed}]\n"])
+
+
+def imported(homes: Mapping[str, Collection[str]]) -> list[str]:
+    """Print imports as the house's linter sorts them.
+
+    Parameters
+    ----------
+    homes : mapping
+        Module to the names that come from it.
+
+    Returns
+    -------
+    list of str
+    """
+    return [_import(home, sorted(names, key=_place)) for home, names in homes.items() if names]
+
+
+def _import(home: str, names: list[str]) -> str:
+    line = f"from {home} import {', '.join(names)}"
+    listed = "".join(f"    {name},\n" for name in names)
+    return line if len(line) <= _WIDTH else f"from {home} import (\n{listed})"
 
 
 def _place(name: str) -> tuple[int, str]:

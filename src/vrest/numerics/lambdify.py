@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import wraps
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import mpmath
 import numpy as np
@@ -16,7 +16,7 @@ from vrest.numerics.domains import OUTSIDE, check_errors
 from vrest.numerics.execution import Array, formula
 from vrest.numerics.extraction import DOMAINS, Formula, formula_of
 from vrest.numerics.forms import accurate
-from vrest.numerics.generator import definition
+from vrest.numerics.generator import definition, record_definition
 from vrest.numerics.precise import FUNCTIONS
 from vrest.numerics.printer import body
 from vrest.result import Result
@@ -75,28 +75,36 @@ def lambdify(
     if modules == "mpmath":
         return _precise(found)
     namespace: dict[str, Any] = {name: getattr(special, name) for name in special.__all__}
-    namespace |= {"Array": Array, "formula": formula}
+    namespace |= {"Array": Array, "NamedTuple": NamedTuple, "formula": formula}
     namespace |= {constant.name: float(constant.value or 0) for constant in found.constants}
-    function = define(found.name, definition(found, hypotheses, declared), namespace)
+    source = definition(found, hypotheses, declared)
+    if found.record:
+        source = f"{record_definition(found)}\n\n{source}"
+    function = define(found.name, source, namespace)
     return _numbers_only(function, found) if modules == "math" else function
 
 
-def _numbers_only(function: Callable[..., Any], found: Formula) -> Callable[..., float]:
+def _numbers_only(function: Callable[..., Any], found: Formula) -> Callable[..., Any]:
     """Refuse arrays, but take a list with a number for each species."""
     families = [name for group in found.species for name in group]
     names = [q.name for q in found.arguments]
 
     @wraps(function)
-    def scalar(*args: Any, errors: str = "raise", **kwargs: Any) -> float:
+    def scalar(*args: Any, errors: str = "raise", **kwargs: Any) -> Any:
         for name, value in (*zip(names, args, strict=False), *kwargs.items()):
             parts = value if name in families and isinstance(value, list | tuple) else [value]
             for part in parts:
                 if not is_number(part):
                     kind = type(part).__name__
                     raise TypeError(f'a function for modules="math" takes numbers, not {kind}')
-        return float(function(*args, errors=errors, **kwargs))
+        return _floats(function(*args, errors=errors, **kwargs))
 
     return scalar
+
+
+def _floats(value: Any) -> Any:
+    """Turn a NumPy scalar into a float, or each of several."""
+    return value._make(map(float, value)) if isinstance(value, tuple) else float(value)
 
 
 def _precise(found: Formula) -> Callable[..., Any]:
@@ -104,9 +112,12 @@ def _precise(found: Formula) -> Callable[..., Any]:
     names = [q.name for q in found.inputs]
     families = [name for group in found.species for name in group]
     constants = {q.name: str(q.value) for q in found.constants}
-    lines = body(accurate(found.numeric), (), precise=True)
-    kernel_source = "\n    ".join([f"def {found.name}({', '.join([*names, *constants])}):", *lines])
-    kernel = define(found.name, f"{kernel_source}\n", FUNCTIONS)
+    forms = [accurate(numeric) for numeric in found.numerics]
+    lines = body(forms, (), record=found.record or "", precise=True)
+    record = f"{record_definition(found)}\n\n" if found.record else ""
+    inside = "\n    ".join([f"def {found.name}({', '.join([*names, *constants])}):", *lines])
+    known = {**FUNCTIONS, "Array": Array, "NamedTuple": NamedTuple}
+    kernel = define(found.name, f"{record}{inside}\n", known)
     domains = {q.name: DOMAINS[q.domain] for q in found.inputs if q.domain in DOMAINS}
 
     def evaluate(errors: str, **given: Any) -> Any:

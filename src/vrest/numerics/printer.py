@@ -4,7 +4,7 @@ What depends on the parameters alone comes first in every product, so that it is
 a whole array of states.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import sympy as sp
@@ -17,14 +17,19 @@ __all__ = ["FUNCTIONS", "KernelPrinter", "body", "elementary"]
 
 FUNCTIONS: Final = {
     "Abs": "abs",
+    "asinh_ratio": "asinh_ratio",
     "bernoulli": "bernoulli",
+    "bernoulli_curvature": "bernoulli_curvature",
     "bernoulli_difference": "bernoulli_difference",
     "bernoulli_slope": "bernoulli_slope",
     "exp": "exp",
     "expm1": "expm1",
+    "lambert_w": "lambert_w",
     "log": "log",
     "log1p": "log1p",
     "log_ratio": "log_ratio",
+    "log_sum_exp": "log_sum_exp",
+    "logistic": "logistic",
     "scaled_exp": "scaled_exp",
     "sinh": "sinh",
     "total": "total",
@@ -32,15 +37,23 @@ FUNCTIONS: Final = {
 _LONGEST: Final = 100
 
 
-def body(expression: sp.Expr, state: Collection[sp.Symbol], *, precise: bool = False) -> list[str]:
-    """Print the statements that compute an expression, the last one a return.
+def body(
+    expressions: Sequence[sp.Expr] | sp.Expr,
+    state: Collection[sp.Symbol],
+    *,
+    record: str = "",
+    precise: bool = False,
+) -> list[str]:
+    """Print the statements that compute expressions, the last one a return.
 
     Parameters
     ----------
-    expression : sympy.Expr
-        In the functions of `FUNCTIONS`.
+    expressions : sequence of sympy.Expr
+        In the functions of `FUNCTIONS`; one alone may stand for itself.
     state : collection of Symbol
         The symbols that are likely to be arrays.
+    record : str, optional
+        What to call with the results where there are several.
     precise : bool, default False
         Print numbers for `mpmath` instead of as floats.
 
@@ -60,9 +73,10 @@ def body(expression: sp.Expr, state: Collection[sp.Symbol], *, precise: bool = F
     >>> body(V * T / z, {V})
     ['return T / z * V']
     """
-    taken = {symbol.name for symbol in expression.free_symbols}
+    wanted = list(expressions) if isinstance(expressions, Sequence) else [expressions]
+    taken = {symbol.name for expression in wanted for symbol in expression.free_symbols}
     names = (s for s in sp.numbered_symbols("x", real=True) if s.name not in taken)
-    replaced, (result,) = sp.cse(expression, symbols=names)
+    replaced, results = sp.cse(wanted, symbols=names)
     lines = []
     printer = KernelPrinter(set(state), precise=precise)
 
@@ -90,8 +104,18 @@ def body(expression: sp.Expr, state: Collection[sp.Symbol], *, precise: bool = F
 
     for symbol, value in replaced:
         assign(symbol, value)
-    result = shorten(result, len("    return "))
-    return [*lines, f"return {printer.doprint(result)}"]
+    if not record and results[0].is_number and not precise:
+        return [f"return {printer.number(results[0])}"]
+    if not record:
+        result = shorten(results[0], len("    return "))
+        return [*lines, f"return {printer.doprint(result)}"]
+    given = []
+    for result in results:
+        symbol = result if result.is_Symbol else next(names)
+        if symbol is not result:
+            assign(symbol, result)
+        given.append(symbol.name)
+    return [*lines, f"return {record}({', '.join(given)})"]
 
 
 class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
@@ -108,14 +132,14 @@ class KernelPrinter(PythonCodePrinter):  # type: ignore[misc]
 
     def _print(self, expr: Any, **kwargs: Any) -> str:
         if expr.is_number and not expr.is_Rational:
-            return self._number(expr)
+            return self.number(expr)
         if isinstance(expr, sp.Function):
             return self._print_Function(expr)
         if not isinstance(expr, sp.Add | sp.Mul | sp.Pow | sp.Symbol | sp.Rational):
             raise _unknown(expr)
         return str(super()._print(expr, **kwargs))
 
-    def _number(self, e: Any) -> str:
+    def number(self, e: Any) -> str:
         """Round a constant such as log(10) once, or leave it to mpmath."""
         if self._precise:
             return f"({MpmathPrinter().doprint(elementary(e))})"

@@ -7,6 +7,9 @@ NaN; `evaluate` then lifts the numbers to arrays.  The accurate forms:
 ========================  ======================================================================
 ``log_ratio(a, b)``       ``log(a/b)``: no overflow, no loss near ``a = b``
 ``scaled_exp(c, u)``      ``c exp(u)``: no overflow while the product is a float
+``log_sum_exp(d, ...)``   ``log((a exp(u) + b exp(v) + ...)/d)``: no overflow
+``logistic(c, a, b, u)``  ``c/(1 + a/b exp(u))``: no overflow, also where the result is tiny
+``asinh_ratio(a, b)``     ``asinh(a/b)``: no overflow
 ``log1p(x), expm1(x)``    ``log(1 + x), exp(x) - 1``
 ``bernoulli(u)``          ``u/(exp(u) - 1)``, with its slope and balance: see `bernoulli`
 ``total(x)``              the sum over the species, which are the first axis
@@ -16,24 +19,36 @@ NaN; `evaluate` then lifts the numbers to arrays.  The accurate forms:
 import math
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import reduce
 from typing import Any, Final
 
 import numpy as np
 
-from vrest.numerics.bernoulli import bernoulli, bernoulli_difference, bernoulli_slope
+from vrest.numerics.bernoulli import (
+    bernoulli,
+    bernoulli_curvature,
+    bernoulli_difference,
+    bernoulli_slope,
+)
+from vrest.numerics.inplace import allocated
+from vrest.numerics.lambert import lambert_w
 from vrest.numerics.namespaces import namespace_of
 
 __all__ = [
+    "asinh_ratio",
     "bernoulli",
+    "bernoulli_curvature",
     "bernoulli_difference",
     "bernoulli_slope",
     "evaluate",
     "exp",
     "expm1",
+    "lambert_w",
     "log",
     "log1p",
     "log_ratio",
+    "log_sum_exp",
+    "logistic",
     "power",
     "scaled_exp",
     "sinh",
@@ -43,6 +58,8 @@ __all__ = [
 
 Array = Any
 _SMALLEST: Final = sys.float_info.min
+_FLOATS: Final = frozenset((float,))
+_LOG_2: Final = math.log(2.0)
 _LARGEST: Final = sys.float_info.max
 
 
@@ -136,8 +153,13 @@ def scaled_exp(c: Array, u: Array) -> Array:
     >>> round(scaled_exp(1e-300, 1000.0) / 1.9700711140170469e134, 13)
     1.0
     """
-    half = exp(u / 2)
-    return c * half * half
+    if type(c) is float and type(u) is float and -700.0 < u < 700.0:
+        return c * math.exp(u)
+    if type(u) is not float and namespace_of(c, u) is np:
+        return allocated("scaled_exp", c, u)
+    # the fourth root is exact in its exponent, and finite wherever the product is
+    root = exp(u / 4)
+    return c * root * root * root * root
 
 
 def log_ratio(a: Array, b: Array, difference: Array | None = None) -> Array:
@@ -176,39 +198,120 @@ def log_ratio(a: Array, b: Array, difference: Array | None = None) -> Array:
         return math.nan
     xp = namespace_of(a, b)
     if xp is np:
-        return _log_ratio_numpy(a, b, difference)
+        known = () if difference is None else (difference,)
+        return allocated("log_ratio", a, b, *known)
     return _log_ratio_lazy(a, b, difference, xp)
 
 
-def _log_ratio_numpy(a: Array, b: Array, difference: Array | None) -> Array:
-    """Take one logarithm of all, and a second look at the few that need it."""
-    ratio = np.divide(a, b)
-    result = np.log(ratio)
-    size = np.abs(result, out=ratio)
-    near = (size < 0.69).nonzero()
-    if near[0].size:
-        below = _pick(b, size, near)
-        gap = _pick(a, size, near) - below if difference is None else _pick(difference, size, near)
-        result[near] = np.log1p(gap / below)
-    limit = _widest(result.dtype)
-    if not size.max(initial=0.0) <= limit:
-        far = (size > limit).nonzero()
-        above, below = _pick(a, size, far), _pick(b, size, far)
-        split = np.log(np.abs(above)) - np.log(np.abs(below))
-        result[far] = np.where((above >= 0) == (below >= 0), split, np.nan)
-    return result
+def log_sum_exp(d: Array, *terms: Array) -> Array:
+    """Return log((a exp(u) + b exp(v) + ...)/d), finite wherever it is defined.
+
+    Parameters
+    ----------
+    d : array (...), any unit
+        Denominator.
+    *terms : array (...), unit of d and 1 in turn
+        The factor and the exponent of every term; at least one factor is positive.
+
+    Returns
+    -------
+    array (...), 1
+
+    Examples
+    --------
+    >>> log_sum_exp(2.0, 1.0, 1000.0, 1.0, 1000.0)
+    1000.0
+    """
+    if _FLOATS >= {type(d), *map(type, terms)}:
+        try:
+            whole = 0.0
+            for k in range(0, len(terms), 2):
+                whole += terms[k] * math.exp(terms[k + 1])
+            if _SMALLEST <= whole <= _LARGEST and _SMALLEST <= (ratio := whole / d) <= _LARGEST:
+                return math.log(ratio)
+        except OverflowError:
+            pass
+    pairs = list(zip(terms[::2], terms[1::2], strict=True))
+    if _FLOATS >= {type(d), *map(type, terms)}:
+        heights = [u + log_ratio(c, d) for c, u in pairs if c]
+        top = max(heights)
+        return top + math.log(math.fsum([math.exp(height - top) for height in heights]))
+    xp = namespace_of(d, *terms)
+    if xp is np:
+        return allocated("log_sum_exp", d, *terms)
+    heights = [u + log_ratio(c, d) for c, u in pairs]
+    top = reduce(xp.maximum, heights)
+    return top + xp.log(sum(xp.exp(height - top) for height in heights))
 
 
-def _pick(x: Array, like: Array, where: tuple[Array, ...]) -> Array:
-    if type(x) is float:
-        return x
-    return (x if x.shape == like.shape else np.broadcast_to(x, like.shape))[where]
+def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:
+    """Return c/(1 + a/b exp(u)), finite and accurate however large a/b and the exponential are.
+
+    Parameters
+    ----------
+    c : array (...), any unit
+    a, b : array (...), one unit
+        Positive.
+    u : array (...), 1
+
+    Returns
+    -------
+    array (...), unit of c
+
+    Examples
+    --------
+    >>> logistic(3.0, 2.0, 1.0, 0.0), logistic(1.0, 1.0, 1.0, -1000.0)
+    (1.0, 1.0)
+    """
+    if type(c) is type(a) is type(b) is type(u) is float:
+        ratio = a / b
+        if -700.0 < u < 700.0 and _SMALLEST <= ratio <= _LARGEST:
+            below = 1.0 + ratio * math.exp(u)
+            if below <= _LARGEST:
+                return c / below
+        root = math.sqrt(b) / math.sqrt(a) * math.exp(-max(u, -1.4e3) / 2.0)
+        if root > 1.0:
+            return c / (1.0 + 1.0 / root / root)
+        return c * root / (1.0 + root * root) * root
+    xp = namespace_of(c, a, b, u)
+    if xp is np:
+        return allocated("logistic", c, a, b, u)
+    one = xp.ones_like(c * a * b * u)
+    fall = xp.sqrt(b * one) / xp.sqrt(a * one) * xp.exp(u * one / -2.0)
+    small = fall <= 1.0
+    low, high = xp.where(small, fall, one), xp.where(small, one, fall)
+    return xp.where(small, c * low / (1.0 + low * low) * low, c / (1.0 + 1.0 / high / high))
 
 
-@cache
-def _widest(dtype: Any) -> float:
-    """Return the largest logarithm, up or down, of a ratio that has all its digits."""
-    return -math.log(float(np.finfo(dtype).tiny))
+def asinh_ratio(a: Array, b: Array) -> Array:
+    """Return the inverse hyperbolic sine of a/b, which may be too large for a float.
+
+    Parameters
+    ----------
+    a, b : array (...), one unit
+        Not negative, and positive.
+
+    Returns
+    -------
+    array (...), 1
+
+    Examples
+    --------
+    >>> round(asinh_ratio(3.0, 4.0), 12), round(asinh_ratio(1e300, 1e-300), 10)
+    (0.69314718056, 1382.244202977)
+    """
+    if type(a) is float and type(b) is float:
+        ratio = a / b
+        return math.asinh(ratio) if ratio <= _LARGEST else math.log(a) - math.log(b) + _LOG_2
+    xp = namespace_of(a, b)
+    arcsinh = np.arcsinh if xp is np else xp.asinh
+    with np.errstate(all="ignore"):
+        ratio = a / b
+        one = xp.ones_like(ratio)
+        usual = ratio <= float(xp.finfo(ratio.dtype).max)
+        above, below = xp.where(usual, one, a * one), xp.where(usual, one, b * one)
+        far = xp.log(above) - xp.log(below) + _LOG_2
+        return xp.where(usual, arcsinh(xp.where(usual, ratio, one)), far)
 
 
 def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Array:

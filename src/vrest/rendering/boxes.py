@@ -16,6 +16,7 @@ from vrest.rendering.layout import (
     Row,
     Script,
     Sign,
+    Under,
 )
 from vrest.rendering.plain_math import is_mark, plain_math, plain_sign
 
@@ -71,6 +72,9 @@ def box(layout: Layout) -> Box:
         case BigSum(below, above, body):
             sigma = _column([box(above), Box(("Σ",)), box(below)], 1)
             return beside([sigma, Box((" ",)), box(body)])
+        case Under(word, below, body):
+            operator = _column([Box((word,)), box(below)], 0)
+            return beside([operator, Box((" ",)), box(body)])
         case Script(base, sub, sup) if not is_mark(sup):
             return _scripted(base, sub, sup)
         case _:

@@ -10,7 +10,7 @@ from typing import Any, Final, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.functions import EXPANSIONS
+from vrest.functions import EXPANSIONS, lambert_w
 from vrest.quantity import is_variable, quantity_of
 
 __all__ = ["Log10", "Product", "Rank", "rank", "split", "term_key"]
@@ -115,7 +115,7 @@ def rank(f: Any) -> int:
         (sp.Add, Rank.SUM),
         (sp.Sum, Rank.BIG_SUM),
         (sp.Derivative, Rank.DERIVATIVE),
-        ((Log10, *EXPANSIONS), Rank.FUNCTION),
+        ((Log10, lambert_w, *EXPANSIONS), Rank.FUNCTION),
     )
     return next((rank for kind, rank in kinds if isinstance(f, kind)), Rank.CLOSED)
 

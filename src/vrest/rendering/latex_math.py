@@ -16,6 +16,8 @@ from vrest.rendering.layout import (
     Script,
     Sign,
     Times,
+    Under,
+    Words,
     is_tall,
 )
 from vrest.rendering.plain_math import CONNECTIVES
@@ -35,11 +37,12 @@ _SIGNS: Final = {
     "∨": r"\lor",
     "∀": r"\forall",
     "∃": r"\exists",
+    "∃!": r"\exists!\,",
     "⊤": r"\top",
     "⊥": r"\bot",
     ":": r"\colon",
     "…": r"\dots",
-    "′": "'",
+    "″": r"\prime\prime",
 } | _COMMANDS
 _OPERATORS: Final = ("ln", "exp", "log")
 _TIMES: Final = {"": " ", "call": " ", "thin": r"\,", "dot": r" \cdot "}
@@ -88,6 +91,10 @@ def latex_math(layout: Layout) -> str:
             return f"{latex_math(function)}{gap}{latex_math(argument)}"
         case BigSum(below, above, body):
             return f"\\sum_{{{latex_math(below)}}}^{{{latex_math(above)}}} {latex_math(body)}"
+        case Under(word, below, body):
+            return f"\\{word}_{{{latex_math(below)}}} {latex_math(body)}"
+        case Words(text):
+            return f"\\text{{ {text} }}"
 
 
 def _name(text: str, *, upright: bool) -> str:

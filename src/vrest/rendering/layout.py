@@ -21,6 +21,8 @@ __all__ = [
     "Script",
     "Sign",
     "Times",
+    "Under",
+    "Words",
     "break_lines",
     "is_tall",
     "row",
@@ -139,9 +141,28 @@ class BigSum:
     body: "Layout"
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Stand for an operator word such as ``lim``, what stands below it, and what it is taken of."""
+
+    word: str
+    below: "Layout"
+    body: "Layout"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Stand for words between formulas, such as ``is strictly convex in``."""
+
+    text: str
+
+
 Layout = (
     Number | Name | Accent | Script | Sign | Times | Row | Fraction | Root | Fence | Apply | BigSum
-)
+    | Under | Words
+)  # fmt: skip
 
 _SCRIPT_SIZE: Final = 0.7
 
@@ -161,6 +182,8 @@ def is_tall(layout: Layout) -> bool:
             return True
         case Apply(function, argument):
             return is_tall(function) or is_tall(argument)
+        case Under(_, _, body):
+            return is_tall(body)
         case Row(parts):
             return any(map(is_tall, parts))
         case Fence(body) | Script(body):
@@ -196,10 +219,14 @@ def width(layout: Layout | None) -> float:
             return width(function) + width(argument) + 0.3
         case BigSum(below, above, body):
             return max(_SCRIPT_SIZE * max(width(below), width(above)), 2.5) + width(body)
+        case Under(word, below, body):
+            return max(float(len(word)), _SCRIPT_SIZE * width(below)) + 0.5 + width(body)
+        case Words(text):
+            return len(text) + 2.0
 
 
 def break_lines(layout: Layout, limit: float) -> tuple[Layout, ...]:
-    """Break a layout that is wider than `limit` before its outermost signs.
+    """Break a layout that is wider than `limit` before its outermost signs and words.
 
     Parameters
     ----------
@@ -216,7 +243,7 @@ def break_lines(layout: Layout, limit: float) -> tuple[Layout, ...]:
         return (layout,)
     pieces: list[list[Layout]] = [[]]
     for part in layout.parts:
-        if isinstance(part, Sign) and part.role in ("infix", "relation") and pieces[-1]:
+        if pieces[-1] and _may_break(part):
             pieces.append([])
         pieces[-1].append(part)
     lines: list[list[Layout]] = [[]]
@@ -225,3 +252,10 @@ def break_lines(layout: Layout, limit: float) -> tuple[Layout, ...]:
             lines.append([])
         lines[-1].extend(piece)
     return tuple(row(*line) for line in lines)
+
+
+def _may_break(part: Layout) -> bool:
+    """Say whether a line may break before a part."""
+    return isinstance(part, Words) or (
+        isinstance(part, Sign) and part.role in ("infix", "relation")
+    )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.functions import bernoulli, bernoulli_slope
+from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel.statement import Statement, expressions
 from vrest.quantity import Domain, Quantity, is_variable, quantity_of
 from vrest.rendering.document import Entry
@@ -24,13 +24,21 @@ _DOMAINS: Final = {
     Domain.NONZERO: "not zero",
     Domain.REAL: "real",
     Domain.INDEX: "1, 2, 3, …",
+    Domain.COORDINATE: "real",
 }
 _U: Final = Name("u")
 _MEANINGS: Final = {
     bernoulli: "u/(e^u - 1), and 1 where u = 0",
     bernoulli_slope: "derivative of B(u), and −1/2 where u = 0",
+    bernoulli_curvature: "second derivative of B(u), and 1/6 where u = 0",
+    lambert_w: "the positive w for which w e^w = u, where u > 0",
 }
-_SIGNS: Final = {bernoulli: "positive", bernoulli_slope: "negative"}
+_SIGNS: Final = {
+    bernoulli: "positive",
+    bernoulli_slope: "negative",
+    bernoulli_curvature: "positive",
+    lambert_w: "positive",
+}
 
 
 def symbols_of(statements: Iterable[Statement]) -> list[Any]:

@@ -17,6 +17,8 @@ from vrest.rendering.layout import (
     Script,
     Sign,
     Times,
+    Under,
+    Words,
     is_tall,
 )
 from vrest.rendering.plain_math import CONNECTIVES, plain_math
@@ -86,6 +88,11 @@ def mathml_parts(layout: Layout) -> str:
         case BigSum(below, above, body):
             sigma = f"<munderover><mo>∑</mo>{_one(below)}{_one(above)}</munderover>"
             return f"<mrow>{sigma}{_one(body)}</mrow>"
+        case Under(word, below, body):
+            operator = f'<mo movablelimits="true" form="prefix">{word}</mo>'
+            return f"<mrow><munder>{operator}{_one(below)}</munder>{_THIN}{_one(body)}</mrow>"
+        case Words(text):
+            return f"<mtext>\u00a0{text}\u00a0</mtext>"
         case _:
             raise TypeError(f"{layout!r} is not a layout")
 

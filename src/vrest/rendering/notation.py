@@ -12,7 +12,13 @@ from typing import Any, Final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.functions import EXPANSIONS, bernoulli, bernoulli_slope
+from vrest.functions import (
+    EXPANSIONS,
+    bernoulli,
+    bernoulli_curvature,
+    bernoulli_slope,
+    lambert_w,
+)
 from vrest.quantity import is_variable, quantity_of
 from vrest.rendering.factors import Log10, Product, Rank, rank, split, term_key
 from vrest.rendering.layout import (
@@ -42,11 +48,13 @@ _LN: Final = Name("ln", upright=True)
 _LOG_10: Final = Script(Name("log", upright=True), Number("10"))
 _MINUS: Final = Sign("−", "prefix")
 _WIDEST_EXPONENT: Final = 16
-_HIGH: Final = (sp.log, sp.exp, sp.Sum, sp.Abs, sp.Derivative, *EXPANSIONS)
+_HIGH: Final = (sp.log, sp.exp, sp.Sum, sp.Abs, sp.Derivative, lambert_w, *EXPANSIONS)
 _D: Final = Name("d", upright=True)
 FUNCTIONS: Final[dict[Any, Layout]] = {
     bernoulli: Name("B"),
     bernoulli_slope: Script(Name("B"), None, Sign("′", "close")),
+    bernoulli_curvature: Script(Name("B"), None, Sign("″", "close")),
+    lambert_w: Name("W"),
 }
 
 

@@ -12,10 +12,12 @@ from typing import Any, Final, final
 
 from vrest.kernel.statement import (
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
     Obligation,
     Order,
     Statement,
@@ -71,7 +73,9 @@ def head(statement: Statement) -> Any:
             return ("⇔", left)
         case Implies(left, _):
             return ("⇒", left)
-        case ForAll(index, body) | Exists(index, body):
+        case Limit(index, point, expression, _):
+            return ("lim", index, point, expression)
+        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
             inner = head(body)
             return None if inner is None else (type(statement), index, inner)
         case _:

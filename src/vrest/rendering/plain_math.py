@@ -16,6 +16,8 @@ from vrest.rendering.layout import (
     Script,
     Sign,
     Times,
+    Under,
+    Words,
 )
 
 __all__ = ["ACCENT_MARKS", "CONNECTIVES", "SUPERSCRIPTS", "is_mark", "plain_math", "plain_sign"]
@@ -23,7 +25,7 @@ __all__ = ["ACCENT_MARKS", "CONNECTIVES", "SUPERSCRIPTS", "is_mark", "plain_math
 ACCENT_MARKS: Final = {"bar": "\u0304", "tilde": "\u0303", "hat": "\u0302", "dot": "\u0307"}
 CONNECTIVES: Final = frozenset("⇔⇒∧∨")
 SUPERSCRIPTS: Final = str.maketrans("0123456789+−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_MARKS: Final = frozenset("°′⊖∗")
+_MARKS: Final = frozenset("°′″⊖∗")
 _RAISED: Final = _MARKS | frozenset("0123456789+−")
 _TIMES: Final = {"": " ", "call": " ", "thin": " ", "dot": "·"}
 
@@ -67,6 +69,10 @@ def plain_math(layout: Layout) -> str:
             return plain_math(function) + _argument(argument)
         case BigSum(below, above, body):
             return f"Σ({plain_math(below)}..{plain_math(above)}) {plain_math(body)}"
+        case Under(word, below, body):
+            return f"{word}({plain_math(below)}) {plain_math(body)}"
+        case Words(text):
+            return f" {text} "
         case _:
             raise TypeError(f"{layout!r} is not a layout")
 

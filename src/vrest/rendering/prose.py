@@ -11,6 +11,7 @@ from typing import Any, Final, final
 
 import sympy as sp
 
+from vrest.functions import lambert_w
 from vrest.quantity import Domain, quantity_of
 from vrest.rendering.layout import (
     Apply,
@@ -52,6 +53,7 @@ Prose = tuple[str | Formula | Reference, ...]
 # How sentences speak of the functions that have an argument of their own, called u.
 _U: Final = Name("u")
 _POWER: Final = Script(Name("e", upright=True), None, _U)
+_W: Final = Name("w")
 _SPOKEN: Final[dict[str, Layout]] = {
     "u": _U,
     "e^u": _POWER,
@@ -59,6 +61,12 @@ _SPOKEN: Final[dict[str, Layout]] = {
     "B(u)": Apply(Name("B"), Fence(_U)),
     "B(-u)": Apply(Name("B"), Fence(row(Sign("−", "prefix"), _U))),
     "B": Name("B"),
+}
+_SPOKEN_OF_LAMBERT: Final[dict[str, Layout]] = {
+    "u": _U,
+    "w": _W,
+    "w e^w": row(_W, Times(), Script(Name("e", upright=True), None, _W)),
+    "W": Name("W"),
 }
 _ENGLISH: Final = frozenset(("a", "A", "I"))
 _BEFORE: Final = r"(?<![\w\u0300-\u036f⁰-⁹])"
@@ -81,7 +89,9 @@ def letters(symbols: Iterable[Any]) -> dict[str, Layout]:
     used = list(symbols)
     known = {symbol: quantity_of(symbol) for symbol in used if symbol not in FUNCTIONS}
     indices = [q for q in known.values() if q.domain is Domain.INDEX]
-    found: dict[str, Layout] = dict(_SPOKEN) if len(known) < len(used) else {}
+    found: dict[str, Layout] = {}
+    for function in (symbol for symbol in used if symbol in FUNCTIONS):
+        found |= _SPOKEN_OF_LAMBERT if function is lambert_w else _SPOKEN
     for symbol, quantity in known.items():
         shown = typeset(quantity)
         if isinstance(symbol, sp.IndexedBase) or quantity.each:

@@ -44,6 +44,29 @@ RULE_WORDS: Final = {
     "part": "one part",
     "excluded_middle": "one or the other",
     "cases": "case by case",
+    "accumulate": "integral from the start to any point",
+    "approach": "limit of the variable itself",
+    "bound": "bound on the interval",
+    "compare": "order kept by a monotone function",
+    "convex": "sign of the second derivative",
+    "decay": "exponentials win over powers",
+    "eventually": "sign of the limit",
+    "exchange": "equivalent condition",
+    "increasing": "sign of the derivative",
+    "lambert": "Lambert function",
+    "limit": "limit of a continuous function",
+    "limit_unique": "a limit is unique",
+    "monotone": "sign of the derivative",
+    "one_root": "monotone function that changes its sign",
+    "outgrow": "growth without bound",
+    "same_limit": "a limit is unique",
+    "sum_up": "sum over all species",
+    "swap_sums": "order of summation",
+    "taylor": "Taylor's theorem with remainder",
+    "unique": "exactly one solution",
+    "vanish": "sum of terms that are not negative",
+    "witness": "an example",
+    "zero_product": "a factor of zero",
 }
 _FUNCTIONS: Final = {sp.exp: "exponential", sp.log: "natural logarithm"}
 _INSIDE: Final = {sp.exp: "exponents", sp.log: "arguments of the logarithms"}
@@ -145,6 +168,21 @@ def _index(before: str, after: str) -> "_Writer":
     return write
 
 
+def _given(said: str, by: str) -> "_Writer":
+    def write(_: Theorem, premises: Sequence[Prose]) -> Prose:
+        return (said, by, *join(premises), ".") if premises else (f"{said}.",)
+
+    return write
+
+
+def _exchange(_: Theorem, premises: Sequence[Prose]) -> Prose:
+    return ("Say ", *premises[0], " by the equivalent condition of ", *join(premises[1:]), ".")
+
+
+def _witness(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
+    return (_formula(theorem.parameters[0]), " is an example, by ", *join(premises), ".")
+
+
 def _insert(_: Theorem, premises: Sequence[Prose]) -> Prose:
     return ("Insert ", *join(premises[1:]), " into ", *premises[0], ".")
 
@@ -184,4 +222,27 @@ _SENTENCES: Final[dict[str, _Writer]] = {
     "part": _about("Take one part of "),
     "excluded_middle": lambda *_: ("Either it holds or it does not.",),
     "cases": _cases,
+    "accumulate": _about("Integrate both sides of ", " from the start to any point."),
+    "approach": lambda *_: ("The variable tends to the point that it is said to tend to.",),
+    "bound": _given("A continuous function on a closed interval has a bound", ", by "),
+    "compare": _about("A strictly monotone function keeps order or turns it, by "),
+    "convex": _given("The second derivative is positive everywhere", ", by "),
+    "decay": lambda *_: ("An exponential wins over any power.",),
+    "eventually": _about("What tends to a limit has its sign somewhere, by "),
+    "exchange": _exchange,
+    "increasing": _given("The derivative has one sign everywhere", ", by "),
+    "lambert": _given("The Lambert function solves such an equation", ", by "),
+    "limit": _given("A continuous function carries limits over", ", from "),
+    "limit_unique": _about("An expression has one limit only, by "),
+    "monotone": _given("The derivative has one sign everywhere", ", by "),
+    "one_root": _about("A strictly monotone function that changes its sign has one root, by "),
+    "outgrow": _about("Add what grows without bound to "),
+    "same_limit": _about("An expression has one limit only, by "),
+    "sum_up": _about("Add up over all species what is said in "),
+    "swap_sums": lambda *_: ("The order of two sums does not matter.",),
+    "taylor": _given("By Taylor's theorem with remainder", ", from "),
+    "unique": _about("There is one solution and no other, by "),
+    "vanish": _about("Terms that are not negative and add up to zero are zero each, by "),
+    "witness": _witness,
+    "zero_product": _about("A product is zero where one of its factors is, by "),
 }

@@ -7,17 +7,21 @@ import sympy as sp
 
 from vrest.kernel.statement import (
     Conjunction,
+    Convex,
     Disjunction,
     Equation,
+    ExactlyOne,
     Exists,
     ForAll,
     Iff,
     Implies,
+    Limit,
+    Monotone,
     Order,
     Statement,
 )
 from vrest.quantity import quantity_of
-from vrest.rendering.layout import Fence, Layout, Sign, row
+from vrest.rendering.layout import Fence, Layout, Name, Row, Sign, Under, Words, row
 from vrest.rendering.notation import expression_layout
 
 __all__ = ["Line", "layout_of", "line_of"]
@@ -105,6 +109,15 @@ def line_of(statement: Statement) -> Line:
             return _quantified("∀", index, line_of(body))
         case Exists(index, body):
             return _quantified("∃", index, line_of(body))
+        case ExactlyOne(index, body):
+            return _quantified("∃!", index, line_of(body))
+        case Monotone(index, expression, direction):
+            return _told(expression, f"is strictly {direction} in", index)
+        case Convex(index, expression):
+            return _told(expression, "is strictly convex in", index)
+        case Limit(index, point, expression, value):
+            arrow = row(expression_layout(index), Sign("→", "relation"), _end(point, inline=True))
+            return Line(Under("lim", arrow, _body(expression)), "=", _end(value))
         case _:
             raise TypeError(f"{statement!r} is not a statement")
 
@@ -112,17 +125,38 @@ def line_of(statement: Statement) -> Line:
 def _operand(statement: Statement) -> Layout:
     """Bracket what has a connective or a quantifier of its own."""
     whole = layout_of(statement)
-    return whole if isinstance(statement, Equation | Order) else Fence(whole)
+    return whole if isinstance(statement, Equation | Order | Limit) else Fence(whole)
 
 
 def _joined(parts: tuple[Any, ...], connective: str, empty: str) -> Layout:
     shown: list[Layout] = []
     for part in parts:
-        single = isinstance(part, Equation | Order) or len(parts) == 1
+        single = isinstance(part, Equation | Order | Limit) or len(parts) == 1
         whole = layout_of(part)
         shown += [Sign(connective, "relation")] if shown else []
         shown.append(whole if single else Fence(whole))
     return row(*shown) if shown else Sign(empty, "close")
+
+
+def _told(expression: sp.Expr, words: str, index: sp.Symbol) -> Line:
+    return Line(
+        None, "", row(expression_layout(expression), Words(words), expression_layout(index))
+    )
+
+
+def _end(value: sp.Expr | str, *, inline: bool = False) -> Layout:
+    """Write what something tends to, which may be infinite."""
+    if isinstance(value, sp.Expr):
+        return expression_layout(value, inline=inline)
+    infinity = Name("∞")
+    return row(Sign("−", "prefix"), infinity) if value.startswith("-") else infinity
+
+
+def _body(expression: sp.Expr) -> Layout:
+    """Bracket what a limit is taken of where it could be read as its first part only."""
+    shown = expression_layout(expression)
+    signed = isinstance(shown, Row) and any(isinstance(part, Sign) for part in shown.parts)
+    return Fence(shown) if signed else shown
 
 
 def _quantified(quantifier: str, index: sp.Symbol, body: Line) -> Line:

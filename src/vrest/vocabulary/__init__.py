@@ -121,7 +121,7 @@ Delta_mu_H = declare(
 # Species, numbered.
 i = declare("i", "1", "index of an ion species", domain=Domain.INDEX)
 j = declare("j", "1", "index of an ion species", domain=Domain.INDEX)
-k = declare("k", "1", "index of an ion species", domain=Domain.INDEX)
+k = declare("l", "1", "index of an ion species", domain=Domain.INDEX)
 N = declare("N", "1", "number of ion species", domain=Domain.INDEX)
 M = declare("M", "1", "number of anion species", domain=Domain.INDEX)
 

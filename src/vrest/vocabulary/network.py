@@ -36,9 +36,7 @@ n_pump: Final = declare_family(
     "n_pump", "1", "ions of species i that the pump carries outward in one cycle",
     latex=r"n^\mathrm{pump}",
 )  # fmt: skip
-J_cycle: Final = declare(
-    "J_cycle", "mol/(m2 s)", "cycles of the pump per area and time", latex="J"
-)
+J_cycle: Final = declare("J_cycle", "mol/(m2 s)", "cycles of the pump per area and time", latex="J")
 T_sigma: Final = declare(
     "T_sigma", "W/m2", "free energy that passive transport dissipates per area and time",
     latex=r"T\sigma",
@@ -53,5 +51,5 @@ W_pump: Final = declare(
 )  # fmt: skip
 Delta_G_ATP: Final = declare(
     "Delta_G_ATP", "J/mol", "free energy that the hydrolysis of ATP sets free",
-    domain=Domain.POSITIVE, latex=r"|\Delta G_\mathrm{ATP}|",
+    domain=Domain.POSITIVE, latex=r"\Delta G_\mathrm{ATP}",
 )  # fmt: skip

@@ -1,0 +1,103 @@
+"""The laws: every postulate of the toolkit, each with its source; nothing else is assumed.
+
+A law holds for any values of its symbols; a derivation instantiates it, for inside and outside for
+instance, and the instance is what stands among the result's assumptions.  Models and boundary
+conditions are assumed where a result needs them, and named with it.  Where a law has several forms,
+for other sets of ions for instance, they share its name in the assumptions.
+"""
+
+from .cell import (
+    atp,
+    charge_balance,
+    chloride_balance_in_time,
+    electroneutrality,
+    linear_kcc2,
+    linear_nkcc1,
+    mass_balance_in_time,
+    second_law,
+    steady_chloride,
+    steady_with_kcc2,
+    steady_with_nkcc1,
+    zero_current_with_potassium,
+)
+from .donnan import (
+    electroneutrality_of_a_salt,
+    electroneutrality_of_cations,
+)
+from .electrodiffusion import (
+    conservation,
+    constant_field,
+    drift_diffusion,
+    independence,
+    independence_of_two,
+    independence_with_divalent_cations,
+    independence_with_divalent_ions,
+    linear_flux,
+    partition,
+    partition_of_any,
+)
+from .membrane import (
+    capacitor,
+    ohmic_leak,
+    poisson,
+    poisson_at_the_face,
+    zero_current,
+)
+from .network import (
+    electroneutrality_in_time,
+    linear_transport,
+    passive_mass_balance,
+    steady_species,
+)
+from .pump import (
+    pump_cycle,
+    pump_stoichiometry,
+    steady_sodium_and_potassium,
+)
+from .thermodynamics import (
+    boltzmann,
+    electrochemical_potential,
+    eyring,
+)
+
+__all__ = [
+    "atp",
+    "boltzmann",
+    "capacitor",
+    "charge_balance",
+    "chloride_balance_in_time",
+    "conservation",
+    "constant_field",
+    "drift_diffusion",
+    "electrochemical_potential",
+    "electroneutrality",
+    "electroneutrality_in_time",
+    "electroneutrality_of_a_salt",
+    "electroneutrality_of_cations",
+    "eyring",
+    "independence",
+    "independence_of_two",
+    "independence_with_divalent_cations",
+    "independence_with_divalent_ions",
+    "linear_flux",
+    "linear_kcc2",
+    "linear_nkcc1",
+    "linear_transport",
+    "mass_balance_in_time",
+    "ohmic_leak",
+    "partition",
+    "partition_of_any",
+    "passive_mass_balance",
+    "poisson",
+    "poisson_at_the_face",
+    "pump_cycle",
+    "pump_stoichiometry",
+    "second_law",
+    "steady_chloride",
+    "steady_sodium_and_potassium",
+    "steady_species",
+    "steady_with_kcc2",
+    "steady_with_nkcc1",
+    "zero_current",
+    "zero_current_with_potassium",
+]

@@ -1,0 +1,198 @@
+"""Values of a bound symbol for which an equation holds: found by sign changes, certain in balls.
+
+An expression of the language is continuous where a ball encloses it, so that a change of its sign
+over such a ball is a root for certain.  That there is no other root is evidence only: a grid of
+values of every size shows none.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final, final
+
+from flint import arb, arb_series, ctx
+
+from vrest.evaluate.lines import Line, number_at
+from vrest.evaluate.rules import Scope, UndefinedError, value
+from vrest.evaluate.sides import PRECISIONS, Path, Side, Source, at_path, side_of
+from vrest.kernel.statement import Equation
+
+__all__ = ["Roots", "find_roots"]
+
+_HALVINGS: Final = 140  # enough for a root to 40 digits
+_SIGNED: Final = (Side.BELOW, Side.ABOVE)
+_UNSURE: Final = (Side.TINY, Side.UNKNOWN)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Hold what a search has found.
+
+    Attributes
+    ----------
+    balls : tuple of flint.arb
+        Disjoint; each holds a root.
+    clear : bool
+        Whether nothing points to another root, such as a valley that may touch zero.
+    known : bool
+        Whether the sign is known wherever it was asked for.
+    """
+
+    balls: tuple[Any, ...]
+    clear: bool
+    known: bool
+
+
+def find_roots(equation: Equation, symbol: Any, source: Source, path: Path) -> Roots:
+    """Return the values of a bound symbol for which an equation holds.
+
+    Parameters
+    ----------
+    equation : Equation
+    symbol : sympy.Symbol
+        It runs over an interval.
+    source : Source
+    path : tuple of (symbol, value)
+        What is bound around the equation.
+    """
+    search = _Search(equation, symbol, source, path)
+    balls = tuple(search.roots())
+    return Roots(balls, search.clear, search.known)
+
+
+class _Search:
+    """Hold one equation, and what was in doubt about it."""
+
+    def __init__(self, equation: Equation, symbol: Any, source: Source, path: Path) -> None:
+        self._equation, self._line = equation, Line(symbol)
+        self._source, self._path = source, path
+        self.clear = self.known = True
+
+    def roots(self) -> Iterator[Any]:
+        """Yield balls with roots, from low to high."""
+        before: tuple[Fraction, Side] | None = None
+        unsure: list[Fraction] = []
+        for position in self._line.grid():
+            side = self._side(position)
+            if side in _UNSURE:
+                unsure.append(position)
+                continue
+            signed = before is not None and before[1] in _SIGNED and side in _SIGNED
+            crossed = before is not None and signed and before[1] is not side
+            self._doubt(unsure, crossed=crossed)
+            if side is Side.ZERO:
+                yield self._ball(position, position)
+            elif before is not None and signed and (crossed or not unsure):
+                yield from self._between(*before, position, side)
+            before, unsure = (position, side), []
+        self._doubt(unsure, crossed=False)
+
+    def _doubt(self, unsure: list[Fraction], *, crossed: bool) -> None:
+        """Note places between two others at which no precision tells the sign."""
+        self.known &= not unsure
+        if crossed and len(unsure) == 1:
+            # by a slope that is not flat the sign changes once
+            self.clear &= self._slope(unsure[0]) in _SIGNED
+        else:
+            # far out a difference may be too small for any precision
+            usual = max(self._line.samples())
+            self.clear &= all(abs(position) > usual for position in unsure)
+
+    def _between(self, low: Fraction, first: Side, high: Fraction, last: Side) -> Iterator[Any]:
+        if first is not last:
+            yield from self._root(low, high, first)
+            return
+        # a valley above zero, or a hill below it, may reach zero in its midst
+        slopes = self._slope(low), self._slope(high)
+        down, up = (Side.BELOW, Side.ABOVE) if first is Side.ABOVE else (Side.ABOVE, Side.BELOW)
+        if slopes != (down, up):
+            return
+        left, right = self._narrowed(low, high, down, self._slope)
+        side = self._side(left)
+        if side in _SIGNED and side is not first:
+            yield from self._root(low, left, first)
+            yield from self._root(left, high, side)
+        elif side is not first or self._may_vanish(left, right):
+            self.clear = False
+
+    def _may_vanish(self, low: Fraction, high: Fraction) -> bool:
+        """Return whether a ball over an interval does not exclude that the equation holds."""
+        try:
+            with ctx.workprec(PRECISIONS[1]):
+                return bool(self._over(low, high).contains(0))
+        except UndefinedError:
+            return True
+
+    def _root(self, low: Fraction, high: Fraction, first: Side) -> Iterator[Any]:
+        """Yield the ball of a root, unless the sign changes at a pole."""
+        low, high = self._narrowed(low, high, first, self._side)
+        try:
+            with ctx.workprec(PRECISIONS[1]):
+                found = self._over(low, high)
+        except UndefinedError:
+            return
+        if found.is_finite():
+            yield self._ball(low, high)
+        else:
+            self.clear = False
+
+    def _narrowed(
+        self, low: Fraction, high: Fraction, first: Side, side: Callable[[Fraction], Side]
+    ) -> tuple[Fraction, Fraction]:
+        """Halve an interval, keeping the change of sign inside; at a zero both ends meet."""
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            found = side(middle)
+            if found is Side.ZERO:
+                return middle, middle
+            if found in _UNSURE:
+                return _last(low, middle, side), _last(high, middle, side)
+            if found is Side.UNDEFINED:
+                return low, high
+            low, high = (middle, high) if found is first else (low, middle)
+        return low, high
+
+    def _side(self, position: Fraction) -> Side:
+        place = self._line.place(position)
+
+        def sides(scope: Scope) -> tuple[Any, Any]:
+            inside = scope.bind(self._line.symbol, number_at(place, scope))
+            return value(self._equation.lhs, inside), value(self._equation.rhs, inside)
+
+        return side_of(sides, self._source, self._path, patient=True)
+
+    def _slope(self, position: Fraction) -> Side:
+        place = self._line.place(position)
+
+        def sides(scope: Scope) -> tuple[Any, Any]:
+            moving = arb_series([number_at(place, scope), 1])
+            inside = scope.bind(self._line.symbol, moving)
+            lack = value(self._equation.lhs, inside) - value(self._equation.rhs, inside)
+            return (arb(0) if isinstance(lack, arb) else lack[1]), arb(0)
+
+        cap = ctx.cap
+        ctx.cap = 2
+        try:
+            return side_of(sides, self._source, self._path, patient=True)
+        finally:
+            ctx.cap = cap
+
+    def _over(self, low: Fraction, high: Fraction) -> Any:
+        """Return a ball that holds the difference of both sides over an interval."""
+        scope = at_path(self._source.scope(ctx.prec), self._path)
+        inside = scope.bind(self._line.symbol, self._line.ball(low, high, scope))
+        return value(self._equation.lhs, inside) - value(self._equation.rhs, inside)
+
+    def _ball(self, low: Fraction, high: Fraction) -> Any:
+        with ctx.workprec(PRECISIONS[-1]):
+            scope = at_path(self._source.scope(PRECISIONS[-1]), self._path)
+            return self._line.ball(low, high, scope)
+
+
+def _last(near: Fraction, far: Fraction, side: Callable[[Fraction], Side]) -> Fraction:
+    """Return about the last place with a sign on the way to one that has none."""
+    for _ in range(_HALVINGS):
+        middle = (near + far) / 2
+        near, far = (middle, far) if side(middle) in _SIGNED else (near, middle)
+    return near

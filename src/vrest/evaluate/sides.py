@@ -1,0 +1,108 @@
+"""On which side of another a value lies at one point, at the lowest precision that tells."""
+
+from collections.abc import Callable
+from enum import Enum, IntEnum
+from typing import Any, Final, Protocol
+
+from flint import arb, ctx
+
+from vrest.evaluate.lines import number_at
+from vrest.evaluate.rules import Scope, UndefinedError, value
+
+__all__ = ["PRECISIONS", "Path", "Side", "Source", "Truth", "at_path", "compare", "side_of"]
+
+PRECISIONS: Final = (192, 384, 768, 1536)
+# An equation counts as met when its sides differ by less than this, relative to the larger side ...
+_RELATIVE: Final = arb("1e-30")
+# ... or, where both may be zero, by less than this.
+_ABSOLUTE: Final = arb("1e-60")
+
+# What the symbols are worth that are bound around a statement: an integer for an index, and for
+# what runs over an interval an expression or a ball.
+Path = tuple[tuple[Any, Any], ...]
+
+
+class Truth(IntEnum):
+    """Say what balls can tell of a statement; the order is that of confidence.
+
+    No ball proves an equation: CONSISTENT means that both sides agree to at least 30 digits, or
+    that a statement about every value holds at each one tried.
+    """
+
+    FALSE = 0
+    UNDECIDED = 1
+    CONSISTENT = 2
+    TRUE = 3
+
+
+class Source(Protocol):
+    """Give the values of symbols at any precision."""
+
+    extent: int
+
+    def scope(self, bits: int) -> Scope:
+        """Return the scope at a precision, which must be the present one."""
+
+
+class Side(Enum):
+    """Say on which side of zero a difference lies."""
+
+    BELOW = "below"
+    ZERO = "zero"
+    TINY = "a tiny ball around zero"
+    ABOVE = "above"
+    UNKNOWN = "unknown"
+    UNDEFINED = "undefined"
+
+
+def at_path(scope: Scope, path: Path) -> Scope:
+    """Return the scope in which the bound symbols of a path have their values."""
+    for symbol, place in path:
+        if isinstance(place, int):
+            scope = scope.at(symbol, place)
+        else:
+            scope = scope.bind(symbol, number_at(place, scope))
+    return scope
+
+
+def compare(lhs: Any, rhs: Any, source: Source, path: Path, *, patient: bool = False) -> Side:
+    """Return the sign of one expression less another; the parameters are those of `side_of`."""
+    return side_of(lambda scope: (value(lhs, scope), value(rhs, scope)), source, path, patient)
+
+
+def side_of(
+    sides: Callable[[Scope], tuple[Any, Any]], source: Source, path: Path, patient: bool
+) -> Side:
+    """Return the sign of one value less another, at the lowest precision that tells.
+
+    Parameters
+    ----------
+    sides : callable
+        Gives both values in a scope.
+    source : Source
+    path : tuple of (symbol, value)
+    patient : bool
+        Call no difference tiny before the highest precision.
+    """
+    for bits in PRECISIONS:
+        with ctx.workprec(bits):
+            try:
+                left, right = sides(at_path(source.scope(bits), path))
+            except UndefinedError as error:
+                if error.certain:
+                    return Side.UNDEFINED
+                continue
+            difference = left - right
+            if difference.is_zero():
+                return Side.ZERO
+            if difference < 0:
+                return Side.BELOW
+            if difference > 0:
+                return Side.ABOVE
+            if patient and bits != PRECISIONS[-1]:
+                continue
+            size = difference.abs_upper()
+            scale = max(left.abs_lower(), right.abs_lower())
+            if size < _RELATIVE * scale or size < _ABSOLUTE:
+                return Side.TINY
+    return Side.UNKNOWN

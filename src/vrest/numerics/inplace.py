@@ -1,0 +1,262 @@
+"""The accurate functions for NumPy, written into buffers that are given: nothing is allocated.
+
+Each takes ``out``, then the scratch buffers that `SCRATCH` counts, then its arguments, of which
+numbers are floats and arrays of the shape of ``out``; no two buffers, and no buffer and argument,
+may be the same.  A branch that few elements need is taken for these alone, after one look at the
+smallest and the largest of a block.
+"""
+
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+
+__all__ = ["INPLACE", "SCRATCH", "allocated"]
+
+Array = Any
+
+
+# Below it a call costs more than what it computes.
+_FEW: Final = 4096
+_SIGNS: Final = {
+    np.dtype(np.float32): (np.uint32, np.uint32(1 << 31)),
+    np.dtype(np.float64): (np.uint64, np.uint64(1 << 63)),
+}
+
+
+@cache
+def _limits(dtype: Any) -> tuple[float, float, float]:
+    """Return the smallest normal and the largest number, and the largest safe exponent."""
+    info = np.finfo(dtype)
+    return float(info.tiny), float(info.max), float(np.floor(np.log(info.max))) - 8.0
+
+
+def log_ratio(
+    out: Array, work: Array, gap: Array, a: Array, b: Array, difference: Array | None = None
+) -> bool:
+    """Write log(a/b): of the quotient where all of it lies far from 1, else of 1 + |a - b|/min.
+
+    Tell whether it is certain that all of a and b is positive.
+    """
+    tiny, largest, _ = _limits(out.dtype)
+    few = out.size < _FEW
+    if not few and not _looks_near(a, b, out.size):
+        np.divide(a, b, out)
+        low, high = out.item(out.argmin()), out.item(out.argmax())
+        if (low >= 2.0 and high <= largest) or (high <= 0.5 and low >= tiny):
+            np.log(out, out)
+            return (a if type(a) is float else a.item(a.argmin())) > 0.0
+    np.minimum(a, b, out=work)
+    positive = work.item(work.argmin()) > 0.0
+    if difference is None:
+        difference = np.subtract(a, b, gap)
+    np.abs(difference, out=out)
+    np.divide(out, work, out)
+    np.log1p(out, out)
+    far = not (positive and out.item(out.argmax()) <= largest)
+    if few:
+        np.copysign(out, difference, out)
+    else:
+        _take_sign(out, difference, gap)
+    if far:
+        _far_ratio(out, a, b, tiny, largest)
+    return positive
+
+
+def _looks_near(a: Array, b: Array, size: int) -> bool:
+    """Guess from a few elements whether some of the quotients are about 1."""
+    for k in (0, size // 7, size // 3, size // 2, 3 * size // 4, size - 1):
+        above = a if type(a) is float else a.item(k)
+        if 0.5 < above / (b if type(b) is float else b.item(k) or math.nan) < 2.0:
+            return True
+    return False
+
+
+def _take_sign(out: Array, signed: Array, work: Array) -> None:
+    """Give the sign of one array to another, which is not negative; `copysign` takes longer."""
+    bits, mask = _SIGNS[out.dtype]
+    np.bitwise_and(signed.view(bits), mask, work.view(bits))
+    np.bitwise_or(out.view(bits), work.view(bits), out.view(bits))
+
+
+def _far_ratio(out: Array, a: Array, b: Array, tiny: float, largest: float) -> None:
+    """Do again what has no quotient among the normal numbers, or is not of positive ones."""
+    above, below = np.broadcast_to(a, out.shape), np.broadcast_to(b, out.shape)
+    ratio = above / below
+    odd = ~((ratio >= tiny) & (ratio <= largest) & (below > 0.0))
+    a, b, ratio = above[odd], below[odd], ratio[odd]
+    split = np.log(np.abs(a)) - np.log(np.abs(b))
+    split = np.where((a >= 0) == (b >= 0), split, np.nan)
+    usual = (ratio >= 0.5) & (ratio <= 2.0)
+    out[odd] = np.where(usual, np.log1p((a - b) / np.where(usual, b, 1)), split)
+
+
+def scaled_exp(out: Array, c: Array, u: Array) -> None:
+    """Write c exp(u), by way of the fourth root where the exponential leaves the range."""
+    safe = _limits(out.dtype)[2]
+    np.exp(u, out)
+    low, high = (u, u) if type(u) is float else (u.item(u.argmin()), u.item(u.argmax()))
+    if -safe <= low and high <= safe:
+        np.multiply(c, out, out)
+        return
+    exponent = np.broadcast_to(u, out.shape)
+    far = ~(np.abs(exponent) <= safe)
+    root = np.exp(exponent[far] / 4)
+    scaled = np.broadcast_to(c, out.shape)[far] * root * root * root * root
+    np.multiply(c, out, out)
+    out[far] = scaled
+
+
+def log_sum_exp(out: Array, work: Array, gap: Array, whole: Array, d: Array, *terms: Array) -> None:
+    """Write log(sum/d), where the sum is a normal number; else take its largest term out first."""
+    tiny, largest, _ = _limits(out.dtype)
+    pairs = list(zip(terms[::2], terms[1::2], strict=True))
+    for k, (c, u) in enumerate(pairs):
+        np.exp(u, work)
+        np.multiply(c, work, work if k else whole)
+        if k:
+            np.add(whole, work, whole)
+    # the sum is rounded already: near d there are no more digits to be had
+    np.divide(whole, d, work)
+    np.log(work, out)
+    ends = [x.item(place) for x in (whole, work) for place in (x.argmin(), x.argmax())]
+    if not all(tiny <= end <= largest for end in ends):
+        odd = ~((whole >= tiny) & (whole <= largest) & (work >= tiny) & (work <= largest))
+        under = np.broadcast_to(d, out.shape)[odd]
+        heights = [
+            np.broadcast_to(u, out.shape)[odd]
+            + np.log(np.broadcast_to(c, out.shape)[odd])
+            - np.log(under)
+            for c, u in pairs
+        ]
+        top = np.maximum.reduce(heights)
+        out[odd] = top + np.log(sum(np.exp(height - top) for height in heights))
+
+
+def logistic(out: Array, work: Array, c: Array, a: Array, b: Array, u: Array) -> None:
+    """Write c/(1 + a/b exp(u)), by way of square roots where that leaves the range."""
+    tiny, largest, safe = _limits(out.dtype)
+    np.exp(u, out=work)
+    if type(a) is float and type(b) is float and b:
+        ratio = low = high = a / b
+    else:
+        ratio = np.divide(a, b, out)
+        low, high = out.item(out.argmin()), out.item(out.argmax())
+    np.multiply(ratio, work, work)
+    np.add(work, 1.0, work)
+    np.divide(c, work, out)
+    # a product that vanishes is then nothing beside 1; beyond, the square roots of a/b and of
+    # exp(u) are in range wherever the result is
+    if not (tiny <= low and high <= largest * tiny**0.2 and work.item(work.argmax()) <= largest):
+        x, y, above, exponent = (np.broadcast_to(each, out.shape) for each in (a, b, c, u))
+        odd = ~((x / y >= tiny) & (x / y <= largest) & (np.abs(exponent) <= safe))
+        odd |= ~(work <= largest)
+        root = np.sqrt(y[odd]) / np.sqrt(x[odd]) * np.exp(exponent[odd] / -2)
+        above = above[odd]
+        small = above * root / (1 + root * root) * root
+        out[odd] = np.where(root <= 1, small, above / (1 + 1 / root / root))
+
+
+def _diffusive(out: Array, work: Array, c: Array, *, steep: bool) -> None:
+    """Replace the size s of an exponent, in `out`, by c s/(exp(s) - 1)."""
+    tiny, _, safe = _limits(out.dtype)
+    if steep:
+        far = np.nonzero(out > safe)
+        size = np.minimum(out[far], 3 * safe)
+    np.add(out, tiny, out)
+    np.expm1(out, work)
+    np.divide(out, work, out)
+    if type(c) is not float or c != 1.0:
+        np.multiply(out, c, out)
+    if steep:
+        half = np.exp(size / -2)
+        out[far] = np.broadcast_to(c, out.shape)[far] * half * size * half
+
+
+def bernoulli(out: Array, work: Array, more: Array, u: Array) -> None:
+    """Write u/(exp(u) - 1) as B(|u|) + max(-u, 0)."""
+    np.abs(u, out=work)
+    steep = not work.item(work.argmax()) <= _limits(out.dtype)[2]
+    _take_part(out, work, u, np.subtract, np.minimum, steep=steep)
+    _diffusive(work, more, 1.0, steep=steep)
+    if steep:
+        np.abs(out, out=out)
+    np.add(out, work, out)
+
+
+def bernoulli_difference(
+    out: Array, work: Array, more: Array, gap: Array, a: Array, b: Array, u: Array
+) -> None:
+    """Write (a - b) B(|u|) + max(u, 0) a + min(u, 0) b."""
+    np.abs(u, out=work)
+    steep = not work.item(work.argmax()) <= _limits(out.dtype)[2]
+    _take_part(out, work, u, np.add, np.maximum, steep=steep)
+    if steep:
+        np.minimum(u, 0.0, out=more)
+    else:
+        np.subtract(u, out, more)
+    np.multiply(out, a, out)
+    np.multiply(more, b, more)
+    np.add(out, more, out)
+    both = type(a) is float and type(b) is float
+    _diffusive(work, more, a - b if both else np.subtract(a, b, gap), steep=steep)
+    np.add(out, work, out)
+
+
+def _take_part(out: Array, size: Array, u: Array, join: Any, pick: Any, *, steep: bool) -> None:
+    """Write the positive or the negative part of u, of which `size` is the absolute value.
+
+    The sum is exact and faster than the choice, but not where it is infinite.
+    """
+    if steep:
+        pick(u, 0.0, out=out)
+    else:
+        join(size, u, out)
+        np.multiply(out, 0.5, out)
+
+
+INPLACE: Final[dict[str, Callable[..., Any]]] = {
+    "bernoulli": bernoulli,
+    "bernoulli_difference": bernoulli_difference,
+    "log_ratio": log_ratio,
+    "log_sum_exp": log_sum_exp,
+    "logistic": logistic,
+    "scaled_exp": scaled_exp,
+}
+SCRATCH: Final = {
+    "bernoulli": 2,
+    "bernoulli_difference": 3,
+    "log_ratio": 2,
+    "log_sum_exp": 2,
+    "logistic": 1,
+    "scaled_exp": 0,
+}
+
+
+def allocated(name: str, *arguments: Array) -> Array:
+    """Call a function with buffers of its own.
+
+    Parameters
+    ----------
+    name : str
+        One of `INPLACE`.
+    *arguments : array (...)
+        At least one is an array.
+
+    Returns
+    -------
+    array (...)
+        What the function wrote.
+    """
+    given = [x if type(x) is float else np.asarray(x) for x in arguments]
+    arrays = [x for x in given if type(x) is not float]
+    shape = np.broadcast_shapes(*(x.shape for x in arrays))
+    dtype = np.result_type(*(x.dtype for x in arrays))
+    full = [x if type(x) is float else np.broadcast_to(x, shape) for x in given]
+    buffers = [np.empty(shape, dtype) for _ in range(1 + SCRATCH[name])]
+    if buffers[0].size:
+        with np.errstate(all="ignore"):
+            INPLACE[name](*buffers, *full)
+    return buffers[0]

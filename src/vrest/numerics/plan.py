@@ -1,0 +1,212 @@
+"""Turn a formula into two functions: one for what numbers decide, one that fills a block.
+
+The second calls one NumPy function after another, each of which writes into a buffer that is free
+at that moment, so that a block never leaves the cache and nothing is allocated.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+import numpy as np
+
+from vrest.numerics import special
+from vrest.numerics.compilation import define
+from vrest.numerics.inplace import INPLACE, SCRATCH
+from vrest.numerics.tracing import Operand, Step, Tape, trace
+
+__all__ = ["Array", "Plan", "plan"]
+
+Array = Any
+_UFUNCS: Final = (
+    *("absolute", "add", "divide", "exp", "expm1", "log", "log1p", "multiply", "negative"),
+    *("power", "sinh", "sqrt", "subtract"),
+)
+_SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
+_WORDS: Final[dict[str, Any]] = {
+    **{f"_np_{name}": getattr(np, name) for name in _UFUNCS},
+    **{f"_in_{name}": function for name, function in INPLACE.items()},
+    **{f"_of_{name}": getattr(special, name) for name in special.__all__},
+    "_of_absolute": abs,
+    "_copy": np.copyto,
+}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Hold how a formula is executed for arrays at certain arguments and numbers elsewhere.
+
+    Attributes
+    ----------
+    prepare : callable
+        Takes the numbers in the order of `numbers`, and returns what they decide.
+    fill : callable
+        Takes that, whether to be strict, the results, the scratch buffers, and the arrays in the
+        order of `arrays`.  It returns false, and if strict stops there, where it is not certain
+        that arguments lie in their domains which are not among `checked`.
+    numbers, arrays : tuple of str
+        The arguments.
+    guarded : tuple of (int, str)
+        The places and domains of the numbers that have one.
+    checked : tuple of (int, str)
+        The places and domains of the arrays that need a look before `fill`.
+    results, scratch : int
+        How many buffers `fill` needs.
+    wrap : callable
+        Makes what is returned of a tuple of results.
+    """
+
+    prepare: Callable[..., Any]
+    fill: Callable[..., bool]
+    numbers: tuple[str, ...]
+    arrays: tuple[str, ...]
+    guarded: tuple[tuple[int, str], ...]
+    checked: tuple[tuple[int, str], ...]
+    results: int
+    scratch: int
+    wrap: Callable[[Any], Any]
+
+
+def plan(
+    kernel: Callable[..., Any],
+    names: tuple[str, ...],
+    arrays: tuple[str, ...],
+    domains: tuple[tuple[str, str], ...],
+) -> Plan:
+    """Plan a formula.
+
+    Parameters
+    ----------
+    kernel : function
+        Plain code in operators and the functions of `special`.
+    names : tuple of str
+        Its arguments.
+    arrays : tuple of str
+        Those that are arrays, in the same order.
+    domains : tuple of (str, str)
+        The domains of arguments.
+
+    Returns
+    -------
+    Plan
+    """
+    tape, returned = trace(kernel, names, arrays)
+    several = isinstance(returned, tuple)
+    results = tuple(returned) if several else (returned,)
+    numbers = tuple(n for n in names if n not in arrays)
+    early = [step for step in tape.steps if not step.makes.array]
+    known = ", ".join([*(step.makes.name for step in early), *numbers])
+    prepared = f"({known},)" if known else "()"
+    lines = [f"def prepare({', '.join(numbers)}):"]
+    lines += [f"    {step.makes.name} = {_plainly(step)}" for step in early]
+    lines += [f"    return {prepared}", ""]
+    prepare = define("prepare", "\n".join(lines), _WORDS)
+    positive = {name for name, domain in domains if domain == "positive" and name in arrays}
+    seen = _seen(tape, positive)
+    body, scratch = _assigned(tape, results, seen)
+    outs = [f"_out{k}" for k in range(len(results))]
+    lines = [f"def fill(_known, _strict, {', '.join([*outs, *scratch, *arrays])}):"]
+    lines += [f"    {prepared} = _known"] if known else []
+    lines += ["    _sure = True"] if seen else []
+    lines += [f"    {line}" for line in body]
+    lines += ["    return _sure" if seen else "    return True", ""]
+    fill = define("fill", "\n".join(lines), _WORDS)
+    looked = {name for pair in seen for name in pair}
+    needed = [(arrays.index(n), d) for n, d in domains if n in arrays and n not in looked]
+    make = getattr(type(returned), "_make", tuple)
+    return Plan(
+        prepare,
+        fill,
+        numbers,
+        arrays,
+        tuple((numbers.index(n), domain) for n, domain in domains if n in numbers),
+        tuple(needed),
+        len(results),
+        len(scratch),
+        make if several else lambda only: only[0],
+    )
+
+
+def _written(operand: Any) -> str:
+    return operand.name if isinstance(operand, Operand) else repr(float(operand))
+
+
+def _plainly(step: Step) -> str:
+    """Print a step on numbers."""
+    parts = [_written(part) for part in step.takes]
+    if step.operation in _SIGNS:
+        return f" {_SIGNS[step.operation]} ".join(parts)
+    if step.operation == "negative":
+        return f"-{parts[0]}"
+    return f"_of_{step.operation}({', '.join(parts)})"
+
+
+def _seen(tape: Tape, positive: Collection[str]) -> set[tuple[str, str]]:
+    """Return the pairs of positive arguments at which a step looks anyway."""
+    pairs = (tuple(map(_written, s.takes[:2])) for s in tape.steps if s.operation == "log_ratio")
+    return {(a, b) for a, b in pairs if a in positive and b in positive}
+
+
+def _assigned(
+    tape: Tape, results: tuple[Any, ...], seen: Collection[tuple[str, str]]
+) -> tuple[list[str], list[str]]:
+    """Print the steps on arrays, each into a buffer that holds nothing needed later."""
+    late = [step for step in tape.steps if step.makes.array]
+    last = {p.name: k for k, s in enumerate(late) for p in s.takes if isinstance(p, Operand)}
+    last |= {_written(part): len(late) for part in results}
+    held: dict[str, str] = {}
+    free: list[str] = []
+    count = 0
+
+    def take() -> str:
+        nonlocal count
+        if free:
+            return free.pop()
+        count += 1
+        return f"_w{count - 1}"
+
+    lines: list[str] = []
+    for index, step in enumerate(late):
+        inputs = [held.get(_written(part), _written(part)) for part in step.takes]
+        ending = {n: b for n, b in held.items() if last.get(n) == index}
+        if step.operation in _UFUNCS:
+            # what is read for the last time may be written over
+            free += ending.values()
+            target = take()
+            scratch: list[str] = []
+        else:
+            target = take()
+            scratch = [take() for _ in range(SCRATCH.get(step.operation, 0))]
+            free += [*ending.values(), *scratch]
+        call = _call(step.operation, target, scratch, inputs)
+        if step.operation == "log_ratio" and tuple(inputs[:2]) in seen:
+            lines += [
+                f"if not {call}:",
+                "    if _strict:",
+                "        return False",
+                "    _sure = False",
+            ]
+        else:
+            lines.append(call)
+        held = {n: b for n, b in held.items() if n not in ending} | {step.makes.name: target}
+    final = {}
+    for k, part in enumerate(results):
+        place = held.get(_written(part))
+        if place is None or place in final:
+            lines.append(f"_copy(_out{k}, {final.get(place, _written(part))})")
+        else:
+            final[place] = f"_out{k}"
+    text = "\n".join(lines)
+    for place, name in final.items():
+        text = re.sub(rf"\b{place}\b", name, text)
+    return text.split("\n"), [w for w in map("_w{}".format, range(count)) if w not in final]
+
+
+def _call(operation: str, target: str, scratch: list[str], inputs: list[str]) -> str:
+    if operation in _UFUNCS:
+        return f"_np_{operation}({', '.join([*inputs, target])})"
+    if operation in INPLACE:
+        return f"_in_{operation}({', '.join([target, *scratch, *inputs])})"
+    return f"_copy({target}, _of_{operation}({', '.join(inputs)}))"

@@ -1,0 +1,131 @@
+"""See what a formula does, as a list of steps: it is run once on operands that take note.
+
+A formula is plain code in operators and the functions of `special`; neither branches nor loops
+depend on values, so that one run shows every step.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from itertools import count
+from types import FunctionType
+from typing import Any, Final, final
+
+__all__ = ["Operand", "Step", "Tape", "trace"]
+
+_FUNCTIONS: Final = (
+    *(
+        "asinh_ratio",
+        "bernoulli",
+        "bernoulli_curvature",
+        "bernoulli_difference",
+        "bernoulli_slope",
+        "exp",
+    ),
+    *("expm1", "lambert_w", "log", "log1p", "log_ratio", "log_sum_exp", "logistic"),
+    *("power", "scaled_exp", "sinh", "sqrt"),
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold one operation: what it makes, of what."""
+
+    makes: "Operand"
+    operation: str
+    takes: tuple[Any, ...]
+
+
+@final
+class Tape:
+    """Collect the steps of one run."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self._names = count()
+
+    def note(self, operation: str, *takes: Any) -> "Operand":
+        """Add a step, and return what stands for its result."""
+        array = any(isinstance(x, Operand) and x.array for x in takes)
+        prefix = "v" if array else "s"
+        made = Operand(f"_{prefix}{next(self._names)}", self, array=array)
+        self.steps.append(Step(made, operation, takes))
+        return made
+
+
+@final
+class Operand:
+    """Stand for a number or an array; arithmetic takes note of itself."""
+
+    __slots__ = ("array", "name", "tape")
+
+    def __init__(self, name: str, tape: Tape, *, array: bool) -> None:
+        self.name = name
+        self.tape = tape
+        self.array = array
+
+    def __add__(self, other: Any) -> "Operand":
+        return self.tape.note("add", self, other)
+
+    def __radd__(self, other: Any) -> "Operand":
+        return self.tape.note("add", other, self)
+
+    def __sub__(self, other: Any) -> "Operand":
+        return self.tape.note("subtract", self, other)
+
+    def __rsub__(self, other: Any) -> "Operand":
+        return self.tape.note("subtract", other, self)
+
+    def __mul__(self, other: Any) -> "Operand":
+        return self.tape.note("multiply", self, other)
+
+    def __rmul__(self, other: Any) -> "Operand":
+        return self.tape.note("multiply", other, self)
+
+    def __truediv__(self, other: Any) -> "Operand":
+        return self.tape.note("divide", self, other)
+
+    def __rtruediv__(self, other: Any) -> "Operand":
+        return self.tape.note("divide", other, self)
+
+    def __neg__(self) -> "Operand":
+        return self.tape.note("negative", self)
+
+    def __abs__(self) -> "Operand":
+        return self.tape.note("absolute", self)
+
+    def __pow__(self, exponent: int) -> "Operand":
+        if exponent == 2:
+            return self.tape.note("multiply", self, self)
+        return self.tape.note("power", self, float(exponent))
+
+
+def trace(
+    kernel: Callable[..., Any], names: Collection[str], arrays: Collection[str]
+) -> tuple[Tape, Any]:
+    """Run a formula on operands.
+
+    Parameters
+    ----------
+    kernel : function
+        The formula.
+    names : collection of str
+        Its arguments.
+    arrays : collection of str
+        Those of them that are arrays; the others are numbers.
+
+    Returns
+    -------
+    tape : Tape
+    result : Operand or number, or a tuple of these
+        What the formula returned.
+    """
+    tape = Tape()
+
+    def noting(operation: str) -> Callable[..., Operand]:
+        return lambda *takes: tape.note(operation, *takes)
+
+    inside = {**kernel.__globals__, **{name: noting(name) for name in _FUNCTIONS}}
+    watched = FunctionType(kernel.__code__, inside, kernel.__name__, None, kernel.__closure__)
+    watched.__kwdefaults__ = kernel.__kwdefaults__
+    return tape, watched(**{n: Operand(n, tape, array=n in arrays) for n in names})

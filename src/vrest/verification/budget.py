@@ -1,0 +1,116 @@
+"""Budgets: work that is done in a process of its own, which can be killed and has a memory limit."""
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Final, final
+
+from vrest.errors import VrestError
+
+__all__ = ["BudgetError", "Worker"]
+
+_MEMORY: Final = 2 * 2**30
+
+
+class BudgetError(VrestError):
+    """Say that a piece of work took too long, or too much memory, and was stopped."""
+
+
+def _limit_memory(limit: int) -> None:
+    if sys.platform == "win32":
+        return
+    resource = __import__("resource")
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _serve(connection: Any, function: Callable[[Any], Any], memory: int) -> None:
+    """Answer questions until there are no more."""
+    _limit_memory(memory)
+    while True:
+        try:
+            item = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer = (True, function(item))
+        except MemoryError:
+            answer = (False, "it needs more memory than is allowed")
+        except RecursionError:
+            answer = (False, "it is nested too deeply")
+        connection.send(answer)
+
+
+@final
+class Worker:
+    """Answer questions in another process; a question that exceeds its budget ends the process.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a question and returns an answer; both can be pickled.
+    memory : int
+        Bytes of address space.
+    """
+
+    def __init__(self, function: Callable[[Any], Any], *, memory: int = _MEMORY) -> None:
+        self._function, self._memory = function, memory
+        methods = multiprocessing.get_all_start_methods()
+        self._context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+        self._process: Any = None
+        self._connection: Any = None
+
+    def __enter__(self) -> "Worker":
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the process."""
+        self.stop()
+
+    def _start(self) -> None:
+        ours, theirs = self._context.Pipe()
+        self._process = self._context.Process(
+            target=_serve, args=(theirs, self._function, self._memory), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._connection = ours
+
+    def stop(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._connection.close()
+            self._process.kill()
+            self._process.join()
+            self._process = self._connection = None
+
+    def ask(self, item: Any, seconds: float) -> Any:
+        """Return the answer to a question.
+
+        Raises
+        ------
+        BudgetError
+            If it takes longer than `seconds`, or too much memory.
+        """
+        if self._process is None:
+            self._start()
+        try:
+            self._connection.send(item)
+            if not self._connection.poll(seconds):
+                self.stop()
+                raise BudgetError(f"it was not decided within {seconds:g} s")
+            fine, answer = self._connection.recv()
+        except (EOFError, OSError) as error:
+            self.stop()
+            raise BudgetError("the work ended abruptly, perhaps for lack of memory") from error
+        if not fine:
+            raise BudgetError(str(answer))
+        return answer

@@ -1,0 +1,299 @@
+"""A text is cut into the clauses that state, define or only explain something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, final
+
+from .layout import Box, raw
+from .lexicon import CONNECTIVES, PROSE, segments
+from .measures import unit_named
+from .scan import failure
+from .splice import flatten, is_relation, partner
+
+__all__ = ["Clause", "clauses"]
+
+_OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
+_COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
+_NOTES: Final = frozenset(
+    {"at", "in", "where", "with", "for", "assuming", "if", "when", "using", "At", "@"}
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold one clause.
+
+    Attributes
+    ----------
+    items : tuple of Box
+    kind : str
+        ``claim``, ``where`` (it explains a symbol), ``at`` (a circumstance) or ``unit``.
+    implied : bool
+        Whether it is said to follow from the clause before it.
+    """
+
+    items: tuple[Box, ...]
+    kind: str = "claim"
+    implied: bool = False
+
+
+@final
+@dataclass(slots=True)
+class _Piece:
+    items: list[Box]
+    mark: str
+
+
+def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
+    """Cut boxes into clauses.
+
+    Raises
+    ------
+    ReadError
+        If a part states nothing and explains nothing.
+    """
+    flat = _bare(flatten(items))
+    notes: list[Clause] = []
+    flat = _annotations(flat, notes)
+    found: list[Clause] = []
+    kind = "claim"
+    implied = False
+    for piece in _pieces(flat):
+        part = _trimmed(piece.items)
+        if piece.mark in ("where", "and", "implies", "at"):
+            kind = piece.mark if piece.mark in ("where", "at") else "claim"
+            implied = piece.mark == "implies"
+        if not part:
+            continue
+        related = any(map(is_relation, part))
+        last = found[-1] if found else None
+        if kind == "at":
+            found.append(Clause(tuple(part), "at"))
+            kind = "claim"
+        elif is_relation(part[0]) and last is not None and last.kind != "at":
+            found[-1] = Clause(last.items + tuple(part), last.kind, last.implied)
+        elif _unfinished(last):
+            found[-1] = Clause((*last.items, *part), last.kind, last.implied)  # type: ignore[union-attr]
+        elif related:
+            for ratio in _ratios(source, _labelled(part)):
+                found.append(Clause(tuple(ratio), kind, implied))
+            implied = False
+        elif _unit(part):
+            found.append(Clause(tuple(part), "unit"))
+        elif _prose(part) or kind == "where":
+            continue
+        elif piece.mark in ("row", "gap", "start") and last is None:
+            found.append(Clause(tuple(part), kind, implied))
+        elif piece.mark in ("row", "gap") and last is not None and last.kind in ("claim", "where"):
+            found[-1] = Clause(last.items + tuple(part), last.kind, last.implied)
+        else:
+            place = part[0].start
+            raise failure(
+                source, place, "this part states nothing; expected a relation such as '='"
+            )
+    return tuple(found + notes)
+
+
+def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
+    """Write a chain of ratios, A : B : C = 1 : 2 : 3, as equations between quotients."""
+    cuts = [n for n, box in enumerate(part) if is_relation(box)]
+    if len(cuts) != 1 or not any(b.kind == "sign" and b.text == ":" for b in part):
+        return [part]
+    sides = [_split(part[: cuts[0]]), _split(part[cuts[0] + 1 :])]
+    if len(sides[0]) != len(sides[1]) or len(sides[0]) < 2 or not all(sides[0] + sides[1]):
+        raise failure(
+            source, part[0].start, "a ratio has as many parts on the left as on the right"
+        )
+    sign = part[cuts[0]]
+    slash = Box("sign", "/", sign.start, sign.start)
+    return [
+        [*left, slash, *sides[0][0], sign, *right, slash, *sides[1][0]]
+        for left, right in zip(sides[0][1:], sides[1][1:], strict=True)
+    ]
+
+
+def _split(part: list[Box]) -> list[list[Box]]:
+    found: list[list[Box]] = [[]]
+    for box in part:
+        if box.kind == "sign" and box.text == ":":
+            found.append([])
+        else:
+            found[-1].append(box)
+    return found
+
+
+def _bare(flat: list[Box]) -> list[Box]:
+    """Drop the brackets that only mark a display."""
+    while (
+        flat
+        and flat[0].kind == "command"
+        and flat[0].text in "(["
+        and (partner(flat, 0) in (len(flat) - 1, len(flat) - 2) and any(map(is_relation, flat)))
+    ):
+        close = partner(flat, 0)
+        flat = flat[1:close] + flat[close + 1 :]
+    return flat
+
+
+def _annotations(flat: list[Box], notes: list[Clause]) -> list[Box]:
+    """Take out what stands in brackets and only explains: (mV), (at 37 °C)."""
+    kept: list[Box] = []
+    place = 0
+    while place < len(flat):
+        box = flat[place]
+        if box.kind in ("sign", "command") and box.text in ("(", "[") and place:
+            close = partner(flat, place)
+            inner = flat[place + 1 : close] if close > 0 else []
+            closing = flat[close] if close > 0 else box
+            first = inner[0].text if inner else ""
+            if inner and not closing.sub and not closing.sup:
+                if first in _NOTES and inner[0].kind in ("word", "prose") and len(inner) > 1:
+                    word = first if first not in ("At", "@") else "at"
+                    rest = inner[1:]
+                    if _unit(rest):
+                        notes.append(Clause(tuple(rest), "unit"))
+                    elif word == "at" or any(b.kind == "number" for b in rest):
+                        notes.append(Clause(tuple(rest), "at"))
+                    place = close + 1
+                    continue
+                if (
+                    _unit(inner)
+                    and _ending(flat, close + 1)
+                    and (
+                        _complete(kept)
+                        or (len(kept) < 4 and any(map(is_relation, flat[close + 1 : close + 2])))
+                    )
+                ):
+                    notes.append(Clause(tuple(inner), "unit"))
+                    place = close + 1
+                    continue
+        kept.append(box)
+        place += 1
+    return kept
+
+
+def _ending(flat: list[Box], at: int) -> bool:
+    rest = flat[at:]
+    return not rest or rest[0].text in (".", ",", ";", "=") or rest[0].kind in ("row", "gap")
+
+
+def _complete(kept: list[Box]) -> bool:
+    return bool(kept) and kept[-1].text not in _OPERATORS and any(map(is_relation, kept))
+
+
+def _pieces(flat: list[Box]) -> list[_Piece]:
+    pieces = [_Piece([], "start")]
+    depth = 0
+    for place, box in enumerate(flat):
+        if box.kind in ("sign", "command"):
+            depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
+        mark = _mark(box, flat[place + 1 :]) if depth <= 0 else ""
+        if box.kind == "sign" and box.text == ":" and pieces[-1].mark == "at":
+            mark = "and"
+        if mark == "at" and place + 1 == len(flat):
+            mark = "and"
+        if mark:
+            pieces.append(_Piece([], mark))
+            continue
+        pieces[-1].items.append(box)
+    return pieces
+
+
+def _mark(box: Box, rest: list[Box]) -> str:
+    if box.kind in ("row", "gap"):
+        return box.kind
+    if box.kind in ("word", "prose") and not box.sub and not box.sup and not box.glued:
+        found = CONNECTIVES.get(box.text) or CONNECTIVES.get(box.text.lower(), "")
+        if found == "at" and rest and rest[0].text == "[":
+            return ""
+        return found
+    if box.kind == "sign" and box.text in (",", ";"):
+        return "comma"
+    if box.kind == "sign" and box.text == ".":
+        follows = rest[0] if rest else None
+        return "comma" if follows is None or (follows.spaced and follows.text[:1].isupper()) else ""
+    if is_relation(box) == "implies" or box.text in ("therefore", "because"):
+        return "implies"
+    return ""
+
+
+def _trimmed(part: list[Box]) -> list[Box]:
+    part = [b for b in part if not (b.kind == "sign" and b.text in ("`", '"'))]
+    while part and part[-1].text in (".", ",", ";", ":") and part[-1].kind == "sign":
+        part = part[:-1]
+    while part and part[0].text in (":", ",", ";") and part[0].kind == "sign":
+        part = part[1:]
+    last = part[-1] if part else None
+    if (
+        last is not None
+        and last.kind in ("word", "text", "roman")
+        and not last.sub
+        and not last.sup
+    ):
+        before = part[-2] if len(part) > 1 else last
+        if (
+            len(last.text) > 1
+            and before.kind != "number"
+            and _unit([last])
+            and _complete(part[:-1])
+        ):
+            return part[:-1]
+    return part
+
+
+def _labelled(part: list[Box]) -> list[Box]:
+    """Drop a title before a colon: ``Nernst equation: E = ...``."""
+    words = 0
+    while (
+        words < len(part)
+        and part[words].kind in ("word", "prose")
+        and (part[words].kind == "prose" or part[words].text.lower() in PROSE)
+    ):
+        words += 1
+    if words and part[words - 1].text.lower() in _COPULAS and part[words:]:
+        part = part[words:]
+    for place, box in enumerate(part):
+        if is_relation(box):
+            break
+        if box.kind == "sign" and box.text == ":":
+            after = [b for b in part[place + 1 :] if b.kind == "sign" and b.text == ":"]
+            if _wordy(part[:place]) or (not after and place < 4):
+                return part[place + 1 :]
+    return part
+
+
+def _unfinished(last: Clause | None) -> bool:
+    if last is None or last.kind in ("at", "unit"):
+        return False
+    box = last.items[-1]
+    return (box.text in _OPERATORS and not box.sub) or not any(map(is_relation, last.items))
+
+
+def _unit(part: Sequence[Box]) -> bool:
+    text = raw(tuple(part)).strip()
+    if text[:1] in "[(" and text[-1:] in "])":
+        text = text[1:-1]
+    words = text.split()
+    if words and words[0] in ("in", "units", "unit"):
+        text = " ".join(words[1:])
+    return len(text) < 15 and unit_named(text) is not None and text not in ("V", "K", "F", "C", "m")
+
+
+def _wordy(part: Sequence[Box]) -> bool:
+    words = [b for b in part if b.kind in ("word", "prose")]
+    strong = [b for b in words if b.kind == "prose" or b.text.lower() in PROSE or len(b.text) > 3]
+    signs = [b for b in part if b.kind in ("frac", "sqrt", "number")]
+    return bool(strong) and not signs
+
+
+def _prose(part: Sequence[Box]) -> bool:
+    """Tell whether a part is words only."""
+    words = [b for b in part if b.kind in ("word", "prose")]
+    other = [b for b in part if b.kind not in ("word", "prose") and b.text not in "()-,.;:'*&"]
+    known = [
+        b for b in words if b.kind == "prose" or b.text.lower() in PROSE or (
+            len(b.text) > 3 and segments(b.text) is None
+        )
+    ]  # fmt: skip
+    return bool(words) and not other and len(known) * 2 >= len(words)

@@ -1,0 +1,210 @@
+"""Conditions: when exactly a relation holds that does not hold always.
+
+The difference of its sides is brought to one fraction and its numerator factored; logarithms with
+commensurable coefficients are first made one power product.  The relation holds where a factor is
+zero.  A factor counts as a condition if it fixes what the claim leaves out: a valence, a
+permeability, the equilibrium of an ion, the voltage.  What ties concentrations together by accident
+does not count.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.errors import VrestError
+from vrest.kernel import Identity, is_zero, signs
+from vrest.kernel.field import Field
+from vrest.kernel.fraction import Fraction, used
+from vrest.kernel.identity import build
+from vrest.quantity import is_variable
+from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
+from vrest.verification.truth import Reduced
+from vrest.vocabulary import F, R, T, V_m
+
+__all__ = ["conditions", "factors", "shown_ion"]
+
+_LONGEST: Final = 4
+SHOWN: Final = {
+    "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
+}  # fmt: skip
+
+
+def shown_ion(name: str) -> str:
+    """Return an ion's name as it is printed."""
+    return SHOWN.get(name, name or "the ion")
+
+
+def factors(difference: Any) -> tuple[Any, ...]:
+    """Return the irreducible factors whose zeros are those of an expression.
+
+    Factors that the sign calculus shows to be nonzero are left out.
+
+    Raises
+    ------
+    RuleError
+        If the expression cannot be brought to a fraction.
+    """
+    return build(lambda field: tuple(dict.fromkeys(_factors(field, difference))))
+
+
+def _factors(field: Field, difference: Any) -> Iterator[Any]:
+    num = field.fraction(difference).num
+    if num.is_zero():
+        return
+    for factor, _ in num.factor()[1]:
+        power = _one_power(field, factor)
+        if power is None:
+            yield field.expression(factor)
+            continue
+        for inner, _ in field.fraction(power).num.factor()[1]:
+            yield field.expression(inner)
+
+
+def _one_power(field: Field, polynomial: Any) -> Any:
+    """Write ``a + k Σ nᵢ ln pᵢ`` as ``Π pᵢ^nᵢ - e^(-a/k)``, which vanishes at the same places."""
+    parts: dict[Any, Any] = {}
+    for exponents, coefficient in polynomial.to_dict().items():
+        logs = [(k, n) for k, n in used(exponents) if field.inside_logarithm(k) is not None]
+        if len(logs) > 1 or any(n > 1 for _, n in logs):
+            return None
+        k = logs[0][0] if logs else None
+        rest = tuple(0 if index == k else n for index, n in enumerate(exponents))
+        parts.setdefault(k, {})[rest] = coefficient
+    alone = parts.pop(None, {})
+    if not parts:
+        return None
+    (first, *_) = parts.values()
+    lead = next(iter(first.values()))
+    powers = {}
+    for k, terms in parts.items():
+        ratio = terms[next(iter(first))] / lead if next(iter(first)) in terms else None
+        if ratio is None or terms != {e: c * ratio for e, c in first.items()}:
+            return None
+        powers[k] = sp.Rational(int(ratio.p), int(ratio.q))
+    product = sp.Mul(*(field.expression(field.inside_logarithm(k)) ** n for k, n in powers.items()))
+    scale = field.expression(_polynomial(field, first))
+    rest = field.expression(_polynomial(field, alone)) if alone else sp.S.Zero
+    return product - sp.exp(-rest / scale)
+
+
+def _polynomial(field: Field, terms: dict[Any, Any]) -> Any:
+    total = field.zero
+    for exponents, coefficient in terms.items():
+        total = total + field.monomial(exponents, coefficient)
+    return total
+
+
+def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
+    """Return the conditions, in words, under each of which a relation holds.
+
+    Parameters
+    ----------
+    reduced : Reduced
+        The relation, with what is known inserted.
+    claim : frozenset
+        The variables that the claim itself speaks of.
+    """
+    try:
+        found = factors(reduced.lhs - reduced.rhs)
+    except (VrestError, ArithmeticError, ValueError):
+        return ()
+    said = [text for factor in found for text in _counts(factor, reduced, claim)]
+    return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim)
+
+
+def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
+    """Return the condition that none of several ions crosses, of which the claim does not speak."""
+    present = variables(reduced.lhs, reduced.rhs)
+    closed = sorted(
+        (s for s in present - claim if role(s) in ("P", "g") and name_of(s) not in ions_in(claim)),
+        key=str,
+    )
+    at = dict.fromkeys(closed, sp.S.Zero)
+    if len(closed) > 1 and _zero((reduced.lhs - reduced.rhs).xreplace(at)):
+        return (" and ".join(f"{symbol} = 0" for symbol in closed),)
+    return ()
+
+
+def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[str]:
+    own = variables(factor)
+    if own == {GENERIC.z}:
+        for value in (1, 2):
+            if _vanishes(factor, {GENERIC.z: sp.Integer(value)}, reduced):
+                yield f"z = {value}"
+        return
+    if is_variable(factor):
+        left_out = factor not in claim and role(factor) in ("P", "g", "I_pump")
+        if factor is V_m and V_m not in claim:
+            left_out = _diffuses(claim)
+        if left_out and not _same_ion(factor, claim):
+            yield f"{factor} = 0"
+        return
+    voltage = next((f.image for f in reduced.facts if f.target is V_m), V_m)
+    for name, ion in NAMED.items():
+        if ion.c_in in own and name not in ions_in(claim):
+            solved = _solved(factor, ion.c_in)
+            nernst = R * T / (ion.z * F) * sp.log(ion.c_out / ion.c_in)
+            if solved is not None and _zero((voltage - nernst).xreplace({ion.c_in: solved})):
+                yield f"{shown_ion(name)} at equilibrium (E_{name} = V_m)"
+    passive = V_m not in claim and _diffuses(claim)
+    if V_m in own and passive and _vanishes(factor, {V_m: sp.S.Zero}, reduced):
+        yield "V_m = 0"
+    for symbol in own:
+        if role(symbol) == "r" and symbol not in claim:
+            solved = _solved(factor, symbol)
+            if solved is not None and solved.is_number:
+                yield f"{symbol} = {solved}"
+
+
+def _diffuses(claim: frozenset[Any]) -> bool:
+    """Tell whether a claim says how concentrations drive an ion, so that a voltage may be lacking."""
+    said = roles(claim)
+    return bool({"c_in", "c_out"} & said) and bool({"J", "I", "Delta_mu"} & said)
+
+
+def _same_ion(symbol: Any, claim: frozenset[Any]) -> bool:
+    """Tell whether the claim speaks of the ion that a symbol belongs to."""
+    name = name_of(symbol)
+    return bool(name) and any(name_of(s) == name and role(s) == role(symbol) for s in claim)
+
+
+def _vanishes(factor: Any, at: dict[Any, Any], reduced: Reduced) -> bool:
+    """Tell whether a factor vanishes at a value where both sides stay defined."""
+    try:
+        _ = [field_defined(side.xreplace(at)) for side in (reduced.lhs, reduced.rhs)]
+        return _zero(factor.xreplace(at))
+    except (VrestError, ArithmeticError, ValueError):
+        return False
+
+
+def field_defined(e: Any) -> Fraction:
+    """Return an expression as a fraction, refusing one that is defined nowhere."""
+    if e.has(sp.nan, sp.zoo, sp.oo):
+        raise ValueError(f"{e} is not defined")
+    return build(lambda field: field.fraction(e))
+
+
+def _solved(factor: Any, symbol: Any) -> Any:
+    """Solve a factor that is linear in a symbol."""
+    poly = sp.expand(factor)
+    slope = poly.coeff(symbol, 1)
+    rest = poly.coeff(symbol, 0)
+    if slope == 0 or symbol in variables(rest, slope) or sp.expand(slope * symbol + rest - poly):
+        return None
+    return -rest / slope
+
+
+def _zero(e: Any) -> bool:
+    try:
+        return is_zero(e) is Identity.EQUAL
+    except (VrestError, ArithmeticError, ValueError):
+        return False
+
+
+def excluded(factor: Any) -> bool:
+    """Tell whether the sign calculus shows that a factor is never zero."""
+    try:
+        return 0 not in signs(factor)[0]
+    except (VrestError, ArithmeticError, ValueError):
+        return False

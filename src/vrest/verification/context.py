@@ -1,0 +1,166 @@
+"""What a claim speaks of as a whole: its ions, sides and letters, by which single letters are read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, final
+
+from .lexicon import COUNTED, POTENTIALS, GENERIC, ORDERS, SIDES, SPECIES, Index, index
+from .syntax import Name, Node, walk
+
+__all__ = ["Context", "context_of", "indices"]
+
+CONCENTRATIONS: Final = frozenset({"[]", "c", "C", "a", "n", "X", "S", "A", "M", "B", *SPECIES})
+
+
+# Letters for any ion, which say nothing beside another letter.
+_ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hold what a claim speaks of.
+
+    Attributes
+    ----------
+    named, generic : tuple of str
+        Its ions, in the order in which they appear.
+    marks : frozenset of str
+        The marks of sides as they are written.
+    heads : frozenset of str
+        Its letters.
+    subs : frozenset of tuple of (str, str)
+        Its letters with their indices.
+    counters : frozenset of str
+        The running indices of its sums.
+    calls : frozenset of str
+        The functions that it uses.
+    derivatives : frozenset of str
+        The variables with respect to which it differentiates or integrates.
+    pair : tuple of (str, str), or ()
+        Two marks of sides of which neither says which is inside.
+    """
+
+    named: tuple[str, ...]
+    generic: tuple[str, ...]
+    marks: frozenset[str]
+    heads: frozenset[str]
+    subs: frozenset[tuple[str, str]]
+    counters: frozenset[str]
+    calls: frozenset[str]
+    derivatives: frozenset[str]
+    pair: tuple[str, ...]
+    numbers: bool
+
+    @property
+    def single(self) -> bool:
+        """Tell whether the claim speaks of one ion, named or not."""
+        return len(self.named) == 1 or (not self.named and len(self.kinds) <= 1)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the letters of ions without a name that tell different ions apart."""
+        return tuple(g for g in self.generic if g not in _ANY)
+
+    def has(self, *heads: str) -> bool:
+        """Tell whether one of these letters occurs."""
+        return any(head in self.heads for head in heads)
+
+
+def indices(name: Name) -> Index:
+    """Return what all indices of a name say together; unknown parts are ignored here."""
+    merged = Index()
+    found = []
+    for place, text in enumerate((name.inside, name.sub, name.sup)):
+        part = index(text) if text else None
+        if part is None:
+            continue
+        if place == 0 and part.species in part.sides:
+            part = replace(part, sides=tuple(s for s in part.sides if s != part.species))
+        found.append(part)
+    if not found:
+        return merged
+    species = next((p for p in found if p.species), merged)
+    return Index(
+        species.species,
+        species.named,
+        tuple(side for p in found for side in p.sides),
+        tuple(role for p in found for role in p.roles),
+        tuple(mark for p in found for mark in p.marks),
+        next((p.charge for p in found if p.charge), ""),
+        next((p.counted for p in found if p.counted), ""),
+    )
+
+
+def _species_of(name: Name, said: Index, counters: set[str]) -> tuple[str, bool]:
+    """Return the ion that a name belongs to, and whether it has a name."""
+    if name.head in SPECIES:
+        sided = name.sub or name.sup or len(name.head) > 1
+        return (SPECIES[name.head], True) if sided and name.head != "k" else ("", False)
+    if not said.species or (said.marks and said.marks[0] in counters):
+        return "", False
+    if said.named:
+        return said.species, True
+    letter = said.marks[0].strip("'") if said.marks else ""
+    if name.head in CONCENTRATIONS - {"[]"} and letter in SIDES and len(said.marks) == 1:
+        return "", False
+    if name.head in ("V", "phi", "psi", "U", "v", "Phi", "Psi") and letter in SIDES:
+        return "", False
+    return said.species, False
+
+
+def context_of(trees: Iterable[Node]) -> Context:
+    """Return what trees speak of."""
+    named: dict[str, None] = {}
+    generic: dict[str, None] = {}
+    marks: set[str] = set()
+    heads: set[str] = set()
+    subs: set[tuple[str, str]] = set()
+    counters: set[str] = set()
+    calls: set[str] = set()
+    derivatives: set[str] = set()
+    numbers = False
+    names: list[Name] = []
+    for tree in trees:
+        for node in walk(tree):
+            if node.kind == "name":
+                names.append(node.value)
+            elif node.kind == "call":
+                calls.add(node.value)
+            elif node.kind == "total":
+                counters.update(c for c in node.value[0][:1] if c.isalpha())
+                if not node.value[0]:
+                    subs_below = {n.value.sub for n in walk(node) if n.kind == "name"}
+                    counters.update(
+                        subs_below & {"i", "j", "k", "n", "x", "X", "S", "ion"} or {"*"}
+                    )
+            elif node.kind == "derivative":
+                derivatives.add(node.value[0])
+            elif node.kind == "integral":
+                derivatives.add(node.value)
+            elif node.kind == "number":
+                numbers = numbers or node.value.place < 1 or node.value.value >= 20
+    for name in names:
+        heads.add(f"Δ{name.head}" if name.delta else name.head)
+        subs.add((name.head, name.sub))
+        said = indices(name)
+        if name.head in CONCENTRATIONS or name.head in POTENTIALS or name.head in ("pH", "mu"):
+            marks.update(said.sides)
+    for name in names:
+        said = indices(name)
+        species, is_named = _species_of(name, said, counters)
+        if species and is_named:
+            named[species] = None
+        elif species and species not in counters and not said.counted:
+            generic[GENERIC.get(species, species)] = None
+    return Context(
+        tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
+        frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks), numbers,
+    )  # fmt: skip
+
+
+def _pair(marks: set[str]) -> tuple[str, ...]:
+    for first, second in ORDERS:
+        if first in marks and second in marks:
+            return (first, second)
+    return ()

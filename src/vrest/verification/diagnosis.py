@@ -1,0 +1,103 @@
+"""Diagnosis: which slip explains a false relation, and the nearest true one.
+
+A slip is named only if the relation that comes of undoing it is true by the exact test.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+from vrest.kernel import Identity
+from vrest.verification.conditions import conditions
+from vrest.verification.estimate import agree, scatter
+from vrest.verification.facts import Fact
+from vrest.verification.library import Situation
+from vrest.verification.naming import renamed
+from vrest.verification.slips import (
+    Change,
+    Pair,
+    exchanged,
+    log_bases,
+    signs,
+    swapped_ions,
+    swapped_sides,
+    undone,
+    valences,
+)
+from vrest.verification.traits import variables
+from vrest.verification.truth import Reduced, difference, reduce
+
+__all__ = ["Diagnosis", "diagnose"]
+
+_SECONDS: Final = 1.0
+_FIRST: Final = (swapped_sides, valences, log_bases, signs)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Hold the ids of the slips, joined by ``+``, and the relation without them."""
+
+    slips: str
+    lhs: Any
+    rhs: Any
+
+
+def diagnose(
+    lhs: Any,
+    rhs: Any,
+    situation: Situation,
+    definitions: Callable[[frozenset[Any]], tuple[Fact, ...]],
+    own: tuple[Fact, ...] = (),
+) -> Diagnosis | None:
+    """Find the fewest slips whose undoing makes a relation true in a situation.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    situation : Situation
+    definitions : callable
+        Gives the definitions for a set of variables.
+    own : tuple of Fact
+        What the claim's own names stand for.
+    """
+    clock = time.monotonic() + _SECONDS
+
+    def reduced(pair: Pair) -> Reduced:
+        return reduce(*pair, situation, definitions(renamed(own, *pair)), own)
+
+    for name, pair in _candidates(lhs, rhs):
+        if time.monotonic() > clock:
+            break
+        if _true(reduced(pair)):
+            return Diagnosis(name, *pair)
+    clock = time.monotonic() + _SECONDS
+    for slip in _FIRST:
+        for name, pair in slip(lhs, rhs):
+            if time.monotonic() > clock or pair == (lhs, rhs):
+                continue
+            if conditions(reduced(pair), renamed(own, *pair)):
+                return Diagnosis(name, *pair)
+    return None
+
+
+def _candidates(lhs: Any, rhs: Any) -> Iterator[Change]:
+    """Yield relations with one slip undone, then with two."""
+    seen = {(lhs, rhs)}
+    for name, pair in undone(lhs, rhs):
+        if pair not in seen and pair[0] != pair[1]:
+            seen.add(pair)
+            yield name, pair
+    for slip in (exchanged, *_FIRST, swapped_ions):
+        for first, pair in slip(lhs, rhs):
+            for second, both in undone(*pair):
+                if both not in seen and both[0] != both[1]:
+                    seen.add(both)
+                    yield "+".join(dict.fromkeys((first, second))), both
+
+
+def _true(reduced: Reduced) -> bool:
+    near = agree(reduced.lhs, reduced.rhs, scatter(variables(reduced.lhs, reduced.rhs)))
+    return near is not False and difference(reduced) is Identity.EQUAL

@@ -1,0 +1,121 @@
+"""Figures: whether a printed number is right, by the place of its last digit.
+
+Off by at most half a unit of the last place it is right, by at most a whole one nearly so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final, final
+
+import sympy as sp
+from flint import arb, fmpq
+
+from vrest.verification.reading import Printed
+from vrest.verification.verdict import Verdict
+from vrest.verification.witness import evaluate
+from vrest.vocabulary.species import BASE_UNITS
+
+__all__ = ["Comparison", "compare", "printed_side"]
+
+_THOUSAND: Final = Fraction(1000)
+_DECADES: Final = tuple(Fraction(10) ** n for n in (-9, -6, -3, -2, 2, 3, 6, 9))
+_TEN_LOG: Final = 2.302585092994046
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold how a printed number compares with the true one, both in the printed unit's SI value."""
+
+    verdict: Verdict
+    claimed: float
+    true: float
+    slip: str = ""
+
+
+def printed_side(e: Any, numbers: Sequence[Printed]) -> Printed | None:
+    """Return the printed number that a side is, with its sign, or None."""
+    e = e.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+    if not isinstance(e, sp.Rational):
+        return None
+    value = Fraction(int(e.p), int(e.q))
+    for number in numbers:
+        if abs(number.value) == abs(value):
+            return Printed(value, number.place, number.text)
+    return None
+
+
+def compare(
+    e: Any, number: Printed, values: Mapping[Any, Any], *, loose: bool, about: bool = False
+) -> Comparison | None:
+    """Compare what an expression is worth with a printed number.
+
+    Parameters
+    ----------
+    e : sympy.Expr
+    number : Printed
+    values : mapping
+        What its symbols are worth.
+    loose : bool
+        Whether the expression leaves its unit unsaid, so that it may be in thousandths.
+    about : bool
+        Whether the claim says "about" or "on the order of".
+    """
+    true = evaluate(e, values)
+    if true is None:
+        return None
+    claimed = arb(fmpq(number.value.numerator, number.value.denominator))
+    scales = (Fraction(1), 1 / _THOUSAND, _THOUSAND) if loose else (Fraction(1),)
+    found = [_judged(true * _ball(scale), claimed, number.place, about) for scale in scales]
+    order = (Verdict.PROVED, Verdict.APPROX, Verdict.REFUTED)
+    verdict, scale = min(
+        zip(found, scales, strict=True), key=lambda pair: order.index(pair[0])
+    )
+    if verdict is Verdict.REFUTED:
+        sizes = [(abs(float(true * _ball(s) - claimed)), s) for s in scales]
+        scale = min(sizes)[1]
+    worth = float(true * _ball(scale))
+    slip = "" if verdict is not Verdict.REFUTED else _slip(worth, number)
+    return Comparison(verdict, float(number.value), worth, slip)
+
+
+def _ball(number: Fraction) -> arb:
+    return arb(fmpq(number.numerator, number.denominator))
+
+
+def _judged(true: arb, claimed: arb, place: Fraction, about: bool) -> Verdict:
+    off = abs(true - claimed)
+    if off <= _ball(place / 2):
+        return Verdict.PROVED
+    if off <= _ball(place):
+        return Verdict.APPROX
+    if about and true * claimed > 0 and (off <= _ball(place) or _within_decade(true, claimed)):
+        return Verdict.APPROX
+    return Verdict.REFUTED
+
+
+def _within_decade(true: arb, claimed: arb) -> bool:
+    ratio = true / claimed
+    return bool(ratio * ratio <= 10) and bool(ratio * ratio * 10 >= 1)
+
+
+def _slip(true: float, number: Printed) -> str:
+    """Return the slip that turns the true value into the printed one."""
+    claimed, margin = float(number.value), float(number.place)
+
+    def near(value: float) -> bool:
+        return abs(value - claimed) <= margin
+
+    if near(-true):
+        return "sign"
+    for factor, name in ((_TEN_LOG, "wrong_log_base"), (1 / _TEN_LOG, "wrong_log_base")):
+        if near(true * factor) or near(-true * factor):
+            return name if near(true * factor) else f"sign+{name}"
+    for decade in _DECADES:
+        if abs(true * float(decade) - claimed) <= margin and claimed:
+            return "units"
+    for valence in (2.0, 0.5):
+        if near(true * valence):
+            return "missing_valence"
+    return "arithmetic"

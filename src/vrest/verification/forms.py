@@ -1,0 +1,73 @@
+"""Forms: a relation as it is printed, brought into the language without changing what it says."""
+
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.errors import VrestError
+from vrest.quantity import dimension_of
+from vrest.units import DIMENSIONLESS, parse_unit
+from vrest.vocabulary import c_ref
+
+__all__ = ["gathered", "same_dimension"]
+
+_AMOUNT: Final = parse_unit("mol/m3").dimension
+
+
+def gathered(e: Any) -> Any:
+    """Take logarithms of concentrations relative to the reference concentration.
+
+    A textbook's ``ln[X]`` means the logarithm of the number that measures a concentration; the
+    reference cancels wherever the whole is meaningful.  What else has a dimension under a logarithm
+    is joined with the other logarithms of its sum.
+    """
+    if not e.args:
+        return e
+    done = e.func(*map(gathered, e.args))
+    if isinstance(done, sp.log):
+        return _referred(done)
+    return _joined(done) if isinstance(done, sp.Add) else done
+
+
+def _referred(logarithm: Any) -> Any:
+    try:
+        measured = dimension_of(logarithm.args[0])
+    except VrestError:
+        return logarithm
+    return sp.log(logarithm.args[0] / c_ref) if measured == _AMOUNT else logarithm
+
+
+def _loose(term: Any) -> Any:
+    """Return the one logarithm of something with a dimension in a term, or None."""
+    found = [part for part in sp.Mul.make_args(term) if isinstance(part, sp.log)]
+    if len(found) != 1:
+        return None
+    try:
+        return None if dimension_of(found[0].args[0]) == DIMENSIONLESS else found[0]
+    except VrestError:
+        return None
+
+
+def _joined(total: Any) -> Any:
+    """Join ``k ln a - k ln b`` to ``k ln(a/b)`` where a and b have a dimension."""
+    groups: dict[Any, Any] = {}
+    rest = []
+    for term in total.args:
+        logarithm = _loose(term)
+        if logarithm is None:
+            rest.append(term)
+            continue
+        number, front = (term / logarithm).as_coeff_Mul()
+        groups[front] = groups.get(front, 1) * logarithm.args[0] ** number
+    return sp.Add(*rest, *(front * sp.log(inside) for front, inside in groups.items()))
+
+
+def same_dimension(lhs: Any, rhs: Any) -> str:
+    """Return why two sides cannot be equal for their dimensions, or nothing."""
+    try:
+        left, right = dimension_of(lhs), dimension_of(rhs)
+    except VrestError as error:
+        return str(error)
+    if left == right or lhs.is_zero or rhs.is_zero:
+        return ""
+    return f"the left side is in {left}, the right side in {right}"

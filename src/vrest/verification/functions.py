@@ -1,0 +1,185 @@
+"""Functions, fractions, roots, derivatives and integrals."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from vrest.units import DIMENSIONLESS
+
+from .layout import Box, raw
+from .lexicon import index
+from .numerals import Numerals
+from .splice import flatten, is_relation, partner
+from .syntax import Node, Number
+
+__all__ = ["BASES", "Functions"]
+
+BASES: Final = {"10": "log10", "e": "ln", "2": "log2", "\\text{e}": "ln"}
+
+
+class Functions(Numerals):
+    """Read functions."""
+
+    __slots__ = ()
+
+    def exponential(self, box: Box) -> None:
+        """Read e with its exponent."""
+        self.at += 1
+        inner = self.maker.expression(box.sup)
+        node = Node("call", (inner,), "exp", box.start, box.end)
+        self.emit("OPERAND", node, box.start, box.end)
+        self.tight = False
+
+    def function(self, box: Box, name: str) -> None:
+        """Read the name of a function."""
+        self.at += 1
+        base = raw(box.sub)
+        if name == "log" and base:
+            if base not in BASES:
+                raise self.maker.fail(box.start, f"a logarithm to the base {base!r} is not read")
+            name = BASES[base]
+        follows = self.box()
+        if (
+            name == "log"
+            and follows is not None
+            and follows.kind == "number"
+            and follows.text == "10"
+            and (not follows.spaced and not self.maker.tex)
+        ):
+            self.at += 1
+            name, follows = "log10", self.box()
+        if box.sup and name == "exp":
+            raise self.maker.fail(box.start, "an exponent of exp is not read")
+        if (
+            follows is not None
+            and follows.text in ("(", "[")
+            and follows.kind in ("sign", "command")
+        ):
+            close = partner(self.items, self.at)
+            inner = tuple(self.items[self.at + 1 : close])
+            ion = follows.text == "[" and len(inner) <= 8 and index(raw(inner)) is not None
+            if close > 0 and not ion:
+                after = self.items[close + 1] if close + 1 < len(self.items) else None
+                if after is not None and after.text == "/" and close + 2 < len(self.items):
+                    self.maker.widened = True
+                    if self.maker.wide:
+                        self.emit("BARE", name, box.start, box.end)
+                        self.inverse(box)
+                        return
+                self.emit("FUNCTION", name, box.start, box.end)
+                if follows.text == "[":
+                    self.at += 1
+                    self.emit("LPAR", None, follows.start, follows.end)
+                self.inverse(box)
+                return
+        self.emit("BARE", name, box.start, box.end)
+        self.inverse(box)
+
+    def inverse(self, box: Box) -> None:
+        """Refuse an exponent of a function."""
+        if box.sup:
+            raise self.maker.fail(box.start, "an exponent of a function is not read; use brackets")
+
+    def root(self, box: Box) -> None:
+        """Read a root."""
+        self.at += 1
+        inner = self.maker.expression(box.inner)
+        node = Node("call", (inner,), "sqrt", box.start, box.end)
+        if box.other:
+            order = self.maker.expression(box.other)
+            one = Node("number", (), Number(1, 0, "1", DIMENSIONLESS), box.start, box.end)  # type: ignore[arg-type]
+            exponent = Node("divide", (one, order), None, box.start, box.end)
+            node = Node("power", (inner, exponent), None, box.start, box.end)
+        self.emit("OPERAND", node, box.start, box.end)
+        self.tight = False
+        self.powers(box.sup, box)
+
+    def fraction(self, box: Box) -> None:
+        """Read a fraction, or a derivative that is written as one."""
+        self.at += 1
+        above, below = flatten(box.inner), flatten(box.other)
+        variable = self.variable(below)
+        if variable and above and self.is_d(above[0]):
+            rest = above[1:]
+            order = raw(above[0].sup) or "1"
+            value = (variable, order)
+            if not rest:
+                self.emit("DERIVATIVE", value, box.start, box.end)
+                return
+            node = Node("derivative", (self.maker.expression(rest),), value, box.start, box.end)
+        else:
+            parts = (self.maker.expression(box.inner), self.maker.expression(box.other))
+            node = Node("divide", parts, None, box.start, box.end)
+        self.emit("OPERAND", node, box.start, box.end)
+        self.tight = False
+        self.powers(box.sup, box)
+
+    def is_d(self, box: Box) -> bool:
+        """Tell whether a box is the d of a differential."""
+        return (box.text in ("d", "partial")) and box.kind in ("word", "command") and not box.sub
+
+    def variable(self, below: Sequence[Box]) -> str:
+        """Return the variable of ``dx``, or an empty text."""
+        if len(below) == 2 and self.is_d(below[0]) and not below[0].sup and below[1].kind == "word":
+            text = raw((replace(below[1], sup=(), spaced=False),))
+            return text if text in ("x", "t", "V", "V_m", "Vm", "v", "y", "r", "z", "K_o") else ""
+        return ""
+
+    def derivative(self) -> bool:
+        """Read ``dV/dt`` and ``d/dx (...)``."""
+        slash = self.at + 1
+        while slash < min(len(self.items), self.at + 7) and self.items[slash].text != "/":
+            if is_relation(self.items[slash]) or self.items[slash].text in "+-*":
+                return False
+            slash += 1
+        variable = self.variable(self.items[slash + 1 : slash + 3])
+        if not variable or slash >= len(self.items):
+            return False
+        start, end = self.items[self.at].start, self.items[slash + 2].end
+        rest = self.items[self.at + 1 : slash]
+        value = (variable, raw(self.items[self.at].sup) or "1")
+        self.at = slash + 3
+        if not rest:
+            self.emit("DERIVATIVE", value, start, end)
+            return True
+        node = Node("derivative", (self.maker.expression(rest),), value, start, end)
+        self.emit("OPERAND", node, start, end)
+        self.tight = False
+        return True
+
+    def integral(self, box: Box) -> None:
+        """Read an integral over an interval."""
+        place = self.at + 1
+        while place < len(self.items) and not self.variable(self.items[place : place + 2]):
+            place += 1
+        if place >= len(self.items):
+            raise self.maker.fail(box.start, "this integral lacks its dx")
+        bounds = tuple(
+            self.maker.expression(part) if part else None for part in (box.sub, box.sup)
+        )
+        if None in bounds:
+            raise self.maker.fail(box.start, "this integral lacks its bounds")
+        inner = self.maker.expression(self.items[self.at + 1 : place])
+        variable = self.variable(self.items[place : place + 2])
+        end = self.items[place + 1].end
+        self.at = place + 2
+        node = Node("integral", (inner, *bounds), variable, box.start, end)  # type: ignore[arg-type]
+        self.emit("OPERAND", node, box.start, end)
+        self.tight = False
+
+    def absolute(self, box: Box) -> None:
+        """Read what stands between bars."""
+        depth = 0
+        for place in range(self.at + 1, len(self.items)):
+            other = self.items[place]
+            if other.kind in ("sign", "command"):
+                depth += (other.text in "([") - (other.text in ")]")
+                if other.text == "|" and depth == 0:
+                    inner = self.maker.expression(self.items[self.at + 1 : place])
+                    self.at = place + 1
+                    node = Node("absolute", (inner,), None, box.start, other.end)
+                    self.emit("OPERAND", node, box.start, other.end)
+                    self.tight = False
+                    self.powers(other.sup, other)
+                    return
+        raise self.maker.fail(box.start, "this bar has no partner; expected '|'")

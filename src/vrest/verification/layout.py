@@ -1,0 +1,390 @@
+"""The second stage of reading: lexemes become boxes with their subscripts and superscripts."""
+
+from dataclasses import dataclass, replace
+from typing import Final, final
+
+from .lexicon import UPRIGHT, script_prefix, segments
+from .markup import (
+    ACCENTS,
+    DROPPED,
+    DROPPED_WITH_ARGUMENT,
+    ENVIRONMENT,
+    GAPS,
+    ROMAN,
+    TEXTUAL,
+    TRANSPARENT,
+)
+from .scan import Lexeme, failure
+
+__all__ = ["Box", "boxes", "raw"]
+
+_DEEPEST: Final = 40
+
+@final
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Hold a sign, a word, or boxes within a command, with their indices.
+
+    Attributes
+    ----------
+    kind : str
+        ``word``, ``number``, ``sign``, ``command``, ``group``, ``text``, ``roman``, ``accent``,
+        ``frac``, ``sqrt``, ``unit``, ``gap`` or ``row``.
+    text : str
+    start, end : int
+    spaced : bool
+    inner : tuple of Box
+        What a group, text or accent holds, and the numerator of a fraction.
+    other : tuple of Box
+        The denominator of a fraction, or the index of a root.
+    sub, sup : tuple of Box
+    glued : bool
+        Whether the box continues the same run of letters as the one before it.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    spaced: bool = False
+    inner: tuple["Box", ...] = ()
+    other: tuple["Box", ...] = ()
+    sub: tuple["Box", ...] = ()
+    sup: tuple["Box", ...] = ()
+    glued: bool = False
+
+
+def raw(items: tuple[Box, ...]) -> str:
+    """Return the text of boxes without what only shapes it."""
+    parts: list[str] = []
+    for box in items:
+        if box.spaced and parts:
+            parts.append(" ")
+        if box.kind in ("group", "text", "roman", "accent"):
+            parts.append(raw(box.inner))
+        elif box.kind == "frac":
+            parts.append(f"{raw(box.inner)}/{raw(box.other)}")
+        elif box.kind == "command":
+            parts.append({"prime": "'", "*": "*"}.get(box.text, f"\\{box.text}"))
+        elif box.kind == "gap":
+            parts.append(" ")
+        else:
+            parts.append(box.text)
+        if box.sub:
+            parts.append("_" + raw(box.sub))
+        if box.sup:
+            parts.append("^" + raw(box.sup))
+    return "".join(parts)
+
+
+class _Layout:
+    """Read lexemes from left to right."""
+
+    def __init__(self, source: str, lexemes: tuple[Lexeme, ...]) -> None:
+        self.source, self.lexemes, self.at = source, list(lexemes), 0
+        self.tex = any(x.kind == "command" for x in lexemes) or "\\" in source or "$" in source
+        self.depth = 0
+
+    def peek(self) -> Lexeme | None:
+        return self.lexemes[self.at] if self.at < len(self.lexemes) else None
+
+    def peek_sign(self, text: str) -> bool:
+        found = self.peek()
+        return found is not None and found.kind == "sign" and found.text == text
+
+    def fail(self, start: int, reason: str) -> Exception:
+        return failure(self.source, start, reason)
+
+    def items(self, closing: str) -> tuple[Box, ...]:
+        """Read boxes up to a closing brace, or to the end."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            where = self.peek()
+            raise self.fail(where.start if where else 0, f"more than {_DEEPEST} levels of nesting")
+        found: list[Box] = []
+        opened = self.lexemes[self.at - 1].start if self.at else 0
+        while True:
+            lexeme = self.peek()
+            if lexeme is None:
+                if closing:
+                    raise self.fail(
+                        opened, f"this is opened and never closed; expected {closing!r}"
+                    )
+                break
+            if lexeme.kind == "sign" and lexeme.text == "}":
+                if closing != "}":
+                    raise self.fail(lexeme.start, "this brace closes nothing; expected a formula")
+                self.at += 1
+                break
+            if closing == "]" and lexeme.text == "]":
+                self.at += 1
+                break
+            if lexeme.kind == "command" and lexeme.text == "over":
+                self.at += 1
+                below = self.items(closing)
+                start = found[0].start if found else lexeme.start
+                self.depth -= 1
+                if not found or not below:
+                    raise self.fail(lexeme.start, "a fraction needs two parts around \\over")
+                return (Box("frac", "over", start, below[-1].end, False, tuple(found), below),)
+            found.extend(self.one())
+        self.depth -= 1
+        return tuple(found)
+
+    def argument(self, command: Lexeme, *, single: bool = True) -> tuple[Box, ...]:
+        """Read what a command applies to."""
+        lexeme = self.peek()
+        if lexeme is None:
+            raise self.fail(command.start, f"\\{command.text} lacks what it applies to")
+        if lexeme.kind == "sign" and lexeme.text == "{":
+            self.at += 1
+            return self.items("}")
+        if lexeme.kind in ("row", "gap") or lexeme.text in ("}", "^", "_", "&"):
+            raise self.fail(lexeme.start, f"\\{command.text} expects an argument here, in braces")
+        splits = lexeme.kind == "word" or lexeme.text.isdigit()
+        if single and lexeme.kind in ("number", "word") and splits and len(lexeme.text) > 1:
+            first, rest = lexeme.text[0], lexeme.text[1:]
+            middle = lexeme.start + 1
+            self.lexemes[self.at] = Lexeme(lexeme.kind, rest, middle, lexeme.end)
+            return (Box(lexeme.kind, first, lexeme.start, middle),)
+        return self.nucleus()
+
+    def one(self) -> tuple[Box, ...]:
+        """Read the next box or boxes with their scripts."""
+        found = self.nucleus()
+        if not found or found[-1].kind in ("gap", "row"):
+            return found
+        last = found[-1]
+        while (lexeme := self.peek()) is not None and lexeme.kind == "sign":
+            if lexeme.text == "_":
+                self.at += 1
+                sub = self.script(lexeme)
+                last = replace(last, sub=last.sub + sub, end=self.before())
+            elif lexeme.text == "^":
+                self.at += 1
+                sup = self.script(lexeme, power=True)
+                if last.sup and (primes := [b for b in last.sup if b.text != "'"]) and primes:
+                    raise self.fail(lexeme.start, "two exponents follow each other; use braces")
+                last = replace(last, sup=last.sup + sup, end=self.before())
+            elif lexeme.text == "'" and not lexeme.spaced:
+                self.at += 1
+                mark = Box("sign", "'", lexeme.start, lexeme.end)
+                last = replace(last, sup=(*last.sup, mark), end=lexeme.end)
+            else:
+                break
+        return (*found[:-1], last)
+
+    def before(self) -> int:
+        return self.lexemes[self.at - 1].end
+
+    def script(self, mark: Lexeme, *, power: bool = False) -> tuple[Box, ...]:
+        """Read a subscript or superscript, with or without braces."""
+        while (
+            (lexeme := self.peek()) is not None
+            and lexeme.kind == "command"
+            and (lexeme.text in DROPPED)
+        ):
+            self.at += 1
+        if lexeme is None or lexeme.kind in ("row", "gap"):
+            raise self.fail(mark.start, "an index is expected after this sign")
+        self.at += 1
+        if lexeme.text == "{" and lexeme.kind == "sign":
+            return self.items("}") or (Box("text", "", mark.start, mark.end),)
+        if lexeme.text == '"':
+            return (self.quoted(lexeme),)
+        if lexeme.text == "(" and lexeme.kind == "sign":
+            return self.bracketed(lexeme)
+        if lexeme.kind == "sign" and lexeme.text in "+-":
+            follows = self.peek()
+            own = Box("sign", lexeme.text, lexeme.start, lexeme.end)
+            if follows and not follows.spaced and follows.kind in ("number", "word") and power:
+                return (own, *self.script(mark, power=True))
+            if follows and follows.text in ("(", "\\") and not follows.spaced and power:
+                return (own, *self.script(mark, power=True))
+            return (own,)
+        if lexeme.kind == "number":
+            follows = self.peek()
+            own = Box("number", lexeme.text, lexeme.start, lexeme.end)
+            if power and follows and not follows.spaced and follows.text in ("+", "-"):
+                after = self.lexemes[self.at + 1] if self.at + 1 < len(self.lexemes) else None
+                if after is None or after.text in ("]", "_", "}", ")", ",") or after.spaced:
+                    if after is None or after.text in ("]", "_", "}"):
+                        self.at += 1
+                        return (own, Box("sign", follows.text, follows.start, follows.end))
+            return (own,)
+        if lexeme.kind == "word":
+            taken = (
+                script_prefix(lexeme.text, single=self.tex)
+                if not power
+                else (
+                    lexeme.text
+                    if not self.tex or lexeme.text in ("in", "out", "ext", "int", "ex", "rel")
+                    else lexeme.text[0]
+                )
+            )
+            middle = lexeme.start + len(taken)
+            digits = self.peek()
+            if len(taken) < len(lexeme.text):
+                rest = Lexeme("word", lexeme.text[len(taken) :], middle, lexeme.end)
+                self.lexemes[self.at - 1 : self.at] = [
+                    Lexeme("word", taken, lexeme.start, middle), rest,
+                ]  # fmt: skip
+            elif digits and digits.kind == "number" and not digits.spaced and digits.text.isdigit():
+                if not self.tex:
+                    self.at += 1
+                    taken, middle = taken + digits.text, digits.end
+            return (Box("word", taken, lexeme.start, middle),)
+        if lexeme.text in "}^_&=" and lexeme.kind == "sign":
+            raise self.fail(lexeme.start, "an index is expected here")
+        self.at -= 1
+        return self.nucleus()
+
+    def bracketed(self, opening: Lexeme) -> tuple[Box, ...]:
+        """Read an exponent in round brackets, as plain text writes it."""
+        found = [Box("sign", "(", opening.start, opening.end)]
+        depth = 1
+        while depth:
+            lexeme = self.peek()
+            if lexeme is None:
+                raise self.fail(opening.start, "this bracket is never closed; expected ')'")
+            parts = self.one()
+            for box in parts:
+                depth += (
+                    (box.text == "(") - (box.text == ")") if box.kind in ("sign", "command") else 0
+                )
+            found.extend(parts)
+            if len(found) > 1000:
+                raise self.fail(opening.start, "this exponent is too long")
+        return tuple(found)
+
+    def quoted(self, opening: Lexeme) -> Box:
+        """Read a word in quotation marks, as some typesetters write upright letters."""
+        inner: list[Box] = []
+        while (lexeme := self.peek()) is not None and lexeme.text != '"':
+            self.at += 1
+            inner.append(Box(lexeme.kind, lexeme.text, lexeme.start, lexeme.end, lexeme.spaced))
+        if lexeme is None:
+            raise self.fail(opening.start, "this quotation mark has no partner")
+        self.at += 1
+        return Box(
+            "roman", raw(tuple(inner)), opening.start, lexeme.end, opening.spaced, tuple(inner)
+        )
+
+    def nucleus(self) -> tuple[Box, ...]:
+        """Read one box without its scripts; nothing for what only shapes the formula."""
+        lexeme = self.lexemes[self.at]
+        self.at += 1
+        own = Box(lexeme.kind, lexeme.text, lexeme.start, lexeme.end, lexeme.spaced)
+        if lexeme.kind == "word":
+            return self.word(lexeme)
+        if lexeme.kind == "sign":
+            if lexeme.text == "{":
+                inner = self.items("}")
+                return (Box("group", "", lexeme.start, self.before(), lexeme.spaced, inner),)
+            if lexeme.text == '"':
+                return (self.quoted(lexeme),)
+            if lexeme.text == "&":
+                return ()
+            return (own,)
+        if lexeme.kind != "command":
+            return (own,)
+        return self.command(lexeme, own)
+
+    def word(self, lexeme: Lexeme) -> tuple[Box, ...]:
+        follows = self.peek()
+        if (
+            lexeme.text in ("frac", "dfrac", "tfrac")
+            and follows is not None
+            and follows.text == "{"
+        ):
+            own = Box("command", "frac", lexeme.start, lexeme.end, lexeme.spaced)
+            return self.command(Lexeme("command", "frac", lexeme.start, lexeme.end), own)
+        pieces = segments(lexeme.text) or (lexeme.text,)
+        if (
+            len(pieces) == 1
+            and len(lexeme.text) in ((2, 3) if self.tex else (2,))
+            and (
+                segments(lexeme.text) is None
+                and lexeme.text.isascii()
+                and lexeme.text not in UPRIGHT
+            )
+        ):
+            pieces = tuple(lexeme.text)
+        found, start = [], lexeme.start
+        exact = lexeme.end - lexeme.start == len(lexeme.text)
+        for place, piece in enumerate(pieces):
+            end = start + len(piece) if exact else lexeme.end
+            found.append(
+                Box("word", piece, start, end, lexeme.spaced and not place, glued=place > 0)
+            )
+            start = end if exact else start
+        return tuple(found)
+
+    def command(self, lexeme: Lexeme, own: Box) -> tuple[Box, ...]:
+        name = lexeme.text
+        if name in DROPPED:
+            if name in ("left", "right") and self.peek_sign("."):
+                self.at += 1
+            return ()
+        if name in GAPS:
+            return (replace(own, kind="gap"),)
+        if name in DROPPED_WITH_ARGUMENT:
+            self.argument(lexeme)
+            return ()
+        if name in ENVIRONMENT:
+            self.argument(lexeme)
+            if self.peek_sign("[") or self.peek_sign("{"):
+                closing = "]" if self.peek_sign("[") else "}"
+                if name == "begin":
+                    self.at += 1
+                    self.items(closing)
+            return (replace(own, kind="row"),)
+        if name in ("textcolor", "stackrel", "overset", "underset"):
+            self.argument(lexeme)
+            return self.argument(lexeme)
+        if name in TRANSPARENT:
+            inner = self.argument(lexeme)
+            return (Box("group", name, lexeme.start, self.before(), lexeme.spaced, inner),)
+        if name in ACCENTS:
+            inner = self.argument(lexeme)
+            return (Box("accent", name, lexeme.start, self.before(), lexeme.spaced, inner),)
+        if name in ROMAN or name in TEXTUAL:
+            inner = self.argument(lexeme, single=name in ROMAN)
+            kind = "roman" if name in ROMAN else "text"
+            return (Box(kind, name, lexeme.start, self.before(), lexeme.spaced, inner),)
+        if name == "frac":
+            above = self.argument(lexeme)
+            below = self.argument(lexeme)
+            return (Box("frac", name, lexeme.start, self.before(), lexeme.spaced, above, below),)
+        if name == "sqrt":
+            order: tuple[Box, ...] = ()
+            if self.peek_sign("["):
+                self.at += 1
+                order = self.items("]")
+            inner = self.argument(lexeme, single=self.peek_kind("command"))
+            if inner and inner[0].text == "(" and len(inner) == 1:
+                self.at -= 1
+                follows = self.lexemes[self.at]
+                self.at += 1
+                inner = self.bracketed(follows)
+            return (Box("sqrt", name, lexeme.start, self.before(), lexeme.spaced, inner, order),)
+        if name in ("SI", "si", "num"):
+            inner = self.argument(lexeme)
+            unit = self.argument(lexeme) if name == "SI" else ()
+            return (Box("unit", name, lexeme.start, self.before(), lexeme.spaced, inner, unit),)
+        return (own,)
+
+    def peek_kind(self, kind: str) -> bool:
+        found = self.peek()
+        return found is not None and found.kind == kind
+
+
+def boxes(source: str, lexemes: tuple[Lexeme, ...]) -> tuple[Box, ...]:
+    """Arrange lexemes as boxes.
+
+    Raises
+    ------
+    ReadError
+        If a brace is unbalanced, an index or an argument is missing, or the nesting is too deep.
+    """
+    return _Layout(source, lexemes).items("")

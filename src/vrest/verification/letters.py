@@ -1,0 +1,128 @@
+"""Letters with their indices become names."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from .emitter import Emitter
+from .layout import Box, raw
+from .lexicon import CONCENTRATION_LIKE, POINTS, VARYING, EXTRA, GREEK_NAMES, HEADS, SPECIES, head_and_index, index
+from .splice import flatten
+from .syntax import Name, Node
+
+__all__ = ["Letters"]
+
+_CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
+
+
+class Letters(Emitter):
+    """Read letters."""
+
+    __slots__ = ()
+
+    def heads(self, box: Box) -> tuple[str, str]:
+        """Split a word into its letter and the index that is glued to it."""
+        if box.kind == "accent":
+            inner = flatten(box.inner)
+            if len(inner) == 1 and not inner[0].sup:
+                first = inner[0]
+                head = first.text
+                return (head, raw(first.sub)) if first.sub else self.heads(first)
+            raise self.maker.fail(box.start, "one letter is expected under this accent")
+        if (
+            box.text in HEADS
+            or box.text in SPECIES
+            or (box.kind == "command" and box.text in GREEK_NAMES)
+        ):
+            return box.text, ""
+        found = head_and_index(box.text)
+        if found is not None:
+            return found
+        if re.fullmatch(r"[A-Za-z]{1,10}", box.text) and box.text in EXTRA:
+            return EXTRA[box.text]
+        if len(box.text) == 1:
+            return box.text, ""
+        hint = "expected one such as V_m, E_K, P_Na or [K+]_o"
+        raise self.maker.fail(box.start, f"{box.text!r} is not a symbol that is known; {hint}")
+
+    def name(self, box: Box, heads: tuple[str, str], *, accent: str = "") -> None:
+        self.at += 1
+        head, glued = heads
+        sub = raw(box.sub)
+        joined = ",".join(part for part in (glued, sub) if part)
+        self.named(head, box, joined, box.sup, accent=accent, start=box.start, end=box.end)
+
+    def named(
+        self, head: str, box: Box, sub: str, sup: tuple[Box, ...], *, start: int, end: int,
+        inside: str = "", accent: str = "", delta: bool = False,
+    ) -> None:  # fmt: skip
+        """Emit a name, with its superscript as part of it or as a power."""
+        power: tuple[Box, ...] = ()
+        kept = ""
+        text = raw(sup).replace(" ", "")
+        if text.startswith("'"):
+            raise self.maker.fail(box.start, "a prime is not read; name the quantity otherwise")
+        if not text:
+            sup = ()
+        if sup and _CHARGES.match(text):
+            kept = ""
+            if text in ("2", "3"):
+                power = sup
+        elif (
+            sup
+            and (charged := re.match(r"^([0-9]?[+-])[ ,]?(.+)$", text))
+            and (head in SPECIES and not charged[2][0].isdigit() and charged[2] in SIDES)
+        ):
+            kept = charged[2]
+        elif sup and self.marks(head, text):
+            kept = text
+        elif sup and text.endswith("2") and self.marks(head, text[:-1]) and len(sup) > 1:
+            kept, power = text[:-1], sup[-1:]
+        elif sup:
+            power = sup
+        at, stop = self.argument(head, end)
+        source = self.maker.source
+        name = Name(head, sub, kept, inside, delta, accent, at, source[start:stop], start, stop)
+        self.emit("OPERAND", Node("name", (), name, start, stop), start, stop, spaced=box.spaced)
+        self.powers(power, box)
+
+    def marks(self, head: str, text: str) -> bool:
+        """Tell whether a superscript is a mark and not a power."""
+        if text in ("0", "\\circ", "\\ominus", "o", "\\degree", "*"):
+            return head in ("E", "mu", "G", "c", "C", "V", "[]") and (
+                text != "o" or head in CONCENTRATION_LIKE
+            )
+        found = index(text)
+        if found is None or text.isdigit():
+            return False
+        if text in ("z", "n", "u", "x", "a", "b", "k", "s", "m", "t", "j", "r", "L", "M", "N", "T"):
+            return False
+        return head in CONCENTRATION_LIKE or head in GREEK_NAMES
+
+    def argument(self, head: str, end: int) -> tuple[str, int]:
+        """Read the argument of a quantity that is a function, as in u(0)."""
+        opening, point, closing = self.box(), self.box(1), self.box(2)
+        if (
+            head in VARYING and opening is not None and opening.text == "("
+            and point is not None and closing is not None and closing.text == ")"
+            and (not opening.spaced or self.maker.tex) and not point.sup
+            and raw((replace(point, sup=(), spaced=False),)) in POINTS
+        ):  # fmt: skip
+            self.at += 3
+            text = raw((replace(point, sup=(), spaced=False),))
+            if closing.sup:
+                self.items.insert(self.at, replace(closing, kind="power", text=""))
+            return text, closing.end
+        return "", end
+
+    def powers(self, sup: tuple[Box, ...], box: Box) -> None:
+        """Emit an exponent."""
+        follows = self.box()
+        if follows is not None and follows.kind == "power":
+            self.at += 1
+            sup = sup + follows.sup
+        sup = tuple(b for b in sup if b.text != "'")
+        if not sup:
+            return
+        exponent = self.maker.expression(sup)
+        self.emit("POWER", exponent, sup[0].start, sup[-1].end)

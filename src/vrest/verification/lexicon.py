@@ -1,0 +1,292 @@
+"""The words of the field, as ``lexicon.toml`` lists them, and what an index made of them says."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, final
+
+from .markup import FUNCTIONS, GREEK
+
+__all__ = [
+    "AUXILIARY",
+    "CONCENTRATION_LIKE",
+    "CONNECTIVES",
+    "COUNTED",
+    "EXTRA",
+    "GENERIC",
+    "GREEK_NAMES",
+    "HEADS",
+    "MODULES",
+    "ORDERS",
+    "PHRASES",
+    "POINTS",
+    "POTENTIALS",
+    "PROSE",
+    "ROLES",
+    "SIDES",
+    "SPECIES",
+    "TYPES",
+    "UPRIGHT",
+    "VARYING",
+    "Index",
+    "head_and_index",
+    "index",
+    "script_prefix",
+    "segments",
+]
+
+_WORDS: Final = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
+
+
+def _by_spelling(table: Mapping[str, str]) -> dict[str, str]:
+    """Return for each spelling in a table what it stands for."""
+    return {word: meant for meant, words in table.items() for word in words.split()}
+
+
+def _set(room: str, name: str) -> frozenset[str]:
+    return frozenset(_WORDS[room][name].split())
+
+
+SPECIES: Final = _by_spelling(_WORDS["species"])
+GENERIC: Final = {
+    **{letter: letter for letter in _WORDS["generic"].pop("letters").split()},
+    **_by_spelling(_WORDS["generic"]),
+}
+SIDES: Final = _by_spelling(_WORDS["sides"])
+ORDERS: Final = tuple(tuple(pair.split("/")) for pair in _WORDS["orders"]["pairs"].split())
+ROLES: Final = _by_spelling(_WORDS["roles"])
+HEADS: Final = _set("letters", "heads")
+_GLUED: Final = _set("letters", "glued")
+_DIFFERENTIALS: Final = _set("letters", "differentials")
+_WHOLE: Final = _set("letters", "words")
+_PIECES: Final = _set("letters", "pieces")
+MODULES: Final = _set("letters", "modules")
+TYPES: Final = _set("letters", "types")
+UPRIGHT: Final = _set("letters", "upright")
+CONCENTRATION_LIKE: Final = _set("letters", "concentration_like")
+VARYING: Final = _set("letters", "varying")
+POINTS: Final = _set("letters", "points")
+COUNTED: Final = _set("letters", "counted")
+POTENTIALS: Final = _set("letters", "potentials")
+AUXILIARY: Final = _set("letters", "auxiliary")
+EXTRA: Final[dict[str, tuple[str, str]]] = {
+    word: (said.partition(",")[0], said.partition(",")[2])
+    for word, said in _by_spelling(_WORDS["glued"]).items()
+}
+CONNECTIVES: Final = _by_spelling(_WORDS["connectives"])
+PHRASES: Final = _by_spelling(_WORDS["phrases"])
+PROSE: Final = _set("prose", "words")
+GREEK_NAMES: Final = frozenset(GREEK.values()) - {"sum"}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Hold what an index says: an ion, a side, a role, or plain marks.
+
+    Attributes
+    ----------
+    species : str
+        The ion, ``K``; or a letter for any ion, ``X``.
+    named : bool
+        Whether the ion has a name.
+    sides, roles, marks : tuple of str
+        What else was found, in order; `marks` are the raw parts.
+    charge : str
+        The sign of a charge that was written.
+    counted : str
+        The letter of a running index, as in M_i.
+    """
+
+    species: str = ""
+    named: bool = False
+    sides: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    charge: str = ""
+    counted: str = ""
+
+
+_UNSURE: Final = frozenset({"open", "likely_in", "likely_out"})
+_CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9][+-])$")
+_DROPPED_WORDS: Final = frozenset(
+    ["of", "the", "cell", "fluid", "concentration", "conc", "side", "membrane", "ion"]
+)
+_POLYATOMIC: Final = {"HCO_3": "HCO3", "HCO3": "HCO3", "NH_4": "ion", "H_3O": "H", "H3O": "H"}
+
+
+@lru_cache(maxsize=4096)
+def index(raw: str) -> Index | None:
+    """Return what an index says, or nothing if a part of it is not known.
+
+    Parameters
+    ----------
+    raw : str
+        Its text, such as ``K^+,out`` or ``ion out of cell``.
+    """
+    text = raw.replace("{", "").replace("}", "").replace('"', "").replace("\\Omega", "")
+    for written, plain in _POLYATOMIC.items():
+        text = text.replace(written, plain)
+    compact = text.replace(" ", "")
+    if " " in text and (_CHARGE.sub("", compact) in SPECIES or compact in SIDES):
+        text = compact
+    parts = [
+        p
+        for p in re.split(r"[\s,;_:/|]+|\^(?![0-9+-])|(?<=[A-Za-z)])\s*-\s*(?=[a-zA-Z])", text)
+        if p
+    ]
+    if not parts or len(parts) > 8:
+        return None
+    species, named, charge, counted = "", False, "", ""
+    sides: list[str] = []
+    roles: list[str] = []
+    for position, part in enumerate(parts):
+        bare = part
+        if found := _CHARGE.search(part):
+            bare = part[: found.start()]
+            charge = "-" if "-" in found[0] else "+"
+            if not bare:
+                continue
+        bare = bare.strip("'()[].")
+        if not bare:
+            continue
+        word = _word(bare)
+        if word is None and species and bare in _DROPPED_WORDS:
+            continue
+        if len(parts) > 1 and bare in _DROPPED_WORDS and position:
+            continue
+        if word is None:
+            return None
+        kinds = word
+        if not species and kinds[0] and (position == 0 or not kinds[1] or bare in SPECIES):
+            species, named = kinds[0], bare in SPECIES or kinds[3]
+            if kinds[1] and (not kinds[4] or not named):
+                sides.append(bare if kinds[4] else kinds[1])
+        elif position and species and not named and bare in "ijkn" and len(bare) == 1:
+            counted = bare
+            sides.append(bare)
+        elif kinds[1]:
+            sides.append(bare if kinds[1] in _UNSURE else kinds[1])
+            if kinds[2]:
+                roles.append(kinds[2])
+        elif kinds[2]:
+            roles.append(kinds[2])
+        elif not species and kinds[0]:
+            species, named = kinds[0], kinds[3]
+        else:
+            return None
+    return Index(species, named, tuple(sides), tuple(roles), tuple(parts), charge, counted)
+
+
+def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:
+    """Return the ion, side and role that one word can be, with whether the ion has a name."""
+    species = SPECIES.get(bare) or GENERIC.get(bare) or ""
+    side = SIDES.get(bare, "")
+    role = ROLES.get(bare, "")
+    if species or side or role:
+        return species, side, role, bare in SPECIES, True
+    for length in range(len(bare) - 1, 0, -1):  # Kout, Nai, ionin
+        first, rest = bare[:length], bare[length:]
+        ion = SPECIES.get(first) or (GENERIC.get(first) if length > 1 else "") or ""
+        if ion and (SIDES.get(rest) or "open") != "open":
+            marked = SIDES[rest]
+            return (
+                ion,
+                rest if marked in ("likely_in", "likely_out") else marked,
+                "",
+                first in SPECIES,
+                False,
+            )
+    return None
+
+
+_KNOWN_SCRIPTS: Final = tuple(
+    sorted({*SPECIES, *SIDES, *ROLES, *GENERIC, "K", "i"}, key=len, reverse=True)
+)
+
+
+def script_prefix(word: str, *, single: bool) -> str:
+    """Return how much of a word that follows ``_`` without braces is the index.
+
+    Parameters
+    ----------
+    word : str
+    single : bool
+        Whether one letter is taken where nothing is known, as LaTeX does.
+    """
+    if word in _KNOWN_SCRIPTS or index(word) is not None:
+        return word
+    for known in _KNOWN_SCRIPTS:
+        rest = word[len(known) :]
+        if word.startswith(known) and rest and segments(rest) is not None:
+            return known
+    return word[0] if single else word
+
+
+@lru_cache(maxsize=4096)
+def head_and_index(word: str) -> tuple[str, str] | None:
+    """Split a word such as ``PNa`` or ``Vm`` into its letter and its index."""
+    if word.islower() and word[:-1] in SPECIES and word[-1:] in ("i", "o"):
+        return SPECIES[word[:-1]], word[-1]
+    for length in (2, 1, 3, 5, 4):
+        head, rest = word[:length], word[length:]
+        if not rest or head not in HEADS or head in ("R", "T", "F", "k", "q", "x", "t"):
+            continue
+        if head in ("i", "m", "y", "f", "r", "e", "v", "u", "b", "a", "h", "d", "n") and (
+            rest not in SPECIES or word in ("in", "mg")
+        ):
+            continue
+        if rest in SPECIES or rest in ROLES or rest in SIDES or rest in ("X", "ion", "S", "i"):
+            if rest in _RARE and word not in _TAKEN:
+                continue
+            return head, rest
+    return None
+
+
+@lru_cache(maxsize=4096)
+def segments(word: str) -> tuple[str, ...] | None:
+    """Split a run of letters such as ``zFVm`` into the fewest known words, or say that it is none.
+
+    Returns
+    -------
+    tuple of str, or None
+    """
+    if word in FUNCTIONS or word in MODULES or word in _WHOLE or word in HEADS or len(word) == 1:
+        return (word,)
+    if word[0] == "d" and word[1:] in _DIFFERENTIALS:
+        return ("d", word[1:])
+    if word in SPECIES or word in GENERIC or word in SIDES or word in ROLES:
+        return (word,)
+    if index_word(word):
+        return (word,)
+    if len(word) > 12:
+        return None
+    best: list[tuple[str, ...] | None] = [None] * (len(word) + 1)
+    best[0] = ()
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            before, piece = best[start], word[start:end]
+            if before is None or not _glueable(piece, first=start == 0):
+                continue
+            candidate = (*before, piece)
+            known = best[end]
+            if known is None or len(candidate) < len(known):
+                best[end] = candidate
+    return best[-1]
+
+
+def index_word(word: str) -> bool:
+    """Tell whether a whole word is a letter with its index."""
+    return head_and_index(word) is not None
+
+
+def _glueable(piece: str, *, first: bool) -> bool:
+    if len(piece) == 1:
+        return piece in _GLUED or (first and piece == "d")
+    return (
+        piece in _PIECES
+        or (head_and_index(piece) is not None and not piece.islower())
+    )  # fmt: skip

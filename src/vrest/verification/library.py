@@ -1,0 +1,268 @@
+"""The library: from the symbols of a claim to the situations in which it can be true.
+
+A situation is a set of facts that replace symbols: the conclusion of one result or law, said of
+the claim's ions, and the definitions that connect what is left.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.errors import VrestError
+from vrest.kernel import (
+    Equation,
+    Kind,
+    Theorem,
+    assume,
+    define,
+    instantiate,
+    symmetry,
+    transitivity,
+)
+from vrest.kernel.statement import expressions
+from vrest.quantity import is_variable, quantity_of
+from vrest.verification.facts import Fact, about, equations, is_balance, oriented
+from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
+from vrest.vocabulary import F, I_pump, R, T, V_m, c_in, c_out, u, z
+from vrest.vocabulary.species import Delta_G_cycle
+
+__all__ = ["Library", "Situation", "Source"]
+
+_ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
+_PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
+_UNSAID: Final = (I_pump,)
+_MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold a result or law by its id: what roles its statement has, and how to derive it.
+
+    Attributes
+    ----------
+    id : str
+    roles : frozenset of str
+        As `traits.roles` gives them, of everything that the statement speaks of.
+    derive : callable
+        Returns the theorem.
+    law : bool
+        Whether it is a postulate.
+    """
+
+    id: str
+    roles: frozenset[str]
+    derive: Callable[[], Theorem]
+    law: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Hold the facts that are taken together.
+
+    Attributes
+    ----------
+    id : str
+        The result or law that they come from.
+    facts : tuple of Fact
+    standard : bool
+        Whether a claim that holds here needs no further condition.
+    condition : str
+        What is supposed where it is not.
+    distance : int
+        How much the facts speak of that the claim does not.
+    supposes : bool
+        Whether the facts hold in a steady state or an equilibrium only.
+    """
+
+    id: str
+    facts: tuple[Fact, ...]
+    standard: bool = True
+    condition: str = ""
+    distance: int = 0
+    supposes: bool = False
+
+
+@final
+class Library:
+    """Find situations for claims; what was derived once is kept."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = tuple(sources)
+        self._said: dict[tuple[str, tuple[str, ...]], tuple[Theorem, ...]] = {}
+        self._defined: dict[tuple[str, ...], tuple[Fact, ...]] = {}
+
+    def situations(self, claim: frozenset[Any], *, only: str | None = None) -> list[Situation]:
+        """Return the situations for a claim with these variables, the closest first."""
+        wanted = roles(claim)
+        found: list[Situation] = []
+        for source in self._sources:
+            if only is not None and source.id != only:
+                continue
+            if only is None and not wanted - _ALWAYS <= source.roles:
+                continue
+            if not wanted & source.roles:
+                continue
+            found += self._of(source, claim, wanted)
+        return sorted(found, key=lambda s: s.distance)
+
+    def definitions(self, claim: frozenset[Any]) -> tuple[Fact, ...]:
+        """Return what the claim's derived quantities are by definition, without any model."""
+        names = ions_in(claim)
+        if names not in self._defined:
+            self._defined[names] = tuple(self._definitions(names))
+        return self._defined[names]
+
+    def _definitions(self, names: tuple[str, ...]) -> Iterator[Fact]:
+        chosen = [GENERIC, *(NAMED[name] for name in names)]
+        for each in chosen:
+            equation = define(
+                each.E, (R * T / (each.z * F) * sp.log(each.c_out / each.c_in)),
+                name="nernst_potential",
+                meaning="The Nernst potential is the voltage at which the ion is in equilibrium.",
+            )  # fmt: skip
+            yield from oriented(equation)
+        yield from oriented(define(u, z * F * V_m / (R * T), name="reduced_voltage"))
+        for source in self._sources:
+            if source.law or not source.roles <= _PLAIN:
+                continue
+            for theorem in (*self._about(source, ()), *self._about(source, names)):
+                for equation in equations(theorem):
+                    plain = all(h.kind not in _MODELS for h in equation.hypotheses)
+                    if plain and is_variable(equation.lhs) and c_in in _generics(equation):
+                        yield from oriented(equation)
+
+    def _about(self, source: Source, names: tuple[str, ...]) -> tuple[Theorem, ...]:
+        key = (source.id, names)
+        if key not in self._said:
+            try:
+                self._said[key] = tuple(about(source.derive(), names))
+            except VrestError:
+                self._said[key] = ()
+        return self._said[key]
+
+    def _of(self, source: Source, claim: frozenset[Any], wanted: frozenset[str]) -> Iterator[Any]:
+        columns: dict[int, list[Fact]] = {}
+        together: list[Fact] = []
+        for theorem in self._about(source, ions_in(claim)):
+            for number, equation in enumerate(equations(theorem)):
+                fact = _useful(equation, claim)
+                if fact is not None:
+                    columns.setdefault(number, []).append(fact)
+                together += [f for f in oriented(equation) if is_variable(equation.lhs)][:1]
+        if source.law:
+            yield from self._at_rest(source, claim, wanted)
+        if _several(together, columns):
+            yield self._situation(source, tuple(together), wanted)
+        for facts in columns.values():
+            targets = {fact.target for fact in facts}
+            mixed = any(targets & variables(fact.image) for fact in facts)
+            if len(targets) == len(facts) and not mixed:
+                groups = [tuple(facts)]
+            else:
+                groups = [(fact,) for fact in facts]
+            for group in groups:
+                silent = tuple(_silent(fact, claim) for fact in group)
+                yield self._situation(source, silent, wanted)
+
+    def _at_rest(
+        self, source: Source, claim: frozenset[Any], wanted: frozenset[str]
+    ) -> Iterator[Situation]:
+        """Yield the balance of free energies at which a cycle that the claim implies stands still."""
+        for theorem in self._about(source, ions_in(claim)):
+            for equation in equations(theorem):
+                if equation.lhs != Delta_G_cycle or Delta_G_cycle in claim:
+                    continue
+                rest = assume(
+                    Equation(Delta_G_cycle, sp.S.Zero), kind=Kind.SUPPOSITION, name="static_head",
+                    meaning="The cycle stands still: a turnover would neither cost nor set free.",
+                )  # fmt: skip
+                for fact in oriented(transitivity(symmetry(equation), rest)):
+                    if fact.target in claim:
+                        yield replace(
+                            self._situation(source, (fact,), wanted),
+                            condition="one cycle neither costs nor sets free energy (static head)",
+                            standard=False,
+                        )
+                        return
+
+    def joined(self, claim: frozenset[Any]) -> Iterator[Situation]:
+        """Yield what results and balance laws say together, where neither says enough alone."""
+        names, wanted = ions_in(claim), roles(claim)
+        for source in self._sources:
+            if source.law or not len(wanted & source.roles) >= len(wanted) - 1 > 0:
+                continue
+            for theorem in self._about(source, names):
+                for equation in equations(theorem):
+                    for fact in oriented(equation):
+                        yield from self._with_law(source, fact, claim, wanted, names)
+
+    def _with_law(
+        self,
+        source: Source,
+        fact: Fact,
+        claim: frozenset[Any],
+        wanted: frozenset[str],
+        names: tuple[str, ...],
+    ) -> Iterator[Situation]:
+        known = variables(fact.target, fact.image)
+        missing = {s for s in claim - known if quantity_of(s).value is None}
+        if len(missing) != 1:
+            return
+        for law in self._sources:
+            if not law.law or not {role(s) for s in missing} <= law.roles:
+                continue
+            for theorem in self._about(law, names):
+                for equation in equations(theorem):
+                    for other in oriented(equation):
+                        if other.target in missing and variables(other.image) <= known:
+                            yield self._situation(source, (other, fact), wanted)
+
+    @staticmethod
+    def _situation(
+        source: Source, facts: tuple[Fact, ...], wanted: frozenset[str]
+    ) -> Situation:
+        spoken = variables(*(fact.image for fact in facts))
+        distance = len(roles(spoken) - wanted - {"T", "z"})
+        supposed = [
+            h for fact in facts for h in fact.theorem.hypotheses if h.kind is Kind.SUPPOSITION
+        ]
+        free = role(facts[0].target) in ("V_m", "c_in", "c_out") or not supposed
+        condition = "" if free else " and ".join(dict.fromkeys(str(h.statement) for h in supposed))
+        assumed = [
+            h for fact in facts for h in fact.theorem.hypotheses if h.kind is not Kind.DEFINITION
+        ]
+        balanced = any(is_balance(h.statement) for h in assumed)
+        return Situation(source.id, facts, free, condition, distance, bool(supposed) or balanced)
+
+
+def _several(together: list[Fact], columns: dict[int, list[Fact]]) -> bool:
+    """Tell whether a result says several things at once, none of them by way of another."""
+    targets = {fact.target for fact in together}
+    alone = not any(targets & variables(fact.image) for fact in together)
+    return bool(columns) and 1 < len(together) == len(targets) and alone
+
+
+def _generics(equation: Theorem) -> set[Any]:
+    """Return the generic letters of what an equation speaks of."""
+    by_role = {"c_in": c_in, "c_out": c_out}
+    said = variables(*expressions(equation.statement))
+    return {by_role.get(role(s), s) for s in said}
+
+
+def _useful(equation: Theorem, claim: frozenset[Any]) -> Fact | None:
+    """Return the way to use an equation that replaces a symbol of the claim."""
+    facts = [fact for fact in oriented(equation) if fact.target in claim]
+    return facts[0] if facts else None
+
+
+def _silent(fact: Fact, claim: frozenset[Any]) -> Fact:
+    """Return a fact without the quantities, such as a pump current, that the claim leaves out."""
+    for symbol in _UNSAID:
+        if symbol in variables(fact.image) and symbol not in claim and symbol != fact.target:
+            theorem = instantiate(fact.theorem, {symbol: sp.Integer(0)})
+            fact = Fact(theorem.lhs, theorem.rhs, theorem)
+    return fact

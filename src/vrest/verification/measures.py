@@ -1,0 +1,149 @@
+"""Numbers as they are printed, with their units: exact values and the worth of the last place."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from vrest.errors import ReadError
+from vrest.units import DIMENSIONLESS, Unit, parse_unit
+
+from .layout import Box, raw
+from .scan import failure
+from .syntax import Number
+
+__all__ = ["printed", "siunitx", "unit_after", "unit_named"]
+
+_LARGEST: Final = 60
+_WIDEST: Final = 400
+# Letters that are a unit only where nothing could be multiplied with them.
+_SINGLE: Final = frozenset("KVFCAJmsMSgNLhl")
+_FOLLOWING: Final = frozenset({")", "]", "=", ",", ";", ".", "approx", "&", "*", "/"})
+_COMPOUND: Final = frozenset({"m/s", "F/m", "V/m", "A/m^2", "S/m^2", "F/m^2", "m^2/s"})
+_ANYWAY: Final = frozenset({"decade", "dec", "dekade", "per"})
+_NOTED: Final = {"molar": "M", "millimolar": "mM", "mEq/L": "mM", "mmol/L": "mM", "mmol/l": "mM",
+                 "volt": "V", "volts": "V", "millivolts": "mV", "millivolt": "mV", "kelvin": "K",
+                 "mM/L": "mM", "mol/L": "M", "mv": "mV", "degreecelsius": "degC", "mmole/L": "mM",
+                 "meq/L": "mM", "uM": "uM", "nm": "nm", "molar/L": "M"}  # fmt: skip
+
+
+def unit_named(text: str) -> Unit | None:
+    """Return the unit that a text names, or nothing."""
+    plain = text.replace("\\mu", "µ").replace("\\Omega", "Ω").replace("\\degree", "°")
+    plain = re.sub(r"\\circ|\^\\circ|\^°", "°", plain).replace("{", "").replace("}", "").strip()
+    plain = re.sub(r"°\s*C$|℃", "degC", plain)
+    plain = re.sub(r"(?<=µ)\s+", "", plain)
+    plain = re.sub(r"\s*\^\s*", "^", plain)
+    plain = _NOTED.get(plain, plain)
+    if not plain or len(plain) > 40 or plain in ("1", "h") or plain[0].isdigit():
+        return None
+    try:
+        return parse_unit(plain)
+    except (ReadError, OverflowError):
+        return None
+
+
+def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
+    """Find the unit that follows a number.
+
+    Parameters
+    ----------
+    items : sequence of Box
+    at : int
+        The place after the number.
+
+    Returns
+    -------
+    tuple of (Unit, int, str), or None
+        The unit, the place after it, and its text.
+    """
+    limit = min(len(items), at + 9)
+    for end in range(limit, at, -1):
+        part = tuple(items[at:end])
+        if part[-1].text in ("*", "/", ".") or part[0].kind == "number" or part[0].text == "*":
+            continue
+        text = raw(part).strip()
+        if part[0].text in ("(", "["):
+            continue
+        unit = unit_named(text)
+        if unit is None:
+            continue
+        if len(part) > 1 and _mixed(part):
+            continue
+        if len(part) == 1 and part[0].text in _SINGLE and not _alone(items, at, end):
+            continue
+        after = end
+        if after + 1 < len(items) and items[after].text in ("/", "per"):
+            word = items[after + 1].text or raw((items[after + 1],))
+            if word in _ANYWAY:
+                after += 2
+        return unit, after, text
+    return None
+
+
+def _mixed(part: tuple[Box, ...]) -> bool:
+    """Tell whether the boxes of a compound unit could as well be letters of a formula."""
+    first = part[0]
+    if first.kind != "word" or len(first.text) > 1:
+        return False
+    if raw(part).replace(" ", "") in _COMPOUND:
+        return False
+    return not any(len(box.text) > 1 and box.kind == "word" for box in part[1:])
+
+
+def _alone(items: Sequence[Box], at: int, end: int) -> bool:
+    """Tell whether a single letter behind a number is its unit and no factor."""
+    box, number = items[at], items[at - 1]
+    follows = items[end] if end < len(items) else None
+    if box.sub or box.sup or box.text == "F" or (follows is not None and follows.glued):
+        return False
+    if box.text == "V" and "." in number.text and box.spaced:
+        return True
+    ended = follows is None or follows.kind in ("gap", "row") or follows.text in _FOLLOWING
+    large = box.text == "K" and len(number.text) > 2 and number.text[0] in "23"
+    return ended and (box.spaced or large or "." in number.text or box.kind in ("text", "roman"))
+
+
+def printed(
+    source: str, box: Box, *, power: int = 0, unit: Unit | None = None, text: str = ""
+) -> Number:
+    """Return a number with the place of its last digit, in SI units.
+
+    Raises
+    ------
+    ReadError
+        If the number is out of range.
+    """
+    digits = box.text
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", digits):
+        digits = digits.replace(",", "")
+    digits = digits.replace(",", ".")
+    mantissa, _, exponent = digits.lower().partition("e")
+    scale = int(exponent or 0) + power
+    if len(mantissa) > _LARGEST or abs(scale) > _WIDEST:
+        raise failure(source, box.start, "this number is too large; expected at most 60 digits")
+    decimals = len(mantissa.partition(".")[2])
+    ten = Fraction(10) ** scale
+    value = Fraction(Decimal(mantissa)) * ten
+    place = Fraction(10) ** -decimals * ten
+    if unit is None:
+        return Number(value, place, text or box.text, DIMENSIONLESS)
+    value = value * unit.factor + unit.offset
+    return Number(value, place * unit.factor, text or box.text, unit.dimension)
+
+
+_LONG: Final = {
+    "milli": "m", "micro": "u", "nano": "n", "pico": "p", "centi": "c", "kilo": "k",
+    "celsius": "degC", "degreedegC": "degC", "volt": "V", "molar": "M", "kelvin": "K", "mole": "mol",
+    "metre": "m", "meter": "m", "joule": "J", "coulomb": "C", "siemens": "S", "ampere": "A",
+    "farad": "F", "litre": "L", "liter": "L", "second": "s",
+}  # fmt: skip
+
+
+def siunitx(text: str) -> Unit | None:
+    """Return the unit that the commands of siunitx name, or nothing."""
+    plain = text.replace("\\per", "/")
+    for long, short in _LONG.items():
+        plain = plain.replace("\\" + long, short)
+    return unit_named(plain.replace(".", " ").replace("~", " "))

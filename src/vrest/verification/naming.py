@@ -1,0 +1,92 @@
+"""Naming: quantities that a claim introduces itself, defined by those of the results.
+
+Where a definition leaves a sign or a direction open, each way is an alternative; the one counts in
+which the claim can be true.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.derived import solve
+from vrest.kernel import Theorem, define, generalise
+from vrest.verification.facts import Fact
+from vrest.verification.traits import NAMED, ions_in, variables
+from vrest.vocabulary import F, R, T, V_m, phi_in, phi_out, phi_x, x, z
+from vrest.vocabulary.species import (
+    Delta_G_cycle,
+    Delta_G_pump,
+    E_std,
+    P_ratio,
+    u_x,
+)
+
+__all__ = ["alternatives", "renamed"]
+
+# Ions that cotransporters carry in one turnover, all in the same direction.
+_COTRANSPORTERS: Final = (
+    ("NKCC", {"Na": 1, "K": 1, "Cl": 2}),
+    ("KCC", {"K": 1, "Cl": 1}),
+    ("NCC", {"Na": 1, "Cl": 1}),
+    ("NCX", {"Na": 3, "Ca": -1}),
+    ("NHE", {"Na": 1, "H": -1}),
+    ("AE", {"Cl": 1, "HCO3": -1}),
+)
+
+
+def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
+    """Yield the ways to understand what a claim introduces itself.
+
+    Parameters
+    ----------
+    claim : frozenset
+        The variables of the claim.
+    """
+    choices = [list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))]
+    yield from product(*choices)
+
+
+def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
+    """Return what a symbol can stand for, or nothing where it stands for itself."""
+    if symbol == phi_in and phi_out in claim:
+        meaning = define(V_m, phi_in - phi_out, name="membrane_potential")
+        return (_fact(solve(meaning, phi_in)),)
+    if symbol == u_x(x):
+        meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
+        return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == E_std:
+        return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
+    if symbol == P_ratio:
+        others = [n for n in ions_in(claim) if n != "K" and NAMED[n].z > 0]
+        if "K" in ions_in(claim) and len(others) == 1:
+            ratio = NAMED[others[0]].P / NAMED["K"].P
+            return (_fact(define(P_ratio, ratio, name="relative_permeability")),)
+    if symbol == Delta_G_cycle:
+        return tuple(_turnovers(claim))
+    if symbol == Delta_G_pump:
+        need = 2 * NAMED["K"].Delta_mu - 3 * NAMED["Na"].Delta_mu
+        return (_fact(define(Delta_G_pump, need, name="energy_of_a_pump_cycle")),)
+    return ()
+
+
+def _turnovers(claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield the free energy of a turnover of each cotransporter of these ions, both ways."""
+    names = set(ions_in(claim))
+    for name, numbers in _COTRANSPORTERS:
+        if set(numbers) == names:
+            total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
+            for direction, sign in (("inward", -1), ("outward", 1)):
+                said = f"The free energy that one turnover of {name}, {direction}, takes up."
+                yield _fact(define(Delta_G_cycle, sign * total, name=f"{name}_{direction}", meaning=said))
+
+
+def _fact(equation: Theorem) -> Fact:
+    return Fact(equation.lhs, equation.rhs, equation)
+
+
+def renamed(facts: tuple[Fact, ...], *sides: Any) -> frozenset[Any]:
+    """Return the variables of a claim after what it introduces is written out."""
+    images = {fact.target: fact.image for fact in facts}
+    return variables(*(side.xreplace(images) for side in sides))

@@ -1,0 +1,84 @@
+"""Numbers, with powers of ten and units."""
+
+import re
+from dataclasses import replace
+
+from vrest.units import parse_unit
+
+from .layout import Box, raw
+from .letters import Letters
+from .measures import printed, siunitx, unit_after
+from .syntax import Node
+
+__all__ = ["Numerals"]
+
+
+
+class Numerals(Letters):
+    """Read numbers."""
+
+    __slots__ = ()
+
+    def number(self, box: Box) -> None:
+        """Read a number with its power of ten and its unit."""
+        self.at += 1
+        power, merged, text = 0, False, box.text
+        sup = raw(box.sup)
+        if sup in ("\\circ", "\\degree", "o", "0") and (follows := self.box()) is not None:
+            if follows.kind == "word" and follows.text == "C" and not follows.sub:
+                self.at += 1
+                unit = parse_unit("degC")
+                number = printed(self.maker.source, box, unit=unit, text=f"{box.text} °C")
+                node = Node("number", (), number, box.start, follows.end)
+                self.emit("OPERAND", node, box.start, follows.end)
+                return
+        times, ten = self.box(), self.box(1)
+        if (
+            not box.sup and times is not None and ten is not None and times.text == "*"
+            and ten.kind == "number" and ten.text == "10" and ten.sup
+            and re.fullmatch(r"[+-]?[0-9]{1,4}", raw(ten.sup).replace(" ", ""))
+        ):  # fmt: skip
+            power, merged = int(raw(ten.sup).replace(" ", "")), True
+            text = f"{box.text}e{power}"
+            self.at += 2
+        elif box.sup and box.text == "10" and re.fullmatch(r"[+-]?[0-9]{1,3}", sup):
+            follows = unit_after(self.items, self.at)
+            if follows is not None:
+                power, merged = int(sup), True
+                box = replace(box, text="1", sup=())
+                text = f"1e{power}"
+        found = None if box.sup else unit_after(self.items, self.at)
+        end = box.end
+        unit = None
+        if found is not None:
+            unit, self.at, shown = found
+            text = f"{text} {shown}"
+            end = self.items[self.at - 1].end
+        number = printed(self.maker.source, box, power=power, unit=unit, text=text)
+        self.emit("OPERAND", Node("number", (), number, box.start, end), box.start, end)
+        if unit is not None:
+            self.tight = False
+        if not merged:
+            self.powers(box.sup, box)
+
+    def siunitx(self, box: Box) -> None:
+        """Read a number or unit that siunitx typesets."""
+        self.at += 1
+        source = self.maker.source
+        if box.text == "si":
+            raise self.maker.fail(box.start, "a unit stands here without a number")
+        inner = [b for b in box.inner if b.kind != "gap"]
+        minus = bool(inner) and inner[0].text == "-"
+        inner = inner[minus:]
+        if len(inner) != 1 or inner[0].kind != "number":
+            raise self.maker.fail(box.start, "a number is expected in these braces")
+        unit = None
+        if box.other:
+            unit = siunitx(raw(box.other))
+            if unit is None:
+                raise self.maker.fail(box.start, f"{raw(box.other)!r} is not a known unit")
+        number = printed(source, inner[0], unit=unit, text=f"{inner[0].text} {raw(box.other)}")
+        node = Node("number", (), number, box.start, box.end)
+        if minus:
+            node = Node("negate", (node,), None, box.start, box.end)
+        self.emit("OPERAND", node, box.start, box.end)

@@ -1,0 +1,82 @@
+"""What a claim says, once it is read: relations between declared quantities."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final, final
+
+__all__ = ["OPERATORS", "Printed", "Reading", "Relation"]
+
+# "implies" joins two relations: what follows it is said to follow from what precedes it.
+OPERATORS: Final = ("=", "approx", "<", "<=", ">", ">=", "!=", "proportional", "about")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Say how two expressions over declared quantities compare.
+
+    Attributes
+    ----------
+    lhs, rhs : sympy.Expr
+    operator : str
+        One of `OPERATORS`.
+    implied : bool
+        Whether the claim says that it follows from the relations before it.
+    """
+
+    lhs: Any
+    operator: str
+    rhs: Any
+    implied: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Hold a number as it is printed.
+
+    Attributes
+    ----------
+    value : Fraction
+        Its value in SI units.
+    place : Fraction
+        The worth of one unit in the last printed place, in SI units too.
+    text : str
+        How it is printed, with its unit.
+    """
+
+    value: Fraction
+    place: Fraction
+    text: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold one way to read a claim.
+
+    Attributes
+    ----------
+    relations : tuple of Relation
+        What the claim says, in the order in which it says it; a chain gives one for each link.
+    names : tuple of (sympy.Expr, str)
+        Each symbol with the claim's own spelling, for printing back.
+    numbers : tuple of Printed
+        The numbers that are printed, in order.
+    notes : tuple of str
+        Each choice that was made in reading, one sentence each.
+    definitions : tuple of Relation
+        Definitions that the claim makes itself and that the relations have already used.
+    stated : tuple of Relation
+        Circumstances that the claim states, such as ``T = 310.15 K`` for "at 37 °C".
+    generic : bool
+        Whether the claim speaks of an ion that has no name.
+    """
+
+    relations: tuple[Relation, ...]
+    names: tuple[tuple[Any, str], ...] = ()
+    numbers: tuple[Printed, ...] = ()
+    notes: tuple[str, ...] = ()
+    definitions: tuple[Relation, ...] = ()
+    stated: tuple[Relation, ...] = ()
+    generic: bool = False

@@ -1,0 +1,211 @@
+"""One relation of a claim: whether it is true, when, or why not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final, final
+
+from vrest.errors import VrestError
+from vrest.kernel import Identity, Kind, Theorem
+from vrest.kernel.statement import expressions
+from vrest.quantity import is_variable, quantity_of
+from vrest.verification.conditions import conditions, shown_ion
+from vrest.verification.diagnosis import Diagnosis, diagnose
+from vrest.verification.facts import Fact
+from vrest.verification.library import Library, Situation
+from vrest.verification.naming import alternatives, renamed
+from vrest.verification.traits import NAMED, ions_in, variables
+from vrest.verification.truth import Reduced, difference, prove, reduce
+from vrest.verification.verdict import Verdict
+from vrest.verification.witness import Witness, witness
+from vrest.vocabulary import V_m
+
+__all__ = ["Finding", "judge_equation"]
+
+DEFINED: Final = "definitions"
+_MOST: Final = 8
+_TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold what was found about one relation.
+
+    Attributes
+    ----------
+    verdict : Verdict
+    result : str or None
+    conditions : tuple of str
+    theorem : Theorem or None
+    witness : Witness or None
+    diagnosis : Diagnosis or None
+    message : str
+    """
+
+    verdict: Verdict
+    result: str | None = None
+    conditions: tuple[str, ...] = ()
+    theorem: Theorem | None = None
+    witness: Witness | None = None
+    diagnosis: Diagnosis | None = None
+    message: str = ""
+
+
+def judge_equation(
+    lhs: Any,
+    rhs: Any,
+    library: Library,
+    *,
+    only: str | None = None,
+    extra: Sequence[Fact] = (),
+    explain: bool = True,
+) -> Finding:
+    """Judge an equation between expressions over declared quantities.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    library : Library
+    only : str, optional
+        The one result that the claim is about.
+    extra : sequence of Fact
+        Definitions of the claim's own.
+    explain : bool
+        Whether to look for a slip where it is false.
+    """
+    best: Finding | None = None
+    for named in islice(alternatives(variables(lhs, rhs)), _MOST):
+        found = _one_way(lhs, rhs, library, only, (*named, *extra), explain=False)
+        if found.verdict in _TRUE:
+            return found
+        best = best or found
+    if best is not None and best.verdict is Verdict.REFUTED and explain:
+        named = next(iter(alternatives(variables(lhs, rhs))))
+        return _one_way(lhs, rhs, library, only, (*named, *extra), explain=True)
+    return best or Finding(Verdict.UNDECIDED)
+
+
+def _one_way(
+    lhs: Any, rhs: Any, library: Library, only: str | None, own: tuple[Fact, ...], *, explain: bool
+) -> Finding:
+    """Judge an equation with the claim's own names in one meaning."""
+    claim = renamed(own, lhs, rhs)
+    situations = [Situation(DEFINED, ()), *library.situations(claim, only=only)][:_MOST]
+    definitions = library.definitions(claim)
+    cases = [(s, reduce(lhs, rhs, s, definitions, own)) for s in situations]
+    if any(r.facts and not s.supposes and _covers(s, r, claim, own) for s, r in cases):
+        # what is decided without supposing anything must not be made true by an equilibrium
+        cases = [(s, r) for s, r in cases if not s.supposes]
+    elif only is None and not any(_covers(s, r, claim, own) for s, r in cases):
+        more = islice(library.joined(claim), _MOST)
+        cases += [(s, reduce(lhs, rhs, s, definitions, own)) for s in more]
+    weaker: Finding | None = None
+    for situation, reduced in cases:
+        if difference(reduced) is not Identity.EQUAL:
+            continue
+        found = _proved(lhs, rhs, situation, reduced)
+        if found.verdict is Verdict.PROVED:
+            return found
+        weaker = weaker or found
+    if weaker is not None and weaker.verdict is Verdict.PROVED_IF:
+        return weaker
+    for situation, reduced in cases:
+        if not _covers(situation, reduced, claim, own):
+            continue
+        if situation.standard and (said := conditions(reduced, claim)):
+            text = f"It holds exactly where {' or '.join(said)}."
+            return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, message=text)
+    if weaker is not None:
+        return weaker
+    return _refuted(lhs, rhs, cases, library, claim, own, explain=explain)
+
+
+def _proved(lhs: Any, rhs: Any, situation: Situation, reduced: Reduced) -> Finding:
+    try:
+        theorem, provisos = prove(lhs, rhs, reduced)
+    except VrestError as error:
+        reason = f"Both sides agree, but the kernel gives no theorem: {error}"
+        return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
+    strict = [order for order in provisos if order.relation != "!="]
+    said = tuple(str(order) for order in strict)
+    if situation.condition:
+        said = (situation.condition, *said)
+    elif is_variable(lhs) and is_variable(rhs) and situation.id != DEFINED:
+        said = tuple(f"{h.statement}" for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION)
+    if not said:
+        said = _together(theorem, variables(lhs, rhs))
+    if said:
+        return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, theorem)
+    return Finding(Verdict.PROVED, _origin(situation, reduced), theorem=theorem)
+
+
+def _together(theorem: Theorem, claim: frozenset[Any]) -> tuple[str, ...]:
+    """Return the condition that several ions are in equilibrium at once, where it is special.
+
+    For one cation and one anion it is the Donnan equilibrium, whose ratios need no voltage.
+    """
+    balances = [h.statement for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION]
+    names = ions_in(s for b in balances for e in expressions(b) for s in variables(e))
+    if len(balances) < 2 or len(names) < 2:
+        return ()
+    valences = [NAMED[name].z for name in names]
+    if V_m not in claim and len(names) == 2 and valences[0] * valences[1] < 0:
+        return ()
+    return (f"{' and '.join(map(shown_ion, names))} in equilibrium at once",)
+
+
+def _origin(situation: Situation, reduced: Reduced) -> str:
+    """Return the id of what decided; a Nernst potential that was inserted is the result nernst."""
+    if situation.id != DEFINED:
+        return situation.id
+    return "nernst" if reduced.facts else DEFINED
+
+
+def _refuted(
+    lhs: Any,
+    rhs: Any,
+    cases: Sequence[tuple[Situation, Reduced]],
+    library: Library,
+    claim: frozenset[Any],
+    own: tuple[Fact, ...],
+    *,
+    explain: bool,
+) -> Finding:
+    for situation, reduced in cases:
+        if not _covers(situation, reduced, claim, own):
+            continue
+        point = witness(reduced.lhs, reduced.rhs)
+        if point is None:
+            continue
+        slip = diagnose(lhs, rhs, situation, library.definitions, own) if explain else None
+        return Finding(Verdict.REFUTED, _origin(situation, reduced), witness=point, diagnosis=slip)
+    names = ", ".join(sorted(str(s) for s in claim if quantity_of(s).value is None))
+    text = f"No result connects what the claim speaks of ({names}) in a way that decides it."
+    return Finding(Verdict.UNDECIDED, message=text)
+
+
+def _covers(
+    situation: Situation, reduced: Reduced, claim: frozenset[Any], own: tuple[Fact, ...]
+) -> bool:
+    """Tell whether a situation speaks of all that a claim does, so that it can be false there.
+
+    Without any fact a relation between independent quantities is a statement about them only if
+    both sides speak of the same ones.
+    """
+    facts = [fact for fact in reduced.facts if fact not in own]
+    if not facts:
+        sides = [
+            {s for s in variables(side) if quantity_of(s).value is None and str(s) not in ("T", "z")}
+            for side in (reduced.lhs, reduced.rhs)
+        ]
+        return sides[0] == sides[1] and bool(sides[0])
+    known = variables(*(f.target for f in facts), *(f.image for f in facts))
+    if fixed := [f for f in facts if f in situation.facts]:
+        # what definitions bring in beside may be fixed by the situation too, so it decides nothing
+        spoken = claim | variables(*(f.image for f in fixed))
+        if not variables(reduced.lhs, reduced.rhs) <= spoken:
+            return False
+    return all(
+        s in known or quantity_of(s).value is not None or str(s) in ("T", "z") for s in claim
+    )

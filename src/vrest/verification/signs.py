@@ -1,0 +1,138 @@
+"""Signs and brackets, of ions and of formulas."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from .emitter import ENDS
+from .functions import Functions
+from .layout import Box, raw
+from .lexicon import SIDES, SPECIES, index
+from .splice import is_relation, partner
+from .syntax import Name, Node
+
+__all__ = ["Signs"]
+
+_OPEN: Final = {"(": ")", "[": "]"}
+
+
+class Signs(Functions):
+    """Read signs."""
+
+    __slots__ = ()
+
+    def sign(self, box: Box) -> None:
+        """Read a sign."""
+        text = box.text
+        relation = is_relation(box)
+        if relation:
+            self.at += 1
+            self.emit("REL", relation, box.start, box.end)
+        elif text in "([":
+            self.opening(box)
+        elif text in ")]":
+            self.at += 1
+            self.emit("RPAR", None, box.start, box.end)
+            self.powers(box.sup, box)
+        elif text in ("+", "-"):
+            self.at += 1
+            follows = self.box()
+            if (
+                not box.spaced
+                and self.after_ion()
+                and (follows is not None and (is_relation(follows) or follows.text in (")", "]")))
+            ):
+                return  # the charge of an ion
+            self.emit("PLUS" if text == "+" else "MINUS", None, box.start, box.end)
+        elif text in ("*", "/"):
+            self.at += 1
+            self.emit("TIMES" if text == "*" else "SLASH", None, box.start, box.end)
+        elif text == "." and self.at + 1 == len(self.items):
+            self.at += 1
+        elif text == "." and self.found and self.found[-1].kind in ENDS:
+            self.at += 1
+            self.emit("TIMES", None, box.start, box.end)
+        elif text == ",":
+            self.at += 1
+            self.emit("COMMA", None, box.start, box.end)
+        elif text == "|":
+            self.absolute(box)
+        else:
+            expected = "expected an operator, a symbol or a number"
+            raise self.maker.fail(box.start, f"{text!r} cannot be read here; {expected}")
+
+    def opening(self, box: Box) -> None:
+        """Read an opening bracket: of an ion, a circumstance or a part of the formula."""
+        close = partner(self.items, self.at)
+        if close < 0:
+            wanted = _OPEN[box.text]
+            raise self.maker.fail(box.start, f"this bracket is never closed; expected {wanted!r}")
+        inner = tuple(self.items[self.at + 1 : close])
+        closing = self.items[close]
+        if inner and inner[0].kind == "word" and inner[0].text in ("at", "At", "@"):
+            self.maker.circumstances.append(list(inner[1:]))
+            self.at = close + 1
+            return
+        found = index(raw(inner)) if len(inner) <= 8 else None
+        ion = found is not None and bool(found.species)
+        if ion and box.text == "(":
+            ion = (
+                found is not None
+                and found.named
+                and bool(closing.sub)
+                and not self.function_before()
+            )
+        elif ion and found is not None and not found.named and _product(inner):
+            ion = False
+        if not ion or found is None:
+            if box.text == "[" and closing.sub and len(inner) <= 6:
+                said = raw(inner) or "nothing"
+                raise self.maker.fail(
+                    box.start,
+                    f"[{said}] names no ion that is known; expected one such as [K+] or [X]",
+                )
+            self.at += 1
+            self.emit("LPAR", None, box.start, box.end)
+            return
+        self.at = close + 1
+        sub, sup = closing.sub, closing.sup
+        end = closing.end
+        side, end = self.side_after(closing, end) if not sub and not sup else ("", end)
+        self.named(
+            "[]", closing, raw(sub) or side, sup, inside=raw(inner), start=box.start, end=end
+        )
+
+    def after_ion(self) -> bool:
+        """Tell whether the last token is a letter whose index names an ion."""
+        value = self.found[-1].value if self.found else None
+        if not isinstance(value, Node) or value.kind != "name":
+            return False
+        name: Name = value.value
+        return name.head in SPECIES or any(part in SPECIES for part in name.sub.split(","))
+
+    def function_before(self) -> bool:
+        """Tell whether a function was just read."""
+        return bool(self.found) and self.found[-1].kind in ("FUNCTION", "BARE")
+
+    def side_after(self, closing: Box, end: int) -> tuple[str, int]:
+        """Find a side that is written behind a bracket: ``[K+]o``."""
+        follows = self.box()
+        if follows is None or follows.kind not in ("word", "prose"):
+            return "", end
+        word = follows.text
+        if follows.glued or word not in SIDES or (SIDES[word] == "open" and follows.spaced):
+            return "", end
+        if follows.spaced and len(word) < 2 and SIDES[word] not in ("out", "in"):
+            return "", end
+        self.at += 1
+        number = self.box()
+        if number is not None and number.kind == "number" and not number.spaced and len(word) == 1:
+            return "", end
+        if follows.sup:
+            self.items.insert(self.at, replace(follows, kind="power", text=""))
+        return word, follows.end
+
+
+def _product(inner: tuple[Box, ...]) -> bool:
+    """Tell whether what stands in square brackets is a product of letters, not one ion."""
+    return any(b.glued for b in inner) and len(inner) > 1 and raw(inner) not in SPECIES

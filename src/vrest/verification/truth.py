@@ -1,0 +1,123 @@
+"""Truth: whether a relation holds in a situation, and the theorem that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+from vrest.errors import RuleError, VrestError
+from vrest.kernel import (
+    Equation,
+    Identity,
+    Kind,
+    Order,
+    Theorem,
+    assume,
+    is_zero,
+    reflexivity,
+    rewrite,
+    substitute,
+    symmetry,
+    transitivity,
+)
+from vrest.quantity import quantity_of
+from vrest.verification.facts import Fact
+from vrest.verification.library import Situation
+from vrest.verification.traits import variables
+
+__all__ = ["Reduced", "difference", "prove", "reduce"]
+
+_PROVISOS: Final = 6
+_LONGEST: Final = 40
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """Hold both sides of a relation with everything replaced that a situation fixes."""
+
+    lhs: Any
+    rhs: Any
+    facts: tuple[Fact, ...]
+
+
+def reduce(
+    lhs: Any,
+    rhs: Any,
+    situation: Situation,
+    definitions: Sequence[Fact],
+    own: Sequence[Fact] = (),
+) -> Reduced:
+    """Replace the claim's own names, what the situation fixes, and what definitions connect."""
+    used: list[Fact] = []
+    waiting = list(definitions)
+    while True:
+        present = variables(lhs, rhs)
+        ready = [f for f in (*own, *situation.facts) if f.target in present]
+        ready = ready or [f for f in waiting if f.target in present and _connected(f, present)]
+        if not ready or len(used) >= _LONGEST:
+            return Reduced(lhs, rhs, tuple(used))
+        fact = ready[0]
+        lhs, rhs = _put(lhs, fact), _put(rhs, fact)
+        used.append(fact)
+
+
+def _put(e: Any, fact: Fact) -> Any:
+    return e.xreplace({fact.target: fact.image})
+
+
+def _connected(fact: Fact, present: frozenset[Any]) -> bool:
+    """Tell whether a definition speaks of something else that is present."""
+    own = {s for s in variables(fact.image) if quantity_of(s).value is None}
+    return bool({s for s in own if str(s) not in ("T", "z")} & (present - {fact.target}))
+
+
+def difference(reduced: Reduced) -> Identity:
+    """Decide whether both sides are the same; what the kernel refuses is undecided."""
+    try:
+        return is_zero(reduced.lhs - reduced.rhs)
+    except (VrestError, ArithmeticError, ValueError):
+        return Identity.UNDECIDED
+
+
+def prove(lhs: Any, rhs: Any, reduced: Reduced) -> tuple[Theorem, tuple[Order, ...]]:
+    """Prove that two expressions are equal where the facts hold.
+
+    Both sides are rewritten by the facts until they are the same.
+
+    Returns
+    -------
+    Theorem
+        Its statement is ``lhs = rhs``.
+    tuple of Order
+        What had to be assumed so that everything is defined.
+
+    Raises
+    ------
+    VrestError
+        If a rule of the kernel refuses.
+    """
+    provisos: list[Order] = []
+    given: list[Theorem] = []
+    while True:
+        try:
+            return _chain(lhs, rhs, reduced.facts, given), tuple(provisos)
+        except RuleError as error:
+            wanted = error.objects[0] if error.objects else None
+            if not isinstance(wanted, Order) or len(provisos) >= _PROVISOS or wanted in provisos:
+                raise
+            provisos.append(wanted)
+            given.append(assume(wanted, kind=Kind.DOMAIN, name="defined", meaning=f"{wanted}"))
+
+
+def _chain(lhs: Any, rhs: Any, facts: Sequence[Fact], given: Sequence[Theorem]) -> Theorem:
+    left = reflexivity(lhs, given=given, because="Begin with the left side.")
+    right = reflexivity(rhs, given=given, because="Begin with the right side.")
+    for fact in facts:
+        if fact.target in variables(left.rhs):
+            left = substitute(left, fact.theorem, only="right", because="Insert what is known.")
+        if fact.target in variables(right.rhs):
+            right = substitute(right, fact.theorem, only="right", because="Insert what is known.")
+    same = rewrite(
+        left, Equation(lhs, right.rhs), given=given, because="Both sides come to the same."
+    )
+    return transitivity(same, symmetry(right), because="So the two sides are equal.")

@@ -1,0 +1,112 @@
+"""Verdicts: what is said of a claim, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final, NoReturn, final
+
+from vrest.kernel import Theorem
+
+__all__ = ["Amount", "Judgement", "Verdict"]
+
+
+@final
+class Verdict(Enum):
+    """Say what a claim is; a verdict has no truth value."""
+
+    PROVED = "proved"
+    PROVED_IF = "proved_if"
+    APPROX = "approx"
+    REFUTED = "refuted"
+    DIMENSION_ERROR = "dimension_error"
+    AMBIGUOUS = "ambiguous"
+    UNDECIDED = "undecided"
+    UNREADABLE = "unreadable"
+
+    def __bool__(self) -> NoReturn:
+        """Refuse a truth value."""
+        raise TypeError("a Verdict has no truth value; compare it with one of its members")
+
+
+_TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Hold a number with its unit, as it is shown."""
+
+    value: float
+    unit: str
+
+    def data(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"value": self.value, "unit": self.unit}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Hold a verdict with its reasons.
+
+    Attributes
+    ----------
+    verdict : Verdict
+    result : str or None
+        The id of the result, law or definition that decided.
+    conditions : tuple of str
+        When exactly the claim holds, in words.
+    counterexample : mapping of str to Amount
+        A point at which the claim fails.
+    claimed, true : Amount or None
+        What the claim says there, or prints, and what is true.
+    diagnosis : str or None
+        The ids of the slips that explain a false claim, joined by ``+``.
+    nearest : str or None
+        The nearest true formula, in LaTeX and the claim's own letters.
+    readings : tuple of Judgement
+        The verdict on each reading of an ambiguous claim.
+    message : str
+        What a teacher is told.
+    notes : tuple of str
+        What was assumed in reading.
+    theorem : Theorem or None
+        For a proved claim, the theorem that says it.
+    seconds : float
+    """
+
+    verdict: Verdict
+    result: str | None = None
+    conditions: tuple[str, ...] = ()
+    counterexample: Mapping[str, Amount] = field(default_factory=dict)
+    claimed: Amount | None = None
+    true: Amount | None = None
+    diagnosis: str | None = None
+    nearest: str | None = None
+    readings: "tuple[Judgement, ...]" = ()
+    message: str = ""
+    notes: tuple[str, ...] = ()
+    theorem: Theorem | None = field(default=None, compare=False)
+    seconds: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the claim is true, as it stands or under what is said."""
+        return self.verdict in _TRUE
+
+    def data(self) -> dict[str, Any]:
+        """Return it as the plain data that ``vrest verify --json`` prints."""
+        return {
+            "verdict": self.verdict.value,
+            "result": self.result,
+            "conditions": list(self.conditions),
+            "counterexample": {name: a.data() for name, a in self.counterexample.items()},
+            "claimed": self.claimed.data() if self.claimed else None,
+            "true": self.true.data() if self.true else None,
+            "diagnosis": self.diagnosis,
+            "nearest": self.nearest,
+            "readings": [reading.data() for reading in self.readings],
+            "seconds": round(self.seconds, 4),
+            "message": self.message,
+            "notes": list(self.notes),
+        }
