@@ -93,7 +93,9 @@ def charge_conservation() -> Theorem:
         because="What does not change keeps its value.",
     )
     first = (V_t(t) - CHARGE).xreplace({t: ZERO})
-    moved = add(specialise(kept, t, because="At any time."), first, because="Compare with the start.")
+    moved = add(
+        specialise(kept, t, because="At any time."), first, because="Compare with the start."
+    )
     whole = restate(moved, first, lhs=V_t(t) - CHARGE, because="It is what it was at the start.")
     return conjoin(
         generalise(slope, t, because="This is so at every time."),

@@ -45,9 +45,9 @@ __all__ = ["chloride_bumetanide", "chloride_kcc2", "chloride_regimes", "passive_
 ZERO: Final = Integer(0)
 RUNS: Final = Order(ZERO, "<", J_pump)
 RESISTANCES: Final[Expr] = 3 / Na.g - 2 / K.g
-NKCC1_SHIFT: Final[Expr] = (
-    2 * g_NKCC1 / Cl.g * F * J_pump * RESISTANCES
-) / (1 + g_NKCC1 * (1 / Na.g + 1 / K.g + 4 / Cl.g))
+NKCC1_SHIFT: Final[Expr] = (2 * g_NKCC1 / Cl.g * F * J_pump * RESISTANCES) / (
+    1 + g_NKCC1 * (1 / Na.g + 1 / K.g + 4 / Cl.g)
+)
 KCC2_SHIFT: Final[Expr] = -(2 * g_KCC2 * F * J_pump / (K.g * Cl.g)) / (
     1 + g_KCC2 * (1 / K.g + 1 / Cl.g)
 )
@@ -190,4 +190,8 @@ def chloride_kcc2() -> Theorem:
     low = implied(
         [RUNS], lead, meaning="Suppose that the pump runs.", because="This is so if it runs."
     )
-    return conjoin(shift, _named(low, shift), because="Both hold with KCC2 as the only transporter of chloride.")
+    return conjoin(
+        shift,
+        _named(low, shift),
+        because="Both hold with KCC2 as the only transporter of chloride.",
+    )

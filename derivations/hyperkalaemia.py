@@ -38,7 +38,7 @@ from vrest.kernel import (
 )
 from vrest.result import result
 from vrest.vocabulary import Cl, F, J_pump, K, Na, R, T, c
-from vrest.vocabulary.cell import A_in, K_axis, V_K, exchanged, faint
+from vrest.vocabulary.cell import V_K, A_in, K_axis, exchanged, faint
 
 from .ghk_voltage import ghk_voltage
 from .pump_leak import RATE, SPREAD, VOLTAGE

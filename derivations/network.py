@@ -34,9 +34,9 @@ from vrest.result import result
 from vrest.vocabulary import N, i, ion, ions, j
 from vrest.vocabulary.network import J_cycle, L_ij, X_force, force, n_pump
 
+from . import laws
 from .driving_force import driving_force
 from .onsager import linear_flux, squares
-from .steady_state import definite
 
 __all__ = ["pump_leak_network"]
 
@@ -80,7 +80,7 @@ def _no_others(balance: Theorem) -> Theorem:
     weighted = restate(multiply(rest, X_force[i]), Integer(0))
     total = sum_up(generalise(weighted, i), N, because="Multiply by the excess and add up.")
     none = modus_ponens(
-        definite(X_force, "definite_network"),
+        laws.definite_network,
         restate(total, Integer(0), lhs=squares(X_force).lhs),
         because="In a definite network there is then no excess.",
     )

@@ -94,9 +94,7 @@ def _concentration(species: Ion, cycles: int) -> Theorem:
 def _charge() -> Theorem:
     """Say when both concentrations together neutralise the fixed charge."""
     total = inside(Na, 3, W) + inside(K, -2, W)
-    neutral = reflexivity(
-        Equation(total, A_in), because="The cations neutralise the fixed charge."
-    )
+    neutral = reflexivity(Equation(total, A_in), because="The cations neutralise the fixed charge.")
     scaled = multiply(neutral, exp(W), because="Multiply by e^(FV/RT).")
     moved = add(scaled, J_pump * D / bernoulli(W), because="Bring the pump to the other side.")
     tidy = restate(
@@ -186,9 +184,7 @@ def exactly_one() -> Theorem:
         low,
         because="exactly where it is negative.",
     )
-    below = exchange(
-        mirrored, generalise(turned, far), because="So it is negative somewhere else."
-    )
+    below = exchange(mirrored, generalise(turned, far), because="So it is negative somewhere else.")
     single = one_root(
         climbs(),
         below,

@@ -27,6 +27,7 @@ from vrest.vocabulary import (
     ion,
     ions,
     j,
+    k,
     phi_in,
     phi_out,
     phi_x,
@@ -46,7 +47,7 @@ from vrest.vocabulary.circuit import (
     rho_x,
 )
 from vrest.vocabulary.electrodiffusion import z_an_size, z_cat_size
-from vrest.vocabulary.time import J_t, c_t, depth, phi_in_t, phi_out_t, shift, t, tau
+from vrest.vocabulary.time import J_t, c_t, depth, phi_in_t, phi_out_t, shift, t, tau, turnover_t
 
 __all__ = ["ANY_VALENCE", "AT_REST", "CONSTANT_FIELD", "LEAKING", "SLAB"]
 
@@ -101,6 +102,7 @@ LEAKING: Final[dict[Expr, Expr]] = {
 # Ions in equilibrium, at a voltage that does not change.
 AT_REST: Final[dict[Expr, Expr]] = {
     c_t(i, t): ions.at(i).c_out * exp(-ions.at(i).z * F * (phi_in - phi_out) / (R * T)),
+    turnover_t(k, t): Integer(0),
     phi_in_t(t): phi_in,
     phi_out_t(t): phi_out,
 }

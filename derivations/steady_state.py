@@ -14,7 +14,6 @@ from vrest.derived import restate, solve
 from vrest.kernel import (
     Equation,
     ForAll,
-    Implies,
     Kind,
     Statement,
     Theorem,
@@ -26,6 +25,7 @@ from vrest.kernel import (
     divide,
     equivalence,
     generalise,
+    instantiate,
     modus_ponens,
     nonzero,
     part,
@@ -44,11 +44,12 @@ from vrest.vocabulary.network import (
     T_sigma,
     T_sigma_total,
     W_pump,
+    X_force,
     n_pump,
 )
 
 from . import laws
-from .onsager import dissipated, dissipation, entropy_production, squares, stillness
+from .onsager import dissipated, dissipation, entropy_production, stillness
 
 __all__ = ["network_energy_balance", "nonequilibrium_steady_state"]
 
@@ -63,20 +64,6 @@ def _balanced() -> Theorem:
     """Write the flux of each species as what the pump carries back."""
     flux = solve(laws.steady_species, ions.at(i).J, because="What leaks is pumped back.")
     return generalise(flux, i, because="This holds for each species.")
-
-
-def definite(forces: object, name: str) -> Theorem:
-    """Assume that no set of forces escapes the transporters."""
-    bilinear = squares(forces).lhs
-    return assume(
-        Implies(
-            Equation(bilinear, Integer(0)),
-            ForAll(i, Equation(forces[i], Integer(0))),  # type: ignore[index]
-        ),
-        kind=Kind.MODEL,
-        name=name,
-        meaning="The network is definite: only forces that are all zero dissipate nothing.",
-    )
 
 
 def pump_work() -> Theorem:
@@ -158,7 +145,9 @@ def _forces_vanish() -> Theorem:
     )
     zero = transitivity(symmetry(bilinear), none)
     forceless = modus_ponens(
-        definite(_POTENTIALS, "definite_network"), zero, because="Then no force is left."
+        instantiate(laws.definite_network, {X_force[i]: _POTENTIALS[i]}),
+        zero,
+        because="Then no force is left.",
     )
     balance = _suppose(
         ForAll(i, Equation(_POTENTIALS[i], Integer(0))), "equilibrium", "Suppose equilibrium."

@@ -40,7 +40,7 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import map_expressions
 from vrest.vocabulary import F, R, T, V_m, volume
-from vrest.vocabulary.cell import Pi_out, X_in, a_held, b_held, room, n_X, z_X
+from vrest.vocabulary.cell import Pi_out, X_in, a_held, b_held, n_X, room, z_X
 
 from .systems import equivalent, implied
 
@@ -53,7 +53,8 @@ ANIONS: Final[Expr] = b_held * exp(W)
 NEUTRAL: Final = Equation(CATIONS - ANIONS + z_X * X_in, ZERO)
 OSMOTIC: Final = Equation(CATIONS + ANIONS + X_in, Pi_out)
 MOBILE: Final[Expr] = sqrt(z_X**2 * X_in**2 + 4 * a_held * b_held)
-VOLTAGE: Final[Expr] = R * T / F * log((MOBILE + z_X * X_in) / (2 * b_held))
+POWER: Final[Expr] = (MOBILE + z_X * X_in) / (2 * b_held)
+VOLTAGE: Final[Expr] = R * T / F * log(POWER)
 FINITE: Final = Order(4 * a_held * b_held, "<", Pi_out**2)
 ROOT: Final[Expr] = sqrt((1 + room) * (1 + z_X**2 * room))
 SPREAD: Final[Expr] = 1 + room + ROOT
@@ -87,7 +88,7 @@ def _voltage() -> Theorem:
             restate(inserted, 2 * ANIONS - z_X * X_in), z_X * X_in, because="Keep the anions."
         )
         power = symmetry(
-            restate(divide(charge, 2 * b_held), exp(W), lhs=(MOBILE + z_X * X_in) / (2 * b_held))
+            restate(divide(charge, 2 * b_held), exp(W), lhs=POWER)
         )
         voltage = multiply(apply(power, log, because="Take the logarithm."), R * T / F)
         return [restate(voltage, VOLTAGE, lhs=V_m, because="Multiply by RT/F.")]
@@ -168,7 +169,9 @@ def _impermeant() -> Theorem:
     there, rest = MOBILE.xreplace({X_in: found}), OUTSIDE * (1 + ROOT) / SPREAD
     product = reflexivity((there - rest) * (there + rest), because="Compare two squares.")
     equal = divide(
-        restate(product, ZERO, because="They are equal."), there + rest, because="Both are positive."
+        restate(product, ZERO, because="They are equal."),
+        there + rest,
+        because="Both are positive.",
     )
     value = restate(
         add(equal, rest + found, because="So the numbers are equal."), OUTSIDE, lhs=there + found
@@ -190,7 +193,10 @@ def _closed() -> Theorem:
 
     def there(both: Sequence[Theorem]) -> Sequence[Theorem]:
         state = forward(balances, conjoin(*both), because="Only the impermeant solutes are left.")
-        return [forward(impermeant, part(state, 1), because="Solve for the volume."), part(state, 0)]
+        return [
+            forward(impermeant, part(state, 1), because="Solve for the volume."),
+            part(state, 0),
+        ]
 
     def back(both: Sequence[Theorem]) -> Sequence[Theorem]:
         total = both_ways(impermeant, both[0], because="So all solutes match those outside.")
@@ -250,6 +256,9 @@ def solved(finite: Theorem) -> Theorem:
 def exists(finite: Theorem) -> Theorem:
     """Show that there are a volume and a voltage that meet both balances, where 4 a b < Π²."""
     known = [finite, _positive(finite)]
+    for positive in (MOBILE**2, POWER):
+        anywhere = sign(Order(ZERO, "<", positive), because="This is so of any concentration.")
+        known.append(instantiate(anywhere, {X_in: n_X / SIZE}, given=known))
     balances = Conjunction((in_cell(NEUTRAL), in_cell(OSMOTIC)))
     voltage = in_cell(Equation(V_m, VOLTAGE)).rhs.xreplace({volume: SIZE})
     here = instantiate(

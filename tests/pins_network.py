@@ -22,7 +22,7 @@ from vrest.kernel import (
 )
 from vrest.vocabulary import electrodiffusion, mixture, network, time
 
-__all__ = ["ASSUMED", "CONCLUSIONS"]
+__all__ = ["ASSUMED", "CONCLUSIONS", "POSTULATES"]
 
 ZERO: Final = Integer(0)
 LAW, DEFINITION, MODEL = Kind.LAW, Kind.DEFINITION, Kind.MODEL
@@ -174,4 +174,37 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "donnan_many": DIFFERENCE,
     "run_down_rate": RUN_DOWN,
     "run_down": RUN_DOWN | NETWORK,
+}
+
+POSTULATES: Final[dict[str, tuple[Kind, Statement]]] = {
+    "linear_transport": (
+        MODEL,
+        Equation(
+            network.turnover[v.k],
+            network.kappa[v.k] * Sum(network.n_t[v.k, j] * FORCE[j], (j, 1, N)),
+        ),
+    ),
+    "definite_network": (
+        MODEL,
+        Implies(
+            Equation(
+                Sum(
+                    network.L_ij[i, j] * network.X_force[i] * network.X_force[j],
+                    (j, 1, N),
+                    (i, 1, N),
+                ),
+                ZERO,
+            ),
+            ForAll(i, Equation(network.X_force[i], ZERO)),
+        ),
+    ),
+    "steady_species": (LAW, Equation(each.J + network.n_pump[i] * J, ZERO)),
+    "passive_mass_balance": (
+        LAW,
+        Equation(time.depth * Derivative(time.c_t(i, time.t), time.t), -time.J_t(i, time.t)),
+    ),
+    "electroneutrality_in_time": (
+        LAW,
+        Equation(Sum(each.z * time.c_t(i, time.t), (i, 1, N)) + mixture.q_fixed, ZERO),
+    ),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sympy import Derivative, Integer, Sum, exp, log
 
+import pins_network
 from vrest import vocabulary as v
 from vrest.derivations import laws
 from vrest.kernel import Conjunction, Equation, Kind, Statement, Theorem
@@ -143,6 +144,7 @@ POSTULATES: dict[str, tuple[Kind, Statement]] = {
         ),
     ),
 }
+POSTULATES |= pins_network.POSTULATES
 # Forms of a law that has its name from another one.
 CALLED: dict[str, str] = {
     "drift_diffusion": "linear_flux",
@@ -153,7 +155,10 @@ CALLED: dict[str, str] = {
     "poisson_at_the_face": "poisson",
     "independence_with_divalent_cations": "independence",
     "independence_with_divalent_ions": "independence",
+    "electroneutrality_in_time": "electroneutrality",
+    "passive_mass_balance": "mass_balance",
     "pump_stoichiometry": "pump_cycle",
+    "steady_species": "mass_balance",
     "steady_sodium_and_potassium": "mass_balance",
 }
 

@@ -44,6 +44,7 @@ from .membrane import (
     zero_current,
 )
 from .network import (
+    definite_network,
     electroneutrality_in_time,
     linear_transport,
     passive_mass_balance,
@@ -68,6 +69,7 @@ __all__ = [
     "chloride_balance_in_time",
     "conservation",
     "constant_field",
+    "definite_network",
     "drift_diffusion",
     "electrochemical_potential",
     "electroneutrality",

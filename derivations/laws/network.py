@@ -8,13 +8,14 @@ from typing import Final
 
 from sympy import Derivative, Integer, Sum
 
-from vrest.kernel import Equation, Kind, Theorem, assume, law
+from vrest.kernel import Equation, ForAll, Implies, Kind, Theorem, assume, law
 from vrest.vocabulary import N, i, ions, j, k
 from vrest.vocabulary.mixture import q_fixed
-from vrest.vocabulary.network import J_cycle, kappa, n_pump, n_t, turnover
+from vrest.vocabulary.network import J_cycle, L_ij, X_force, kappa, n_pump, n_t, turnover
 from vrest.vocabulary.time import J_t, c_t, depth, t
 
 __all__ = [
+    "definite_network",
     "electroneutrality_in_time",
     "linear_transport",
     "passive_mass_balance",
@@ -30,6 +31,17 @@ linear_transport: Final[Theorem] = assume(
         "when it is driven forward, as the second law demands."
     ),
     source="Onsager (1931), Phys. Rev. 37:405; Kedem & Katchalsky (1958)",
+)
+
+definite_network: Final[Theorem] = assume(
+    Implies(
+        Equation(Sum(L_ij[i, j] * X_force[i] * X_force[j], (j, 1, N), (i, 1, N)), Integer(0)),
+        ForAll(i, Equation(X_force[i], Integer(0))),
+    ),
+    kind=Kind.MODEL,
+    name="definite_network",
+    meaning="No set of forces escapes the transporters: only none at all dissipates nothing.",
+    source="Onsager (1931), Phys. Rev. 37:405",
 )
 
 steady_species: Final[Theorem] = law(

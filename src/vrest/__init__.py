@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vrest.numerics.formulas import *  # noqa: F403  type checkers see what is generated
     from vrest.numerics.ions import ghk_voltage_ions as ghk_voltage_ions
     from vrest.numerics.lambdify import lambdify as lambdify
+    from vrest.verify import verify as verify
 
 __version__ = "0.1.0"
 
@@ -39,6 +40,7 @@ _MODULES: Final = (
     "rendering",
     "result",
     "units",
+    "verification",
     "vocabulary",
 )
 

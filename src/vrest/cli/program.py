@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "list": "Show every result that vrest proves.",
     "derive": "Print a derivation: text, LaTeX, HTML, PDF ...",
     "compute": "Compute with a result; numbers carry units.",
+    "verify": "Judge a formula or a number from a book.",
     "check": "Derive again and test every step with numbers.",
     "gallery": "Derive, check and write out everything.",
     "generate": "Write the numeric functions from the theorems.",
@@ -74,6 +75,7 @@ Examples:
   vrest derive nernst
   vrest derive nernst --output nernst.pdf
   vrest compute nernst c_in=140mM c_out=4mM z=1 T=37degC
+  vrest verify 'E_K = RT/F ln([K+]_o/[K+]_i)'
 
 \b
 Each command has examples of its own: vrest compute --help""",

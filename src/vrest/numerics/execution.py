@@ -7,6 +7,7 @@ alone go straight to it; any other call goes to `execute`, which converts, check
 import inspect
 from collections.abc import Callable, Mapping
 from functools import wraps
+from types import FunctionType
 from typing import Any, Final, TypeVar, cast
 
 import numpy as np
@@ -17,6 +18,7 @@ from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
 from vrest.numerics.measured import execute_measured, is_measured
 from vrest.numerics.namespaces import is_foreign
+from vrest.numerics.plan import WORDS, plan_numbers
 from vrest.numerics.species import arrange
 
 __all__ = ["Array", "execute", "formula"]
@@ -32,7 +34,7 @@ def {name}({signature}, errors="raise"):
         {names} = {floats}
     if {conditions}errors == "raise":
         try:
-            return _kernel({call})
+            {body}
         except (ArithmeticError, ValueError):
             pass
     return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
@@ -92,10 +94,23 @@ def formula(
         taken, _, made = units.partition(" -> ")
         measures = dict(zip(parameters, taken.split(", "), strict=True)) if units else {}
         described = (measures, tuple(made.split(", ")))
-        own = {"_kernel": kernel, "_execute": execute, "_domains": domains, "_units": described}
+        own: dict[str, Any] = {"_kernel": kernel, "_execute": execute, "_domains": domains, "_units": described}
         own |= {"_numbers": frozenset((float, int)), "_species": species}
-        source = _guard(kernel.__name__, parameters, domains, _SUM if species else _GUARD)
-        guarded = wraps(kernel)(define(kernel.__name__, source, own))
+        guarded = wraps(kernel)(FunctionType(_begin.__code__, own, kernel.__name__))
+
+        def begin(args: Any, kwargs: Any) -> Any:
+            # printed at the first call: many functions are imported and few are used
+            template = _SUM if species else _GUARD
+            source = _guard(kernel, parameters, domains, template)
+            printed = define(kernel.__name__, source, {**WORDS, **own})
+            own.update(printed.__globals__)
+            guarded.__kwdefaults__ = printed.__kwdefaults__
+            guarded.__defaults__ = printed.__defaults__
+            guarded.__code__ = printed.__code__
+            return guarded(*args, **kwargs)
+
+        own["_first_call"] = begin
+        check_names([kernel.__name__, *parameters], _TAKEN)
         guarded.__dict__["manners"] = {
             "positive": positive,
             "nonnegative": nonnegative,
@@ -108,15 +123,20 @@ def formula(
     return wrap
 
 
+def _begin(*args: Any, **kwargs: Any) -> Any:
+    """Stand for a function until its first call; its globals are those of that function."""
+    return _first_call(args, kwargs)  # type: ignore[name-defined]  # noqa: F821
+
+
 def _guard(
-    name: str,
+    kernel: Callable[..., Any],
     parameters: Mapping[str, inspect.Parameter],
     domains: Mapping[str, str],
     template: str,
 ) -> str:
     """Print the function that takes Python numbers straight to the formula."""
     names = list(parameters)
-    check_names([name, *names], _TAKEN)
+    body = [] if template is _SUM else plan_numbers(kernel, tuple(names))
     keywords = [n for n in names if parameters[n].kind is inspect.Parameter.KEYWORD_ONLY]
     positional = [n for n in names if n not in keywords]
     given = {
@@ -124,7 +144,7 @@ def _guard(
         for n, p in parameters.items()
     }
     return template.format(
-        name=name,
+        name=kernel.__name__,
         signature=", ".join([given[n] if n != "*" else n for n in [*positional, "*", *keywords]]),
         all_types=" is ".join(f"type({n})" for n in names),
         types=", ".join(f"type({n})" for n in names),
@@ -132,7 +152,7 @@ def _guard(
         names=", ".join(names),
         floats=", ".join(f"float({n})" for n in names),
         conditions="".join(f"{n} {CONDITIONS[d]} and " for n, d in domains.items()),
-        call=", ".join([*positional, *(f"{n}={n}" for n in keywords)]),
+        body="\n            ".join(body),
     )
 
 

@@ -109,7 +109,7 @@ def scaled_exp(out: Array, c: Array, u: Array) -> None:
     out[far] = scaled
 
 
-def log_sum_exp(out: Array, work: Array, gap: Array, whole: Array, d: Array, *terms: Array) -> None:
+def log_sum_exp(out: Array, work: Array, whole: Array, d: Array, *terms: Array) -> None:
     """Write log(sum/d), where the sum is a normal number; else take its largest term out first."""
     tiny, largest, _ = _limits(out.dtype)
     pairs = list(zip(terms[::2], terms[1::2], strict=True))

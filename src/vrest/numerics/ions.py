@@ -87,7 +87,7 @@ def ghk_voltage_ions(
     >>> c_in, c_out = [140.0, 12.0, 1e-4], [4.0, 145.0, 1.2]
     >>> V_m = ghk_voltage_ions(c_in, c_out, P=[1.0, 0.04, 0.01], z=[1, 1, 2], T=310.0)
     >>> round(float(V_m), 6)
-    -0.06727
+    -0.071008
     """
     return R * T / F * _reduced(c_in, c_out, P, z)
 

@@ -4,7 +4,10 @@ The second calls one NumPy function after another, each of which writes into a b
 at that moment, so that a block never leaves the cache and nothing is allocated.
 """
 
+import math
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Final, final
@@ -16,7 +19,7 @@ from vrest.numerics.compilation import define
 from vrest.numerics.inplace import INPLACE, SCRATCH
 from vrest.numerics.tracing import Operand, Step, Tape, trace
 
-__all__ = ["Array", "Plan", "plan"]
+__all__ = ["WORDS", "Array", "Plan", "plan", "plan_numbers"]
 
 Array = Any
 _UFUNCS: Final = (
@@ -24,10 +27,14 @@ _UFUNCS: Final = (
     *("power", "sinh", "sqrt", "subtract"),
 )
 _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
-_WORDS: Final[dict[str, Any]] = {
+_MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
+_SMALLEST: Final = sys.float_info.min
+_LARGEST: Final = sys.float_info.max
+WORDS: Final[dict[str, Any]] = {
     **{f"_np_{name}": getattr(np, name) for name in _UFUNCS},
     **{f"_in_{name}": function for name, function in INPLACE.items()},
     **{f"_of_{name}": getattr(special, name) for name in special.__all__},
+    **{f"_math_{name}": getattr(math, name) for name in _MATH},
     "_of_absolute": abs,
     "_copy": np.copyto,
 }
@@ -100,9 +107,9 @@ def plan(
     known = ", ".join([*(step.makes.name for step in early), *numbers])
     prepared = f"({known},)" if known else "()"
     lines = [f"def prepare({', '.join(numbers)}):"]
-    lines += [f"    {step.makes.name} = {_plainly(step)}" for step in early]
+    lines += [f"    {step.makes.name} = {_plainly(step.operation, [*map(_written, step.takes)])}" for step in early]
     lines += [f"    return {prepared}", ""]
-    prepare = define("prepare", "\n".join(lines), _WORDS)
+    prepare = define("prepare", "\n".join(lines), WORDS)
     positive = {name for name, domain in domains if domain == "positive" and name in arrays}
     seen = _seen(tape, positive)
     body, scratch = _assigned(tape, results, seen)
@@ -112,7 +119,7 @@ def plan(
     lines += ["    _sure = True"] if seen else []
     lines += [f"    {line}" for line in body]
     lines += ["    return _sure" if seen else "    return True", ""]
-    fill = define("fill", "\n".join(lines), _WORDS)
+    fill = define("fill", "\n".join(lines), WORDS)
     looked = {name for pair in seen for name in pair}
     needed = [(arrays.index(n), d) for n, d in domains if n in arrays and n not in looked]
     make = getattr(type(returned), "_make", tuple)
@@ -129,18 +136,63 @@ def plan(
     )
 
 
+def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> list[str]:
+    """Print the statements that evaluate a formula for floats, in the words of `WORDS`.
+
+    Parameters
+    ----------
+    kernel : function
+        The formula.
+    names : tuple of str
+        Its arguments.
+
+    Returns
+    -------
+    list of str
+        The last one a return.
+    """
+    tape, returned = trace(kernel, names, ())
+    uses = Counter(_written(part) for step in tape.steps for part in step.takes)
+    results = returned if isinstance(returned, tuple) else (returned,)
+    uses.update(_written(part) for part in results)
+    texts: dict[str, str] = {}
+    lines: list[str] = []
+    for step in tape.steps:
+        parts = [texts.pop(_written(part), _written(part)) for part in step.takes]
+        name = step.makes.name
+        if step.operation == "log_ratio" and len(parts) == 2:
+            for side in (0, 1):
+                if not parts[side].isidentifier():
+                    lines.append(f"{name}_{side} = {parts[side]}")
+                    parts[side] = f"{name}_{side}"
+            lines.append(f"{name}_2 = {parts[0]} / {parts[1]}")
+            easy = f"2.0 <= {name}_2 <= {_LARGEST} or {_SMALLEST} <= {name}_2 <= 0.5"
+            hard = f"_of_log_ratio({', '.join(parts)})"
+            lines.append(f"{name} = _math_log({name}_2) if {easy} else {hard}")
+            continue
+        text = _plainly(step.operation, parts)
+        if uses[name] == 1:
+            texts[name] = text
+        else:
+            lines.append(f"{name} = {text}")
+    parts = [texts.get(_written(part), _written(part)) for part in results]
+    if not isinstance(returned, tuple):
+        return [*lines, f"return {parts[0]}"]
+    return [*lines, f"return _record({', '.join(parts)})"]
+
+
 def _written(operand: Any) -> str:
     return operand.name if isinstance(operand, Operand) else repr(float(operand))
 
 
-def _plainly(step: Step) -> str:
-    """Print a step on numbers."""
-    parts = [_written(part) for part in step.takes]
-    if step.operation in _SIGNS:
-        return f" {_SIGNS[step.operation]} ".join(parts)
-    if step.operation == "negative":
-        return f"-{parts[0]}"
-    return f"_of_{step.operation}({', '.join(parts)})"
+def _plainly(operation: str, parts: list[str]) -> str:
+    """Print a step on numbers; brackets keep its parts together."""
+    if operation in _SIGNS:
+        return f"({f' {_SIGNS[operation]} '.join(parts)})"
+    if operation == "negative":
+        return f"(-{parts[0]})"
+    prefix = "_math" if operation in _MATH else "_of"
+    return f"{prefix}_{operation}({', '.join(parts)})"
 
 
 def _seen(tape: Tape, positive: Collection[str]) -> set[tuple[str, str]]:

@@ -1,13 +1,13 @@
-"""What a claim speaks of as a whole: its ions, sides and letters, by which single letters are read."""
+"""What a claim speaks of as a whole: its ions, sides and letters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, final
 
-from .lexicon import COUNTED, POTENTIALS, GENERIC, ORDERS, SIDES, SPECIES, Index, index
+from .lexicon import GENERIC, ORDERS, POTENTIALS, SIDES, SPECIES, Index, index
 from .syntax import Name, Node, walk
 
-__all__ = ["Context", "context_of", "indices"]
+__all__ = ["CONCENTRATIONS", "Context", "context_of", "indices"]
 
 CONCENTRATIONS: Final = frozenset({"[]", "c", "C", "a", "n", "X", "S", "A", "M", "B", *SPECIES})
 

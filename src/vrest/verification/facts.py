@@ -29,12 +29,12 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import bound_indices, expressions
 from vrest.quantity import is_variable, quantity_of
-from vrest.verification.traits import GENERIC, NAMED, PLACEHOLDERS, families_in, role, variables
+from vrest.verification.traits import GENERIC, NAMED, PLACEHOLDERS, families_in, roles, variables
 from vrest.vocabulary import Ion, M, N, anions, cations, ions
 
 __all__ = ["Fact", "about", "equations", "is_balance", "oriented", "said"]
 
-_AMOUNTS: Final = {"c_in", "c_out"}
+_AMOUNTS: Final = {"c_in", "c_out", "z"}
 _STANDARD: Final = ("K", "Na", "Cl")
 
 
@@ -56,8 +56,8 @@ def said(theorem: Theorem) -> frozenset[Any]:
 def equations(theorem: Theorem) -> Iterator[Theorem]:
     """Yield the equations that a theorem says; what they need becomes a supposition in Γ."""
     match theorem.statement:
-        case Equation(lhs, rhs) if is_variable(lhs) and {role(lhs), _role(rhs)} <= _AMOUNTS:
-            return  # equal concentrations are a coincidence
+        case Equation(lhs, rhs) if roles(variables(lhs, rhs)) <= _AMOUNTS:
+            return  # that concentrations are equal is a coincidence
         case Equation():
             yield theorem
         case Conjunction(parts):
@@ -69,10 +69,6 @@ def equations(theorem: Theorem) -> Iterator[Theorem]:
             yield from equations(specialise(theorem, index))
         case _:
             return
-
-
-def _role(e: Any) -> str:
-    return role(e) if is_variable(e) else ""
 
 
 def is_balance(condition: Any) -> bool:

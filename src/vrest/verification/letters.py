@@ -6,13 +6,24 @@ from typing import Final
 
 from .emitter import Emitter
 from .layout import Box, raw
-from .lexicon import CONCENTRATION_LIKE, POINTS, VARYING, EXTRA, GREEK_NAMES, HEADS, SPECIES, head_and_index, index
+from .lexicon import (
+    CONCENTRATION_LIKE,
+    EXTRA,
+    GREEK_NAMES,
+    HEADS,
+    POINTS,
+    SIDES,
+    SPECIES,
+    VARYING,
+    head_and_index,
+    index,
+)
 from .splice import flatten
 from .syntax import Name, Node
 
-__all__ = ["Letters"]
+__all__ = ["CHARGES", "Letters"]
 
-_CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
+CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
 
 
 class Letters(Emitter):
@@ -64,7 +75,7 @@ class Letters(Emitter):
             raise self.maker.fail(box.start, "a prime is not read; name the quantity otherwise")
         if not text:
             sup = ()
-        if sup and _CHARGES.match(text):
+        if sup and CHARGES.match(text):
             kept = ""
             if text in ("2", "3"):
                 power = sup

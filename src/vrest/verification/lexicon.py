@@ -79,6 +79,10 @@ EXTRA: Final[dict[str, tuple[str, str]]] = {
 CONNECTIVES: Final = _by_spelling(_WORDS["connectives"])
 PHRASES: Final = _by_spelling(_WORDS["phrases"])
 PROSE: Final = _set("prose", "words")
+_BARE: Final = _set("letters", "bare")
+_SMALL: Final = _set("letters", "small")
+_RARE: Final = _set("letters", "rare")
+_TAKEN: Final = _set("letters", "taken")
 GREEK_NAMES: Final = frozenset(GREEK.values()) - {"sum"}
 
 
@@ -112,9 +116,7 @@ class Index:
 
 _UNSURE: Final = frozenset({"open", "likely_in", "likely_out"})
 _CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9][+-])$")
-_DROPPED_WORDS: Final = frozenset(
-    ["of", "the", "cell", "fluid", "concentration", "conc", "side", "membrane", "ion"]
-)
+_DROPPED_WORDS: Final = _set("letters", "dropped")
 _POLYATOMIC: Final = {"HCO_3": "HCO3", "HCO3": "HCO3", "NH_4": "ion", "H_3O": "H", "H3O": "H"}
 
 
@@ -233,15 +235,12 @@ def head_and_index(word: str) -> tuple[str, str] | None:
         return SPECIES[word[:-1]], word[-1]
     for length in (2, 1, 3, 5, 4):
         head, rest = word[:length], word[length:]
-        if not rest or head not in HEADS or head in ("R", "T", "F", "k", "q", "x", "t"):
+        if not rest or head not in HEADS or head in _BARE:
             continue
-        if head in ("i", "m", "y", "f", "r", "e", "v", "u", "b", "a", "h", "d", "n") and (
-            rest not in SPECIES or word in ("in", "mg")
-        ):
+        if head in _SMALL and (rest not in SPECIES or word in ("in", "mg")):
             continue
-        if rest in SPECIES or rest in ROLES or rest in SIDES or rest in ("X", "ion", "S", "i"):
-            if rest in _RARE and word not in _TAKEN:
-                continue
+        known = rest in SPECIES or rest in ROLES or rest in SIDES or rest in ("X", "ion", "S", "i")
+        if known and (rest not in _RARE or word in _TAKEN):
             return head, rest
     return None
 

@@ -1,6 +1,5 @@
 """Signs and brackets, of ions and of formulas."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 

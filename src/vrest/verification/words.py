@@ -1,11 +1,11 @@
 """Words and commands: symbols, functions, and prose that names a symbol."""
 
 from dataclasses import replace
-from typing import Final
 
 from .emitter import ENDS
 from .functions import BASES
 from .layout import Box, raw
+from .letters import CHARGES
 from .lexicon import GREEK_NAMES, MODULES, PHRASES, PROSE, TYPES
 from .markup import FUNCTIONS
 from .signs import Signs
@@ -14,7 +14,6 @@ from .syntax import Name, Node
 
 __all__ = ["Words"]
 
-_CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
 
 
 class Words(Signs):
@@ -47,7 +46,7 @@ class Words(Signs):
             and box.sup
             and not box.sub
             and raw(box.sup) != "2"
-            and (not _CHARGES.match(raw(box.sup)))
+            and (not CHARGES.match(raw(box.sup)))
         ):
             self.exponential(box)
             return

@@ -1,0 +1,186 @@
+"""Letters for potentials: the membrane's, an ion's, and that of one side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+
+from .context import CONCENTRATIONS, Context, indices
+from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
+from .syntax import Name
+from .said import Meaning, Said, only_ion, side_of, side_note, species_of
+
+
+__all__ = ["balances_one_ion", "potential"]
+
+_FURTHER: Final = frozenset(
+    {
+        "g",
+        "G",
+        "I",
+        "J",
+        "P",
+        "p",
+        "mu",
+        "Δmu",
+        "ΔG",
+        "Δp",
+        "u",
+        "Q",
+        "D",
+        "d",
+        "epsilon",
+        "sigma",
+        "pH",
+        "i",
+    }
+)
+
+
+def potential(said: Said) -> Any:
+    """Read a letter that can be a potential."""
+    name, context, found = said.name, said.context, said.index
+    head = name.head
+    if name.delta:
+        return difference(said)
+    if (
+        said.is_role("thermal")
+        and (head in ("V", "U", "phi", "v"))
+        and name.sub in ("T", "th", "thermal", "therm")
+    ):
+        return v.R * v.T / v.F
+    if name.sub in ("half", "1/2", "h") and head in ("V", "E"):
+        return species.V_half
+    if said.is_role("drive"):
+        return v.V_drive
+    if head == "E" and (
+        "0" in (name.sub, name.sup)
+        or "\\circ" in name.sup
+        or ("standard" in found.roles and name.sup)
+    ):
+        return species.E_std
+    if head == "V" and name.sub == "0":
+        return v.V_0
+    which = species_of(said, counted=True)
+    side = side_of(said)
+    if which is not None and found.named:
+        return which.E
+    if (
+        head in ("E", "e", "epsilon")
+        and which is not None
+        and not found.named
+        and not _role_first(said)
+    ):
+        return which.E
+    if which is not None and isinstance(which.E, sp.Indexed):
+        return which.E
+    if name.sub and name.sub in ("L", "leak", "l", "Leak"):
+        return species.E_leak
+    if side and head != "E" and not _lone_outer(said):
+        return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
+    if side and head == "E" and name.sub in ("1", "2"):
+        return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
+    if which is not None and head in ("V", "U", "v") and name.sub in ("X", "ion", "x", "S", "Ion"):
+        return which.E
+    if said.is_role("equilibrium") or _lone_outer(said):
+        return _at_equilibrium(said)
+    if name.sub in ("rev", "r", "R", "reversal", "Rev"):
+        if not context.single:
+            return v.V_m
+        others = {(h, s) for h, s in context.subs if h in ("V", "E", "v", "U")} - {(head, name.sub)}
+        alone = not others and context.has("P", "p")
+        return v.V_m if alone else only_ion(context).E
+    if head == "E" and not name.sub and not name.sup:
+        return _bare_e(said)
+    if (
+        not name.sub
+        and head in ("phi", "psi", "Phi", "Psi", "V")
+        and (context.derivatives & {"x"} or name.at == "x")
+    ):
+        return v.phi_x(v.x)
+    local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
+    if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "U") and local:
+        return v.phi
+    if _nernst_shaped(context):
+        return (
+            Meaning(
+                only_ion(context).E, f"{name.text} is read as the equilibrium potential of the ion"
+            ),
+            Meaning(v.V_m),
+        )
+    return v.V_m
+
+
+def _role_first(said: Said) -> bool:
+    mark = said.index.marks[0] if said.index.marks else ""
+    return ROLES.get(mark) == "membrane" or mark in ("m", "r", "R", "eq", "e", "0", "o", "M")
+
+
+def _lone_outer(said: Said) -> bool:
+    """Tell whether V_e is the potential at equilibrium: nothing stands for the inside."""
+    inner = {sub for head, sub in said.context.subs if head == said.name.head}
+    return said.name.sub == "e" and not inner & {"i", "in", "c"}
+
+
+def _at_equilibrium(said: Said) -> Any:
+    return only_ion(said.context).E if said.context.single else v.V_m
+
+
+def _bare_e(said: Said) -> Any:
+    context = said.context
+    if (
+        context.has("d", "L", "x")
+        and context.has("V")
+        and not context.calls
+        and not context.has("g")
+    ):
+        raise said.fail("a potential; an electric field is not read")
+    if context.has("V", "U", "psi", "phi", "v") or any(h == "E" and s for h, s in context.subs):
+        other = any(h == "E" and s in ("m", "M", "mem", "rest") for h, s in context.subs)
+        if context.has("V", "U", "psi", "phi", "v") or other:
+            return only_ion(context).E
+        return v.V_m
+    if not context.single and (context.has("P", "p", "g", "G")):
+        return v.V_m
+    return only_ion(context).E
+
+
+def balances_one_ion(context: Context) -> bool:
+    """Tell whether a claim gives one ion's potential by its concentrations alone."""
+    return (
+        context.single
+        and not context.heads & _FURTHER
+        and not context.derivatives
+        and bool(context.heads & CONCENTRATIONS)
+        and bool(context.calls & {"ln", "log", "log10"})
+    )
+
+
+def _nernst_shaped(context: Context) -> bool:
+    """Tell whether, in such a claim, a bare V can only be the ion's equilibrium potential."""
+    potentials = {sub for head, sub in context.subs if head in ("E", "V")}
+    said = [index(sub) for sub in potentials if sub]
+    named = any(found is not None and found.named for found in said)
+    taken = ("E", "") in context.subs or ("V", "in") in context.subs
+    generic = any(head == "E" and sub in ("ion", "X", "i", "S") for head, sub in context.subs)
+    return balances_one_ion(context) and not named and not taken and not generic
+
+
+def difference(said: Said) -> Any:
+    name, context = said.name, said.context
+    if name.head in ("p", "P"):
+        return v.Delta_p
+    pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
+    if name.head in ("V", "E") and pumped and context.has("g", "G"):
+        return v.Delta_V
+    which = species_of(said)
+    if name.head == "E" and which is not None:
+        return which.E
+    if _nernst_shaped(context):
+        note = f"{name.text} is read as the equilibrium potential of the ion"
+        return (Meaning(only_ion(context).E, note), Meaning(v.V_m))
+    return Meaning(v.V_m, f"{name.text} is read as inside minus outside")

@@ -1,0 +1,164 @@
+"""What the indices of a letter say: of which ion, and on which side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+
+from .context import CONCENTRATIONS, Context, indices
+from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
+from .syntax import Name
+
+
+__all__ = ["IONS", "Meaning", "Said", "Unknown", "only_ion", "side_note", "side_of", "species_of"]
+
+IONS: Final[dict[str, Ion]] = {
+    "K": v.K, "Na": v.Na, "Cl": v.Cl, "Ca": circuit.Ca, "Mg": species.Mg, "H": species.H,
+    "HCO3": species.HCO3,
+}  # fmt: skip  # fmt: skip
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Hold one meaning of a name: an expression, and the choice it rests on, if any."""
+
+    expression: Any
+    note: str = ""
+
+
+class Unknown(Exception):
+    """Say that a name has no meaning here, and what would have one."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold a name with its claim and what its indices say."""
+
+    name: Name
+    context: Context
+    index: Index
+    order: int
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return self.index.roles
+
+    def is_role(self, role: str) -> bool:
+        return role in self.index.roles
+
+    def fail(self, wanted: str) -> Unknown:
+        return Unknown(f"{self.name.text!r} is not known here; expected {wanted}")
+
+
+def species_of(said: Said, *, counted: bool = True) -> Ion | None:
+    """Return the ion that a name belongs to by its indices."""
+    found = said.index
+    head = said.name.head
+    context = said.context
+    if head in SPECIES and head != "k" and (said.name.sub or said.name.sup or len(head) > 1):
+        return IONS[SPECIES[head]]
+    if found.named and (not found.marks or found.marks[0] not in context.counters):
+        return IONS[found.species]
+    if "*" in context.counters and not said.name.sub and head in ("I", "i", "J", "g", "G"):
+        return v.ions.at(v.i)
+    counter = found.counted or (found.species if found.species in context.counters else "")
+    if not counter and found.marks:
+        counter = next((m for m in found.marks if m in context.counters), "")
+    if (
+        counter
+        and counted
+        and (
+            head in COUNTED
+            or len(found.marks) > 1
+            or head == "[]"
+            or (head in ("c", "C") and counter in found.marks)
+        )
+    ):
+        return _member(found, counter, context)
+    if not found.species:
+        return None
+    letter = found.marks[0] if found.marks else ""
+    if head in CONCENTRATIONS - {"[]"} and letter in SIDES and len(found.marks) == 1:
+        return None
+    return _generic(found.species, context)
+
+
+def _member(found: Index, counter: str, context: Context) -> Ion:
+    """Return the member of a family that a running index stands for."""
+    kind = found.species
+    if found.charge == "+" or kind in ("M", "cation") or counter == "c" or counter == "p":
+        return v.cations.at(v.i)
+    if found.charge == "-" or kind in ("A", "anion") or counter == "a" or counter == "n":
+        return v.anions.at(v.j)
+    return v.ions.at(v.i)
+
+
+def _generic(letter: str, context: Context) -> Ion:
+    order = list(context.kinds)
+    if letter in ("A", "B") and "A" in context.generic and "B" in context.generic:
+        return circuit.A if letter == "A" else circuit.B
+    if letter in order and order.index(letter) == 1 and len(order) == 2:
+        return circuit.B
+    if letter in order and order.index(letter) == 0 and len(order) == 2:
+        return circuit.A
+    if len(order) > 2:
+        raise Unknown("more than two ions without a name are not read; name them, such as K and Na")
+    return v.ion
+
+
+def only_ion(context: Context) -> Ion:
+    """Return the ion that a letter without an index belongs to."""
+    if len(context.named) == 1 and not [g for g in context.generic if g not in ("i", "ion")]:
+        return IONS[context.named[0]]
+    if not context.named and "A" in context.generic and "B" in context.generic:
+        return v.ion
+    return v.ion
+
+
+def _ion(said: Said) -> Ion:
+    return species_of(said) or only_ion(said.context)
+
+
+def side_of(said: Said) -> str:
+    """Return ``in``, ``out`` or nothing."""
+    found = said.index
+    context = said.context
+    for mark in found.sides:
+        if mark in ("in", "out"):
+            return mark
+    for mark in found.sides:
+        if mark in context.counters and (
+            mark != "i" or len(found.sides) > 1 or len(found.marks) > 1
+        ):
+            continue
+        if mark == "i" and context.derivatives & {"x", "y"} and "o" not in context.marks:
+            continue
+        if context.pair and mark in context.pair:
+            first = context.pair.index(mark) == 0
+            return "in" if first is (said.order == 0) else "out"
+        kind = SIDES.get(mark, "")
+        if kind in ("likely_in", "likely_out"):
+            return kind.removeprefix("likely_")
+        if mark == "o":
+            return "out"
+        if kind == "open":
+            if mark in ("1", "left", "L", "I", "A", "a", "high", "cis"):
+                return "in" if said.order == 0 else "out"
+            return "out" if said.order == 0 else "in"
+    return ""
+
+
+def _open(said: Said) -> bool:
+    return any(mark in said.context.pair for mark in said.index.sides)
+
+
+def side_note(said: Said, side: str) -> str:
+    if _open(said):
+        return f"{said.name.text} is read as {'inside' if side == 'in' else 'outside'}"
+    return ""

@@ -1,0 +1,228 @@
+"""Letters for what an ion has: concentrations, permeabilities, fluxes, energies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+
+from .context import CONCENTRATIONS, Context, indices
+from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
+from .syntax import Name
+from .said import IONS, Meaning, Said, only_ion, side_of, side_note, species_of
+
+
+__all__ = ["SUBSTANCES"]
+
+_BOLTZMANN: Final = v.R / v.N_A
+
+
+def concentration(said: Said) -> Any:
+    """Read a letter that can be a concentration."""
+    head, context = said.name.head, said.context
+    if (
+        head in ("c", "C")
+        and (said.is_role("membrane") and not side_of(said) and "S" not in said.index.marks)
+        and said.name.sub in ("m", "M", "mem", "memb", "membrane")
+    ):
+        return v.C_m
+    if head in ("C", "c") and said.name.sub in ("p", "P", "A", "fixed", "x") and has_fixed_charge(context):
+        return cell.A_in
+    if head in ("C", "c") and said.name.sub in ("s", "S", "salt") and has_fixed_charge(context):
+        return v.c_out
+    if head == "C" and not said.name.sub and _capacitor(context):
+        return v.C_m
+    if head == "A" and not said.name.sub and not said.name.sup and context.has("C", "Q", "I"):
+        return v.area
+    if head == "A" or (head == "[]" and said.index.species == "A" and said.index.charge == "-"):
+        if _fixed(said):
+            return cell.A_in
+    if head == "[]":
+        said_ion = species_of(said)
+        if said_ion is None:
+            raise said.fail("an ion in the brackets, such as [K+]")
+    else:
+        said_ion = species_of(said) or (only_ion(context) if head not in ("A",) else None)
+    if said_ion is None:
+        raise said.fail("a concentration with its side, such as c_in")
+    side = side_of(said)
+    if not side and said.name.at in ("0", "L", "d", "l", "\\delta", "h"):
+        point = sp.Integer(0) if said.name.at == "0" else v.d
+        return said_ion.c_x.subs(v.x, point)
+    if not side and (context.derivatives & {"x", "y", "r"} or said.name.at == "x"):
+        return said_ion.c_x
+    if not side and context.has("kappa", "lambda"):
+        return species.c_bulk if not isinstance(said_ion.c_in, sp.Indexed) else said_ion.c_in
+    if not side and head in ("c", "C") and not said.name.sub and said_ion is v.ion:
+        return v.c
+    if not side:
+        if head == "[]" and said_ion is v.ion:
+            return v.c
+        if context.has("mu") and not context.marks & {"in", "out", "o", "e"}:
+            return v.c
+        if context.has("pH") and said_ion is species.H and not context.marks & {"in", "out", "o"}:
+            return v.c_H_in
+        raise said.fail("its side, such as [K+]_in or [K+]_out")
+    expression = said_ion.c_in if side == "in" else said_ion.c_out
+    return Meaning(expression, side_note(said, side))
+
+
+def has_fixed_charge(context: Context) -> bool:
+    """Tell whether a claim speaks of fixed charges and a salt."""
+    return ("C", "p") in context.subs or ("C", "s") in context.subs or ("c", "s") in context.subs
+
+
+def _fixed(said: Said) -> bool:
+    context = said.context
+    return (
+        bool(context.named)
+        and not any(h in context.heads for h in ("P", "p"))
+        and (side_of(said) in ("in", ""))
+    )
+
+
+def _capacitor(context: Context) -> bool:
+    return context.has("epsilon", "Q", "q", "sigma") or "t" in context.derivatives
+
+
+def _permeability(said: Said) -> Any:
+    name, context = said.name, said.context
+    if name.delta:
+        return v.Delta_p
+    which = species_of(said)
+    if which is not None:
+        return which.P
+    if name.sub:
+        raise said.fail("the permeability of an ion, such as P_K")
+    indexed = any(h in ("P", "p") and s for h, s in context.subs)
+    if name.head == "p" or indexed or len(context.named) > 1:
+        return permeability_ratio(said)
+    return only_ion(context).P
+
+
+def permeability_ratio(said: Said) -> Any:
+    """Read a letter for the permeability of an ion relative to another."""
+    context = said.context
+    others = [n for n in context.named if n != "K"]
+    if "K" in context.named and len(others) == 1:
+        other = IONS[others[0]]
+        note = f"{said.name.text} is read as P_{others[0]}/P_K"
+        return Meaning(other.P / v.K.P, note)
+    if "K" in context.named and "Na" in context.named:
+        return Meaning(v.Na.P / v.K.P, f"{said.name.text} is read as P_Na/P_K")
+    if said.name.head == "p":
+        return only_ion(context).P
+    return species.P_ratio
+
+
+def _partition(said: Said) -> Any:
+    which = species_of(said)
+    if which is None and said.name.head == "beta" and not said.context.has("D"):
+        return permeability_ratio(said)
+    return (which or only_ion(said.context)).beta
+
+
+def _alpha(said: Said) -> Any:
+    return permeability_ratio(said)
+
+
+def _diffusion(said: Said) -> Any:
+    return _ion(said).D
+
+
+def _flux(said: Said) -> Any:
+    name, context = said.name, said.context
+    if said.is_role("pump") and said.index.named:
+        return v.J_Na_pump if said.index.species == "Na" else v.J_K_pump
+    if said.is_role("pump"):
+        return v.J_pump
+    which = species_of(said)
+    if context.derivatives & {"x", "y"} or name.at == "x":
+        return (which or only_ion(context)).J_x
+    if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
+        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    if name.sub in ("in", "out", "influx", "efflux", "o", "i") and which is None:
+        inward = name.sub in ("in", "influx", "i")
+        return v.J_influx if inward else v.J_efflux
+    return (which or only_ion(context)).J
+
+
+def _valence(said: Said) -> Any:
+    which = species_of(said)
+    if which is not None:
+        return which.z
+    if said.name.sub and not said.roles:
+        raise said.fail("the valence of an ion, such as z or z_K")
+    if has_fixed_charge(said.context):
+        return (
+            Meaning(-circuit.z_A, f"{said.name.text} is read as the number of negative charges"),
+            Meaning(circuit.z_A, f"{said.name.text} is read as the charge number, with its sign"),
+        )
+    return only_ion(said.context).z
+
+
+def _letter_n(said: Said) -> Any:
+    name, context = said.name, said.context
+    if name.sub or name.sup:
+        return concentration(said)
+    if not context.has("z", "Z", "g", "G"):
+        return only_ion(context).z
+    raise said.fail("a valence z or a concentration")
+
+
+def _potassium_or_constant(said: Said) -> Any:
+    if said.name.sub == "B" and said.context.has("T"):
+        return Meaning(_BOLTZMANN, f"{said.name.text} is the Boltzmann constant, R/N_A")
+    if not said.name.sub and not said.name.sup:
+        return only_ion(said.context).beta
+    return concentration(said)
+
+
+def _chemical(said: Said) -> Any:
+    name, context = said.name, said.context
+    which = species_of(said)
+    side = side_of(said)
+    if which is not None and side == "in" and name.sub == "i" and not name.delta:
+        which = which if "[]" in context.heads or context.has("z") else None
+    if name.delta:
+        return (which or only_ion(context)).Delta_mu
+    local = not context.marks & {"in", "out", "o", "e"}
+    which = v.ion if local else which or only_ion(context)
+    if "standard" in said.roles or "0" in (name.sup, name.sub) or "circ" in name.sup:
+        return which.mu_std
+    letters = [m for m in said.index.sides if m != "i" or len(said.index.sides) > 1 or not local]
+    if side and letters:
+        return which.mu_in if side == "in" else which.mu_out
+    if context.derivatives & {"x"}:
+        return which.mu_x
+    return v.mu_bar
+
+
+def _acidity(said: Said) -> Any:
+    if said.name.delta:
+        return v.pH_in - v.pH_out
+    side = side_of(said)
+    if not side and not (said.context.marks & {"in", "out", "o", "i"}):
+        return Meaning(v.pH_in, "pH and [H+] are read as those inside")
+    if not side:
+        raise said.fail("its side, such as pH_in")
+    return Meaning(v.pH_in if side == "in" else v.pH_out, side_note(said, side))
+
+
+def _energy(said: Said) -> Any:
+    name, context = said.name, said.context
+    if said.is_role("atp") or name.sub in ("ATP", "hyd", "hydrolysis", "p"):
+        note = f"{name.text} is read as negative, the free energy change of hydrolysis"
+        other = f"{name.text} is read as positive, the free energy that hydrolysis sets free"
+        return (Meaning(-network.Delta_G_ATP, note), Meaning(network.Delta_G_ATP, other))
+    if said.is_role("pump"):
+        return species.Delta_G_pump
+    which = species_of(said)
+    if which is not None:
+        return which.Delta_mu
+    if context.single and (context.has("z", "Z", "F") or context.calls & {"ln", "log", "log10"}):
+        return only_ion(context).Delta_mu
+    return species.Delta_G_cycle
