@@ -22,6 +22,7 @@ setup: $(DEV) ## prepare .venv for development
 
 derivations: $(RUN) ## derive and re-check every result; write LaTeX, HTML and PDF to build/
 	@$(BIN)/vrest gallery --output build
+	@$(BIN)/vrest verify --score derivations/claims.toml
 
 test: $(DEV) ## format, lint, types, tests and doctests
 	$(BIN)/ruff format --check .

@@ -1,9 +1,8 @@
 """How far the function B(u) = u/(e^u - 1) bends: at most as at zero.
 
 Result:     0 < B''(u) ≤ 1/6 for every real u
-Assumes:    nothing; this is analysis.
-References: Abramowitz & Stegun (1972), ch. 23, for B(u); the bound is that of the cube of sinh h by
-            3 (h cosh h - sinh h), with h = u/2.
+Assumes:    nothing; with h = u/2 the bound is that of sinh³ h by 3 (h cosh h - sinh h).
+References: Abramowitz & Stegun (1972), ch. 23, for B(u).
 """
 
 from typing import Final
@@ -91,20 +90,21 @@ def _to_the_right() -> Theorem:
     return generalise(bound, u_size, because="This is so for every positive argument.")
 
 
-def _suppose(statement: Statement) -> Theorem:
-    return assume(statement, kind=Kind.SUPPOSITION, name="case", meaning="Suppose that it is so.")
+def _suppose(statement: Statement, name: str) -> Theorem:
+    meaning = f"Suppose that the argument is {name}."
+    return assume(statement, kind=Kind.SUPPOSITION, name=name.replace(" ", "_"), meaning=meaning)
 
 
 def _anywhere() -> Theorem:
     """Derive the bound for every argument, by the three signs that it can have."""
     bound = _to_the_right()
-    none, some = _suppose(Equation(u, ZERO)), _suppose(nonzero(u))
+    none, some = _suppose(Equation(u, ZERO), "zero"), _suppose(nonzero(u), "not zero")
     asked = reflexivity(Order(bernoulli_curvature(u), "<=", MOST), because="Ask for the bound.")
     filled = substitute(asked, none, only="right", because="At zero the function is 1/6.")
     at_zero = both_ways(filled, sign(Order(MOST, "<=", MOST)), because="That is the bound itself.")
-    right = _suppose(positive(u))
+    right = _suppose(positive(u), "positive")
     above = specialise(bound, u, given=[right], because="Take a positive argument.")
-    left = _suppose(Order(u, "<=", ZERO))
+    left = _suppose(Order(u, "<=", ZERO), "not positive")
     opposite = specialise(bound, -u, given=[left, some], because="Take the opposite of it.")
     below = rewrite(
         opposite, Order(bernoulli_curvature(u), "<=", MOST), because="The function is even."

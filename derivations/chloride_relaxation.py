@@ -3,7 +3,8 @@
 Result:     dE_Cl/dt = (R T g_Cl/(F² h [Cl]_in)) (V_m - E_Cl), h the volume over the area; chloride
             enters exactly while V_m > E_Cl
 Assumes:    an ohmic leak of chloride that nothing else transports; constant volume.
-References: Boyle & Conway (1941), J. Physiol. 100:1; Hodgkin & Horowicz (1959), J. Physiol. 148:127.
+References: Boyle & Conway (1941), J. Physiol. 100:1; Hodgkin & Horowicz (1959), J. Physiol.
+            148:127.
 """
 
 from typing import Any, Final

@@ -4,7 +4,8 @@ Result:     J F (3 E_Na - 2 E_K - V_m) = Σ J_i Δμ_i;  the pump can run forwar
             F (3 E_Na - 2 E_K - V_m) < |ΔG_ATP|
 Assumes:    the steady state, whatever the passive transport; three Na⁺ out and two K⁺ in for one
             ATP; for the reversal the second law.
-References: De Weer et al. (1988), Annu. Rev. Physiol. 50:225; Läuger (1991), Electrogenic Ion Pumps.
+References: De Weer et al. (1988), Annu. Rev. Physiol. 50:225; Läuger (1991), Electrogenic Ion
+            Pumps.
 """
 
 from typing import Final

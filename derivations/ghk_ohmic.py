@@ -56,8 +56,8 @@ STEEP: Final = Equation(g_line, UNIT * c_in)
 OFF_LINE: Final = Exists(v, Order(I_v(v), "!=", g_line * v))
 
 
-def _suppose(statement: Statement, meaning: str) -> Theorem:
-    return assume(statement, kind=Kind.SUPPOSITION, name="case", meaning=meaning)
+def _suppose(statement: Statement, name: str, meaning: str) -> Theorem:
+    return assume(statement, kind=Kind.SUPPOSITION, name=name, meaning=meaning)
 
 
 def _off(at: Expr, difference: Theorem) -> Theorem:
@@ -79,9 +79,9 @@ def _asymmetric(unequal: Theorem) -> Theorem:
     )
     some = sign(nonzero(total.rhs), given=[unequal], because="No factor is zero.")
     odd = substitute(some, symmetry(total), because="On a line the two would cancel.")
-    on = _suppose(Equation(I_v(STEP), g_line * STEP), "Suppose that the line fits there.")
+    on = _suppose(Equation(I_v(STEP), g_line * STEP), "fits", "Suppose that the line fits there.")
     rest = substitute(odd, on, because="Then the other is not opposite to it.")
-    off = _suppose(Order(I_v(STEP), "!=", g_line * STEP), "Suppose that it does not.")
+    off = _suppose(Order(I_v(STEP), "!=", g_line * STEP), "misses", "Suppose that it does not.")
     either = excluded_middle(on.statement, because="The line fits there or it does not.")
     return cases(
         either, _off(-STEP, rest), _off(STEP, off), because="The curve leaves the line somewhere."
@@ -99,9 +99,9 @@ def _same_means_straight(same: Theorem) -> Theorem:
 
 def _forward() -> Theorem:
     """Derive that a curve on a line needs equal concentrations, and the slope."""
-    unequal = _suppose(negate(SAME), "Suppose that the concentrations differ.")
-    equal = _suppose(SAME, "Suppose that the concentrations are equal.")
-    slanted = _suppose(negate(STEEP), "Suppose that the line has another slope.")
+    unequal = _suppose(negate(SAME), "unequal", "Suppose that the concentrations differ.")
+    equal = _suppose(SAME, "equal", "Suppose that the concentrations are equal.")
+    slanted = _suppose(negate(STEEP), "other_slope", "Suppose that the line has another slope.")
     curve = specialise(current_curve(), STEP, because="Take one unit of the reduced voltage.")
     there = restate(
         substitute(curve, symmetry(equal), only="right", because="Insert the concentration."),
@@ -122,7 +122,9 @@ def _forward() -> Theorem:
         because="Both ways the curve leaves the line.",
     )
     either = _suppose(
-        Disjunction((unequal.statement, slanted.statement)), "Suppose that one of them fails."
+        Disjunction((unequal.statement, slanted.statement)),
+        "one_fails",
+        "Suppose that one of them fails.",
     )
     leaves = cases(either, bent, tilted, because="Both ways the curve leaves the line.")
     return contrapose(
@@ -138,7 +140,9 @@ def _forward() -> Theorem:
 )
 def ghk_symmetric_ohmic() -> Theorem:
     """Derive that the current is proportional to the voltage exactly in symmetric solutions."""
-    both = _suppose(Conjunction((SAME, STEEP)), "Suppose equal concentrations and this slope.")
+    both = _suppose(
+        Conjunction((SAME, STEEP)), "both", "Suppose equal concentrations and this slope."
+    )
     same, slope = part(both, 0), part(both, 1)
     scaled = restate(multiply(slope, v, because="Multiply by the voltage."), UNIT * c_in * v)
     onto = substitute(
@@ -158,7 +162,7 @@ def ghk_symmetric_ohmic() -> Theorem:
 
 def _ohmic() -> Theorem:
     """Derive the current of the cell between equal concentrations."""
-    equal = _suppose(SAME, "Suppose that the concentrations are equal.")
+    equal = _suppose(SAME, "equal", "Suppose that the concentrations are equal.")
     current = substitute(
         ghk_current(), symmetry(equal), only="right", because="Insert the equal concentration."
     )

@@ -93,10 +93,11 @@ def _far(names: dict[Any, Any], index: Any, number: Any, side: int) -> tuple[The
         {fading: decay(V_size, size * F / (R * T), because="The exponential vanishes.")},
         because="One concentration is left.",
     )
-    said = Limit(V_size, "+oo", formula / V_size, unit * near)
+    per_volt = formula / V_size
+    said = Limit(V_size, "+oo", per_volt, unit * near)
     each = rewrite(tends, said, because="This is the current over the voltage.")
     always = generalise(each, index, because="So it is for each of them.")
-    return sum_up(always, number, because="Add them up."), Sum(unit * near, (index, 1, number))
+    return sum_up(always, number, because="Add them up."), Sum(per_volt, (index, 1, number))
 
 
 def _beyond(side: int) -> Theorem:
@@ -109,13 +110,8 @@ def _beyond(side: int) -> Theorem:
         {sum_cat: cation, sum_an: anion},
         because="Add both.",
     )
-    total = _total(side * V_size)
-    said = Limit(V_size, "+oo", total / V_size, of_cations + of_anions)
-    there = eventually(
-        rewrite(both, said, because="This is the total over the voltage."),
-        because="So far out it has this sign.",
-    )
-    per_volt = total / V_size
+    there = eventually(both, because="So far out it has this sign.")
+    total, per_volt = _total(side * V_size), of_cations + of_anions
     order = positive(per_volt) if side > 0 else Order(per_volt, "<", ZERO)
     asked = multiply(
         reflexivity(order, because="Ask for the sign."),

@@ -44,8 +44,9 @@ DISTANCE: Final[Expr] = V_m - E
 CLAIM: Final = Order(REMAINDER**2, "<=", bend**2 * DISTANCE**4)
 
 
-def _suppose(statement: Statement) -> Theorem:
-    return assume(statement, kind=Kind.SUPPOSITION, name="case", meaning="Suppose that it is so.")
+def _suppose(statement: Statement, name: str) -> Theorem:
+    meaning = f"Suppose that κ is {name}."
+    return assume(statement, kind=Kind.SUPPOSITION, name=name.replace(" ", "_"), meaning=meaning)
 
 
 def _bent(size: Expr, *case: Theorem) -> Theorem:
@@ -86,8 +87,9 @@ def _straight(case: Theorem) -> Theorem:
 )
 def ohmic_remainder() -> Theorem:
     """Derive that what Ohm's law neglects is at most κ times the square of the driving force."""
-    none, some = _suppose(Equation(bend, ZERO)), _suppose(nonzero(bend))
-    up, down = _suppose(positive(bend)), _suppose(Order(bend, "<=", ZERO))
+    none, some = _suppose(Equation(bend, ZERO), "zero"), _suppose(nonzero(bend), "not zero")
+    up = _suppose(positive(bend), "positive")
+    down = _suppose(Order(bend, "<=", ZERO), "not positive")
     either = excluded_middle(positive(bend), because="The curve bends up or it does not.")
     bent = cases(
         either, _bent(bend, up), _bent(-bend, down, some), because="Both ways the bound holds."

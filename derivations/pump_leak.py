@@ -130,8 +130,10 @@ def _backward(solved: Sequence[Theorem], solution: Sequence[Theorem]) -> Sequenc
     area="pump-leak",
     function="pump_leak_steady_state",
     arguments=("Na_out", "K_out", "A_in"),
-    keywords=("g_Na", "g_K", "J_pump", "T"),
+    keywords=("g_Na", "g_K", "J", "T"),
     returns=("V_m", "Na_in", "K_in"),
+    record="PumpLeak",
+    called={"J_pump": "J"},
 )
 def pump_leak() -> Theorem:
     """Derive the one state in which leaks, pump and charge of a cell are in balance."""

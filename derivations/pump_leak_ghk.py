@@ -208,7 +208,7 @@ def exactly_one() -> Theorem:
     specimen=specimens.CONSTANT_FIELD,
 )
 def pump_leak_ghk() -> Theorem:
-    """Derive the equation of the steady voltage with GHK leaks, and that it has exactly one root."""
+    """Derive the equation of the steady voltage with GHK leaks, which has exactly one root."""
     solved = _concentration(Na, 3), _concentration(K, -2)
     state = equivalent(
         (*BALANCES, laws.electroneutrality.statement),

@@ -7,7 +7,7 @@ Nothing is proved with it: it is where intermediate statements are evaluated.
 from dataclasses import replace
 from typing import Any, Final
 
-from sympy import Expr, Integer, Sum, exp
+from sympy import Expr, Integer, Sum, exp, sqrt
 
 from vrest.functions import bernoulli
 from vrest.vocabulary import (
@@ -47,9 +47,11 @@ from vrest.vocabulary.circuit import (
     rho_x,
 )
 from vrest.vocabulary.electrodiffusion import z_an_size, z_cat_size
+from vrest.vocabulary.solution import c_s, phi_s, s
+from vrest.vocabulary.species import eps_0, eps_r, ionic_strength
 from vrest.vocabulary.time import J_t, c_t, depth, phi_in_t, phi_out_t, shift, t, tau, turnover_t
 
-__all__ = ["ANY_VALENCE", "AT_REST", "CONSTANT_FIELD", "LEAKING", "SLAB"]
+__all__ = ["ANY_VALENCE", "AT_REST", "CHARGED_WALL", "CONSTANT_FIELD", "LEAKING", "SLAB"]
 
 
 def _profile(species: Ion) -> Any:
@@ -86,6 +88,14 @@ ANY_VALENCE: Final[dict[Any, Any]] = {
 
 SLAB: Final[dict[Any, Any]] = {phi_x(x): phi_out + V_m * (1 - x / d), rho_x(x): Integer(0)}
 """An insulating slab: the potential falls in a straight line."""
+
+_BESIDE: Final = V_m * exp(-s * sqrt(2 * F**2 * ionic_strength / (eps_0 * eps_r * R * T)))
+
+# A solution beside a wall, its potential small.
+CHARGED_WALL: Final[dict[Any, Any]] = {
+    phi_s(s): _BESIDE,
+    c_s(i, s): ions.at(i).c_out * (1 - ions.at(i).z * F * _BESIDE / (R * T)),
+}
 
 _WHOLE: Final = Sum(shift[j], (j, 1, N))
 _SHARE: Final = (shift[i] - _WHOLE / N) / ions.at(i).z

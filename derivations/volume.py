@@ -1,8 +1,8 @@
-"""Charge and osmotic balance at once: which volume and voltage meet both, and when any do.
+"""The volume at which all solutes of a cell match those outside.
 
-Result:     a e^-u - b e^u + z X = 0 and a e^-u + b e^u + X = Π hold for some X > 0 exactly when
-            4 a b < Π², and then for one X and one u only
-Assumes:    nothing: this is analysis; a, b, Π and X are positive, z is any number.
+Result:     √(z² X² + 4 a b) + X = Π, X = n/v, has a solution v exactly when 4 a b < Π², and then
+            the one v = n (Π + √(4 a b + z² (Π² - 4 a b)))/(Π² - 4 a b)
+Assumes:    nothing: this is analysis; a, b, Π and n are positive, z is any number.
 References: Post & Jolly (1957), Biochim. Biophys. Acta 25:118; Keener & Sneyd (2009), Mathematical
             Physiology, 2nd ed., ch. 2; Mori (2012), Physica D 241:1834.
 """
@@ -10,18 +10,16 @@ References: Post & Jolly (1957), Biochim. Biophys. Acta 25:118; Keener & Sneyd (
 from collections.abc import Sequence
 from typing import Final
 
-from sympy import Expr, Integer, exp, log, sqrt
+from sympy import Expr, Integer, sqrt
 
-from vrest.derived import both_ways, forward, restate, solve
+from vrest.derived import both_ways, forward, restate
 from vrest.kernel import (
     Conjunction,
     Equation,
-    Exists,
     Iff,
     Order,
     Theorem,
     add,
-    apply,
     compare,
     conjoin,
     divide,
@@ -36,125 +34,27 @@ from vrest.kernel import (
     substitute,
     symmetry,
     transitivity,
-    witness,
+    unique,
 )
-from vrest.kernel.statement import map_expressions
-from vrest.vocabulary import F, R, T, V_m, volume
+from vrest.vocabulary import V_m, volume
 from vrest.vocabulary.cell import Pi_out, X_in, a_held, b_held, n_X, room, z_X
 
-from .systems import equivalent, implied
+from .systems import equivalent
+from .volume_balance import MOBILE, NEUTRAL, OSMOTIC, VOLTAGE
 
-__all__ = ["FINITE", "NEUTRAL", "OSMOTIC", "exists", "in_cell", "solved", "spare"]
+__all__ = ["FINITE", "SIZE", "exactly_one", "impermeant", "in_cell", "solved"]
 
 ZERO: Final = Integer(0)
-W: Final[Expr] = F * V_m / (R * T)
-CATIONS: Final[Expr] = a_held * exp(-W)
-ANIONS: Final[Expr] = b_held * exp(W)
-NEUTRAL: Final = Equation(CATIONS - ANIONS + z_X * X_in, ZERO)
-OSMOTIC: Final = Equation(CATIONS + ANIONS + X_in, Pi_out)
-MOBILE: Final[Expr] = sqrt(z_X**2 * X_in**2 + 4 * a_held * b_held)
-POWER: Final[Expr] = (MOBILE + z_X * X_in) / (2 * b_held)
-VOLTAGE: Final[Expr] = R * T / F * log(POWER)
 FINITE: Final = Order(4 * a_held * b_held, "<", Pi_out**2)
 ROOT: Final[Expr] = sqrt((1 + room) * (1 + z_X**2 * room))
 SPREAD: Final[Expr] = 1 + room + ROOT
 OUTSIDE: Final[Expr] = sqrt(4 * a_held * b_held * (1 + room))
+GAP: Final[Expr] = Pi_out**2 - 4 * a_held * b_held
+ROOM: Final[Expr] = GAP / (4 * a_held * b_held)
+SIZE: Final[Expr] = n_X * (Pi_out + sqrt(4 * a_held * b_held + z_X**2 * GAP)) / GAP
 
 
-def _mobile(neutral: Theorem) -> Theorem:
-    """Derive from neutrality how many mobile ions there are."""
-    apart = add(neutral, -z_X * X_in, because="Bring the impermeant charge to the other side.")
-    total = reflexivity(MOBILE**2 - (CATIONS + ANIONS) ** 2, because="Compare two squares.")
-    charge = restate(total, z_X**2 * X_in**2 - (CATIONS - ANIONS) ** 2)
-    gone = restate(
-        substitute(charge, apart, only="right", because="Insert the charge of the mobile ions."),
-        ZERO,
-        lhs=(MOBILE - CATIONS - ANIONS) * (MOBILE + CATIONS + ANIONS),
-        because="The squares are equal.",
-    )
-    positive = MOBILE + CATIONS + ANIONS
-    same = divide(gone, positive, because="A sum of positive numbers is not zero.")
-    return add(same, CATIONS + ANIONS, because="So the numbers are equal.")
-
-
-def _voltage() -> Theorem:
-    """Show that neutrality fixes the voltage, as in a Donnan equilibrium."""
-
-    def there(neutral: Sequence[Theorem]) -> Sequence[Theorem]:
-        mobile = _mobile(neutral[0])
-        cations = solve(neutral[0], a_held, because="Solve for the cations.")
-        inserted = substitute(mobile, cations, only="right", because="Insert them.")
-        charge = add(
-            restate(inserted, 2 * ANIONS - z_X * X_in), z_X * X_in, because="Keep the anions."
-        )
-        power = symmetry(
-            restate(divide(charge, 2 * b_held), exp(W), lhs=POWER)
-        )
-        voltage = multiply(apply(power, log, because="Take the logarithm."), R * T / F)
-        return [restate(voltage, VOLTAGE, lhs=V_m, because="Multiply by RT/F.")]
-
-    def back(voltage: Sequence[Theorem]) -> Sequence[Theorem]:
-        charge = reflexivity(NEUTRAL.lhs, because="Add up the charges.")
-        inserted = substitute(charge, voltage[0], only="right", because="Insert the voltage.")
-        return [restate(inserted, ZERO, because="They cancel.")]
-
-    return equivalent(
-        [NEUTRAL],
-        there,
-        [Equation(V_m, VOLTAGE)],
-        back,
-        meaning=("Suppose that the cell is neutral.", "Suppose that this is the voltage."),
-        because="Neutrality fixes the voltage.",
-    )
-
-
-def _spare() -> Theorem:
-    """Show that both balances come to the voltage and one equation for the impermeant solutes."""
-    voltage = _voltage()
-
-    def there(both: Sequence[Theorem]) -> Sequence[Theorem]:
-        neutral, osmotic = both
-        total = add(_mobile(neutral), X_in, because="Add the impermeant solutes.")
-        return [
-            forward(voltage, neutral, because="So the voltage is known."),
-            transitivity(total, osmotic, because="All solutes match those outside."),
-        ]
-
-    def back(both: Sequence[Theorem]) -> Sequence[Theorem]:
-        neutral = both_ways(voltage, both[0], because="So the cell is neutral.")
-        total = symmetry(add(_mobile(neutral), X_in, because="Add the impermeant solutes."))
-        return [neutral, transitivity(total, both[1], because="So it is in osmotic balance.")]
-
-    return equivalent(
-        [NEUTRAL, OSMOTIC],
-        there,
-        [Equation(V_m, VOLTAGE), Equation(MOBILE + X_in, Pi_out)],
-        back,
-        because="Only the impermeant solutes are left.",
-    )
-
-
-def spare() -> Theorem:
-    """Show that both balances can be met only where 4 a b < Π²."""
-    balances = _spare()
-
-    def lead(both: Sequence[Theorem]) -> Sequence[Theorem]:
-        whole = conjoin(*both, because="Take both balances together.")
-        total = part(forward(balances, whole), 1, because="So all solutes match those outside.")
-        larger = sign(
-            Order(4 * a_held * b_held, "<", (MOBILE + X_in) ** 2), because="All terms are positive."
-        )
-        return [substitute(larger, total, because="This is the osmolarity outside.")]
-
-    return implied(
-        [NEUTRAL, OSMOTIC],
-        lead,
-        meaning="Suppose that the cell is neutral and in osmotic balance.",
-        because="So permeant ions alone must not make up what is outside.",
-    )
-
-
-def _impermeant() -> Theorem:
+def impermeant() -> Theorem:
     """Show which volume the equation for the impermeant solutes leaves."""
     share = sign(Order(ZERO, "<=", X_in * z_X**2 / MOBILE), because="A square is not negative.")
     slope = transitivity(
@@ -184,36 +84,31 @@ def _impermeant() -> Theorem:
     return symmetry(tidy, only="right", because="So the cell has this volume.")
 
 
-def _closed() -> Theorem:
+def _closed(balances: Theorem, size: Theorem) -> Theorem:
     """Show which volume and voltage meet both balances, in terms of the room that is left."""
     names = {Pi_out: OUTSIDE, X_in: n_X / volume}
-    balances = instantiate(_spare(), names, because="Write the amount over the volume.")
-    impermeant = _impermeant()
+    balances = instantiate(balances, names, because="Write the amount over the volume.")
     left, right = balances.statement.left.parts, balances.statement.right.parts
 
     def there(both: Sequence[Theorem]) -> Sequence[Theorem]:
         state = forward(balances, conjoin(*both), because="Only the impermeant solutes are left.")
         return [
-            forward(impermeant, part(state, 1), because="Solve for the volume."),
+            forward(size, part(state, 1), because="Solve for the volume."),
             part(state, 0),
         ]
 
     def back(both: Sequence[Theorem]) -> Sequence[Theorem]:
-        total = both_ways(impermeant, both[0], because="So all solutes match those outside.")
+        total = both_ways(size, both[0], because="So all solutes match those outside.")
         state = both_ways(balances, conjoin(both[1], total), because="So both balances are met.")
         return [part(state, 0), part(state, 1)]
 
     return equivalent(
         left,
         there,
-        [impermeant.statement.right, right[0]],
+        [size.statement.right, right[0]],
         back,
         because="There is exactly one such state, and this is it.",
     )
-
-
-GAP: Final[Expr] = Pi_out**2 - 4 * a_held * b_held
-SIZE: Final[Expr] = n_X * (Pi_out + sqrt(4 * a_held * b_held + z_X**2 * GAP)) / GAP
 
 
 def in_cell(statement: Equation) -> Equation:
@@ -229,20 +124,22 @@ def _positive(finite: Theorem) -> Theorem:
     return transitivity(held, add(charged, 4 * a_held * b_held), because="So is their sum.")
 
 
-def solved(finite: Theorem) -> Theorem:
+def _with_room(theorem: Theorem, finite: Theorem) -> Theorem:
+    """Say how much room there is."""
+    return instantiate(theorem, {room: ROOM}, given=[finite], because="Say how much there is.")
+
+
+def solved(balances: Theorem, size: Theorem, finite: Theorem) -> Theorem:
     """Show which volume and voltage meet both balances, where 4 a b < Π².
 
     Parameters
     ----------
+    balances, size : Theorem
+        What `balanced` and `impermeant` show.
     finite : Theorem
-        That this is so.
+        That 4 a b < Π².
     """
-    exact = instantiate(
-        _closed(),
-        {room: GAP / (4 * a_held * b_held)},
-        given=[finite],
-        because="Say how much room there is.",
-    )
+    exact = _with_room(_closed(balances, size), finite)
     balances = Conjunction((in_cell(NEUTRAL), in_cell(OSMOTIC)))
     state = Conjunction((Equation(volume, SIZE), in_cell(Equation(V_m, VOLTAGE))))
     return rewrite(
@@ -253,25 +150,21 @@ def solved(finite: Theorem) -> Theorem:
     )
 
 
-def exists(finite: Theorem) -> Theorem:
-    """Show that there are a volume and a voltage that meet both balances, where 4 a b < Π²."""
+def exactly_one(size: Theorem, finite: Theorem) -> Theorem:
+    """Show that one volume only lets all solutes match those outside, where 4 a b < Π².
+
+    Parameters
+    ----------
+    size : Theorem
+        What `impermeant` shows.
+    finite : Theorem
+        That 4 a b < Π².
+    """
     known = [finite, _positive(finite)]
-    for positive in (MOBILE**2, POWER):
-        anywhere = sign(Order(ZERO, "<", positive), because="This is so of any concentration.")
-        known.append(instantiate(anywhere, {X_in: n_X / SIZE}, given=known))
-    balances = Conjunction((in_cell(NEUTRAL), in_cell(OSMOTIC)))
-    voltage = in_cell(Equation(V_m, VOLTAGE)).rhs.xreplace({volume: SIZE})
-    here = instantiate(
-        solved(finite), {volume: SIZE, V_m: voltage}, given=known, because="Take this state."
-    )
-    same = conjoin(*(reflexivity(e, given=known) for e in (SIZE, voltage)))
-    met = both_ways(here, same, because="It meets both balances.")
-    some = map_expressions(balances, lambda e: e.xreplace({volume: SIZE}))
-    at_voltage = witness(met, Exists(V_m, some), voltage, given=known, because="So there is one.")
-    return witness(
-        at_voltage,
-        Exists(volume, Exists(V_m, balances)),
-        SIZE,
+    whole = Iff(in_cell(Equation(MOBILE + X_in, Pi_out)), Equation(volume, SIZE))
+    fixed = rewrite(_with_room(size, finite), whole, given=known, because="Write it with a and b.")
+    return unique(
+        generalise(fixed, volume, because="This holds for any volume."),
         given=known,
-        because="So there is such a volume, too.",
+        because="So there is exactly one volume.",
     )

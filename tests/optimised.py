@@ -12,22 +12,12 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 import sympy as sp
-from sympy import Derivative, Integer, Sum, exp, log
+from sympy import Integer, Sum, exp, log
 
+from optimised_functions import false_limits, false_quantifiers, false_shapes, places
 from vrest import kernel
 from vrest.errors import DimensionError, RuleError
-from vrest.kernel import (
-    Equation,
-    Exists,
-    ForAll,
-    Iff,
-    Implies,
-    Kind,
-    Limit,
-    Monotone,
-    Order,
-    Theorem,
-)
+from vrest.kernel import Equation, Kind, Order, Theorem
 from vrest.kernel import theorem as ledger
 from vrest.kernel.statement import Hypothesis
 from vrest.vocabulary import E, F, I_m, N, R, V_m, c_in, c_out, i, ions, phi_in, phi_out, x, z
@@ -127,37 +117,11 @@ def uses(fake: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "contrapose", lambda: kernel.contrapose(fake)
     yield "conjoin", lambda: kernel.conjoin(real, fake)
     yield "part", lambda: kernel.part(fake, 0)
-    yield from shapes(fake)
+    yield from places(fake)
     yield "cases, disjunction", lambda: kernel.cases(fake, real, real)
     yield "cases, branch", lambda: kernel.cases(either, fake, fake)
     for name in ("reflexivity", "sign", "add", "excluded_middle"):
         yield f"given to {name}", lambda name=name: given(name, fake)  # type: ignore[misc]
-
-
-def shapes(fake: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Yield every place of a theorem in the rules on functions, limits and quantifiers."""
-    rising = kernel.monotone(z**3 * V_RATIO, V_RATIO, "increasing", given=[SQUARE])
-    fading = kernel.decay(V_RATIO, 1)
-    below, above = (kernel.sign(Order(Integer(k), "<=", ZERO)) for k in (-1, 0))
-    every = kernel.generalise(kernel.reflexivity(Equation(V_m, E)), V_m)
-    yield "compare", lambda: kernel.compare(fake, ZERO, "<", ONE)
-    yield "one root, function", lambda: kernel.one_root(fake, below, above, at=(ZERO, ONE))
-    yield "one root, below", lambda: kernel.one_root(rising, fake, above, at=(ZERO, ONE))
-    yield "one root, above", lambda: kernel.one_root(rising, below, fake, at=(ZERO, ONE))
-    yield "limit, part", lambda: kernel.limit(z, V_RATIO, "+oo", {z: fake})
-    yield "limit, given", lambda: kernel.limit(1 / V_m, V_RATIO, "+oo", {}, given=[fake])
-    yield "outgrow", lambda: kernel.outgrow(fake, 1)
-    yield "same limit, first", lambda: kernel.same_limit(fake, fading)
-    yield "same limit, second", lambda: kernel.same_limit(fading, fake)
-    yield "eventually", lambda: kernel.eventually(fake)
-    yield "witness", lambda: kernel.witness(fake, Exists(V_m, Equation(V_m, E)), E)
-    yield "unique", lambda: kernel.unique(fake)
-    yield "exchange, first", lambda: kernel.exchange(fake, every)
-    yield "exchange, second", lambda: kernel.exchange(every, fake)
-    yield "sum up", lambda: kernel.sum_up(fake, N)
-    yield "vanish", lambda: kernel.vanish(fake, N)
-    yield "accumulate", lambda: kernel.accumulate(fake, x, x, start=0)
-    yield "zero product", lambda: kernel.zero_product(fake, V_m)
 
 
 def given(name: str, fake: Any) -> Any:
@@ -235,170 +199,11 @@ def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
         lambda: kernel.assume(Equation(V_m, E), kind=Kind.LAW, name="mine"),
     )
     yield "an open sign", lambda: kernel.sign(kernel.nonzero(c_in - c_out))
-    yield from false_shapes()
-    yield from false_limits()
-    yield from false_quantifiers()
-
-
-def false_shapes() -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Yield steps that would say something false of the shape of a function."""
-    u = V_RATIO
-    rising = kernel.monotone(exp(u), u, "increasing")
-    low, high = (kernel.sign(Order(*pair)) for pair in ((-1 * ONE, "<=", ZERO), (ZERO, "<=", ONE)))
-    curved = kernel.assume(Monotone(x, Derivative(c_x(x), x), "increasing"), **MODEL)
-    yield "a parabola that rises", lambda: kernel.monotone(u**2, u, "increasing")
-    yield "a cube that rises at zero", lambda: kernel.monotone(u**3, u, "increasing")
-    yield "a pole that rises", lambda: kernel.monotone(-1 / u, u, "increasing")
-    yield "a corner that rises", lambda: kernel.monotone(2 * u + abs(u), u, "increasing")
-    yield "the wrong direction", lambda: kernel.monotone(exp(u), u, "decreasing")
-    yield (
-        "a fact about a free letter",
-        lambda: kernel.monotone(u**2, u, "increasing", given=[less(ZERO, u)]),
-    )
-    yield "the end of an interval", lambda: kernel.monotone(d * c_x(ZERO), d, "increasing")
-    yield "a constant that varies", lambda: kernel.monotone(R * T, R, "increasing")
-    yield "a corner that curves", lambda: kernel.convex(abs(u), u)
-    yield "a line that curves", lambda: kernel.convex(2 * u, u)
-    yield (
-        "a point outside the domain",
-        lambda: kernel.compare(kernel.monotone(1 / T, T, "decreasing"), -T, "<", T),
-    )
-    yield "a slope at a place", lambda: kernel.compare(curved, ZERO, "<", d)
-    yield "a root without a change of sign", lambda: kernel.one_root(rising, low, high, at=(0, 1))
-    yield (
-        "a root without a function that rises",
-        lambda: kernel.one_root(kernel.convex(u**2, u), low, high, at=(-1, 1)),
-    )
-    yield "a parabola too low", lambda: kernel.taylor(exp(u), u, 0, start=0, end=z)
-    yield "a bound that varies", lambda: kernel.taylor(exp(u), u, exp(u), start=0, end=z)
-    yield (
-        "a curvature at whole numbers",
-        lambda: kernel.taylor(
-            i**4 / 12 - i**3 / 2 + i**2,
-            i,
-            0,
-            start=1,
-            end=2,
-            below=True,
-            given=[kernel.assume(ForAll(i, Order(ZERO, "<=", i**2 - 3 * i + 2)), **MODEL)],
-        ),
-    )
-    yield "the Lambert function of z", lambda: kernel.lambert(u, "=", z)
-
-
-def false_limits() -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Yield steps that would say something false of a limit."""
-    u, w = V_RATIO, z**2 * V_RATIO
-    gone, far = kernel.approach(u, 0), kernel.approach(u, "+oo")
-    unreachable = [
-        kernel.assume(Limit(T, -ONE * T_ref, T / T_ref, value), **MODEL) for value in (ONE, 2 * ONE)
-    ]
-    yield "a point out of reach", lambda: kernel.approach(T, -T_ref)
-    yield "a point that moves", lambda: kernel.approach(u, u + 1)
-    yield "an interval without end", lambda: kernel.approach(x, "+oo")
-    yield "another infinity", lambda: kernel.approach(u, "oo")
-    yield "growth that decays", lambda: kernel.decay(u, z)
-    yield "one that decays", lambda: kernel.decay(u, 0)
-    yield "a division by zero", lambda: kernel.limit(1 / OTHER, u, 0, {OTHER: gone})
-    yield "the logarithm of zero", lambda: kernel.limit(log(OTHER), u, 0, {OTHER: gone})
-    yield (
-        "zero to the power zero",
-        lambda: kernel.limit(OTHER**THIRD, u, 0, {OTHER: gone, THIRD: gone}),
-    )
-    yield "an infinite part", lambda: kernel.limit(OTHER, u, "+oo", {OTHER: far})
-    yield "a part at another point", lambda: kernel.limit(OTHER, u, "+oo", {OTHER: gone})
-    yield "a letter outside its part", lambda: kernel.limit(u * OTHER, u, 0, {OTHER: gone})
-    yield "a gap on the way", lambda: kernel.limit(1 / (1 - OTHER), u, 0, {OTHER: gone})
-    yield "a place as a part", lambda: kernel.limit(c_x(x), u, "+oo", {x: gone})
-    yield "a limit that moves", lambda: kernel.assume(Limit(u, ZERO, u, u), **MODEL)
-    yield "two limits out of reach", lambda: kernel.same_limit(*unreachable)
-    yield "a sign out of reach", lambda: kernel.eventually(unreachable[0])
-    yield "a sign of zero", lambda: kernel.eventually(kernel.decay(u, 1))
-    yield "growth without a slope", lambda: kernel.outgrow(kernel.decay(u, 1), 0)
-    yield (
-        "a parameter that is captured",
-        lambda: kernel.instantiate(kernel.limit(w / u * z, OTHER, 0, {}), {u: OTHER}),
-    )
-
-
-def false_quantifiers() -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Yield steps that would prove something false about all, some or exactly one."""
-    u, total = V_RATIO, Sum(EACH.z, (i, 1, N))
-    there = kernel.witness(kernel.reflexivity(total), Exists(OTHER, Equation(OTHER, total)), total)
-    squares = kernel.generalise(kernel.sign(Order(ZERO, "<=", u**2)), u)
-    rises = kernel.assume(ForAll(x, Order(ZERO, "<", Derivative(c_x(x), x))), **MODEL)
-    short = kernel.assume(ForAll(x, Order(x, "<", 2 * d)), **MODEL)
-    yield (
-        "0**0 as an example",
-        lambda: kernel.witness(
-            kernel.reflexivity(ONE), Exists(OTHER, Equation(OTHER**OTHER, ONE)), 0
-        ),
-    )
-    yield (
-        "an example outside the domain",
-        lambda: kernel.witness(kernel.reflexivity(-T), Exists(T_ref, Equation(T_ref, -T)), -T),
-    )
-    yield (
-        "an example of something else",
-        lambda: kernel.witness(squares, Exists(u, Order(u**2, "<", ZERO)), 0),
-    )
-    yield "names that are captured", lambda: kernel.unroll(there, {N: 1}, ions.members(SHIFTED))
-    yield (
-        "a solution outside the domain",
-        lambda: kernel.unique(
-            kernel.assume(ForAll(T, Iff(Equation(T, -T_ref), Equation(T, -T_ref))), **MODEL)
-        ),
-    )
-    yield (
-        "a solution that moves",
-        lambda: kernel.unique(kernel.assume(ForAll(u, Iff(Equation(u, u), Equation(u, u))), **MODEL)),
-    )
-    yield "every value of what is defined", lambda: kernel.generalise(kernel.define(V_m, E), V_m)
-    yield "every thickness", lambda: kernel.generalise(short, d)
-    yield "every thickness of a function", lambda: kernel.generalise(kernel.reflexivity(c_x(d)), d)
-    yield "every constant", lambda: kernel.generalise(kernel.reflexivity(R), R)
-    yield "a value that is captured", lambda: kernel.specialise(kernel.generalise(there, u), OTHER**0)
-    yield "sums up to their index", lambda: kernel.sum_up(each_positive(), i)
-    yield "sums of what differs", lambda: kernel.sum_up(kernel.assume(DIFFER, **MODEL), N)
-    yield (
-        "terms that cancel",
-        lambda: kernel.vanish(
-            kernel.assume(
-                ForAll(i, Implies(Equation(EACH.I, ZERO), Equation(EACH.z, ZERO))), **MODEL
-            ),
-            N,
-        ),
-    )
-    yield (
-        "a triangle turned round",
-        lambda: kernel.swap_sums(Sum(Sum(ions.at(j).z, (j, 1, i)), (i, 1, N))),
-    )
-    yield "growth from the wrong end", lambda: kernel.accumulate(rises, ZERO, c_x(x), start=d)
-    yield (
-        "a start that moves",
-        lambda: kernel.accumulate(
-            kernel.generalise(kernel.reflexivity(u), u), u**2 / 2, u**2 / 2, start=u
-        ),
-    )
-    yield "half of the factors", lambda: kernel.zero_product(supposed(V_m * E, ZERO), V_m)
-    yield (
-        "another equivalence",
-        lambda: kernel.exchange(
-            kernel.assume(Exists(u, Equation(u, z)), **MODEL),
-            kernel.assume(Iff(Equation(u, z), Equation(u, ONE)), **MODEL),
-        ),
-    )
-    yield (
-        "a member defined beside its family",
-        lambda: kernel.conjoin(
-            kernel.instantiate(kernel.define(EACH.E, V_m), {i: 1}), kernel.define(EACH.E, 2 * V_m)
-        ),
-    )
 
 
 def attempts() -> list[tuple[str, Callable[[], Any]]]:
     """Return everything that must be refused."""
-    return [*forgeries(), *falsehoods()]
+    return [*forgeries(), *falsehoods(), *false_shapes(), *false_limits(), *false_quantifiers()]
 
 
 def main() -> None:

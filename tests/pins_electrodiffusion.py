@@ -188,6 +188,21 @@ CONCLUSIONS: dict[str, Statement] = {
             )
         ),
     ),
+    "ghk_bounds_named": Implies(
+        Equation(v.I_m, ZERO),
+        Conjunction(
+            (
+                Implies(
+                    Conjunction(tuple(Order(ed.bound_low, "<=", one.E) for one in three)),
+                    Order(ed.bound_low, "<=", v.V_m),
+                ),
+                Implies(
+                    Conjunction(tuple(Order(one.E, "<=", ed.bound_high) for one in three)),
+                    Order(v.V_m, "<=", ed.bound_high),
+                ),
+            )
+        ),
+    ),
     "ghk_voltage_ions": Conjunction(
         (
             Iff(Equation(v.I_m, ZERO), Equation(of_species(v.V_m), ZERO)),
@@ -248,6 +263,7 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "ghk_current_direction": GHK | NERNST,
     "ghk_bounds": GHK | NERNST,
     "ghk_bounds_interval": GHK | NERNST,
+    "ghk_bounds_named": INDEPENDENT | NERNST,
     "ghk_voltage_ions": INDEPENDENT,
     "bernoulli_curvature_bound": set(),
     "ohmic_current": REMAINDER,

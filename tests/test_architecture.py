@@ -36,7 +36,7 @@ FLOORS = {
     "compare": 5,
     "reference": 6,
     "testing": 5,
-    "verify": 6,
+    "claims": 6,
     "cli": 7,
 }
 PACKAGE = "__init__"  # vrest/__init__.py: it loads everything, lazily, and is imported by nothing

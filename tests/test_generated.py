@@ -36,14 +36,14 @@ SPECIES: Final = 3
 # Digits of the exact values; the closed form of Donnan cancels nearly all of them.
 DIGITS: Final = {"donnan_potential": 700}
 # Where the arguments of a cell lie, by unit.
-RANGES: Final = {
+RANGES: Final[dict[str, tuple[float, float]]] = {
     "mol/m3": (1, 200), "K": (270, 320), "V": (-0.1, 0.1), "1": (1, 8), "m/s": (1e-9, 1e-7),
     "S/m2": (0.1, 10), "A/m2": (-0.01, 0.01), "1/m2": (1e12, 1e15), "1/s": (1, 200),
     "F/m2": (0.005, 0.02), "m2": (1e-10, 1e-8), "m": (1e-6, 1e-4), "mol/(m2 s)": (1e-9, 1e-7),
 }  # fmt: skip
 # And by exponent of ten, where a computer may be asked for them; concentrations leave room for
 # their products with permeabilities.
-EXPONENTS: Final = {
+EXPONENTS: Final[dict[str, tuple[float, float]]] = {
     "mol/m3": (-280, 280), "K": (0, 3.3), "V": (-18, 1.5), "m/s": (-12, -3), "S/m2": (-6, 3),
     "A/m2": (-6, 2), "1/m2": (8, 16), "1/s": (-3, 5), "F/m2": (-4, 0), "m2": (-14, -2),
     "m": (-9, -2), "mol/(m2 s)": (-12, -4),
@@ -181,9 +181,13 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
         elif quantity.unit == "1":
             found = rng.uniform(0, 14, count)
         else:
-            usual = EXPONENTS.get(quantity.unit, (-3.0, 3.0))
+            usual: Any = EXPONENTS.get(quantity.unit, (-3.0, 3.0))
             narrow = NARROWER.get((case.formula.name, quantity.unit), usual)
             found = sign * 10 ** rng.uniform(*narrow, count)
+            if quantity.unit == "V" and quantity.domain is Domain.REAL:
+                tiny = 10 ** rng.uniform(-300, -17, count)
+                found = np.where(rng.random(count) < 0.2, sign * tiny, found)
+                found = np.where(rng.random(count) < 0.1, 0.0, found)
         partner = re.sub(r"_out$", "_in", quantity.name)
         if quantity.unit == "mol/m3" and partner in drawn:
             step = 1 + rng.choice([-1, 1], count) * 10 ** rng.uniform(-17, -0.3, count)
@@ -201,7 +205,8 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
 def draw_cell(case: Case, count: int, seed: int) -> list[Any]:
     """Draw arguments such as those of a cell."""
     rng = np.random.default_rng(seed)
-    drawn = [rng.uniform(*RANGES.get(q.unit, (0.1, 10.0)), count) for q in case.inputs]
+    ranges = [RANGES.get(q.unit, (0.1, 10.0)) for q in case.inputs]
+    drawn = [rng.uniform(low, high, count) for low, high in ranges]
     return [
         abs(found) if q.domain is Domain.POSITIVE else found
         for q, found in zip(case.inputs, drawn, strict=True)
@@ -303,6 +308,36 @@ def test_floats_are_as_accurate_as_arrays(name: str) -> None:
                 assert abs(got) == math.inf
             else:
                 assert abs(mpmath.mpf(got) - value) <= allowed
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "driving_force",
+        "electrochemical_potential_difference",
+        "nernst_concentration",
+        "nernst_potential",
+    ],
+)
+def test_subnormal_and_huge_concentrations_lose_nothing(name: str) -> None:
+    """From the smallest to the largest float the same bound holds, for floats and for arrays."""
+    case, count = FORMULAS[name], 400
+    values = draw(case, count, seed=22)
+    rng = np.random.default_rng(23)
+    for place, quantity in enumerate(case.inputs):
+        if quantity.unit == "mol/m3":
+            values[place] = 10 ** rng.uniform(-323.2, 308.2, count)
+    bound = error_bound(case)
+    found = call(case, values)
+    with mpmath.workdps(50):
+        for index in range(count):
+            row = [float(value[index]) for value in values]
+            value, allowed = bound(*row)
+            for got in (found[index], call(case, row)):
+                if abs(value) > sys.float_info.max:
+                    assert abs(got) == math.inf
+                else:
+                    assert abs(mpmath.mpf(float(got)) - value) <= allowed
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -283,13 +283,13 @@ def test_statements_are_let_through(statement: Any) -> None:
         ForAll(CONSTANT, EQUAL),
         ExactlyOne(I, EQUAL),
         Monotone(W, W, "level"),
-        Monotone(W, "W", "increasing"),  # type: ignore[arg-type]
+        Monotone(W, "W", "increasing"),
         Convex(Q, W),
         Limit(W, "oo", W, W),
         Limit(W, ZERO, W, _Text("+oo")),
         Limit(W, W, L, L),
         Limit(W, ZERO, W, W),
-        Limit(W, None, W, W),  # type: ignore[arg-type]
+        Limit(W, None, W, W),
         ForAll(D, Equation(F(T), W)),
         Exists(D, ForAll(T, EQUAL)),
         Monotone(D, D * F(ZERO), "increasing"),

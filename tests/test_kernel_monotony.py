@@ -262,9 +262,9 @@ def test_no_root_is_claimed_without_a_change_of_sign() -> None:
         (line, below, above, (L - 1, L), "not the sign at the point"),
         (line, above, above, good, "not the sign at the point"),
         (line, below, below, good, "not the sign at the point"),
-        (line, *known(Order(-ONE, "!=", ZERO)), above, good, "as < or ≤"),
+        (line, known(Order(-ONE, "!=", ZERO))[0], above, good, "as < or ≤"),
         (line, supposed(Equation(-ONE, -ONE)), above, good, "as < or ≤"),
-        (line, *known(Order(-ONE, "<=", ONE)), above, good, "not the sign at the point"),
+        (line, known(Order(-ONE, "<=", ONE))[0], above, good, "not the sign at the point"),
     )
     for theorem, low, high, at, said in attempts:
         with pytest.raises(RuleError, match=said):

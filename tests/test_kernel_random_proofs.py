@@ -2,13 +2,15 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Abs, Derivative, Integer, Rational, exp, log
+from mpmath import mpf
+from sympy import Abs, Derivative, Integer, Rational, exp, log, sympify
 from sympy.core.function import AppliedUndef
 
 from letters import (
@@ -53,12 +55,13 @@ from vrest.kernel import (
     Iff,
     Implies,
     Kind,
+    Monotone,
     Order,
     Statement,
     Theorem,
 )
 from vrest.kernel.sign import DOMAINS
-from vrest.kernel.statement import expressions, map_expressions
+from vrest.kernel.statement import DIRECTIONS, expressions, map_expressions
 from vrest.quantity import quantity_of
 
 STEPS, POINTS, LONGEST = 60, 10, 40
@@ -107,10 +110,46 @@ def holds(statement: Statement, where: Point) -> bool:
             if index == T:
                 raise TooLarge
             return any(holds(body, {**where, index: k}) for k in _range(index, where))
+        case _:
+            raise TooLarge
 
 
 def _range(index: Any, where: Point) -> Any:
+    if index in SYMBOLS:
+        raise TooLarge  # a few real numbers do not stand for all
     return [where[D] * k / 4 for k in range(5)] if index == T else range(1, 7)
+
+
+SAMPLES = (-3, -1, -0.25, 0, 0.25, 1, 3)
+
+
+def refuted(theorem: Theorem, where: Point) -> bool:
+    """Tell whether a theorem is false at a point; of real numbers some samples are tried."""
+    said = theorem.statement
+    if isinstance(said, Monotone):
+        values = [value(said.expression, there) for there in _along(said.index, where)]
+        rises = [low < high for low, high in pairwise(values)]
+        return not all(rises) if said.direction == "increasing" else any(rises)
+    if isinstance(said, Exists) and theorem.rule == "witness":
+        (example,) = theorem.parameters
+        inside = {**where, said.index: value(sympify(example), where)}
+        return not (_inside(said.index, inside) and holds(said.body, inside))
+    if isinstance(said, ForAll) and said.index in SYMBOLS:
+        return not all(holds(said.body, there) for there in _along(said.index, where))
+    return not holds(said, where)
+
+
+def _along(index: Any, where: Point) -> list[Point]:
+    """Return a point with several values for a letter of its domain, in rising order."""
+    if index == T:
+        return [{**where, T: place} for place in _range(T, where)]
+    return [there for k in SAMPLES if _inside(index, there := {**where, index: mpf(k)})]
+
+
+def _inside(symbol: Any, where: Point) -> bool:
+    if symbol == T:
+        return bool(0 <= where[T] <= where[D])
+    return _sign(where[symbol]) in DOMAINS[quantity_of(symbol).domain]
 
 
 def admissible(theorem: Theorem, seed: int) -> Point | None:
@@ -119,7 +158,7 @@ def admissible(theorem: Theorem, seed: int) -> Point | None:
     for _ in range(2):
         for hypothesis in theorem.hypotheses:
             _obey(hypothesis.statement, where)
-    inside = all(_sign(where[s]) in DOMAINS[quantity_of(s).domain] for s in SYMBOLS)
+    inside = all(_inside(s, where) for s in SYMBOLS)
     inside = inside and all(value > 0 for value in where[A])
     good = inside and all(holds(h.statement, where) for h in theorem.hypotheses)
     return where if good else None
@@ -270,8 +309,61 @@ class Prover:
             lambda: kernel.unroll(theorem, {N: 2}, {A: (X, Y), B: (W, L), EACH: (F, G)}),
             lambda: kernel.differentiate(kernel.generalise(theorem, T)),
             lambda: kernel.integrate(theorem, F(T), body.rhs * T),  # type: ignore[union-attr]
+            *self.shapes(theorem, given),
         )
         return draw.choice(rules)()
+
+    def shapes(
+        self, theorem: Theorem, given: Sequence[Theorem]
+    ) -> tuple[Callable[[], Theorem], ...]:
+        """Return ways to apply the rules on functions, sums and quantifiers."""
+        draw = self.draw
+        letter, other = draw.choice((W, L, X, P, T)), draw.choice((W, L, X, P, T))
+        function = draw.choice((exp(letter), letter, letter**2, log(letter), bernoulli(letter)))
+        function = draw.choice((1, X, -Y)) * function + draw.choice(
+            (ZERO, letter, self.expression(1))
+        )
+        direction, relation = draw.choice(DIRECTIONS), draw.choice(("=", "<", "<=", "!="))
+        points = [self.image(letter) for _ in range(2)]
+        old, index = theorem.statement, getattr(theorem.statement, "index", W)
+        lhs, rhs = (getattr(getattr(old, "body", old), side, ONE) for side in ("lhs", "rhs"))
+        rising = partial(kernel.monotone, function, letter, direction, given=given)
+        found = draw.choice((points[0], ONE, X, W, ZERO))
+        body = map_expressions(old, lambda e: e.xreplace({found: other}))
+        double = draw.choice((A[I] * B[J], A[J] + I, self.expression(1, J)))
+        return (
+            rising,
+            lambda: kernel.compare(rising(), points[0], relation, points[1], given=given),
+            lambda: kernel.taylor(
+                function,
+                letter,
+                draw.choice((ZERO, TWO, X, -2 * Y)),
+                start=points[0],
+                end=points[1],
+                below=draw.random() < 0.5,
+                given=given,
+            ),
+            lambda: kernel.witness(theorem, Exists(other, body), found, given=given),
+            lambda: kernel.sum_up(kernel.generalise(theorem, I), draw.choice((N, TWO))),
+            lambda: kernel.vanish(kernel.generalise(theorem, I), N, given=given),
+            lambda: kernel.swap_sums(total(total(double, J), I), given=given),
+            lambda: kernel.zero_product(theorem, *lhs.as_ordered_factors(), given=given),
+            lambda: kernel.lambert(points[0], relation, self.expression(1), given=given),
+            lambda: kernel.generalise(theorem, letter),
+            lambda: kernel.specialise(theorem, points[0], given=given),
+            lambda: kernel.accumulate(
+                kernel.generalise(theorem, letter),
+                lhs * letter,
+                rhs * letter,
+                start=draw.choice((ZERO, ONE, points[0])),
+                given=given,
+            ),
+            lambda: kernel.accumulate(
+                theorem, lhs * index, rhs * index, start=draw.choice((ZERO, D, points[0]))
+            ),
+            lambda: kernel.exchange(theorem, kernel.generalise(self.pick(), index)),
+            lambda: kernel.unique(kernel.generalise(theorem, letter)),
+        )
 
     def run(self) -> Theorem | None:
         """Derive for a while; return a theorem that is false in numbers, if there is one."""
@@ -294,7 +386,7 @@ class Prover:
         for k in range(POINTS):
             try:
                 where = admissible(theorem, 1000 * number + k)
-                if where is not None and not holds(theorem.statement, where):
+                if where is not None and refuted(theorem, where):
                     return True
             except (TooLarge, Undefined, IndexError):
                 continue
@@ -317,4 +409,4 @@ def test_random_derivations_use_the_rules() -> None:
         prover = Prover(seed)
         prover.run()
         made += prover.made
-    assert len(made) >= 15
+    assert len(made) >= 25

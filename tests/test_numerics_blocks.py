@@ -1,11 +1,12 @@
 """NumPy arrays pass through a formula block by block, checked where they are."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from vrest.numerics import blocks
+from vrest.numerics import blocks, plan
 from vrest.numerics.blocks import execute_masked, execute_numpy, execute_plainly
 
 
@@ -16,7 +17,8 @@ def total(**parts: Any) -> Any:
 
 def test_a_block_is_one_row_of_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long array comes in pieces, and the buffers of one block serve the next."""
-    monkeypatch.setattr(blocks, "_BLOCK", 1000)
+    planned = plan.plan
+    monkeypatch.setattr(blocks, "_planned", lambda *given: replace(planned(*given), block=1000))
     a = np.linspace(0.0, 1.0, 300_500).reshape(2, -1)
     for function in (execute_numpy, lambda *given: execute_plainly(*given[:3])):
         found = function(total, {}, {"a": a, "b": 1, "c": a}, "raise")

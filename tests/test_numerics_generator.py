@@ -117,7 +117,8 @@ def test_a_new_result_needs_nothing_else() -> None:
 def test_sums_have_an_axis_and_defaults_their_values() -> None:
     """The signature says what may be left out."""
     text = generate([catalogue.get("chord_conductance")])
-    assert '@formula(positive=("g",), species=(("g", "E"),))' in text
+    assert 'species=(("g", "E"),)' in text
+    assert 'units="S/m2, V, A/m2 -> V"' in text
     assert 'I_pump: Array = 0.0, axis: int = -1, errors: str = "raise"' in text
 
 

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from vrest.numerics.formulas import *  # noqa: F403  type checkers see what is generated
     from vrest.numerics.ions import ghk_voltage_ions as ghk_voltage_ions
     from vrest.numerics.lambdify import lambdify as lambdify
-    from vrest.verify import verify as verify
+    from vrest.claims import verify as verify
 
 __version__ = "0.1.0"
 
 _FORMULAS: Final = "vrest.numerics.formulas"
-_HOMES: Final = {"ghk_voltage_ions": "vrest.numerics.ions", "lambdify": "vrest.numerics.lambdify"}
+_HOMES: Final = {
+    "ghk_voltage_ions": "vrest.numerics.ions",
+    "lambdify": "vrest.numerics.lambdify",
+    "verify": "vrest.claims",
+}
 _MODULES: Final = (
     "catalogue",
     "check",

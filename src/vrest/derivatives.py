@@ -69,4 +69,5 @@ def _ready(name: str, wrt: str) -> Callable[..., Any]:
     below = dict(zip(parameters, taken.split(", "), strict=True))[wrt]
     over = "" if below == "1" else f"/({below})"
     manners["units"] = f"{taken} -> {', '.join(unit + over for unit in made.split(', '))}"
-    return formula(**manners)(TABLE[name][wrt])
+    ready: Callable[..., Any] = formula(**manners)(TABLE[name][wrt])
+    return ready

@@ -21,6 +21,7 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 
 from vrest import catalogue
+from vrest.evaluate import UndefinedError
 from vrest.evaluate import ball as enclose
 from vrest.evaluate import digits as certain
 from vrest.kernel import Theorem
@@ -32,6 +33,8 @@ __all__ = ["ball", "digits"]
 
 _ENDS: Final = 2
 _BITS: Final = 1000
+_DEPTH: Final = 12
+_TINY: Final = 1e-300
 _INSIDE: Final = {
     "positive": lambda x: not x <= 0,
     "nonnegative": lambda x: not x < 0,
@@ -109,12 +112,30 @@ def ball(
     boxes = [dict(zip(given, box, strict=True)) for box in product(*_cut(given, pieces))]
     found = []
     for expression in expressions:
-        parts = [enclose(expression, box, digits=precision) for box in boxes]
+        parts = [_enclosed(expression, box, precision, _DEPTH) for box in boxes]
         whole = parts[0]
         for part in parts[1:]:
             whole = whole.union(part)
         found.append(whole)
     return _named(formula, found)
+
+
+def _enclosed(expression: Any, box: Mapping[Any, Any], precision: int, depth: int) -> arb:
+    """Enclose the values over a box; cut it where it is too wide for the arithmetic."""
+    try:
+        return enclose(expression, box, digits=precision)
+    except UndefinedError as error:
+        wide = [s for s, value in box.items() if isinstance(value, arb) and not value.is_exact()]
+        if error.certain or not depth or not wide:
+            raise
+    widest = max(
+        wide, key=lambda symbol: float(box[symbol].rad() / (abs(box[symbol].mid()) + _TINY))
+    )
+    halves = [
+        _enclosed(expression, {**box, widest: half}, precision, depth - 1)
+        for half in _parts(box[widest], 2)
+    ]
+    return halves[0].union(halves[1])
 
 
 def _named(formula: Formula, found: list[Any]) -> Any:
@@ -159,6 +180,7 @@ def _found(name: str) -> Result:
 
 def _exact(name: str, value: Any, domain: str | None) -> Any:
     """Return a number as it is, and an interval as a ball."""
+    found: Any
     if isinstance(value, tuple):
         if len(value) != _ENDS:
             raise ValueError(f"{name} must be a number or a pair of them, got {value!r}")

@@ -1,6 +1,7 @@
 """``vrest verify``: a formula or a number as a book prints it goes in, a verdict comes out."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -8,8 +9,8 @@ from typing import Any, Final
 import click
 
 from vrest import catalogue
+from vrest.claims import KINDS, SECONDS, Claim, expectations, verify_all
 from vrest.cli.terminal import FAILED, Refusal, print_json, refusing, say
-from vrest.verify import SECONDS, Claim, verify_all
 
 __all__ = ["command"]
 
@@ -69,6 +70,10 @@ Exit status: 0 when every claim is true, 1 when one is not, 2 for an unusable co
 @click.option(
     "--batch", type=click.Path(dir_okay=False), help="Judge a file of claims; - is stdin."
 )
+@click.option(
+    "--score", type=click.Path(dir_okay=False),
+    help="Judge a TOML file of claims with the verdicts they deserve, and count.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a claim.")
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=SECONDS, show_default=True,
@@ -84,6 +89,7 @@ def command(
     assume: bool,
     define: Mapping[str, str],
     batch: str | None,
+    score: str | None,
     as_json: bool,
     seconds: float,
 ) -> None:
@@ -92,14 +98,16 @@ def command(
     A claim is proved, true under conditions that are found, true approximately, or refuted: then a
     point where it fails is shown, the slip that explains it, and the nearest true formula.
     """
-    if (formula is None) == (batch is None):
-        raise Refusal("give a formula, or a file of claims with --batch")
+    if [formula, batch, score].count(None) != 2:
+        raise Refusal("give a formula, or a file of claims with --batch or --score")
+    if score is not None:
+        context.exit(0 if _scored(score, seconds) else FAILED)
     with refusing():
         if about is not None:
             catalogue.get(about)
-        options = {"about": about, "assume": assume, "define": dict(define)}
+        options: dict[str, Any] = {"about": about, "assume": assume, "define": dict(define)}
         if batch is None:
-            text = click.get_text_stream("stdin").read() if formula == "-" else formula or ""
+            text = sys.stdin.read() if formula == "-" else formula or ""
             claims = iter([Claim("", text, given, **options)])
         else:
             claims = _claims(batch, given, options)
@@ -115,8 +123,23 @@ def command(
     context.exit(0 if held else FAILED)
 
 
+def _scored(path: str, seconds: float) -> bool:
+    """Judge claims whose verdicts are known; print how many came out as they should."""
+    with refusing():
+        expected = expectations(Path(path))
+        right = 0
+        for claim, data in verify_all([claim for claim, _ in expected], seconds=seconds):
+            deserved = next(wanted for known, wanted in expected if known is claim)
+            kind = KINDS.get(data["verdict"], data["verdict"])
+            right += kind in deserved
+            if kind not in deserved:
+                say(f"✗ {claim.id}: {data['verdict']}, deserves {' or '.join(deserved)}", err=True)
+    say(f"{right} of {len(expected)} claims in {Path(path).name} were judged as expected")
+    return right == len(expected)
+
+
 def _claims(path: str, given: Mapping[str, str], options: dict[str, Any]) -> Iterator[Claim]:
-    text = click.get_text_stream("stdin").read() if path == "-" else Path(path).read_text("utf-8")
+    text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():

@@ -1,17 +1,19 @@
 """One point: a value for every quantity, drawn, defined or solved for, at any precision."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from flint import arb, ctx, fmpq
+from flint import arb, arb_series, ctx, fmpq
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import WITH_ZERO, Draw, family
 from vrest.evaluate.lines import is_counted
 from vrest.evaluate.plan import Constraint, Plan, variables_of
 from vrest.evaluate.roots import System, enclose
-from vrest.evaluate.rules import Key, Scope, value
+from vrest.evaluate.rules import Key, Scope, UndefinedError, value
 from vrest.evaluate.sides import PRECISIONS, at_path
 from vrest.kernel.statement import Statement
 from vrest.quantity import Domain
@@ -67,7 +69,7 @@ class Point:
         """Return the scope at a precision, which must be the present one."""
         found = self._scopes.get(bits)
         if found is None:
-            found = self._scopes[bits] = self._scope(self._at(bits))
+            found = self._scopes[bits] = self._scope({}, self._at(bits))
         return found
 
     def table(self, statement: Statement) -> dict[Any, Any]:
@@ -103,7 +105,25 @@ class Point:
         self, constraints: tuple[Constraint, ...], start: Mapping[Key, Any], bits: int
     ) -> dict[Key, Any] | None:
         positive = frozenset(key for key in start if family(key).domain is Domain.POSITIVE)
-        return enclose(System(constraints, self._scope, positive), start, bits)
+        steady = self._steady(constraints, start, bits)
+        return enclose(System(constraints, partial(self._scope, steady), positive), start, bits)
+
+    def _steady(
+        self, constraints: tuple[Constraint, ...], unknowns: Mapping[Key, Any], bits: int
+    ) -> dict[Key, Any]:
+        """Return what does not depend on the unknowns: what is no power series in them."""
+        cap = ctx.cap
+        with ctx.workprec(bits):
+            ctx.cap = 2
+            try:
+                memory = {key: arb_series([start.mid(), 1]) for key, start in unknowns.items()}
+                scope = self._scope(memory, {})
+                for constraint in constraints:
+                    with suppress(UndefinedError):
+                        value(constraint.target, at_path(scope, constraint.path))
+                return {key: found for key, found in memory.items() if isinstance(found, arb)}
+            finally:
+                ctx.cap = cap
 
     def _at(self, bits: int) -> Mapping[Key, Any]:
         """Return the solved inputs at a precision; the first balls serve where none is finer."""
@@ -112,8 +132,9 @@ class Point:
             self._roots[bits] = dict(self.solved) if finer is None else finer
         return self._roots[bits]
 
-    def _scope(self, numbers: Mapping[Key, Any]) -> Scope:
-        memory = dict(numbers)
+    def _scope(self, known: dict[Key, Any], numbers: Mapping[Key, Any]) -> Scope:
+        """Return the scope of some numbers; what is known is not worked out again."""
+        memory = known if not numbers else {**known, **numbers}
 
         def find(key: Key) -> Any:
             found = memory.get(key)

@@ -11,7 +11,10 @@ allow: a specimen.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, final
+from typing import Any, Final, NamedTuple, final
+from weakref import WeakKeyDictionary
+
+from sympy.core.function import AppliedUndef
 
 from vrest.errors import VrestError
 from vrest.evaluate.failures import Failure, Trouble, failed, unchecked
@@ -31,6 +34,7 @@ from vrest.kernel.statement import (
     Implies,
     Order,
     Statement,
+    expressions,
 )
 
 __all__ = ["Report", "replay"]
@@ -58,6 +62,13 @@ class Report:
     def passed(self) -> bool:
         """Return whether every statement was evaluated and none failed."""
         return not self.failures
+
+
+class _Found(NamedTuple):
+    """Hold what was found at one step."""
+
+    failures: tuple[Failure, ...]
+    evaluations: int
 
 
 def _steps(theorem: Any) -> list[Any]:
@@ -117,6 +128,10 @@ def _witnesses(step: Any, specimen: Specimen) -> Iterator[Any]:
                 yield specimen.expression(example)
 
 
+# What was found at a step, for as long as the step lives: derivations share many of theirs.
+_KNOWN: Final[WeakKeyDictionary[Any, dict[Any, _Found]]] = WeakKeyDictionary()
+
+
 @final
 class _Replay:
     """Evaluate steps, and keep the points of each Γ, as many steps share it."""
@@ -128,6 +143,31 @@ class _Replay:
         self._conditions: dict[Any, Conditions] = {}
         self._witnesses: dict[Any, None] = {}
         self.evaluations = 0
+
+    def found(self, step: Any) -> _Found:
+        """Return what fails in one step, and how much of it was evaluated."""
+        known = _KNOWN.setdefault(step, {})
+        key = self._points, self._seed, frozenset(self._spoken(step).items()), *self._witnesses
+        if key not in known:
+            before = self.evaluations
+            failures = tuple(self.failures(step))
+            known[key] = _Found(failures, self.evaluations - before)
+        else:
+            self.evaluations += known[key].evaluations
+        return known[key]
+
+    def _spoken(self, step: Any) -> Images:
+        """Return the images of the functions that a step speaks of, and of those in their own."""
+        duties = (duty.statement for duty in step.obligations)
+        said = (step.statement, *duties, *(h.statement for h in step.hypotheses))
+        waiting = [f for s in said for e in expressions(s) for f in e.atoms(AppliedUndef)]
+        images: dict[Any, Any] = {}
+        while waiting:
+            letter = waiting.pop().func
+            if letter in self._images and letter not in images:
+                images[letter] = self._images[letter]
+                waiting += images[letter][-1].atoms(AppliedUndef)
+        return images
 
     def failures(self, step: Any) -> Iterator[Failure]:
         """Yield what fails in one step."""
@@ -251,7 +291,7 @@ def replay(
     run = _Replay({**elsewhere, **images_of(specimen or {})}, points, seed)
     failures: list[Failure] = []
     for done, step in enumerate(steps, start=1):
-        failures.extend(run.failures(step))
+        failures.extend(run.found(step).failures)
         if progress is not None:
             progress(done, len(steps))
     return Report(len(steps), run.evaluations, tuple(failures))

@@ -16,9 +16,6 @@ __all__ = ["Array", "execute_masked", "execute_numpy", "execute_plainly", "is_ma
 
 Array = Any
 _DOUBLE: Final = np.dtype(np.float64)
-# Few enough that all buffers of a formula stay in the cache, and enough that the calls themselves
-# cost little.
-_BLOCK: Final = 32768
 _planned: Final = lru_cache(maxsize=4096)(plan)
 _KEPT: Final = threading.local()
 _SHAPES: Final = 8
@@ -61,16 +58,16 @@ def execute_plainly(
     except (ArithmeticError, ValueError):
         return None
     found = [np.empty(shape) for _ in range(way.results)]
-    outs, size = found, arrays[0].size
-    if size > _BLOCK:
+    outs, size, block = found, arrays[0].size, way.block
+    if size > block:
         if not all(array.flags.c_contiguous for array in arrays):
             return None
         arrays = [array.reshape(-1) for array in arrays]
         outs = [array.reshape(-1) for array in found]
     ins = arrays
-    for start in range(0, size, _BLOCK):
-        if size > _BLOCK:
-            piece = slice(start, start + _BLOCK)
+    for start in range(0, size, block):
+        if size > block:
+            piece = slice(start, start + block)
             ins = [array[piece] for array in arrays]
             outs = [array.reshape(-1)[piece] for array in found]
         for k, domain in way.checked:
@@ -146,7 +143,7 @@ def _planned_out(
         return _as_a_whole(kernel, domains, arrays, numbers, errors, shape, types)
     final, working = types
     found = [np.empty(shape, final) for _ in range(way.results)]
-    for ins, outs in _blocks(list(arrays.values()), found, shape, working):
+    for ins, outs in _blocks(list(arrays.values()), found, working, way.block):
         scratch = _scratch(way.scratch, outs[0].shape, working)
         for k, domain in way.checked:
             if not INSIDE[domain](ins[k]):
@@ -172,12 +169,12 @@ def _scratch(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
 
 
 def _blocks(
-    arrays: Sequence[Array], results: Sequence[Array], shape: tuple[int, ...], working: Any
+    arrays: Sequence[Array], results: Sequence[Array], working: Any, block: int
 ) -> Iterator[tuple[list[Array], Sequence[Array]]]:
     """Yield pieces of all arrays and the results that belong together, of one type and shape."""
-    size = results[0].size
+    size, shape = results[0].size, results[0].shape
     plain = all(array.dtype == working for array in (*arrays, *results))
-    if size <= _BLOCK and size and plain:
+    if size <= block and size and plain:
         yield (
             [array if array.shape == shape else _filled(array, shape) for array in arrays],
             results,
@@ -185,8 +182,8 @@ def _blocks(
     elif plain and all(a.shape == shape and a.flags.c_contiguous for a in arrays):
         flat = [array.reshape(-1) for array in arrays]
         outs = [array.reshape(-1) for array in results]
-        for start in range(0, size, _BLOCK):
-            piece = slice(start, start + _BLOCK)
+        for start in range(0, size, block):
+            piece = slice(start, start + block)
             yield [array[piece] for array in flat], [array[piece] for array in outs]
     else:
         pieces = np.nditer(
@@ -195,11 +192,11 @@ def _blocks(
             [*(("readonly",) for _ in arrays), *(("writeonly",) for _ in results)],
             [working for _ in (*arrays, *results)],
             casting="unsafe",
-            buffersize=_BLOCK,
+            buffersize=block,
         )
         with pieces:
-            for piece in pieces if size else ():
-                yield list(piece[: len(arrays)]), piece[len(arrays) :]
+            for row in pieces if size else ():
+                yield list(row[: len(arrays)]), row[len(arrays) :]
 
 
 def _filled(array: Array, shape: tuple[int, ...]) -> Array:

@@ -26,17 +26,18 @@ __all__ = ["Array", "execute", "formula"]
 Array = Any
 _UNITLESS: Final[tuple[Mapping[str, str], tuple[str, ...]]] = ({}, ())
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+# The state alone is looked at: a parameter that is no number shows in the type of what is found.
 _GUARD: Final = """\
 def {name}({signature}, errors="raise"):
     if not (type({all_types}) is float):
         if not _numbers >= {{{types}}}:
             return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
         {names} = {floats}
-    if {conditions}errors == "raise":
-        try:
+    try:
+        if {conditions}errors == "raise":
             {body}
-        except (ArithmeticError, ValueError):
-            pass
+    except (ArithmeticError, TypeError, ValueError):
+        pass
     return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
 """
 _SUM: Final = """\
@@ -45,7 +46,16 @@ def {name}({signature}, axis=-1, errors="raise"):
 """
 _TAKEN: Final = (
     *("axis", "errors", "float", "type"),
-    *("_kernel", "_execute", "_domains", "_numbers", "_species", "_units"),
+    *(
+        "_kernel",
+        "_execute",
+        "_domains",
+        "_numbers",
+        "_species",
+        "_units",
+        "_record",
+        "_first_call",
+    ),
 )
 
 
@@ -91,17 +101,26 @@ def formula(
             parameters.pop("axis", None)
         if unknown := domains.keys() - parameters.keys():
             raise ValueError(f"{kernel.__name__} has no argument {', '.join(sorted(unknown))}")
+        names = tuple(parameters)
+        check_names([kernel.__name__, *names], _TAKEN)
         taken, _, made = units.partition(" -> ")
         measures = dict(zip(parameters, taken.split(", "), strict=True)) if units else {}
         described = (measures, tuple(made.split(", ")))
-        own: dict[str, Any] = {"_kernel": kernel, "_execute": execute, "_domains": domains, "_units": described}
+        own: dict[str, Any] = {
+            "_kernel": kernel,
+            "_execute": execute,
+            "_domains": domains,
+            "_units": described,
+        }
         own |= {"_numbers": frozenset((float, int)), "_species": species}
-        guarded = wraps(kernel)(FunctionType(_begin.__code__, own, kernel.__name__))
+        guarded: Any = FunctionType(_begin.__code__, own, kernel.__name__)
+        guarded = wraps(kernel)(guarded)
 
         def begin(args: Any, kwargs: Any) -> Any:
             # printed at the first call: many functions are imported and few are used
             template = _SUM if species else _GUARD
-            source = _guard(kernel, parameters, domains, template)
+            body, own["_record"] = ([], None) if species else plan_numbers(kernel, names)
+            source = _guard(kernel.__name__, parameters, domains, template, body)
             printed = define(kernel.__name__, source, {**WORDS, **own})
             own.update(printed.__globals__)
             guarded.__kwdefaults__ = printed.__kwdefaults__
@@ -110,7 +129,6 @@ def formula(
             return guarded(*args, **kwargs)
 
         own["_first_call"] = begin
-        check_names([kernel.__name__, *parameters], _TAKEN)
         guarded.__dict__["manners"] = {
             "positive": positive,
             "nonnegative": nonnegative,
@@ -129,28 +147,29 @@ def _begin(*args: Any, **kwargs: Any) -> Any:
 
 
 def _guard(
-    kernel: Callable[..., Any],
+    name: str,
     parameters: Mapping[str, inspect.Parameter],
     domains: Mapping[str, str],
     template: str,
+    body: list[str],
 ) -> str:
     """Print the function that takes Python numbers straight to the formula."""
     names = list(parameters)
-    body = [] if template is _SUM else plan_numbers(kernel, tuple(names))
     keywords = [n for n in names if parameters[n].kind is inspect.Parameter.KEYWORD_ONLY]
     positional = [n for n in names if n not in keywords]
+    state = positional or names
     given = {
         n: n if p.default is inspect.Parameter.empty else f"{n}={float(p.default)!r}"
         for n, p in parameters.items()
     }
     return template.format(
-        name=kernel.__name__,
+        name=name,
         signature=", ".join([given[n] if n != "*" else n for n in [*positional, "*", *keywords]]),
-        all_types=" is ".join(f"type({n})" for n in names),
-        types=", ".join(f"type({n})" for n in names),
+        all_types=" is ".join(f"type({n})" for n in state),
+        types=", ".join(f"type({n})" for n in state),
         values=", ".join(f"{n!r}: {n}" for n in names),
-        names=", ".join(names),
-        floats=", ".join(f"float({n})" for n in names),
+        names=", ".join(state),
+        floats=", ".join(f"float({n})" for n in state),
         conditions="".join(f"{n} {CONDITIONS[d]} and " for n, d in domains.items()),
         body="\n            ".join(body),
     )

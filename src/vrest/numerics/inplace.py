@@ -20,7 +20,7 @@ Array = Any
 
 # Below it a call costs more than what it computes.
 _FEW: Final = 4096
-_SIGNS: Final = {
+_SIGNS: Final[dict[Any, tuple[Any, Any]]] = {
     np.dtype(np.float32): (np.uint32, np.uint32(1 << 31)),
     np.dtype(np.float64): (np.uint64, np.uint64(1 << 63)),
 }
@@ -47,7 +47,7 @@ def log_ratio(
         low, high = out.item(out.argmin()), out.item(out.argmax())
         if (low >= 2.0 and high <= largest) or (high <= 0.5 and low >= tiny):
             np.log(out, out)
-            return (a if type(a) is float else a.item(a.argmin())) > 0.0
+            return bool((a if type(a) is float else a.item(a.argmin())) > 0.0)
     np.minimum(a, b, out=work)
     positive = work.item(work.argmin()) > 0.0
     if difference is None:
@@ -250,7 +250,7 @@ def allocated(name: str, *arguments: Array) -> Array:
     array (...)
         What the function wrote.
     """
-    given = [x if type(x) is float else np.asarray(x) for x in arguments]
+    given: list[Any] = [x if type(x) is float else np.asarray(x) for x in arguments]
     arrays = [x for x in given if type(x) is not float]
     shape = np.broadcast_shapes(*(x.shape for x in arrays))
     dtype = np.result_type(*(x.dtype for x in arrays))

@@ -104,7 +104,8 @@ def _numbers_only(function: Callable[..., Any], found: Formula) -> Callable[...,
 
 def _floats(value: Any) -> Any:
     """Turn a NumPy scalar into a float, or each of several."""
-    return value._make(map(float, value)) if isinstance(value, tuple) else float(value)
+    several: Any = type(value)
+    return several._make(map(float, value)) if isinstance(value, tuple) else float(value)
 
 
 def _precise(found: Formula) -> Callable[..., Any]:

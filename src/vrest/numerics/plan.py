@@ -17,7 +17,7 @@ import numpy as np
 from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.inplace import INPLACE, SCRATCH
-from vrest.numerics.tracing import Operand, Step, Tape, trace
+from vrest.numerics.tracing import Operand, Tape, trace
 
 __all__ = ["WORDS", "Array", "Plan", "plan", "plan_numbers"]
 
@@ -27,6 +27,8 @@ _UFUNCS: Final = (
     *("power", "sinh", "sqrt", "subtract"),
 )
 _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
+# Floats that stay in the cache nearest to a core that holds more than one buffer.
+_CACHED: Final = 131072
 _MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
 _SMALLEST: Final = sys.float_info.min
 _LARGEST: Final = sys.float_info.max
@@ -61,6 +63,8 @@ class Plan:
         The places and domains of the arrays that need a look before `fill`.
     results, scratch : int
         How many buffers `fill` needs.
+    block : int
+        How many elements at a time leave all of them in the cache.
     wrap : callable
         Makes what is returned of a tuple of results.
     """
@@ -73,6 +77,7 @@ class Plan:
     checked: tuple[tuple[int, str], ...]
     results: int
     scratch: int
+    block: int
     wrap: Callable[[Any], Any]
 
 
@@ -107,7 +112,10 @@ def plan(
     known = ", ".join([*(step.makes.name for step in early), *numbers])
     prepared = f"({known},)" if known else "()"
     lines = [f"def prepare({', '.join(numbers)}):"]
-    lines += [f"    {step.makes.name} = {_plainly(step.operation, [*map(_written, step.takes)])}" for step in early]
+    lines += [
+        f"    {step.makes.name} = {_plainly(step.operation, [*map(_written, step.takes)])}"
+        for step in early
+    ]
     lines += [f"    return {prepared}", ""]
     prepare = define("prepare", "\n".join(lines), WORDS)
     positive = {name for name, domain in domains if domain == "positive" and name in arrays}
@@ -132,12 +140,13 @@ def plan(
         tuple(needed),
         len(results),
         len(scratch),
+        min(max(_CACHED // (len(results) + len(scratch) + len(arrays)), 4096), 32768),
         make if several else lambda only: only[0],
     )
 
 
-def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> list[str]:
-    """Print the statements that evaluate a formula for floats, in the words of `WORDS`.
+def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> tuple[list[str], Any]:
+    """Print the statements that evaluate a formula for floats, in `WORDS` and ``_record``.
 
     Parameters
     ----------
@@ -148,8 +157,10 @@ def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> list[str
 
     Returns
     -------
-    list of str
+    statements : list of str
         The last one a return.
+    record : type
+        What ``_record`` is, where there are several results.
     """
     tape, returned = trace(kernel, names, ())
     uses = Counter(_written(part) for step in tape.steps for part in step.takes)
@@ -170,6 +181,9 @@ def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> list[str
             hard = f"_of_log_ratio({', '.join(parts)})"
             lines.append(f"{name} = _math_log({name}_2) if {easy} else {hard}")
             continue
+        if step.operation in ("logistic", "log_sum_exp") and len(parts) <= 5:
+            lines += _usual(step.operation, name, parts)
+            continue
         text = _plainly(step.operation, parts)
         if uses[name] == 1:
             texts[name] = text
@@ -177,8 +191,40 @@ def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> list[str
             lines.append(f"{name} = {text}")
     parts = [texts.get(_written(part), _written(part)) for part in results]
     if not isinstance(returned, tuple):
-        return [*lines, f"return {parts[0]}"]
-    return [*lines, f"return _record({', '.join(parts)})"]
+        return [*lines, f"_found = {parts[0]}", *_returned(["_found"])], None
+    made = [f"_found{k}" for k in range(len(parts))]
+    lines += [f"{found} = {part}" for found, part in zip(made, parts, strict=True)]
+    return [*lines, *_returned(made)], type(returned)
+
+
+def _returned(made: list[str]) -> list[str]:
+    """Print a return for floats; where one of the numbers was none, there is none."""
+    types = " is ".join(f"type({found})" for found in made)
+    value = made[0] if len(made) == 1 else f"_record({', '.join(made)})"
+    return [f"if {types} is float:", f"    return {value}"]
+
+
+def _usual(operation: str, name: str, parts: list[str]) -> list[str]:
+    """Print a function as it is where nothing comes near the range of floats, else as a call."""
+    lines = []
+    for k, part in enumerate(parts):
+        if not part.isidentifier():
+            lines.append(f"{name}_{k} = {part}")
+    parts = [p if p.isidentifier() else f"{name}_{k}" for k, p in enumerate(parts)]
+    call = f"_of_{operation}({', '.join(parts)})"
+    if operation == "logistic":
+        c, a, b, u = parts
+        lines.append(f"{name}_r = {a} / {b}")
+        usual = f"-300.0 < {u} < 300.0 and 1e-150 < {name}_r < 1e150"
+        value = f"{c} / (1.0 + {name}_r * _math_exp({u}))"
+        return [*lines, f"{name} = {value} if {usual} else {call}"]
+    d, *terms = parts
+    inside = " and ".join(f"-300.0 < {u} < 300.0" for u in terms[1::2])
+    added = " + ".join(
+        f"{c} * _math_exp({u})" for c, u in zip(terms[::2], terms[1::2], strict=True)
+    )
+    lines.append(f"{name}_r = ({added}) / {d} if {inside} else 0.0")
+    return [*lines, f"{name} = _math_log({name}_r) if 1e-300 < {name}_r < 1e300 else {call}"]
 
 
 def _written(operand: Any) -> str:
@@ -243,11 +289,11 @@ def _assigned(
         else:
             lines.append(call)
         held = {n: b for n, b in held.items() if n not in ending} | {step.makes.name: target}
-    final = {}
+    final: dict[str, str] = {}
     for k, part in enumerate(results):
         place = held.get(_written(part))
         if place is None or place in final:
-            lines.append(f"_copy(_out{k}, {final.get(place, _written(part))})")
+            lines.append(f"_copy(_out{k}, {final.get(place or '', _written(part))})")
         else:
             final[place] = f"_out{k}"
     text = "\n".join(lines)

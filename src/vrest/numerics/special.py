@@ -222,7 +222,7 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
     >>> log_sum_exp(2.0, 1.0, 1000.0, 1.0, 1000.0)
     1000.0
     """
-    if _FLOATS >= {type(d), *map(type, terms)}:
+    if {type(d), *map(type, terms)} <= _FLOATS:
         try:
             whole = 0.0
             for k in range(0, len(terms), 2):
@@ -232,7 +232,7 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
         except OverflowError:
             pass
     pairs = list(zip(terms[::2], terms[1::2], strict=True))
-    if _FLOATS >= {type(d), *map(type, terms)}:
+    if {type(d), *map(type, terms)} <= _FLOATS:
         heights = [u + log_ratio(c, d) for c, u in pairs if c]
         top = max(heights)
         return top + math.log(math.fsum([math.exp(height - top) for height in heights]))

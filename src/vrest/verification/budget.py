@@ -1,4 +1,4 @@
-"""Budgets: work that is done in a process of its own, which can be killed and has a memory limit."""
+"""Budgets: work in a process of its own, which can be killed and whose memory is limited."""
 
 import multiprocessing
 import sys
@@ -58,7 +58,7 @@ class Worker:
     def __init__(self, function: Callable[[Any], Any], *, memory: int = _MEMORY) -> None:
         self._function, self._memory = function, memory
         methods = multiprocessing.get_all_start_methods()
-        self._context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+        self._context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
         self._process: Any = None
         self._connection: Any = None
 

@@ -1,20 +1,16 @@
 """Letters for currents, conductances, charges and lengths."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+from vrest.vocabulary import circuit, electrodiffusion, species, time
 
-from .context import CONCENTRATIONS, Context, indices
-from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
-from .syntax import Name
 from .potentials import potential
-from .said import Meaning, Said, only_ion, side_of, side_note, species_of
-
+from .said import Meaning, Said, only_ion, species_of
+from .substances import energy, mobility
 
 __all__ = ["CIRCUITS"]
 
@@ -25,7 +21,7 @@ _BOLTZMANN: Final = v.R / v.N_A
 def _conductance(said: Said) -> Any:
     name, context = said.name, said.context
     if name.delta and name.head == "G":
-        return _energy(said)
+        return energy(said)
     if name.at in ("V", "V_m", "Vm") and not name.sub:
         return electrodiffusion.g_v(electrodiffusion.v)
     if name.accent == "bar" and "exp" in context.calls:
@@ -39,8 +35,6 @@ def _conductance(said: Said) -> Any:
     if name.sub in ("pump",):
         raise said.fail("the conductance of an ion, such as g_K")
     which = species_of(said)
-    if which is None and "m" in context.subs:
-        return v.g_leak
     if which is None and not context.single and not name.sub:
         return v.g_leak
     return (which or only_ion(context)).g
@@ -49,6 +43,8 @@ def _conductance(said: Said) -> Any:
 def _current(said: Said) -> Any:
     name, context = said.name, said.context
     if name.at in ("V", "V_m", "Vm"):
+        return electrodiffusion.I_v(electrodiffusion.v)
+    if context.derivatives & {"V", "V_m", "Vm", "v"}:
         return electrodiffusion.I_v(electrodiffusion.v)
     if name.head == "I" and not name.sub and context.has("kappa", "lambda"):
         return species.ionic_strength
@@ -67,8 +63,6 @@ def _current(said: Said) -> Any:
         return v.I_m
     if name.sub == "C":
         raise said.fail("a current such as I_K or I_pump")
-    if context.derivatives & {"V", "V_m", "Vm", "v"}:
-        return electrodiffusion.I_v(electrodiffusion.v)
     if not context.single and context.has("g", "G"):
         return v.I_m
     return (which or only_ion(context)).I
@@ -106,12 +100,8 @@ def _charge_letter(said: Said) -> Any:
     name = said.name
     if said.index.named and name.head == "e":
         return potential(said)
-    if (
-        name.head in ("q", "Q")
-        and said.context.has("C", "sigma", "A")
-        and not said.context.has("k")
-    ):
-        return v.Q
+    if name.head == "q" and said.context.has("C", "c", "A") and not said.context.has("k", "T"):
+        return _charge(said)
     if name.sub in ("", "0", "e") or name.head == "q":
         return Meaning(_ELECTRON, f"{name.text} is the elementary charge, F/N_A")
     if name.head == "e" and said.index.species:
@@ -135,12 +125,16 @@ def _number_letter(said: Said) -> Any:
 
 
 def _thickness(said: Said) -> Any:
+    if said.name.head == "L" and said.name.sub == "D" and said.context.has("epsilon"):
+        return species.length_debye
     if said.name.sub in ("", "m", "M", "mem", "membrane") and not said.name.delta:
         return v.d
     raise said.fail("the thickness of the membrane, d or L")
 
 
 def _debye(said: Said) -> Any:
+    if said.name.head == "kappa" and said.context.has("A", "d") and said.context.has("epsilon"):
+        return species.eps_r
     if said.name.head == "kappa":
         return Meaning(1 / species.length_debye, "κ is one over the Debye length")
     if said.name.sub in ("D", "Debye", "De", "d", "B") or said.context.has("epsilon"):
@@ -152,13 +146,29 @@ def _reduced(said: Said) -> Any:
     at = said.name.at
     if at in ("0", "L", "d", "l", "\\delta", "h"):
         return species.u_x(sp.Integer(0) if at == "0" else v.d)
-    if said.name.sub:
+    if said.name.sub and (said.index.named or not said.index.species):
         raise said.fail("the reduced potential u = zFV/RT")
     if said.context.derivatives & {"x"} or at == "x":
         if said.context.has("z", "Z", "F"):
-            raise said.fail("a diffusion coefficient; a mobility is not read")
+            return mobility(said)
         return species.u_x(v.x)
     return v.u
+
+
+def _gas_constant(said: Said) -> Any:
+    context = said.context
+    resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
+    if resists or said.name.delta or said.name.sub not in ("", "g"):
+        raise said.fail("the gas constant R; a resistance is not read")
+    return v.R
+
+
+def _charge(said: Said) -> Any:
+    if said.name.sub not in ("", "m"):
+        raise said.fail("the charge Q")
+    if said.context.has("A"):
+        return v.Q
+    return Meaning(v.sigma, f"{said.name.text} is read as the charge per area")
 
 
 def _coordinate(said: Said) -> Any:
@@ -176,3 +186,14 @@ def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
         return symbol
 
     return read
+
+
+CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
+    "Phi": _phi, "epsilon": _permittivity, "g": _conductance, "G": _conductance, "I": _current,
+    "i": _current, "e": _charge_letter, "q": _charge_letter, "k": _boltzmann, "N": _number_letter,
+    "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
+    "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
+    "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius"),
+    "F": _plain(v.F), "Q": _charge, "sigma": _plain(v.sigma, "m"), "x": _coordinate,
+    "t": _plain(time.t), "pi": _plain(sp.pi), "r": _plain(circuit.r),
+}  # fmt: skip

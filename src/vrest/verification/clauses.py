@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from .layout import Box, raw
+from .box import Box, raw
 from .lexicon import CONNECTIVES, PROSE, segments
 from .measures import unit_named
 from .scan import failure

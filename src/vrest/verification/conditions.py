@@ -21,6 +21,7 @@ from vrest.quantity import is_variable
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 from vrest.verification.truth import Reduced
 from vrest.vocabulary import F, R, T, V_m
+from vrest.vocabulary.electrodiffusion import g_v, v
 
 __all__ = ["conditions", "factors", "shown_ion"]
 
@@ -108,7 +109,7 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
     try:
         found = factors(reduced.lhs - reduced.rhs)
     except (VrestError, ArithmeticError, ValueError):
-        return ()
+        found = ()
     said = [text for factor in found for text in _counts(factor, reduced, claim)]
     return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim)
 
@@ -128,6 +129,12 @@ def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
 
 def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[str]:
     own = variables(factor)
+    if isinstance(factor, sp.Derivative) and factor.expr == g_v(v):
+        yield f"{factor.expr.func} does not depend on {factor.variables[0]} (ohmic)"
+        return
+    if own == {v, GENERIC.E}:
+        yield "V = E"
+        return
     if own == {GENERIC.z}:
         for value in (1, 2):
             if _vanishes(factor, {GENERIC.z: sp.Integer(value)}, reduced):
@@ -158,7 +165,7 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
 
 
 def _diffuses(claim: frozenset[Any]) -> bool:
-    """Tell whether a claim says how concentrations drive an ion, so that a voltage may be lacking."""
+    """Tell whether a claim says how concentrations drive an ion, perhaps without a voltage."""
     said = roles(claim)
     return bool({"c_in", "c_out"} & said) and bool({"J", "I", "Delta_mu"} & said)
 
@@ -197,9 +204,15 @@ def _solved(factor: Any, symbol: Any) -> Any:
 
 def _zero(e: Any) -> bool:
     try:
-        return is_zero(e) is Identity.EQUAL
+        return is_zero(e) is Identity.EQUAL or build(lambda field: _one(field, e))
     except (VrestError, ArithmeticError, ValueError):
         return False
+
+
+def _one(field: Field, e: Any) -> bool:
+    """Tell whether an expression is a sum of logarithms whose power product is 1."""
+    powers = [_one_power(field, factor) for factor, _ in field.fraction(e).num.factor()[1]]
+    return any(p is not None and field.fraction(p).num.is_zero() for p in powers)
 
 
 def excluded(factor: Any) -> bool:

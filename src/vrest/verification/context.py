@@ -39,6 +39,8 @@ class Context:
         The variables with respect to which it differentiates or integrates.
     pair : tuple of (str, str), or ()
         Two marks of sides of which neither says which is inside.
+    charges : frozenset of tuple of (str, str)
+        The sign of the ions that a running index counts, where one is written.
     """
 
     named: tuple[str, ...]
@@ -50,7 +52,7 @@ class Context:
     calls: frozenset[str]
     derivatives: frozenset[str]
     pair: tuple[str, ...]
-    numbers: bool
+    charges: frozenset[tuple[str, str]]
 
     @property
     def single(self) -> bool:
@@ -75,8 +77,9 @@ def indices(name: Name) -> Index:
         part = index(text) if text else None
         if part is None:
             continue
-        if place == 0 and part.species in part.sides:
-            part = replace(part, sides=tuple(s for s in part.sides if s != part.species))
+        if place == 0:
+            own = {part.species, part.counted}
+            part = replace(part, sides=tuple(s for s in part.sides if s not in own))
         found.append(part)
     if not found:
         return merged
@@ -119,7 +122,7 @@ def context_of(trees: Iterable[Node]) -> Context:
     counters: set[str] = set()
     calls: set[str] = set()
     derivatives: set[str] = set()
-    numbers = False
+    charges: set[tuple[str, str]] = set()
     names: list[Name] = []
     for tree in trees:
         for node in walk(tree):
@@ -138,12 +141,12 @@ def context_of(trees: Iterable[Node]) -> Context:
                 derivatives.add(node.value[0])
             elif node.kind == "integral":
                 derivatives.add(node.value)
-            elif node.kind == "number":
-                numbers = numbers or node.value.place < 1 or node.value.value >= 20
     for name in names:
         heads.add(f"Δ{name.head}" if name.delta else name.head)
         subs.add((name.head, name.sub))
         said = indices(name)
+        sign = said.charge or {"M": "+", "c": "+", "A": "-", "a": "-"}.get(said.species, "")
+        charges.update((mark, sign) for mark in (said.counted, said.species) if mark and sign)
         if name.head in CONCENTRATIONS or name.head in POTENTIALS or name.head in ("pH", "mu"):
             marks.update(said.sides)
     for name in names:
@@ -155,7 +158,8 @@ def context_of(trees: Iterable[Node]) -> Context:
             generic[GENERIC.get(species, species)] = None
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
-        frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks), numbers,
+        frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
+        frozenset(charges),
     )  # fmt: skip
 
 

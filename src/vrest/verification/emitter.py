@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from .layout import Box
+from .box import Box
 from .syntax import Node, Tok
 
 __all__ = ["ENDS", "Emitter", "Maker"]

@@ -102,7 +102,9 @@ def nearest(diagnosis: Diagnosis | None, names: Mapping[Any, str]) -> str | None
     if diagnosis is None:
         return None
     letters = {s: _letter(s, names) for s in _symbols(diagnosis.lhs, diagnosis.rhs)}
-    sides = (sp.latex(e, symbol_names=letters, ln_notation=True) for e in (diagnosis.lhs, diagnosis.rhs))
+    sides = (
+        sp.latex(e, symbol_names=letters, ln_notation=True) for e in (diagnosis.lhs, diagnosis.rhs)
+    )
     return " = ".join(sides)
 
 

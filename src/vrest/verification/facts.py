@@ -128,9 +128,7 @@ def about(theorem: Theorem, names: Sequence[str]) -> list[Theorem]:
     return [relabel(theorem, GENERIC.called(NAMED[name])) for name in names]
 
 
-def _placed(
-    theorem: Theorem, places: Sequence[Ion], names: Sequence[str]
-) -> Iterator[Theorem]:
+def _placed(theorem: Theorem, places: Sequence[Ion], names: Sequence[str]) -> Iterator[Theorem]:
     """Say of named ions, in every order, what a theorem says of ions with such valences.
 
     Where no named ion has the valence, the theorem keeps its own.

@@ -69,9 +69,7 @@ def compare(
     scales = (Fraction(1), 1 / _THOUSAND, _THOUSAND) if loose else (Fraction(1),)
     found = [_judged(true * _ball(scale), claimed, number.place, about) for scale in scales]
     order = (Verdict.PROVED, Verdict.APPROX, Verdict.REFUTED)
-    verdict, scale = min(
-        zip(found, scales, strict=True), key=lambda pair: order.index(pair[0])
-    )
+    verdict, scale = min(zip(found, scales, strict=True), key=lambda pair: order.index(pair[0]))
     if verdict is Verdict.REFUTED:
         sizes = [(abs(float(true * _ball(s) - claimed)), s) for s in scales]
         scale = min(sizes)[1]

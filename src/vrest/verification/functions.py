@@ -6,7 +6,7 @@ from typing import Final
 
 from vrest.units import DIMENSIONLESS
 
-from .layout import Box, raw
+from .box import Box, raw
 from .lexicon import index
 from .numerals import Numerals
 from .splice import flatten, is_relation, partner
@@ -154,9 +154,7 @@ class Functions(Numerals):
             place += 1
         if place >= len(self.items):
             raise self.maker.fail(box.start, "this integral lacks its dx")
-        bounds = tuple(
-            self.maker.expression(part) if part else None for part in (box.sub, box.sup)
-        )
+        bounds = tuple(self.maker.expression(part) if part else None for part in (box.sub, box.sup))
         if None in bounds:
             raise self.maker.fail(box.start, "this integral lacks its bounds")
         inner = self.maker.expression(self.items[self.at + 1 : place])

@@ -14,7 +14,7 @@ from vrest.verification.explain import amount, named, nearest, point_shown
 from vrest.verification.figures import compare, printed_side
 from vrest.verification.forms import gathered, same_dimension
 from vrest.verification.library import Library, Situation
-from vrest.verification.reading import Printed, Reading, Relation
+from vrest.verification.reading import Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
 from vrest.verification.rounding import Rounded, is_exact, replaced
 from vrest.verification.traits import variables
@@ -112,7 +112,7 @@ def _judged(context: _Context) -> Judgement:
         found.append(_relation(relation, context))
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in variables(r.lhs, r.rhs)})
-        text = f"It cannot be judged without values that it rests on; give what {', '.join(missing)} follows from."
+        text = f"Values are missing: give what {', '.join(missing)} follows from."
         return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
     worst = max(found, key=lambda item: _RANK.index(item.verdict))
     conditions = tuple(dict.fromkeys(c for item in found for c in item.conditions))
@@ -126,14 +126,17 @@ def _is_head(relation: Relation, context: _Context) -> bool:
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if not _unknown(side)]
     return len(plain) == 1 and (
-        len(context.reading.relations) > 1 or printed_side(*plain, context.reading.numbers) is None
+        len(context.reading.relations) > 1
+        or printed_side(plain[0], context.reading.numbers) is None
     )
 
 
 def _relation(relation: Relation, context: _Context) -> Judgement:
     lhs, rhs = gathered(relation.lhs), gathered(relation.rhs)
     if relation.operator not in _EQUAL:
-        return Judgement(Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged.")
+        return Judgement(
+            Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
+        )
     numeric = _numeric(lhs, rhs, relation, context)
     if numeric is not None:
         return numeric
@@ -193,11 +196,11 @@ def _computable(e: Any, context: _Context) -> tuple[Any, str] | None:
     """Return an expression by what is given, with the result that says so."""
     claim = variables(e) | frozenset(context.values)
     best: tuple[int, Any, str] | None = None
-    situations = [
-        Situation("nernst", ()), *context.library.situations(claim, only=context.only)
-    ]
+    situations = [Situation("nernst", ()), *context.library.situations(claim, only=context.only)]
     for situation in situations:
-        reduced = reduce(e, sp.Tuple(*context.values), situation, context.library.definitions(claim))
+        reduced = reduce(
+            e, sp.Tuple(*context.values), situation, context.library.definitions(claim)
+        )
         if not reduced.facts:
             continue
         unknown = {
@@ -216,13 +219,14 @@ def _symbolic(lhs: Any, rhs: Any, context: _Context) -> Judgement:
     tries = list(islice(replaced(sp.Tuple(lhs, rhs), numbers), _TRIES))
     found: list[tuple[Judgement, Any]] = []
     for tried in tries:
-        judged = _formula(*tried[0], tried[1], context, explain=len(tries) == 1)
+        (left, right), known = tried
+        judged = _formula(left, right, known, context, explain=len(tries) == 1)
         if judged.holds:
             return judged
         found.append((judged, tried))
     best, (changed, rounded) = min(found, key=lambda pair: _PLAUSIBLE.index(pair[0].verdict))
     if best.verdict is Verdict.REFUTED and len(tries) > 1:
-        return _formula(*changed, rounded, context, explain=True)
+        return _formula(changed[0], changed[1], rounded, context, explain=True)
     return best
 
 

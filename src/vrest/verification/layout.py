@@ -1,8 +1,9 @@
 """The second stage of reading: lexemes become boxes with their subscripts and superscripts."""
 
-from dataclasses import dataclass, replace
-from typing import Final, final
+from dataclasses import replace
+from typing import Final
 
+from .box import Box, raw
 from .lexicon import UPRIGHT, script_prefix, segments
 from .markup import (
     ACCENTS,
@@ -16,65 +17,9 @@ from .markup import (
 )
 from .scan import Lexeme, failure
 
-__all__ = ["Box", "boxes", "raw"]
+__all__ = ["boxes"]
 
 _DEEPEST: Final = 40
-
-@final
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Hold a sign, a word, or boxes within a command, with their indices.
-
-    Attributes
-    ----------
-    kind : str
-        ``word``, ``number``, ``sign``, ``command``, ``group``, ``text``, ``roman``, ``accent``,
-        ``frac``, ``sqrt``, ``unit``, ``gap`` or ``row``.
-    text : str
-    start, end : int
-    spaced : bool
-    inner : tuple of Box
-        What a group, text or accent holds, and the numerator of a fraction.
-    other : tuple of Box
-        The denominator of a fraction, or the index of a root.
-    sub, sup : tuple of Box
-    glued : bool
-        Whether the box continues the same run of letters as the one before it.
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    spaced: bool = False
-    inner: tuple["Box", ...] = ()
-    other: tuple["Box", ...] = ()
-    sub: tuple["Box", ...] = ()
-    sup: tuple["Box", ...] = ()
-    glued: bool = False
-
-
-def raw(items: tuple[Box, ...]) -> str:
-    """Return the text of boxes without what only shapes it."""
-    parts: list[str] = []
-    for box in items:
-        if box.spaced and parts:
-            parts.append(" ")
-        if box.kind in ("group", "text", "roman", "accent"):
-            parts.append(raw(box.inner))
-        elif box.kind == "frac":
-            parts.append(f"{raw(box.inner)}/{raw(box.other)}")
-        elif box.kind == "command":
-            parts.append({"prime": "'", "*": "*"}.get(box.text, f"\\{box.text}"))
-        elif box.kind == "gap":
-            parts.append(" ")
-        else:
-            parts.append(box.text)
-        if box.sub:
-            parts.append("_" + raw(box.sub))
-        if box.sup:
-            parts.append("^" + raw(box.sup))
-    return "".join(parts)
 
 
 class _Layout:
@@ -205,12 +150,11 @@ class _Layout:
         if lexeme.kind == "number":
             follows = self.peek()
             own = Box("number", lexeme.text, lexeme.start, lexeme.end)
-            if power and follows and not follows.spaced and follows.text in ("+", "-"):
-                after = self.lexemes[self.at + 1] if self.at + 1 < len(self.lexemes) else None
-                if after is None or after.text in ("]", "_", "}", ")", ",") or after.spaced:
-                    if after is None or after.text in ("]", "_", "}"):
-                        self.at += 1
-                        return (own, Box("sign", follows.text, follows.start, follows.end))
+            after = self.lexemes[self.at + 1] if self.at + 1 < len(self.lexemes) else None
+            ends = after is None or after.text in ("]", "_", "}")
+            if power and ends and follows and not follows.spaced and follows.text in ("+", "-"):
+                self.at += 1
+                return (own, Box("sign", follows.text, follows.start, follows.end))
             return (own,)
         if lexeme.kind == "word":
             taken = (
@@ -229,10 +173,12 @@ class _Layout:
                 self.lexemes[self.at - 1 : self.at] = [
                     Lexeme("word", taken, lexeme.start, middle), rest,
                 ]  # fmt: skip
-            elif digits and digits.kind == "number" and not digits.spaced and digits.text.isdigit():
-                if not self.tex:
-                    self.at += 1
-                    taken, middle = taken + digits.text, digits.end
+            elif (
+                digits and digits.text.isdigit() and digits.kind == "number"
+                and not digits.spaced and not self.tex
+            ):  # fmt: skip
+                self.at += 1
+                taken, middle = taken + digits.text, digits.end
             return (Box("word", taken, lexeme.start, middle),)
         if lexeme.text in "}^_&=" and lexeme.kind == "sign":
             raise self.fail(lexeme.start, "an index is expected here")

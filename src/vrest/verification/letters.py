@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from .box import Box, raw
 from .emitter import Emitter
-from .layout import Box, raw
 from .lexicon import (
     CONCENTRATION_LIKE,
     EXTRA,
@@ -57,6 +57,7 @@ class Letters(Emitter):
         raise self.maker.fail(box.start, f"{box.text!r} is not a symbol that is known; {hint}")
 
     def name(self, box: Box, heads: tuple[str, str], *, accent: str = "") -> None:
+        """Read a letter whose head is known."""
         self.at += 1
         head, glued = heads
         sub = raw(box.sub)

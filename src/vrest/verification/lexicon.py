@@ -205,7 +205,7 @@ def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:
     return None
 
 
-_KNOWN_SCRIPTS: Final = tuple(
+_KNOWN_SCRIPTS: Final[tuple[str, ...]] = tuple(
     sorted({*SPECIES, *SIDES, *ROLES, *GENERIC, "K", "i"}, key=len, reverse=True)
 )
 

@@ -171,7 +171,7 @@ class Library:
     def _at_rest(
         self, source: Source, claim: frozenset[Any], wanted: frozenset[str]
     ) -> Iterator[Situation]:
-        """Yield the balance of free energies at which a cycle that the claim implies stands still."""
+        """Yield the balance of free energies at which an implied cycle stands still."""
         for theorem in self._about(source, ions_in(claim)):
             for equation in equations(theorem):
                 if equation.lhs != Delta_G_cycle or Delta_G_cycle in claim:
@@ -222,9 +222,7 @@ class Library:
                             yield self._situation(source, (other, fact), wanted)
 
     @staticmethod
-    def _situation(
-        source: Source, facts: tuple[Fact, ...], wanted: frozenset[str]
-    ) -> Situation:
+    def _situation(source: Source, facts: tuple[Fact, ...], wanted: frozenset[str]) -> Situation:
         spoken = variables(*(fact.image for fact in facts))
         distance = len(roles(spoken) - wanted - {"T", "z"})
         supposed = [

@@ -1,40 +1,23 @@
 """What each letter means: from a name and its claim to a quantity, with the choices there are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, final
+from typing import Any, Final
 
-import sympy as sp
-
-from vrest import vocabulary as v
-from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
-
-from .context import CONCENTRATIONS, Context, indices
-from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
-from .syntax import Name
 from .circuits import CIRCUITS
+from .context import Context, indices
+from .lexicon import ROLES, index
 from .potentials import potential
-from .said import Meaning, Said, Unknown
+from .said import Meaning, Said, UnknownSymbolError
 from .substances import SUBSTANCES
-
+from .syntax import Name
 
 __all__ = ["meanings"]
 
 _HEADS: Final[dict[str, Callable[[Said], Any]]] = {
-    "[]": concentration,
-    **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
     **dict.fromkeys(("V", "v", "E", "U", "psi", "Psi", "phi"), potential),
-    "Phi": _phi, "epsilon": _permittivity, "P": _permeability, "p": _permeability,
-    "g": _conductance, "G": _conductance, "I": _current, "i": _current, "J": _flux, "j": _flux,
-    "z": _valence, "Z": _valence, "n": _letter_n, "D": _diffusion, "mu": _chemical,
-    "beta": _partition, "alpha": _alpha, "b": _alpha, "e": _charge_letter, "q": _charge_letter,
-    "k": _boltzmann, "K": _potassium_or_constant, "N": _number_letter, "d": _thickness,
-    "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
-    "kappa": _debye, "lambda": _debye, "u": _reduced, "pH": _acidity, "pmf": _plain(v.Delta_p), "PMF": _plain(v.Delta_p),
-    "R": _plain(v.R, "g"), "T": _plain(v.T, "celsius"), "F": _plain(v.F), "Q": _plain(v.Q, "m"),
-    "sigma": _plain(v.sigma, "m"), "x": _coordinate, "t": _plain(time.t), "pi": _plain(sp.pi),
-    "r": _plain(circuit.r),
-}  # fmt: skip  # fmt: skip
+    **SUBSTANCES,
+    **CIRCUITS,
+}
 
 
 def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
@@ -49,26 +32,26 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
 
     Raises
     ------
-    Unknown
+    UnknownSymbolError
         If it has no meaning.
     """
     raw_parts = [text for text in (name.inside, name.sub, name.sup) if text]
     unread = [text for text in raw_parts if index(text) is None]
     head = name.head
     if unread and not (head in ("V", "E", "U", "v") and _first_is_membrane(name)):
-        raise Unknown(f"the index {unread[0]!r} of {name.text!r} is not known")
+        raise UnknownSymbolError(f"the index {unread[0]!r} of {name.text!r} is not known")
     said = Said(name, context, indices(name), order)
     reader = _HEADS.get(head)
     if reader is None:
-        raise Unknown(f"{name.text!r} is not a symbol that is known")
+        raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
     if said.index.named and said.index.roles and not _allowed(said):
-        raise Unknown(f"{name.text!r} says more than the ion; expected a letter such as I_K")
+        raise UnknownSymbolError(
+            f"{name.text!r} says more than the ion; expected a letter such as I_K"
+        )
     found = reader(said)
-    return (
-        found
-        if isinstance(found, tuple)
-        else (found if isinstance(found, Meaning) else Meaning(found),)
-    )
+    if isinstance(found, tuple):
+        return found
+    return (found,) if isinstance(found, Meaning) else (Meaning(found),)
 
 
 def _allowed(said: Said) -> bool:

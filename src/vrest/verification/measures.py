@@ -9,7 +9,7 @@ from typing import Final
 from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS, Unit, parse_unit
 
-from .layout import Box, raw
+from .box import Box, raw
 from .scan import failure
 from .syntax import Number
 
@@ -74,12 +74,26 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
         if len(part) == 1 and part[0].text in _SINGLE and not _alone(items, at, end):
             continue
         after = end
+        if text.endswith("/mol") and _kelvin(items, end):
+            per_kelvin = unit_named(f"{text.removesuffix('/mol')}/(mol K)")
+            if per_kelvin is not None:
+                after = end + 1 + (items[end].text in ("*", "."))
+                return per_kelvin, after, f"{text} K"
         if after + 1 < len(items) and items[after].text in ("/", "per"):
             word = items[after + 1].text or raw((items[after + 1],))
             if word in _ANYWAY:
                 after += 2
         return unit, after, text
     return None
+
+
+def _kelvin(items: Sequence[Box], end: int) -> bool:
+    """Tell whether a K follows that belongs below the slash: J/mol K."""
+    at = end + (end < len(items) and items[end].text in ("*", "."))
+    if at >= len(items):
+        return False
+    box = items[at]
+    return box.kind == "word" and box.text == "K" and not box.sub and not box.sup
 
 
 def _mixed(part: tuple[Box, ...]) -> bool:
@@ -135,7 +149,8 @@ def printed(
 
 _LONG: Final = {
     "milli": "m", "micro": "u", "nano": "n", "pico": "p", "centi": "c", "kilo": "k",
-    "celsius": "degC", "degreedegC": "degC", "volt": "V", "molar": "M", "kelvin": "K", "mole": "mol",
+    "celsius": "degC", "degreedegC": "degC", "volt": "V", "molar": "M", "kelvin": "K",
+    "mole": "mol",
     "metre": "m", "meter": "m", "joule": "J", "coulomb": "C", "siemens": "S", "ampere": "A",
     "farad": "F", "litre": "L", "liter": "L", "second": "s",
 }  # fmt: skip

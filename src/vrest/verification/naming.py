@@ -14,7 +14,8 @@ from vrest.derived import solve
 from vrest.kernel import Theorem, define, generalise
 from vrest.verification.facts import Fact
 from vrest.verification.traits import NAMED, ions_in, variables
-from vrest.vocabulary import F, R, T, V_m, phi_in, phi_out, phi_x, x, z
+from vrest.vocabulary import E, F, R, T, V_m, phi_in, phi_out, phi_x, x, z
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.species import (
     Delta_G_cycle,
     Delta_G_pump,
@@ -44,7 +45,9 @@ def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
     claim : frozenset
         The variables of the claim.
     """
-    choices = [list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))]
+    choices = [
+        list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))
+    ]
     yield from product(*choices)
 
 
@@ -56,6 +59,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == u_x(x):
         meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == I_v(v) and g_v(v) in claim:
+        meaning = define(I_v(v), g_v(v) * (v - E), name="chord_conductance_of_voltage")
+        return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, v)),)
     if symbol == E_std:
         return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
     if symbol == P_ratio:
@@ -79,7 +85,9 @@ def _turnovers(claim: frozenset[Any]) -> Iterator[Fact]:
             total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
             for direction, sign in (("inward", -1), ("outward", 1)):
                 said = f"The free energy that one turnover of {name}, {direction}, takes up."
-                yield _fact(define(Delta_G_cycle, sign * total, name=f"{name}_{direction}", meaning=said))
+                yield _fact(
+                    define(Delta_G_cycle, sign * total, name=f"{name}_{direction}", meaning=said)
+                )
 
 
 def _fact(equation: Theorem) -> Fact:

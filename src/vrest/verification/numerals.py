@@ -3,15 +3,14 @@
 import re
 from dataclasses import replace
 
-from vrest.units import parse_unit
+from vrest.units import Unit, parse_unit
 
-from .layout import Box, raw
+from .box import Box, raw
 from .letters import Letters
 from .measures import printed, siunitx, unit_after
 from .syntax import Node
 
 __all__ = ["Numerals"]
-
 
 
 class Numerals(Letters):
@@ -24,14 +23,15 @@ class Numerals(Letters):
         self.at += 1
         power, merged, text = 0, False, box.text
         sup = raw(box.sup)
-        if sup in ("\\circ", "\\degree", "o", "0") and (follows := self.box()) is not None:
-            if follows.kind == "word" and follows.text == "C" and not follows.sub:
-                self.at += 1
-                unit = parse_unit("degC")
-                number = printed(self.maker.source, box, unit=unit, text=f"{box.text} °C")
-                node = Node("number", (), number, box.start, follows.end)
-                self.emit("OPERAND", node, box.start, follows.end)
-                return
+        follows = self.box()
+        degrees = sup in ("\\circ", "\\degree", "o", "0")
+        if degrees and follows is not None and follows.text == "C" and not follows.sub:
+            self.at += 1
+            text, celsius = f"{box.text} °C", parse_unit("degC")
+            number = printed(self.maker.source, box, unit=celsius, text=text)
+            node = Node("number", (), number, box.start, follows.end)
+            self.emit("OPERAND", node, box.start, follows.end)
+            return
         times, ten = self.box(), self.box(1)
         if (
             not box.sup and times is not None and ten is not None and times.text == "*"
@@ -42,14 +42,14 @@ class Numerals(Letters):
             text = f"{box.text}e{power}"
             self.at += 2
         elif box.sup and box.text == "10" and re.fullmatch(r"[+-]?[0-9]{1,3}", sup):
-            follows = unit_after(self.items, self.at)
-            if follows is not None:
+            measured = unit_after(self.items, self.at)
+            if measured is not None:
                 power, merged = int(sup), True
                 box = replace(box, text="1", sup=())
                 text = f"1e{power}"
         found = None if box.sup else unit_after(self.items, self.at)
         end = box.end
-        unit = None
+        unit: Unit | None = None
         if found is not None:
             unit, self.at, shown = found
             text = f"{text} {shown}"

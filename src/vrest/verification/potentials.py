@@ -1,19 +1,15 @@
 """Letters for potentials: the membrane's, an ion's, and that of one side."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+from vrest.vocabulary import species
 
-from .context import CONCENTRATIONS, Context, indices
-from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
-from .syntax import Name
-from .said import Meaning, Said, only_ion, side_of, side_note, species_of
-
+from .context import CONCENTRATIONS, Context
+from .lexicon import ROLES, index
+from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 
 __all__ = ["balances_one_ion", "potential"]
 
@@ -55,6 +51,8 @@ def potential(said: Said) -> Any:
         return v.R * v.T / v.F
     if name.sub in ("half", "1/2", "h") and head in ("V", "E"):
         return species.V_half
+    if said.is_role("transporter"):
+        return v.V_m
     if said.is_role("drive"):
         return v.V_drive
     if head == "E" and (

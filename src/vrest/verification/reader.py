@@ -1,49 +1,35 @@
 """The reader: a claim, in whatever notation it is printed, becomes relations between quantities."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
 
 from vrest.errors import ReadError
-from vrest.units import DIMENSIONLESS, parse_unit
+from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, V_m, phi_in, phi_out
 from vrest.vocabulary.time import V_t, t
 
-from .build import Builder, completed, dimension, rational
-from .clauses import Clause, clauses
+from .build import Builder
+from .claim import Claim, claims
+from .completion import VOLT, completed, dimension, rational
 from .context import Context, context_of
-from .layout import boxes
-from .lexicon import AUXILIARY
-from .meanings import balances_one_ion, only_ion
+from .potentials import balances_one_ion
 from .reading import Reading, Relation
-from .scan import failure, scan
+from .said import only_ion
+from .scan import failure
 from .syntax import Node, Number, walk
-from .tokens import Reader
 
 __all__ = ["read"]
 
 _MOST: Final = 8
-_KELVIN: Final = parse_unit("K").dimension
-_VOLT: Final = parse_unit("V").dimension
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """Hold the trees of one way to parse a claim."""
-
-    trees: tuple[tuple[Node, bool], ...]
-    definitions: tuple[Node, ...]
-    stated: tuple[Node, ...]
-    celsius: tuple[Number, ...]
 
 
 def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
-    """Read a claim.
+    r"""Read a claim.
 
     Parameters
     ----------
@@ -64,13 +50,13 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
 
     Examples
     --------
-    >>> reading, = read(r"E_K = \\frac{RT}{F} \\ln \\frac{[K^+]_o}{[K^+]_i}")
+    >>> reading, = read(r"E_K = \frac{RT}{F} \ln \frac{[K^+]_o}{[K^+]_i}")
     >>> str(reading.relations[0].rhs)
     'R*T*log(K_out/K_in)/F'
     """
     found: list[Reading] = []
     problem: ReadError | None = None
-    for claim in _claims(text, define or {}):
+    for claim in claims(text, define or {}):
         try:
             for reading in _readings(text, claim):
                 if all(known.relations != reading.relations for known in found):
@@ -85,138 +71,7 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     return tuple((sound or found[:2])[:_MOST])
 
 
-def _claims(text: str, define: Mapping[str, str]) -> Iterator[_Claim]:
-    """Yield the ways to parse a text: where it makes a difference, a function takes a quotient."""
-    lexemes = scan(text)
-    tex = any(x.kind == "command" for x in lexemes) and "\\" in text
-    parts = clauses(text, boxes(text, lexemes))
-    narrow = Reader(text, tex=tex, wide=False)
-    yield _claim(text, parts, narrow, define)
-    if narrow.widened:
-        yield _claim(text, parts, Reader(text, tex=tex, wide=True), define)
-
-
-def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[str, str]) -> _Claim:
-    trees: list[tuple[Node, bool]] = []
-    stated: list[Node] = []
-    celsius: list[Number] = []
-    where: list[Node] = []
-    for part in parts:
-        if part.kind == "unit":
-            continue
-        if part.kind == "at":
-            _circumstance(reader, part, stated, celsius)
-            continue
-        tree = reader.tree(part.items)
-        if part.kind == "where":
-            where.append(tree)
-        else:
-            trees.append((tree, part.implied))
-    for items in reader.circumstances:
-        _circumstance(reader, Clause(tuple(items), "at"), stated, celsius)
-    if not trees:
-        trees, where = [(tree, False) for tree in where], []
-    given = [_defined(name, meaning) for name, meaning in define.items()]
-    kept, definitions = _sorted(trees, where, stated)
-    for tree, _ in kept:
-        if not tree.value:
-            raise failure(
-                text, tree.start, "nothing is stated here; expected a relation such as '='"
-            )
-    if not kept:
-        kept, definitions = [(tree, False) for tree in definitions], []
-    if not kept:
-        raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
-    definitions = [*given, *definitions]
-    used = tuple((_inserted(tree, definitions), implied) for tree, implied in kept)
-    return _Claim(used, tuple(definitions), tuple(stated), tuple(celsius))
-
-
-def _defined(name: str, meaning: str) -> Node:
-    text = f"{name} = {meaning}"
-    lexemes = scan(text)
-    tex = "\\" in text
-    return Reader(text, tex=tex, wide=False).tree(boxes(text, lexemes))
-
-
-def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: list[Number]) -> None:
-    """Keep what a text says about temperature; other circumstances change nothing here."""
-    try:
-        tree = reader.tree(part.items)
-    except ReadError:
-        return
-    if tree.value:
-        stated.append(tree)
-        return
-    for node in walk(tree):
-        if node.kind == "number" and node.value.dimension == _KELVIN:
-            celsius.append(node.value)
-
-
-def _sorted(
-    trees: list[tuple[Node, bool]], where: list[Node], stated: list[Node]
-) -> tuple[list[tuple[Node, bool]], list[Node]]:
-    """Tell claims, definitions and circumstances apart."""
-    kept: list[tuple[Node, bool]] = []
-    definitions: list[Node] = []
-    everything = [tree for tree, _ in trees] + where
-    for place, (tree, implied) in enumerate(trees):
-        others = everything[:place] + everything[place + 1 :]
-        if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
-            definitions.append(tree)
-        elif len(trees) > 1 and place and _is_value(tree):
-            stated.append(tree)
-        else:
-            kept.append((tree, implied))
-    for tree in where:
-        if _is_value(tree):
-            stated.append(tree)
-        elif tree.parts[0].kind == "name" and tree.value in (("=",), (":=",)):
-            definitions.append(tree)
-            if not _is_definition(tree):
-                kept.append((tree, False))
-        elif tree.value:
-            kept.append((tree, False))
-    return kept, definitions
-
-
-def _is_definition(tree: Node) -> bool:
-    left = tree.parts[0]
-    if left.kind != "name" or len(tree.parts) != 2 or tree.value[0] not in ("=", ":="):
-        return False
-    name = left.value
-    return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
-
-
-def _is_value(tree: Node) -> bool:
-    """Tell whether a tree only gives a symbol its value."""
-    right = tree.parts[-1]
-    if right.kind == "negate":
-        right = right.parts[0]
-    return len(tree.parts) == 2 and tree.parts[0].kind == "name" and right.kind == "number"
-
-
-def _uses(tree: Node, name: Node) -> bool:
-    return any(node.kind == "name" and node.value == name.value for node in walk(tree))
-
-
-def _inserted(tree: Node, definitions: Sequence[Node]) -> Node:
-    """Insert definitions for the letters that they define."""
-    for _ in range(3):
-        for definition in definitions:
-            left, right = definition.parts[0], definition.parts[-1]
-            if left.kind == "name" and not _uses(right, left) and tree.parts[:1] != (left,):
-                tree = _replaced(tree, left.value, right)
-    return tree
-
-
-def _replaced(node: Node, name: Any, by: Node) -> Node:
-    if node.kind == "name":
-        return Node("bracket", (by,), None, node.start, node.end) if node.value == name else node
-    return replace(node, parts=tuple(_replaced(part, name, by) for part in node.parts))
-
-
-def _readings(text: str, claim: _Claim) -> Iterator[Reading]:
+def _readings(text: str, claim: Claim) -> Iterator[Reading]:
     trees = [tree for tree, _ in claim.trees]
     context = context_of([*trees, *claim.definitions, *claim.stated])
     natural = _natural(trees, context)
@@ -237,7 +92,7 @@ def _lone_marks(context: Context) -> bool:
 
 def _natural(trees: Sequence[Node], context: Context) -> bool:
     """Tell whether ``log`` is the natural logarithm: by its numbers, and by what stands beside."""
-    numbers = [abs(n.value.value) for t in trees for n in walk(t) if n.kind == "number"]
+    numbers = [abs(n.value.value) for tree in trees for n in _outside(tree)]
     if any(2.29 < n < 2.32 or 50 <= n <= 70 or 0.05 <= n <= 0.07 or 28 < n < 32 for n in numbers):
         return False
     if "ln" in context.calls:
@@ -247,7 +102,16 @@ def _natural(trees: Sequence[Node], context: Context) -> bool:
     return any(24 <= n <= 27.5 or 0.024 <= n <= 0.0275 for n in numbers)
 
 
-def _reading(claim: _Claim, builder: Builder) -> Reading:
+def _outside(node: Node) -> Iterator[Node]:
+    """Yield the numbers of a tree that stand in no function."""
+    if node.kind == "number":
+        yield node
+    elif node.kind != "call" or node.value in ("exp", "sqrt"):
+        for part in node.parts:
+            yield from _outside(part)
+
+
+def _reading(claim: Claim, builder: Builder) -> Reading:
     relations: list[Relation] = []
     definitions: list[Relation] = []
     for tree, implied in claim.trees:
@@ -328,7 +192,7 @@ def _names_difference(parts: Sequence[Node]) -> bool:
 def _scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
     debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
-    if not debye and any(dimension(side) != _VOLT for side in sides):
+    if not debye and any(dimension(side) != VOLT for side in sides):
         return part
     for node in list(walk(part)) if debye else list(_factors(part)):
         bare = node.kind == "number" and node.value.dimension in (None, DIMENSIONLESS)

@@ -194,9 +194,15 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
+    if not facts and reduced.facts and any(f.target.args for f in reduced.facts):
+        return True
     if not facts:
         sides = [
-            {s for s in variables(side) if quantity_of(s).value is None and str(s) not in ("T", "z")}
+            {
+                s
+                for s in variables(side)
+                if quantity_of(s).value is None and str(s) not in ("T", "z")
+            }
             for side in (reduced.lhs, reduced.rhs)
         ]
         return sides[0] == sides[1] and bool(sides[0])

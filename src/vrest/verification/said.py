@@ -1,20 +1,25 @@
 """What the indices of a letter say: of which ion, and on which side."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, final
 
-import sympy as sp
-
 from vrest import vocabulary as v
-from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+from vrest.vocabulary import Ion, circuit, species
 
-from .context import CONCENTRATIONS, Context, indices
-from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
+from .context import CONCENTRATIONS, Context
+from .lexicon import COUNTED, SIDES, SPECIES, Index
 from .syntax import Name
 
-
-__all__ = ["IONS", "Meaning", "Said", "Unknown", "only_ion", "side_note", "side_of", "species_of"]
+__all__ = [
+    "IONS",
+    "Meaning",
+    "Said",
+    "UnknownSymbolError",
+    "only_ion",
+    "side_note",
+    "side_of",
+    "species_of",
+]
 
 IONS: Final[dict[str, Ion]] = {
     "K": v.K, "Na": v.Na, "Cl": v.Cl, "Ca": circuit.Ca, "Mg": species.Mg, "H": species.H,
@@ -31,7 +36,7 @@ class Meaning:
     note: str = ""
 
 
-class Unknown(Exception):
+class UnknownSymbolError(Exception):
     """Say that a name has no meaning here, and what would have one."""
 
 
@@ -47,13 +52,16 @@ class Said:
 
     @property
     def roles(self) -> tuple[str, ...]:
+        """Return what the indices say beside an ion and a side."""
         return self.index.roles
 
     def is_role(self, role: str) -> bool:
+        """Tell whether the indices say this."""
         return role in self.index.roles
 
-    def fail(self, wanted: str) -> Unknown:
-        return Unknown(f"{self.name.text!r} is not known here; expected {wanted}")
+    def fail(self, wanted: str) -> UnknownSymbolError:
+        """Return the refusal that says what was wanted."""
+        return UnknownSymbolError(f"{self.name.text!r} is not known here; expected {wanted}")
 
 
 def species_of(said: Said, *, counted: bool = True) -> Ion | None:
@@ -91,10 +99,13 @@ def species_of(said: Said, *, counted: bool = True) -> Ion | None:
 
 def _member(found: Index, counter: str, context: Context) -> Ion:
     """Return the member of a family that a running index stands for."""
+    signs = {sign for mark, sign in context.charges if mark == counter}
+    if len(signs) == 1 and not found.charge:
+        return v.cations.at(v.i) if signs == {"+"} else v.anions.at(v.j)
     kind = found.species
-    if found.charge == "+" or kind in ("M", "cation") or counter == "c" or counter == "p":
+    if found.charge == "+" or kind in ("M", "cation") or counter in ("c", "p"):
         return v.cations.at(v.i)
-    if found.charge == "-" or kind in ("A", "anion") or counter == "a" or counter == "n":
+    if found.charge == "-" or kind in ("A", "anion") or counter in ("a", "n"):
         return v.anions.at(v.j)
     return v.ions.at(v.i)
 
@@ -108,7 +119,9 @@ def _generic(letter: str, context: Context) -> Ion:
     if letter in order and order.index(letter) == 0 and len(order) == 2:
         return circuit.A
     if len(order) > 2:
-        raise Unknown("more than two ions without a name are not read; name them, such as K and Na")
+        raise UnknownSymbolError(
+            "more than two ions without a name are not read; name them, such as K and Na"
+        )
     return v.ion
 
 
@@ -121,10 +134,6 @@ def only_ion(context: Context) -> Ion:
     return v.ion
 
 
-def _ion(said: Said) -> Ion:
-    return species_of(said) or only_ion(said.context)
-
-
 def side_of(said: Said) -> str:
     """Return ``in``, ``out`` or nothing."""
     found = said.index
@@ -133,11 +142,11 @@ def side_of(said: Said) -> str:
         if mark in ("in", "out"):
             return mark
     for mark in found.sides:
-        if mark in context.counters and (
-            mark != "i" or len(found.sides) > 1 or len(found.marks) > 1
-        ):
+        counts = mark != "i" or len(found.sides) > 1 or len(found.marks) > 1
+        if mark in context.counters and counts and said.name.head != "[]":
             continue
-        if mark == "i" and context.derivatives & {"x", "y"} and "o" not in context.marks:
+        local = context.derivatives & {"x", "y"} or (context.has("mu") and said.name.head != "mu")
+        if mark == "i" and local and not context.marks & {"o", "out", "e"}:
             continue
         if context.pair and mark in context.pair:
             first = context.pair.index(mark) == 0
@@ -147,7 +156,7 @@ def side_of(said: Said) -> str:
             return kind.removeprefix("likely_")
         if mark == "o":
             return "out"
-        if kind == "open":
+        if kind == "open" and mark in ("1", "2", "II", "cis", "trans", "high", "low"):
             if mark in ("1", "left", "L", "I", "A", "a", "high", "cis"):
                 return "in" if said.order == 0 else "out"
             return "out" if said.order == 0 else "in"
@@ -159,6 +168,7 @@ def _open(said: Said) -> bool:
 
 
 def side_note(said: Said, side: str) -> str:
+    """Return a note on a side that the claim leaves open, or an empty text."""
     if _open(said):
         return f"{said.name.text} is read as {'inside' if side == 'in' else 'outside'}"
     return ""

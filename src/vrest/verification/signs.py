@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from .box import Box, raw
 from .emitter import ENDS
 from .functions import Functions
-from .layout import Box, raw
 from .lexicon import SIDES, SPECIES, index
 from .splice import is_relation, partner
 from .syntax import Name, Node

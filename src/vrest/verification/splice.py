@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .layout import Box, raw
+from .box import Box, raw
 from .lexicon import CONNECTIVES, PHRASES, PROSE, SIDES, SPECIES, segments
 from .markup import FUNCTIONS, RELATIONS
 
 __all__ = ["flatten", "is_relation", "partner"]
-
 
 
 def partner(items: Sequence[Box], at: int) -> int:

@@ -1,21 +1,18 @@
 """Letters for what an ion has: concentrations, permeabilities, fluxes, energies."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import Ion, cell, circuit, electrodiffusion, network, species, time
+from vrest.vocabulary import cell, circuit, network, species
 
-from .context import CONCENTRATIONS, Context, indices
-from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index, index
-from .syntax import Name
-from .said import IONS, Meaning, Said, only_ion, side_of, side_note, species_of
+from .context import Context
+from .lexicon import SPECIES
+from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
 
-
-__all__ = ["SUBSTANCES"]
+__all__ = ["SUBSTANCES", "energy", "mobility"]
 
 _BOLTZMANN: Final = v.R / v.N_A
 
@@ -29,17 +26,24 @@ def concentration(said: Said) -> Any:
         and said.name.sub in ("m", "M", "mem", "memb", "membrane")
     ):
         return v.C_m
-    if head in ("C", "c") and said.name.sub in ("p", "P", "A", "fixed", "x") and has_fixed_charge(context):
+    if (
+        head in ("C", "c")
+        and said.name.sub in ("p", "P", "A", "fixed", "x")
+        and has_fixed_charge(context)
+    ):
         return cell.A_in
     if head in ("C", "c") and said.name.sub in ("s", "S", "salt") and has_fixed_charge(context):
         return v.c_out
+    if said.name.delta:
+        raise said.fail("a concentration without Δ")
     if head == "C" and not said.name.sub and _capacitor(context):
-        return v.C_m
+        total = context.has("A") and context.has("epsilon")
+        return v.C_m * v.area if total else v.C_m
     if head == "A" and not said.name.sub and not said.name.sup and context.has("C", "Q", "I"):
         return v.area
-    if head == "A" or (head == "[]" and said.index.species == "A" and said.index.charge == "-"):
-        if _fixed(said):
-            return cell.A_in
+    anion = head == "A" or (said.index.species == "A" and said.index.charge == "-")
+    if anion and head in ("A", "[]") and _fixed(said):
+        return cell.A_in
     if head == "[]":
         said_ion = species_of(said)
         if said_ion is None:
@@ -130,7 +134,7 @@ def _alpha(said: Said) -> Any:
 
 
 def _diffusion(said: Said) -> Any:
-    return _ion(said).D
+    return (species_of(said) or only_ion(said.context)).D
 
 
 def _flux(said: Said) -> Any:
@@ -166,6 +170,9 @@ def _valence(said: Said) -> Any:
 
 def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
+    if (name.sub or name.sup) and context.has("kappa", "lambda"):
+        found = concentration(said)
+        return v.N_A * (found.expression if isinstance(found, Meaning) else found)
     if name.sub or name.sup:
         return concentration(said)
     if not context.has("z", "Z", "g", "G"):
@@ -176,7 +183,7 @@ def _letter_n(said: Said) -> Any:
 def _potassium_or_constant(said: Said) -> Any:
     if said.name.sub == "B" and said.context.has("T"):
         return Meaning(_BOLTZMANN, f"{said.name.text} is the Boltzmann constant, R/N_A")
-    if not said.name.sub and not said.name.sup:
+    if not said.name.sub and not said.name.sup and said.context.has("D"):
         return only_ion(said.context).beta
     return concentration(said)
 
@@ -189,6 +196,9 @@ def _chemical(said: Said) -> Any:
         which = which if "[]" in context.heads or context.has("z") else None
     if name.delta:
         return (which or only_ion(context)).Delta_mu
+    moving = context.derivatives & {"x"} and context.has("V", "phi", "psi", "c", "C", "[]")
+    if not name.accent and not context.calls and (moving or context.has("D")):
+        return mobility(said)
     local = not context.marks & {"in", "out", "o", "e"}
     which = v.ion if local else which or only_ion(context)
     if "standard" in said.roles or "0" in (name.sup, name.sub) or "circ" in name.sup:
@@ -212,7 +222,18 @@ def _acidity(said: Said) -> Any:
     return Meaning(v.pH_in if side == "in" else v.pH_out, side_note(said, side))
 
 
-def _energy(said: Said) -> Any:
+def mobility(said: Said) -> tuple[Meaning, ...]:
+    """Read a mobility, by the Einstein relation; books take it per volt or per force and mole."""
+    diffusion = (species_of(said) or only_ion(said.context)).D
+    note = f"{said.name.text} is read as the mobility"
+    return (
+        Meaning(diffusion * v.F / (v.R * v.T), f"{note}, D F/(R T)"),
+        Meaning(diffusion / (v.R * v.T), f"{note}, D/(R T)"),
+    )
+
+
+def energy(said: Said) -> Any:
+    """Read ΔG: of an ion that crosses, of the pump, of ATP, or of a turnover."""
     name, context = said.name, said.context
     if said.is_role("atp") or name.sub in ("ATP", "hyd", "hydrolysis", "p"):
         note = f"{name.text} is read as negative, the free energy change of hydrolysis"
@@ -221,8 +242,23 @@ def _energy(said: Said) -> Any:
     if said.is_role("pump"):
         return species.Delta_G_pump
     which = species_of(said)
-    if which is not None:
-        return which.Delta_mu
-    if context.single and (context.has("z", "Z", "F") or context.calls & {"ln", "log", "log10"}):
-        return only_ion(context).Delta_mu
-    return species.Delta_G_cycle
+    if which is None:
+        if said.is_role("transporter") or not context.single:
+            return species.Delta_G_cycle
+        which = only_ion(context)
+    inward = Meaning(which.Delta_mu, f"{name.text} is read as that of an ion that enters")
+    outward = Meaning(-which.Delta_mu, f"{name.text} is read as that of an ion that leaves")
+    if said.is_role("way_in") or side_of(said) == "in":
+        return inward
+    if said.is_role("way_out") or side_of(said) == "out":
+        return outward
+    return (inward, outward)
+
+
+SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
+    "[]": concentration,
+    **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
+    "P": _permeability, "p": _permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
+    "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": _partition, "alpha": _alpha,
+    "b": _alpha, "K": _potassium_or_constant, "pH": _acidity,
+}  # fmt: skip

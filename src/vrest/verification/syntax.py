@@ -221,7 +221,7 @@ def parse(source: str, tokens: Sequence[Tok]) -> Node:
         If they do not form one.
     """
     try:
-        return _grammar().parse(tokens)  # type: ignore[arg-type, return-value]
+        return _grammar().parse(tokens)  # type: ignore[return-value]
     except UnexpectedInput as error:
         token = getattr(error, "token", None)
         payload = getattr(token, "payload", None)

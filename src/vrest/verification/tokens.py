@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, final
 
-from .layout import Box
+from .box import Box
 from .scan import failure
 from .splice import flatten
 from .syntax import Node, Tok, depth, parse
@@ -64,6 +64,7 @@ class Reader:
         self.widened = False
 
     def fail(self, start: int, reason: str) -> Exception:
+        """Return the error at a place."""
         return failure(self.source, start, reason)
 
     def tree(self, items: Sequence[Box]) -> Node:

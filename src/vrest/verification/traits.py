@@ -15,7 +15,7 @@ from vrest.kernel.statement import bound_indices
 from vrest.quantity import quantity_of
 from vrest.vocabulary import Cl, Ion, K, Na, anions, cations, ion, ions
 from vrest.vocabulary.circuit import A, B, Ca, anion, cation
-from vrest.vocabulary.species import H, HCO3, Mg
+from vrest.vocabulary.species import HCO3, H, Mg
 
 __all__ = [
     "GENERIC",

@@ -147,4 +147,3 @@ def witness(lhs: Any, rhs: Any, fixed: Mapping[Any, Any] | None = None) -> Witne
             continue
         return Witness(values, left, right, variables(lhs, rhs))
     return None
-

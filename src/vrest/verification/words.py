@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from .box import Box, raw
 from .emitter import ENDS
 from .functions import BASES
-from .layout import Box, raw
 from .letters import CHARGES
 from .lexicon import GREEK_NAMES, MODULES, PHRASES, PROSE, TYPES
 from .markup import FUNCTIONS
@@ -13,7 +13,6 @@ from .splice import is_relation, partner
 from .syntax import Name, Node
 
 __all__ = ["Words"]
-
 
 
 class Words(Signs):
@@ -102,7 +101,8 @@ class Words(Signs):
 
     def phrase(self, box: Box) -> bool:
         """Read words that name a quantity, with the symbol in brackets behind them."""
-        words, place = [], self.at
+        words: list[str] = []
+        place = self.at
         while place < len(self.items) and self.items[place].kind in ("word", "prose"):
             item = self.items[place]
             if item.sub or item.sup or len(words) > 5:

@@ -18,6 +18,8 @@ __all__ = [
     "I_Cl_t",
     "I_t",
     "J_axis",
+    "J_crit",
+    "J_high",
     "K_axis",
     "Pi_out",
     "X_in",
@@ -138,3 +140,11 @@ n_X = declare(
 )
 z_X = declare("z_X", "1", "mean valence of the impermeant solutes", latex=r"z_\mathrm{X}")
 room = declare("room", "1", "what Π² exceeds 4 a b by, over 4 a b", domain=_POSITIVE, latex="r")
+J_crit = declare(
+    "J_crit", "mol/(m2 s)", "pump cycles per area and time at which the volume grows beyond bounds",
+    latex=r"J^{*}",
+)  # fmt: skip
+J_high = declare(
+    "J_high", "mol/(m2 s)", "pump cycles per area and time that grow without bound",
+    domain=_POSITIVE, latex="j",
+)  # fmt: skip

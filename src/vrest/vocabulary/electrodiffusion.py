@@ -49,7 +49,7 @@ bend = declare(
 )  # fmt: skip
 
 # Variables of limits and of bounds.
-u_size = declare("u_size", "1", "size of the reduced potential", domain=_POSITIVE, latex="u")
+u_size = declare("u_size", "1", "size of the reduced potential", domain=_POSITIVE, latex="w")
 u_half = declare(
     "u_half", "1", "half the size of the reduced potential", domain=Domain.NONNEGATIVE,
     latex="h",

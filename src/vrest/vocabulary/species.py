@@ -14,12 +14,12 @@ from vrest.vocabulary import Delta_mu_H, Ion, K, c_H_in, c_H_out, named_ion, x
 
 __all__ = [
     "BASE_UNITS",
-    "H",
     "HCO3",
     "Delta_G_cycle",
     "Delta_G_pump",
     "E_leak",
     "E_std",
+    "H",
     "I_leak",
     "Mg",
     "P_ratio",
@@ -60,9 +60,7 @@ def _like_potassium(name: str, shown: str, valence: int, known: dict[str, Any]) 
 
 Mg: Final = named_ion("Mg", "Mg²⁺", 2)
 HCO3: Final = named_ion("HCO3", "HCO₃⁻", -1)
-H: Final = _like_potassium(
-    "H", "H⁺", 1, {"c_in": c_H_in, "c_out": c_H_out, "Delta_mu": Delta_mu_H}
-)
+H: Final = _like_potassium("H", "H⁺", 1, {"c_in": c_H_in, "c_out": c_H_out, "Delta_mu": Delta_mu_H})
 
 # Units: each is one of its kind.
 _SI: Final = "exact: it is the unit itself (BIPM 2019)"

@@ -1,0 +1,161 @@
+"""A text becomes claims: trees of what it states, defines, and says about the circumstances."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, final
+
+from vrest.errors import ReadError
+from vrest.units import parse_unit
+
+from .clauses import Clause, clauses
+from .layout import boxes
+from .lexicon import AUXILIARY
+from .scan import failure, scan
+from .syntax import Node, Number, walk
+from .tokens import Reader
+
+__all__ = ["Claim", "claims"]
+
+_KELVIN: Final = parse_unit("K").dimension
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Hold the trees of one way to parse a claim."""
+
+    trees: tuple[tuple[Node, bool], ...]
+    definitions: tuple[Node, ...]
+    stated: tuple[Node, ...]
+    celsius: tuple[Number, ...]
+
+
+def claims(text: str, define: Mapping[str, str]) -> Iterator[Claim]:
+    """Yield the ways to parse a text: where it makes a difference, a function takes a quotient."""
+    lexemes = scan(text)
+    tex = any(x.kind == "command" for x in lexemes) and "\\" in text
+    parts = clauses(text, boxes(text, lexemes))
+    narrow = Reader(text, tex=tex, wide=False)
+    yield _claim(text, parts, narrow, define)
+    if narrow.widened:
+        yield _claim(text, parts, Reader(text, tex=tex, wide=True), define)
+
+
+def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[str, str]) -> Claim:
+    trees: list[tuple[Node, bool]] = []
+    stated: list[Node] = []
+    celsius: list[Number] = []
+    where: list[Node] = []
+    for part in parts:
+        if part.kind == "unit":
+            continue
+        if part.kind == "at":
+            _circumstance(reader, part, stated, celsius)
+            continue
+        tree = reader.tree(part.items)
+        if part.kind == "where":
+            where.append(tree)
+        else:
+            trees.append((tree, part.implied))
+    for items in reader.circumstances:
+        _circumstance(reader, Clause(tuple(items), "at"), stated, celsius)
+    if not trees:
+        trees, where = [(tree, False) for tree in where], []
+    given = [_defined(name, meaning) for name, meaning in define.items()]
+    kept, definitions = _sorted(trees, where, stated)
+    for tree, _ in kept:
+        if not tree.value:
+            raise failure(
+                text, tree.start, "nothing is stated here; expected a relation such as '='"
+            )
+    if not kept:
+        kept, definitions = [(tree, False) for tree in definitions], []
+    if not kept:
+        raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
+    definitions = [*given, *definitions]
+    used = tuple((_inserted(tree, definitions), implied) for tree, implied in kept)
+    return Claim(used, tuple(definitions), tuple(stated), tuple(celsius))
+
+
+def _defined(name: str, meaning: str) -> Node:
+    text = f"{name} = {meaning}"
+    lexemes = scan(text)
+    tex = "\\" in text
+    return Reader(text, tex=tex, wide=False).tree(boxes(text, lexemes))
+
+
+def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: list[Number]) -> None:
+    """Keep what a text says about temperature; other circumstances change nothing here."""
+    try:
+        tree = reader.tree(part.items)
+    except ReadError:
+        return
+    if tree.value:
+        stated.append(tree)
+        return
+    for node in walk(tree):
+        if node.kind == "number" and node.value.dimension == _KELVIN:
+            celsius.append(node.value)
+
+
+def _sorted(
+    trees: list[tuple[Node, bool]], where: list[Node], stated: list[Node]
+) -> tuple[list[tuple[Node, bool]], list[Node]]:
+    """Tell claims, definitions and circumstances apart."""
+    kept: list[tuple[Node, bool]] = []
+    definitions: list[Node] = []
+    everything = [tree for tree, _ in trees] + where
+    for place, (tree, implied) in enumerate(trees):
+        others = everything[:place] + everything[place + 1 :]
+        if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
+            definitions.append(tree)
+        elif len(trees) > 1 and place and _is_value(tree):
+            stated.append(tree)
+        else:
+            kept.append((tree, implied))
+    for tree in where:
+        if _is_value(tree):
+            stated.append(tree)
+        elif tree.parts[0].kind == "name" and tree.value in (("=",), (":=",)):
+            definitions.append(tree)
+            if not _is_definition(tree):
+                kept.append((tree, False))
+        elif tree.value:
+            kept.append((tree, False))
+    return kept, definitions
+
+
+def _is_definition(tree: Node) -> bool:
+    left = tree.parts[0]
+    if left.kind != "name" or len(tree.parts) != 2 or tree.value[0] not in ("=", ":="):
+        return False
+    name = left.value
+    return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
+
+
+def _is_value(tree: Node) -> bool:
+    """Tell whether a tree only gives a symbol its value."""
+    right = tree.parts[-1]
+    if right.kind == "negate":
+        right = right.parts[0]
+    return len(tree.parts) == 2 and tree.parts[0].kind == "name" and right.kind == "number"
+
+
+def _uses(tree: Node, name: Node) -> bool:
+    return any(node.kind == "name" and node.value == name.value for node in walk(tree))
+
+
+def _inserted(tree: Node, definitions: Sequence[Node]) -> Node:
+    """Insert definitions for the letters that they define."""
+    for _ in range(3):
+        for definition in definitions:
+            left, right = definition.parts[0], definition.parts[-1]
+            if left.kind == "name" and not _uses(right, left) and tree.parts[:1] != (left,):
+                tree = _replaced(tree, left.value, right)
+    return tree
+
+
+def _replaced(node: Node, name: Any, by: Node) -> Node:
+    if node.kind == "name":
+        return Node("bracket", (by,), None, node.start, node.end) if node.value == name else node
+    return replace(node, parts=tuple(_replaced(part, name, by) for part in node.parts))

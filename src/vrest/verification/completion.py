@@ -1,0 +1,104 @@
+"""Dimensions of what is read, and the units that a claim leaves out."""
+
+from fractions import Fraction
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.errors import VrestError
+from vrest.quantity import dimension_of
+from vrest.units import DIMENSIONLESS, Dimension, parse_unit
+from vrest.vocabulary.species import BASE_UNITS
+
+__all__ = ["CONCENTRATION", "VOLT", "completed", "dimension", "rational", "unit_product"]
+
+VOLT: Final = parse_unit("V").dimension
+CONCENTRATION: Final = parse_unit("mol/m3").dimension
+_COMPLETED: Final = {
+    VOLT: (Fraction(1, 1000), "mV"),
+    parse_unit("mol/m3").dimension: (Fraction(1), "mM"),
+    parse_unit("K").dimension: (Fraction(1), "K"),
+    parse_unit("J/mol").dimension: (Fraction(1), "J/mol"),
+}
+
+
+def rational(value: Fraction) -> Any:
+    """Return a fraction as SymPy's."""
+    return sp.Rational(value.numerator, value.denominator)
+
+
+def unit_product(dimension_: Dimension) -> Any:
+    """Return the product of the unit symbols of a dimension."""
+    return sp.Mul(
+        *(u ** rational(p) for u, p in zip(BASE_UNITS, dimension_.exponents, strict=True) if p)
+    )
+
+
+def dimension(expression: Any) -> Dimension | None:
+    """Return the dimension of an expression, or None if it has none."""
+    try:
+        return _dimension(expression)
+    except VrestError:
+        return None
+
+
+def _dimension(expression: Any) -> Dimension:
+    if isinstance(expression, sp.Integral):
+        (variable, *_bounds) = expression.limits[0]
+        return dimension_of(expression.function) * dimension_of(variable)
+    if expression.has(sp.Integral):
+        if isinstance(expression, sp.Mul):
+            product = DIMENSIONLESS
+            for part in expression.args:
+                product = product * _dimension(part)
+            return product
+        return _dimension(expression.args[0])
+    return dimension_of(expression)
+
+
+def completed(sides: list[Any], notes: dict[str, None]) -> list[Any]:
+    """Give bare numbers the unit that the other side of a relation asks for.
+
+    Parameters
+    ----------
+    sides : list of sympy.Expr
+        The sides of a chain of relations.
+    notes : dict
+        Gets a note for each unit that was filled in.
+
+    Returns
+    -------
+    list of sympy.Expr
+    """
+    terms = [list(sp.Add.make_args(side)) for side in sides]
+    kinds = [[dimension(term) for term in row] for row in terms]
+    known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
+    if len(known) != 1 or known.isdisjoint(_COMPLETED):
+        return sides
+    (target,) = known
+    factor, name = _COMPLETED[target]
+    done = []
+    for row, kind_row in zip(terms, kinds, strict=True):
+        new = []
+        for term, kind in zip(row, kind_row, strict=True):
+            if kind != DIMENSIONLESS or term.is_zero:
+                new.append(term)
+                continue
+            scale, unit = factor, name
+            if target == VOLT and _size(term) < 1:
+                scale, unit = Fraction(1), "V"
+            notes[f"a number without a unit is read in {unit}"] = None
+            new.append(term * rational(scale) * unit_product(target))
+        done.append(sp.Add(*new))
+    return done
+
+
+def _size(term: Any) -> Fraction:
+    coefficient = term.as_coeff_Mul()[0]
+    rest = term / coefficient
+    numbers = [a for a in sp.Mul.make_args(rest) if a.is_number and not a.has(sp.log)]
+    product = coefficient * sp.Mul(*numbers)
+    value = abs(product)
+    if value.is_Rational and value != 1:
+        return Fraction(int(value.p), int(value.q))
+    return Fraction(1)

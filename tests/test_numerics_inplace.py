@@ -1,0 +1,77 @@
+"""The in-place functions agree with the others, whichever way a block takes."""
+
+from typing import Any, Final
+
+import mpmath
+import numpy as np
+import pytest
+
+from vrest.numerics import special
+from vrest.numerics.inplace import INPLACE, SCRATCH, allocated
+from vrest.numerics.precise import FUNCTIONS
+
+# Arguments, and what may be added to each in a block: all alike, mixed, and at the ends.
+BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
+    "bernoulli": [(np.linspace(-5, 5, 9),), (np.array([-800.0, 0.0, 1e-300, 705.0, 900.0]),)],
+    "bernoulli_difference": [
+        (np.array([140.0, 1.0, 3.0]), np.array([4.0, 1.0, 2.0]), np.array([0.0, -2.0, 30.0])),
+        (np.array([1e200, 1.0]), np.array([1e-200, 2.0]), np.array([-800.0, 1.0])),
+        (5.0, 2.0, np.array([0.5, -0.5])),
+    ],
+    "log_ratio": [
+        (np.array([4.0, 5.0]), np.array([140.0, 150.0])),
+        (np.array([140.0, 150.0]), np.array([4.0, 5.0])),
+        (np.array([4.0, 4.0, 1.0]), np.array([4.0, 4.000000000000001, 9.0])),
+        (np.array([1e300, 1e-300, 5e-324]), np.array([1e-300, 1e300, 1e308])),
+        (3.0, np.array([1.0, 3.0])),
+    ],
+    "log_sum_exp": [
+        (np.array([2.0, 3.0]), 1.0, np.array([0.5, -0.5]), np.array([2.0, 1e-3]), 0.1),
+        (np.array([2.0, 1e-300]), 1.0, np.array([900.0, 0.0]), 1.0, np.array([-900.0, 5.0])),
+    ],
+    "logistic": [
+        (np.array([2.0, 3.0]), 1.0, 1.0, np.array([0.5, -0.5])),
+        (1e200, np.array([1e200, 1e-250, 1.0]), np.array([1e-200, 1e250, 1.0]), np.array([-800.0, 800.0, 720.0])),
+    ],
+    "scaled_exp": [
+        (np.array([1.0, 3e-324]), np.array([1.0, 3.0])),
+        (np.array([1e-300, 1e300, 5e-324]), np.array([1000.0, -1000.0, 1440.0])),
+    ],
+}  # fmt: skip
+CASES: Final = [(name, values) for name, found in BLOCKS.items() for values in found]
+
+
+@pytest.mark.parametrize("size", [1, 5000])
+@pytest.mark.parametrize(("name", "values"), CASES)
+def test_it_is_exact(name: str, values: tuple[Any, ...], size: int) -> None:
+    """In blocks of every size each element has its digits, and floats agree."""
+    count = max(np.size(value) for value in values)
+    full = [np.resize(v, size * count) if np.size(v) > 1 else v for v in values]
+    found = allocated(name, *full)
+    with mpmath.workdps(400):
+        for k in range(count):
+            row = [float(v[k]) if np.size(v) > 1 else v for v in values]
+            exact = FUNCTIONS[name](*map(mpmath.mpf, row))
+            largest = max([1, *(abs(x) for x in row if name in ("scaled_exp", "logistic"))])
+            if name == "log_sum_exp":
+                largest = max(1, 1 / float(abs(exact)))
+            for got in (found[k], found[-count + k], getattr(special, name)(*row)):
+                error = abs(mpmath.mpf(float(got)) - exact)
+                assert error <= 4 * min(largest, 1e3) * 2.3e-16 * abs(exact) + 5e-324
+
+
+def test_every_function_has_its_buffers() -> None:
+    """The two tables list the same functions, and all are those of `special`."""
+    assert INPLACE.keys() == SCRATCH.keys() == BLOCKS.keys()
+    assert INPLACE.keys() <= set(special.__all__)
+
+
+def test_single_precision_stays() -> None:
+    """Limits are those of the type."""
+    u = np.array([-100.0, 0.0, 95.0], np.float32)
+    assert allocated("bernoulli", u).dtype == np.float32
+    np.testing.assert_allclose(allocated("bernoulli", u), [100.0, 1.0, 0.0], atol=1e-30)
+    a = np.array([3.0, 1e38], np.float32)
+    np.testing.assert_allclose(
+        allocated("log_ratio", a, np.array([3.0, 1e-38], np.float32)), [0.0, 174.99], rtol=1e-4
+    )

@@ -1,0 +1,77 @@
+"""A plan computes what its formula says, in buffers of its own."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from vrest.numerics import formulas
+from vrest.numerics.plan import plan, plan_numbers
+
+
+def filled(kernel: Any, names: tuple[str, ...], arrays: dict[str, Any], *numbers: float) -> Any:
+    """Execute a plan once; buffers begin as NaN and inputs cannot be written."""
+    way = plan(kernel, names, tuple(arrays), ())
+    size = next(iter(arrays.values())).size
+    buffers = [np.full(size, np.nan) for _ in range(way.results + way.scratch)]
+    for array in arrays.values():
+        array.flags.writeable = False
+    assert way.fill(way.prepare(*numbers), True, *buffers, *arrays.values())
+    return way.wrap(buffers[: way.results])
+
+
+def test_buffers_are_reused_and_results_right() -> None:
+    """A long sum needs few buffers, and none is written over while it is needed."""
+
+    def long(a: Any, b: Any) -> Any:
+        x = a * b
+        y = a - b
+        for k in range(20):
+            x = x * y + (a + k) / (x - 3)
+        return x / y
+
+    a, b = np.linspace(1, 2, 7), np.linspace(3, 5, 7)
+    np.testing.assert_array_equal(filled(long, ("a", "b"), {"a": a, "b": b}), long(a, b))
+    assert plan(long, ("a", "b"), ("a", "b"), ()).scratch <= 4
+
+
+@pytest.mark.parametrize("arrays", [("a",), ("b",), ("a", "b")])
+def test_results_that_are_inputs_numbers_or_the_same(arrays: tuple[str, ...]) -> None:
+    """Each result fills an array of its own."""
+
+    def several(a: Any, b: Any) -> Any:
+        x = a + b
+        return x, x, a, b, 2.0, a * 1.0
+
+    given = {"a": 3.0, "b": 4.0} | {name: np.arange(1.0, 4.0) for name in arrays}
+    numbers = [value for name, value in given.items() if name not in arrays]
+    found = filled(several, ("a", "b"), {n: given[n] for n in arrays}, *numbers)
+    for part, exact in zip(found, several(**given), strict=True):
+        np.testing.assert_array_equal(part, np.broadcast_to(exact, 3))
+    assert len({id(part) for part in found}) == 6
+
+
+def test_what_a_logarithm_sees_needs_no_look_before() -> None:
+    """Only what it does not see is checked first, and it stops at what is not positive."""
+    kernel = formulas.nernst_potential.__wrapped__  # type: ignore[attr-defined]
+    domains = (("c_in", "positive"), ("c_out", "positive"), ("T", "positive"), ("z", "nonzero"))
+    names = ("c_in", "c_out", "z", "T")
+    way = plan(kernel, names, ("c_in", "c_out", "T"), domains)
+    assert way.checked == ((2, "positive"),)
+    assert way.guarded == ((0, "nonzero"),)
+    for c_in, c_out in ((-1.0, -2.0), (-100.0, -1.0), (1.0, -1.0), (np.nan, 1.0)):
+        buffers = [np.empty(5000) for _ in range(1 + way.scratch)]
+        ins = [np.full(5000, c_in), np.full(5000, c_out), np.full(5000, 310.0)]
+        with np.errstate(all="ignore"):
+            assert not way.fill(way.prepare(1.0), True, *buffers, *ins)
+
+
+def test_numbers_are_computed_in_one_expression() -> None:
+    """What is used once has no name of its own."""
+
+    def simple(a: Any, b: Any) -> Any:
+        return (a + b) * 2 / b
+
+    lines, record = plan_numbers(simple, ("a", "b"))
+    assert lines[0] == "_found = (((a + b) * 2.0) / b)"
+    assert record is None
