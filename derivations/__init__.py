@@ -55,4 +55,6 @@ SUBJECTS: Final = (
     "capacitance",
     "debye",
     "rectifier",
+    "kir_maximum",
+    "kir_rest",
 )

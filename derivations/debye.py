@@ -10,9 +10,9 @@ References: Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), P
             (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 11.
 """
 
-from typing import Any, Final
+from typing import Final
 
-from sympy import Derivative, Expr, Integer, Rational, Sum, exp, sqrt
+from sympy import Derivative, Integer, Sum, exp, sqrt
 
 from vrest.derived import restate, solve
 from vrest.kernel import (
@@ -24,10 +24,8 @@ from vrest.kernel import (
     accumulate,
     add,
     assume,
-    conjoin,
     decay,
     define,
-    differentiate,
     discharge,
     divide,
     generalise,
@@ -48,7 +46,7 @@ from vrest.kernel import (
 )
 from vrest.result import result
 from vrest.vocabulary import F, N, R, T, i, ions, phi
-from vrest.vocabulary.electrodiffusion import fading, falling
+from vrest.vocabulary.electrodiffusion import fading
 from vrest.vocabulary.solution import c_s, field_s, phi_s, rho_s, s
 from vrest.vocabulary.species import eps_0, eps_r, ionic_strength, length_debye
 
@@ -66,8 +64,7 @@ def _charge() -> Theorem:
     species = ions.at(i)
     each = restate(
         multiply(laws.small_potential, species.z * F, because="Each mole carries the charge zF."),
-        F * species.z * species.c_out
-        - F**2 * phi_s(s) / (R * T) * species.z**2 * species.c_out,
+        F * species.z * species.c_out - F**2 * phi_s(s) / (R * T) * species.z**2 * species.c_out,
     )
     total = sum_up(
         generalise(each, i, because="This holds for each species."),
@@ -128,9 +125,7 @@ def _course(steep: Theorem) -> Theorem:
     """Solve the equation for the potential; its values at the wall are not known yet."""
     lam, start = length_debye, WALL / length_debye - field_s(Integer(0))
     falls = multiply(_field(), -1, because="The potential falls by the field.")
-    slope = generalise(
-        symmetry(restate(falls, Derivative(phi_s(s), s))), s, because=EVERYWHERE
-    )
+    slope = generalise(symmetry(restate(falls, Derivative(phi_s(s), s))), s, because=EVERYWHERE)
     growing = phi_s(s) / lam - field_s(s)
     begun = reflexivity(
         (

@@ -7,7 +7,7 @@ Nothing is proved with it: it is where intermediate statements are evaluated.
 from dataclasses import replace
 from typing import Any, Final
 
-from sympy import Expr, Integer, Sum, exp, sqrt
+from sympy import Expr, Integer, Sum, exp
 
 from vrest.functions import bernoulli
 from vrest.vocabulary import (
@@ -37,6 +37,7 @@ from vrest.vocabulary.circuit import (
     A,
     B,
     Ca,
+    V_test,
     c_inner,
     c_n,
     c_n_A,
@@ -46,12 +47,22 @@ from vrest.vocabulary.circuit import (
     divalent_cations,
     rho_x,
 )
-from vrest.vocabulary.electrodiffusion import z_an_size, z_cat_size
+from vrest.vocabulary.circuit import k as fold
+from vrest.vocabulary.electrodiffusion import v, z_an_size, z_cat_size
+from vrest.vocabulary.rectifier import I_kir, odds_v
 from vrest.vocabulary.solution import c_s, phi_s, s
-from vrest.vocabulary.species import eps_0, eps_r, ionic_strength
+from vrest.vocabulary.species import V_half, g_max, length_debye
 from vrest.vocabulary.time import J_t, c_t, depth, phi_in_t, phi_out_t, shift, t, tau, turnover_t
 
-__all__ = ["ANY_VALENCE", "AT_REST", "CHARGED_WALL", "CONSTANT_FIELD", "LEAKING", "SLAB"]
+__all__ = [
+    "ANY_VALENCE",
+    "AT_REST",
+    "CHARGED_WALL",
+    "CONSTANT_FIELD",
+    "LEAKING",
+    "RECTIFIER",
+    "SLAB",
+]
 
 
 def _profile(species: Ion) -> Any:
@@ -89,7 +100,15 @@ ANY_VALENCE: Final[dict[Any, Any]] = {
 SLAB: Final[dict[Any, Any]] = {phi_x(x): phi_out + V_m * (1 - x / d), rho_x(x): Integer(0)}
 """An insulating slab: the potential falls in a straight line."""
 
-_BESIDE: Final = V_m * exp(-s * sqrt(2 * F**2 * ionic_strength / (eps_0 * eps_r * R * T)))
+_ODDS: Final = exp(-(v - K.E - V_half) / fold)
+
+# Channels that open and close with the voltage.
+RECTIFIER: Final[dict[Any, Any]] = {
+    odds_v(v): _ODDS,
+    I_kir(v): g_max * (v - K.E) * _ODDS / (1 + _ODDS),
+}
+
+_BESIDE: Final = V_test * exp(-s / length_debye)
 
 # A solution beside a wall, its potential small.
 CHARGED_WALL: Final[dict[Any, Any]] = {

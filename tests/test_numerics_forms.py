@@ -66,6 +66,11 @@ CASES: Final = {
     a * bernoulli(-u) - b * bernoulli(u): bernoulli_difference(a, b, u),
     a * bernoulli(u) - b * bernoulli(-u): bernoulli_difference(-b, -a, u),
     a * bernoulli(u) - b * bernoulli(2 * u): a * bernoulli(u) - b * bernoulli(2 * u),
+    c * u / (exp(u) - 1): c * bernoulli(u),
+    c * u / (1 - exp(-u)): c * bernoulli(-u),
+    a * u * exp(u) / (exp(u) - 1): a * bernoulli(-u),
+    c * u * (a - b * exp(-u)) / (1 - exp(-u)): bernoulli_difference(a * c, b * c, u),
+    c / (exp(u) - 1): c / expm1(u),
     a * bernoulli(-u) - b: a * bernoulli(-u) - b,
 }
 MEANINGS: Final[dict[Any, Callable[..., Any]]] = {

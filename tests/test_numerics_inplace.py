@@ -31,7 +31,12 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
     ],
     "logistic": [
         (np.array([2.0, 3.0]), 1.0, 1.0, np.array([0.5, -0.5])),
-        (1e200, np.array([1e200, 1e-250, 1.0]), np.array([1e-200, 1e250, 1.0]), np.array([-800.0, 800.0, 720.0])),
+        (
+            1e200,
+            np.array([1e200, 1e-250, 1.0]),
+            np.array([1e-200, 1e250, 1.0]),
+            np.array([-800.0, 800.0, 720.0]),
+        ),
     ],
     "scaled_exp": [
         (np.array([1.0, 3e-324]), np.array([1.0, 3.0])),

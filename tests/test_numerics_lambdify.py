@@ -12,6 +12,7 @@ from sympy import exp, log
 
 import vrest
 from vrest import catalogue
+from vrest.functions import bernoulli
 from vrest.kernel import Equation, Kind, Theorem, assume
 from vrest.numerics.lambdify import MODULES, lambdify
 from vrest.quantity import declare
@@ -172,3 +173,21 @@ def test_cations_and_anions_of_any_number() -> None:
         155.0, 4.0, 12.0, 145.0, 4.2, 123.0, P_K=1.0, P_Na=0.04, P_Cl=0.45, T=310.0
     )
     assert found == pytest.approx(three, rel=1e-14)
+
+
+def test_a_singularity_of_a_users_own_is_removed() -> None:
+    """A function of a user's own is filled at zero, and has all its digits beside it."""
+    flow = declare("J_test", "mol/m3", "a rate over a length")
+    u = z * F * V_m / (R * T)
+    theorem = supposed(flow, c_in / bernoulli(u) + c_out * bernoulli(2 * u))
+    function = lambdify(theorem, arguments=("V_m", "c_in", "c_out"))
+    assert function(0.0, 140.0, 4.0, **ION) == 144.0
+    precise = lambdify(theorem, modules="mpmath", arguments=("V_m", "c_in", "c_out"))
+    volts = [0.0, 1e-300, 1e-17, -1e-9, 0.07, -0.5, 0.5]
+    found = function(np.array(volts), 140.0, 4.0, **ION)
+    with mpmath.workdps(40):
+        for v, array in zip(volts, found.tolist(), strict=True):
+            exact = precise(v, 140.0, 4.0, **ION)
+            condition = 1 + 2 * abs(v) / 0.0267
+            for got in (array, function(v, 140.0, 4.0, **ION)):
+                assert abs(got - exact) <= 4 * 2.3e-16 * condition * abs(exact)

@@ -27,7 +27,7 @@ def test_buffers_are_reused_and_results_right() -> None:
         x = a * b
         y = a - b
         for k in range(20):
-            x = x * y + (a + k) / (x - 3)
+            x = x * y + (a + k) / (x * x + 3)
         return x / y
 
     a, b = np.linspace(1, 2, 7), np.linspace(3, 5, 7)

@@ -43,9 +43,7 @@ no_potential_far_away: Final[Theorem] = assume(
 )
 
 small_potential: Final[Theorem] = assume(
-    Equation(
-        c_s(i, s), ions.at(i).c_out * (1 - ions.at(i).z * F * phi_s(s) / (R * T))
-    ),
+    Equation(c_s(i, s), ions.at(i).c_out * (1 - ions.at(i).z * F * phi_s(s) / (R * T))),
     kind=Kind.APPROXIMATION,
     name="small_potential",
     meaning=(

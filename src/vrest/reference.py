@@ -7,7 +7,7 @@ values over a box, by the arithmetic of Arb: what it returns is a proof up to th
 >>> print(mpmath.nstr(found, 30))
 -0.0949766192372059164181079187482
 >>> over = ball("nernst_potential", c_in=(130, 150), c_out=4, z=1, T=310)
->>> over > "-0.0970", over < "-0.0929"
+>>> bool(over > -0.0970), bool(over < -0.0929)
 (True, True)
 """
 

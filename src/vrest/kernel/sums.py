@@ -55,8 +55,7 @@ def _height(e: Any) -> int:
 
 
 def _limits(e: Any) -> tuple[Any, Any, Any]:
-    if all(len(limits) == 3 for limits in e.limits):
-        index, low, high = e.limits[-1]
-        if low == 1 and high.is_integer and (high.is_Symbol or (high.is_Integer and high > 0)):
-            return index, low, high
+    index, low, high = e.limits[-1]
+    if low == 1 and high.is_integer and (high.is_Symbol or (high.is_Integer and high > 0)):
+        return index, low, high
     raise RuleError("identity", "a sum must run over one index, from 1 to a symbol or a number", e)

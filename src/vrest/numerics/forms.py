@@ -16,6 +16,7 @@ inputs carry, or leaves the range of floats although the result does not:
 w²)))``
 ``c/(1 + a/b exp(u))``         ``logistic(c, a, b, u)``
 ``c exp(u)/(1 + a/b exp(u))``  ``logistic(c b/a, b, a, -u)``
+``c u/(k exp(u) - k)``         ``c/k B(u)``, u = 0 included
 ``a B(-u) - b B(u)``           ``bernoulli_difference(a, b, u)``
 =============================  =================================================================
 
@@ -158,6 +159,9 @@ def _balance(first: Any, other: Any, whole: Any) -> Any:
 
 
 def _product(e: Any, whole: Any) -> Any:
+    filled = _filled(e)
+    if filled is not None:
+        return _rewrite(filled, whole)
     shares = _shares(e)
     if shares is not None:
         return _rewritten(shares, whole)
@@ -168,6 +172,32 @@ def _product(e: Any, whole: Any) -> Any:
     if exponent == 0 or factor.is_number or whole.count(sp.exp(exponent)) != 1:
         return sp.Mul(*rewritten, *([] if exponent == 0 else [sp.exp(_rewrite(exponent, whole))]))
     return scaled_exp(sp.Mul(*rewritten), _rewrite(exponent, whole))
+
+
+def _filled(e: Any) -> Any:
+    """Return a product over ``c exp(u) - c``, where u divides it, in bernoulli functions."""
+    for power in sp.Mul.make_args(e):
+        if not (isinstance(power, sp.Pow) and power.exp == -1 and isinstance(power.base, sp.Add)):
+            continue
+        splits = sorted(map(_split_exponential, power.base.args), key=lambda split: split[0] != 0)
+        if len(splits) != 2 or splits[0][0] != 0 or splits[0][1] != -splits[1][1]:
+            continue
+        u, c = splits[1]
+        above = e / power
+        zeros = {factor for factor in sp.Mul.make_args(u) if factor.is_zero is None}
+        if not zeros or not zeros <= set(sp.Mul.make_args(above)):
+            continue
+        over = above / u / c
+        sums = [p for p in sp.Mul.make_args(over) if isinstance(p, sp.Add) and p.has(sp.exp)]
+        terms = [over] if not sums else [over / sums[0] * term for term in sums[0].args]
+        return sp.Add(*(_held(term, u) for term in terms))
+    return None
+
+
+def _held(term: Any, u: Any) -> Any:
+    """Return a term times the bernoulli function; an exponential of its own goes into that."""
+    exponent, factor = _split_exponential(term)
+    return factor * bernoulli(-u) if exponent == u else term * bernoulli(u)
 
 
 def _rewritten(shares: Any, whole: Any) -> Any:
@@ -186,6 +216,8 @@ def _shares(e: Any) -> Any:
             continue
         splits = [_split_exponential(term) for term in sp.Add.make_args(power.base)]
         if len(splits) != 2 or splits[0][0] == splits[1][0]:
+            continue
+        if not (splits[0][1] / splits[1][1]).is_positive:
             continue
         above = e / power
         for part in sp.Mul.make_args(above):

@@ -4,12 +4,12 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 fd5f7b402b7edead8ea5a15e84fcde5c0ed9a91a65c24d505a0471e9f9e6d59b
+Content:   sha256 e77331a598837eb4d0205c17761b7cdf05cdb3e52b83f1ba9bea369fb8ac01b1
 """
 
 from typing import NamedTuple
 
-from vrest.numerics.constants import N_A, F, R
+from vrest.numerics.constants import N_A, F, R, eps_0
 from vrest.numerics.execution import Array, formula
 from vrest.numerics.special import (
     asinh_ratio,
@@ -19,12 +19,14 @@ from vrest.numerics.special import (
     log_sum_exp,
     logistic,
     scaled_exp,
+    sqrt,
     total,
 )
 
 __all__ = [
-    "PumpLeakSteadyState",
+    "PumpLeak",
     "chord_conductance_potential",
+    "debye_length",
     "donnan_potential",
     "driving_force",
     "electrochemical_potential_difference",
@@ -1022,6 +1024,58 @@ def pump_hyperpolarisation(I_pump: Array, g_leak: Array, *, errors: str = "raise
     return -I_pump / g_leak
 
 
+@formula(positive=("ionic_strength", "eps_r", "T"), units="mol/m3, 1, K -> m")
+def debye_length(ionic_strength: Array, *, eps_r: Array, T: Array, errors: str = "raise") -> Array:
+    """Return the Debye length.
+
+    length_debye = sqrt(2)*sqrt(R)*sqrt(T)*sqrt(eps_0)*sqrt(eps_r)/(2*F*sqrt(ionic_strength))
+
+    Parameters
+    ----------
+    ionic_strength : array (...), mol/m³
+        Ionic strength of the solution; positive.
+    eps_r : array (...), 1
+        Relative permittivity of the solution; positive.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), m
+        Debye length; of the shape that the arguments broadcast to.
+
+    Raises
+    ------
+    ValueError
+        If `ionic_strength` or `eps_r` or `T` is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `debye_length` of `vrest.derivations.debye`, which rests on: no
+    potential far away; poisson; small potential; electroneutrality; charged wall.
+
+    References
+    ----------
+    .. [1] Gouy (1910), J. Phys. Théor. Appl. 9:457
+    .. [2] Poisson (1813), Nouv. Bull. Soc. Philomath. Paris 3:388
+    .. [3] Debye & Hückel (1923), Phys. Z. 24:185
+    .. [4] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185
+    .. [5] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185; Hille
+       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 11.
+
+    Examples
+    --------
+    >>> round(debye_length(150.0, eps_r=78.5, T=310.0), 15)
+    8.00913e-10
+    """
+    x0 = 1 / sqrt(ionic_strength)
+    return 1.4142135623730951 * sqrt(R) * sqrt(T) * sqrt(eps_0) * sqrt(eps_r) / (2 * F) * x0
+
+
 @formula(positive=("g_max", "k"), units="V, V, S/m2, V, V -> A/m2")
 def kir_current(
     V_m: Array, E_K: Array, *, g_max: Array, V_half: Array, k: Array, errors: str = "raise"
@@ -1073,7 +1127,7 @@ def kir_current(
     return logistic(-g_max * x0, 1.0, 1.0, (-V_half - x0) / k)
 
 
-class PumpLeakSteadyState(NamedTuple):
+class PumpLeak(NamedTuple):
     """Hold what `pump_leak_steady_state` returns: V_m, Na_in, K_in.
 
     Attributes
@@ -1102,16 +1156,15 @@ def pump_leak_steady_state(
     *,
     g_Na: Array,
     g_K: Array,
-    J_pump: Array,
+    J: Array,
     T: Array,
     errors: str = "raise",
-) -> PumpLeakSteadyState:
+) -> PumpLeak:
     """Return the pump-leak steady state.
 
-    V_m = R*T*log((K_out*exp(2*F**2*J_pump/(R*T*g_K)) +
-    Na_out*exp(-3*F**2*J_pump/(R*T*g_Na)))/A_in)/F
-    Na_in = A_in/(K_out*exp(F**2*J_pump*(3/g_Na + 2/g_K)/(R*T))/Na_out + 1)
-    K_in = A_in/(1 + Na_out*exp(-F**2*J_pump*(3/g_Na + 2/g_K)/(R*T))/K_out)
+    V_m = R*T*log((K_out*exp(2*F**2*J/(R*T*g_K)) + Na_out*exp(-3*F**2*J/(R*T*g_Na)))/A_in)/F
+    Na_in = A_in/(K_out*exp(F**2*J*(3/g_Na + 2/g_K)/(R*T))/Na_out + 1)
+    K_in = A_in/(1 + Na_out*exp(-F**2*J*(3/g_Na + 2/g_K)/(R*T))/K_out)
 
     Parameters
     ----------
@@ -1125,7 +1178,7 @@ def pump_leak_steady_state(
         Conductance of the membrane for Na⁺; positive.
     g_K : array (...), S/m²
         Conductance of the membrane for K⁺; positive.
-    J_pump : array (...), mol/(m² s)
+    J : array (...), mol/(m² s)
         Pump cycles per area and time.
     T : array (...), K
         Absolute temperature; positive.
@@ -1134,7 +1187,7 @@ def pump_leak_steady_state(
 
     Returns
     -------
-    PumpLeakSteadyState
+    PumpLeak
         Of arrays of the shape that the arguments broadcast to: `V_m`, membrane potential, inside
         minus outside (V); `Na_in`, concentration of Na⁺ inside (mol/m³); `K_in`, concentration of
         K⁺ inside (mol/m³).
@@ -1158,12 +1211,17 @@ def pump_leak_steady_state(
     .. [2] Hodgkin & Huxley (1952), J. Physiol. 116:449
     .. [3] Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (2009), Mathematical
        Physiology, 2nd ed., ch. 2; Düsterwald et al. (2018), eLife 7:e39575.
+
+    Examples
+    --------
+    >>> round(pump_leak_steady_state(145.0, 4.0, 165.0, g_Na=0.5, g_K=4.5, J=3e-8, T=310.0).V_m, 7)
+    -0.0193773
     """
     x0 = 2 / g_K
-    x1 = J_pump * F**2 / (R * T)
+    x1 = J * F**2 / (R * T)
     x2 = 3 / g_Na
     x3 = x1 * (x0 + x2)
     x4 = R * T / F * log_sum_exp(A_in, K_out, x0 * x1, Na_out, -x1 * x2)
     x5 = logistic(A_in, K_out, Na_out, x3)
     x6 = logistic(A_in, Na_out, K_out, -x3)
-    return PumpLeakSteadyState(x4, x5, x6)
+    return PumpLeak(x4, x5, x6)

@@ -5,14 +5,14 @@ a form that floating-point arithmetic evaluates accurately.  `TABLE` holds them 
 the argument; `vrest.derivatives` makes them public.
 
 Generator: 1
-Content:   sha256 792371abb0cdf493a366d17620944e1fd5a6062a0c36dcb4bba5dd29032a32fe
+Content:   sha256 43fcaafd4223c3db41c701b60434ea4f8a4091c0320034670cacfb9bbddf4073
 """
 
 from typing import Any, Final
 
-from vrest.numerics.constants import N_A, F, R
+from vrest.numerics.constants import N_A, F, R, eps_0
 from vrest.numerics.execution import Array
-from vrest.numerics.formulas import PumpLeakSteadyState
+from vrest.numerics.formulas import PumpLeak
 from vrest.numerics.special import (
     asinh_ratio,
     bernoulli,
@@ -23,6 +23,7 @@ from vrest.numerics.special import (
     log_ratio,
     log_sum_exp,
     logistic,
+    power,
     scaled_exp,
     sqrt,
     total,
@@ -728,6 +729,24 @@ def _pump_hyperpolarisation_by_g_leak(I_pump: Array, g_leak: Array) -> Array:
     return I_pump / g_leak**2
 
 
+def _debye_length_by_ionic_strength(ionic_strength: Array, *, eps_r: Array, T: Array) -> Array:
+    """Return the derivative of `debye_length` with respect to `ionic_strength`."""
+    x0 = 1 / power(ionic_strength, 3 / 2)
+    return -1.4142135623730951 * sqrt(R) * sqrt(T) * sqrt(eps_0) * sqrt(eps_r) / (4 * F) * x0
+
+
+def _debye_length_by_eps_r(ionic_strength: Array, *, eps_r: Array, T: Array) -> Array:
+    """Return the derivative of `debye_length` with respect to `eps_r`."""
+    x0 = 1 / sqrt(ionic_strength)
+    return 1.4142135623730951 * sqrt(R) * sqrt(T) * sqrt(eps_0) / (4 * F * sqrt(eps_r)) * x0
+
+
+def _debye_length_by_T(ionic_strength: Array, *, eps_r: Array, T: Array) -> Array:
+    """Return the derivative of `debye_length` with respect to `T`."""
+    x0 = 1 / sqrt(ionic_strength)
+    return 1.4142135623730951 * sqrt(R) * sqrt(eps_0) * sqrt(eps_r) / (4 * F * sqrt(T)) * x0
+
+
 def _kir_current_by_V_m(V_m: Array, E_K: Array, *, g_max: Array, V_half: Array, k: Array) -> Array:
     """Return the derivative of `kir_current` with respect to `V_m`."""
     x0 = 1 / k
@@ -773,12 +792,12 @@ def _kir_current_by_k(V_m: Array, E_K: Array, *, g_max: Array, V_half: Array, k:
 
 
 def _pump_leak_steady_state_by_Na_out(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
     """Return the derivative of `pump_leak_steady_state` with respect to `Na_out`."""
     x0 = 1 / Na_out
     x1 = 2 / g_K
-    x2 = J_pump * F**2 / (R * T)
+    x2 = J * F**2 / (R * T)
     x3 = 3 / g_Na
     x4 = x2 * (x1 + x3)
     x5 = -x4
@@ -786,16 +805,16 @@ def _pump_leak_steady_state_by_Na_out(
     x7 = logistic(R * T / F * x0, K_out, Na_out, x1 * x2 + x2 * x3)
     x8 = logistic(1.0, Na_out, K_out, x5) * logistic(x6, K_out, Na_out, x4)
     x9 = logistic(1.0, K_out, Na_out, x4) * logistic(-x6, Na_out, K_out, x5)
-    return PumpLeakSteadyState(x7, x8, x9)
+    return PumpLeak(x7, x8, x9)
 
 
 def _pump_leak_steady_state_by_K_out(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
     """Return the derivative of `pump_leak_steady_state` with respect to `K_out`."""
     x0 = 1 / K_out
     x1 = 2 / g_K
-    x2 = J_pump * F**2 / (R * T)
+    x2 = J * F**2 / (R * T)
     x3 = 3 / g_Na
     x4 = x2 * (x1 + x3)
     x5 = -x4
@@ -803,28 +822,28 @@ def _pump_leak_steady_state_by_K_out(
     x7 = logistic(R * T / F * x0, Na_out, K_out, -x1 * x2 - x2 * x3)
     x8 = logistic(1.0, Na_out, K_out, x5) * logistic(-x6, K_out, Na_out, x4)
     x9 = logistic(1.0, K_out, Na_out, x4) * logistic(x6, Na_out, K_out, x5)
-    return PumpLeakSteadyState(x7, x8, x9)
+    return PumpLeak(x7, x8, x9)
 
 
 def _pump_leak_steady_state_by_A_in(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
     """Return the derivative of `pump_leak_steady_state` with respect to `A_in`."""
-    x0 = J_pump * F**2 * (3 / g_Na + 2 / g_K) / (R * T)
+    x0 = J * F**2 * (3 / g_Na + 2 / g_K) / (R * T)
     x1 = -R * T / F / A_in
     x2 = logistic(1.0, K_out, Na_out, x0)
     x3 = logistic(1.0, Na_out, K_out, -x0)
-    return PumpLeakSteadyState(x1, x2, x3)
+    return PumpLeak(x1, x2, x3)
 
 
 def _pump_leak_steady_state_by_g_Na(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
     """Return the derivative of `pump_leak_steady_state` with respect to `g_Na`."""
-    x0 = 3 * J_pump / g_Na**2
+    x0 = 3 * J / g_Na**2
     x1 = 2 / g_K
     x2 = F**2 / (R * T)
-    x3 = J_pump * x2
+    x3 = J * x2
     x4 = 3 / g_Na
     x5 = x3 * (x1 + x4)
     x6 = -x5
@@ -832,17 +851,17 @@ def _pump_leak_steady_state_by_g_Na(
     x8 = logistic(x0 * F, K_out, Na_out, x1 * x3 + x3 * x4)
     x9 = logistic(1.0, Na_out, K_out, x6) * logistic(x7, K_out, Na_out, x5)
     x10 = logistic(1.0, K_out, Na_out, x5) * logistic(-x7, Na_out, K_out, x6)
-    return PumpLeakSteadyState(x8, x9, x10)
+    return PumpLeak(x8, x9, x10)
 
 
 def _pump_leak_steady_state_by_g_K(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
     """Return the derivative of `pump_leak_steady_state` with respect to `g_K`."""
-    x0 = 2 * J_pump / g_K**2
+    x0 = 2 * J / g_K**2
     x1 = 2 / g_K
     x2 = F**2 / (R * T)
-    x3 = J_pump * x2
+    x3 = J * x2
     x4 = 3 / g_Na
     x5 = x3 * (x1 + x4)
     x6 = -x5
@@ -850,17 +869,17 @@ def _pump_leak_steady_state_by_g_K(
     x8 = logistic(-x0 * F, Na_out, K_out, -x1 * x3 - x3 * x4)
     x9 = logistic(1.0, Na_out, K_out, x6) * logistic(x7, K_out, Na_out, x5)
     x10 = logistic(1.0, K_out, Na_out, x5) * logistic(-x7, Na_out, K_out, x6)
-    return PumpLeakSteadyState(x8, x9, x10)
+    return PumpLeak(x8, x9, x10)
 
 
-def _pump_leak_steady_state_by_J_pump(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
-    """Return the derivative of `pump_leak_steady_state` with respect to `J_pump`."""
+def _pump_leak_steady_state_by_J(
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
+    """Return the derivative of `pump_leak_steady_state` with respect to `J`."""
     x0 = 1 / g_K
     x1 = 2 * x0
     x2 = F**2 / (R * T)
-    x3 = J_pump * x2
+    x3 = J * x2
     x4 = 1 / g_Na
     x5 = 3 * x4
     x6 = x1 * x3 + x3 * x5
@@ -870,16 +889,16 @@ def _pump_leak_steady_state_by_J_pump(
     x10 = logistic(x1 * F, Na_out, K_out, -x6) + logistic(-x5 * F, K_out, Na_out, x6)
     x11 = logistic(1.0, Na_out, K_out, x8) * logistic(-x9, K_out, Na_out, x7)
     x12 = logistic(1.0, K_out, Na_out, x7) * logistic(x9, Na_out, K_out, x8)
-    return PumpLeakSteadyState(x10, x11, x12)
+    return PumpLeak(x10, x11, x12)
 
 
 def _pump_leak_steady_state_by_T(
-    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J_pump: Array, T: Array
-) -> PumpLeakSteadyState:
+    Na_out: Array, K_out: Array, A_in: Array, *, g_Na: Array, g_K: Array, J: Array, T: Array
+) -> PumpLeak:
     """Return the derivative of `pump_leak_steady_state` with respect to `T`."""
     x0 = 1 / g_K
     x1 = 2 * x0
-    x2 = J_pump / T
+    x2 = J / T
     x3 = F**2 / R
     x4 = x2 * x3
     x5 = x1 * x4
@@ -890,12 +909,12 @@ def _pump_leak_steady_state_by_T(
     x10 = x5 + x8
     x11 = x4 * (x1 + x7)
     x12 = -x11
-    x13 = J_pump * x0 * x3 * x6 * (3 * g_K + 2 * g_Na) / T**2 * A_in
+    x13 = J * x0 * x3 * x6 * (3 * g_K + 2 * g_Na) / T**2 * A_in
     x15 = R / F * log_sum_exp(A_in, K_out, x5, Na_out, -x8)
     x14 = x15 + logistic(-x1 * x9, Na_out, K_out, -x10) + logistic(x7 * x9, K_out, Na_out, x10)
     x16 = logistic(1.0, Na_out, K_out, x12) * logistic(x13, K_out, Na_out, x11)
     x17 = logistic(1.0, K_out, Na_out, x11) * logistic(-x13, Na_out, K_out, x12)
-    return PumpLeakSteadyState(x14, x16, x17)
+    return PumpLeak(x14, x16, x17)
 
 
 TABLE: Final[_Table] = {
@@ -1007,6 +1026,11 @@ TABLE: Final[_Table] = {
         "I_pump": _pump_hyperpolarisation_by_I_pump,
         "g_leak": _pump_hyperpolarisation_by_g_leak,
     },
+    "debye_length": {
+        "ionic_strength": _debye_length_by_ionic_strength,
+        "eps_r": _debye_length_by_eps_r,
+        "T": _debye_length_by_T,
+    },
     "kir_current": {
         "V_m": _kir_current_by_V_m,
         "E_K": _kir_current_by_E_K,
@@ -1020,7 +1044,7 @@ TABLE: Final[_Table] = {
         "A_in": _pump_leak_steady_state_by_A_in,
         "g_Na": _pump_leak_steady_state_by_g_Na,
         "g_K": _pump_leak_steady_state_by_g_K,
-        "J_pump": _pump_leak_steady_state_by_J_pump,
+        "J": _pump_leak_steady_state_by_J,
         "T": _pump_leak_steady_state_by_T,
     },
 }

@@ -81,7 +81,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             implied = False
         elif _unit(part):
             found.append(Clause(tuple(part), "unit"))
-        elif _prose(part) or kind == "where":
+        elif _prose(part) or (kind == "where" and _explains(part)):
             continue
         elif piece.mark in ("row", "gap", "start") and last is None:
             found.append(Clause(tuple(part), kind, implied))
@@ -285,6 +285,12 @@ def _wordy(part: Sequence[Box]) -> bool:
     strong = [b for b in words if b.kind == "prose" or b.text.lower() in PROSE or len(b.text) > 3]
     signs = [b for b in part if b.kind in ("frac", "sqrt", "number")]
     return bool(strong) and not signs
+
+
+def _explains(part: Sequence[Box]) -> bool:
+    """Tell whether a part that follows "where" is a sentence about its letters."""
+    words = [b for b in part if b.kind in ("word", "prose")]
+    return any(b.kind == "prose" or (b.text.lower() in PROSE and len(b.text) > 1) for b in words)
 
 
 def _prose(part: Sequence[Box]) -> bool:

@@ -83,10 +83,12 @@ def _one_power(field: Field, polynomial: Any) -> Any:
         if ratio is None or terms != {e: c * ratio for e, c in first.items()}:
             return None
         powers[k] = sp.Rational(int(ratio.p), int(ratio.q))
+    whole = sp.ilcm(1, *(n.q for n in powers.values()))  # positive, so a power changes nothing
+    powers = {k: n * whole for k, n in powers.items()}
     product = sp.Mul(*(field.expression(field.inside_logarithm(k)) ** n for k, n in powers.items()))
     scale = field.expression(_polynomial(field, first))
     rest = field.expression(_polynomial(field, alone)) if alone else sp.S.Zero
-    return product - sp.exp(-rest / scale)
+    return product - sp.exp(-rest * whole / scale)
 
 
 def _polynomial(field: Field, terms: dict[Any, Any]) -> Any:
@@ -212,7 +214,9 @@ def _zero(e: Any) -> bool:
 def _one(field: Field, e: Any) -> bool:
     """Tell whether an expression is a sum of logarithms whose power product is 1."""
     powers = [_one_power(field, factor) for factor, _ in field.fraction(e).num.factor()[1]]
-    return any(p is not None and field.fraction(p).num.is_zero() for p in powers)
+    # the logarithms are those of absolute values, so the product may also be -1
+    both = [sp.expand((p + 1) ** 2 - 1) for p in powers if p is not None and not p.has(sp.exp)]
+    return any(field.fraction(p).num.is_zero() for p in both)
 
 
 def excluded(factor: Any) -> bool:

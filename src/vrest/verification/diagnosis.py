@@ -30,7 +30,7 @@ from vrest.verification.truth import Reduced, difference, reduce
 
 __all__ = ["Diagnosis", "diagnose"]
 
-_SECONDS: Final = 1.0
+_SECONDS: Final = 1.5
 _FIRST: Final = (swapped_sides, valences, log_bases, signs)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from .box import Box, raw
-from .lexicon import UPRIGHT, script_prefix, segments
+from .lexicon import SPECIES, UPRIGHT, script_prefix, segments
 from .markup import (
     ACCENTS,
     DROPPED,
@@ -157,6 +157,11 @@ class _Layout:
                 return (own, Box("sign", follows.text, follows.start, follows.end))
             return (own,)
         if lexeme.kind == "word":
+            digits = self.peek()
+            if digits is not None and lexeme.text + digits.text in SPECIES and not digits.spaced:
+                self.at += 1
+                joined = lexeme.text + digits.text
+                return (Box("word", joined, lexeme.start, digits.end),)
             taken = (
                 script_prefix(lexeme.text, single=self.tex)
                 if not power

@@ -147,7 +147,9 @@ def index(raw: str) -> Index | None:
     roles: list[str] = []
     for position, part in enumerate(parts):
         bare = part
-        if found := _CHARGE.search(part):
+        if part[-1:] in "+-" and part.rstrip("+-^") in SPECIES:
+            bare, charge = part.rstrip("+-^"), part[-1]
+        elif found := _CHARGE.search(part):
             bare = part[: found.start()]
             charge = "-" if "-" in found[0] else "+"
             if not bare:

@@ -31,6 +31,7 @@ from vrest.vocabulary.species import Delta_G_cycle
 __all__ = ["Library", "Situation", "Source"]
 
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
+_NEAREST: Final = 6
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _UNSAID: Final = (I_pump,)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
@@ -98,15 +99,17 @@ class Library:
     def situations(self, claim: frozenset[Any], *, only: str | None = None) -> list[Situation]:
         """Return the situations for a claim with these variables, the closest first."""
         wanted = roles(claim)
+        near = [
+            source
+            for source in self._sources
+            if (wanted & source.roles and wanted - _ALWAYS <= source.roles)
+            or (only is not None and source.id == only)
+        ]
+        near.sort(key=lambda source: len(source.roles - wanted - _ALWAYS))
         found: list[Situation] = []
-        for source in self._sources:
-            if only is not None and source.id != only:
-                continue
-            if only is None and not wanted - _ALWAYS <= source.roles:
-                continue
-            if not wanted & source.roles:
-                continue
-            found += self._of(source, claim, wanted)
+        for source in near[:_NEAREST] if only is None else near:
+            if only is None or source.id == only:
+                found += self._of(source, claim, wanted)
         return sorted(found, key=lambda s: s.distance)
 
     def definitions(self, claim: frozenset[Any]) -> tuple[Fact, ...]:

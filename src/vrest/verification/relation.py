@@ -19,6 +19,7 @@ from vrest.verification.truth import Reduced, difference, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
 from vrest.vocabulary import V_m
+from vrest.vocabulary.electrodiffusion import I_v, v
 
 __all__ = ["Finding", "judge_equation"]
 
@@ -91,8 +92,13 @@ def _one_way(
 ) -> Finding:
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
-    situations = [Situation(DEFINED, ()), *library.situations(claim, only=only)][:_MOST]
     definitions = library.definitions(claim)
+    plain = Situation(DEFINED, ())
+    alone = reduce(lhs, rhs, plain, definitions, own)
+    if only is None and alone.facts and _covers(plain, alone, claim, own):
+        situations = [plain]  # its definitions decide it
+    else:
+        situations = [plain, *library.situations(claim, only=only)][:_MOST]
     cases = [(s, reduce(lhs, rhs, s, definitions, own)) for s in situations]
     if any(r.facts and not s.supposes and _covers(s, r, claim, own) for s, r in cases):
         # what is decided without supposing anything must not be made true by an equilibrium
@@ -194,7 +200,7 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
-    if not facts and reduced.facts and any(f.target.args for f in reduced.facts):
+    if not facts and any(f.target == I_v(v) for f in reduced.facts):
         return True
     if not facts:
         sides = [

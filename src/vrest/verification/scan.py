@@ -135,7 +135,7 @@ _LEXEME: Final = re.compile(
     r"""
     (?P<space>(?:[ \t\r\f\v~]|\\[,;:!>\ ]|\\(?=\s))+)
   | (?P<row>\n)
-  | (?P<comment>(?:%|\#|(?<![^\s;])//(?=\s))[^\n]*)
+  | (?P<comment>(?:%|(?<=\s)\#|(?<![^\s;])//(?=\s))[^\n]*)
   | (?P<doubled>\\\\+(?=[A-Za-z]))
   | (?P<break>\\\\(?:\[[0-9.a-z]*\])?)
   | (?P<escaped>\\[_*\#$%&\[\]()|{}/'"`^-])
@@ -180,8 +180,9 @@ def scan(source: str) -> tuple[Lexeme, ...]:
 
 
 def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iterator[Lexeme]:
-    position, spaced, doubled = 0, False, False
+    position, spaced = 0, False
     code = re.search(r"\\[A-Za-z]|[$&]", text) is None
+    doubled = any(_known(name) for name in re.findall(r"\\\\([A-Za-z]+)", text))
     while position < len(text):
         match = _LEXEME.match(text, position)
         if match is None:
@@ -193,7 +194,8 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
             yield Lexeme("sign", "~", start, end, spaced=True)
             spaced = True
             continue
-        if kind == "space" or (kind == "comment" and (code or found[0] == "%")):
+        ended = text[: match.start()].rstrip().endswith(";")
+        if kind == "space" or (kind == "comment" and (ended or (code == (found[0] != "%")))):
             spaced = True
             continue
         if kind == "comment":
@@ -202,26 +204,23 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
         if kind == "doubled":
             name = re.match(r"[A-Za-z]+", text[position:])
             known = name is not None and _known(name[0])
-            if known and len(found) % 2 == 0:
-                doubled = True
-            elif len(found) % 2:
+            if len(found) % 2 or not known:
                 yield Lexeme("row", "\\\\", start, end, spaced)
-            elif not known:
-                yield Lexeme("row", "\\\\", start, end, spaced)
+            if not known:
                 continue
             match = _LEXEME.match(text, position - 1)
             if match is None:
                 raise failure(source, start, "a command is expected here")
             kind, found = match.lastgroup or "", match[0]
             position, end = match.end(), ends[match.end() - 1]
-        if kind == "break":
-            if doubled and text[position : position + 1] in tuple(",;:!{} "):
+        if kind == "break" and doubled and text[position : position + 1] in tuple(",;:!{}[]()|_ "):
+            match = _LEXEME.match(text, position - 1) or match
+            kind, found, position = match.lastgroup or "", match[0], match.end()
+            end = ends[position - 1]
+            if kind == "space":
                 spaced = True
-                position += text[position : position + 1] not in ("{", "}")
-                if text[position : position + 1] in ("{", "}"):
-                    yield Lexeme("command", "{" if text[position] == "{" else "}", start, end)
-                    position += 1
                 continue
+        if kind == "break":
             kind = "row"
         if kind == "command":
             name_text, rest = _command(match["command"])

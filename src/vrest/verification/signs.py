@@ -90,6 +90,10 @@ class Signs(Functions):
                     box.start,
                     f"[{said}] names no ion that is known; expected one such as [K+] or [X]",
                 )
+            last = self.found[-1].value if self.found else None
+            named = isinstance(last, Node) and last.kind == "name"
+            if box.text == "[" and named and len(inner) < 2 and not box.spaced:
+                raise self.maker.fail(box.start, "an element of an array is not read")
             self.at += 1
             self.emit("LPAR", None, box.start, box.end)
             return

@@ -195,7 +195,7 @@ def _terms(e: Any) -> Iterator[tuple[Any, Callable[[Any], Any]]]:
 
 
 SLIPS: Final[tuple[Callable[[Any, Any], Iterator[Change]], ...]] = (
-    swapped_sides, log_bases, valences, signs, swapped_ions, coefficients, terms,
+    swapped_sides, log_bases, signs, valences, swapped_ions, coefficients, terms,
 )  # fmt: skip
 
 

@@ -1,0 +1,103 @@
+"""What the functions of whole cells accept, and what they do with what has no solution."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+from vrest.numerics.arguments import common_shape, real_array
+from vrest.numerics.domains import check_array, check_errors
+from vrest.numerics.measured import execute_measured, is_measured
+
+__all__ = ["Array", "checked", "flat", "in_units", "refuse", "shaped", "without"]
+
+Array = Any
+_Answer = TypeVar("_Answer")
+
+
+def checked(
+    values: Mapping[str, Array], domains: Mapping[str, str], errors: str
+) -> dict[str, Array]:
+    """Return float64 arrays, each within its domain; what is masked is not a number.
+
+    Raises
+    ------
+    ValueError
+        If a value lies outside its domain and `errors` is ``"raise"``.
+    TypeError
+        If an argument is not made of real numbers.
+    """
+    check_errors(errors)
+    found = {}
+    for name, value in values.items():
+        array = real_array(name, value)
+        if isinstance(value, np.ma.MaskedArray):
+            array = np.ma.filled(value.astype(np.float64), np.nan)
+        array = np.asarray(array, np.float64)
+        whole = check_array(name, array.reshape(-1), domains.get(name), errors) if array.size else 0
+        found[name] = np.reshape(whole, array.shape) if array.size else array
+    return found
+
+
+def flat(arrays: Mapping[str, Array]) -> tuple[tuple[int, ...], dict[str, Array]]:
+    """Return the shape that all broadcast to, and each stretched to it and laid out in a row.
+
+    Raises
+    ------
+    ValueError
+        If they do not broadcast; all are named.
+    """
+    shape = common_shape({name: array.shape for name, array in arrays.items()})
+    return shape, {n: np.broadcast_to(a, shape).reshape(-1) for n, a in arrays.items()}
+
+
+def shaped(array: Array, shape: tuple[int, ...], *, numbers: bool = False) -> Array:
+    """Return a row in the shape of the answer; a float where only numbers were given."""
+    return float(array[0]) if numbers else array.reshape(shape)[()]
+
+
+def without(inputs: Sequence[Array]) -> Array:
+    """Tell where an input is not a number, so that nothing can be said."""
+    unknown = np.zeros(inputs[0].shape[-1:], bool)
+    for array in inputs:
+        missing = np.isnan(array)
+        unknown |= missing if missing.ndim == 1 else missing.any(axis=tuple(range(array.ndim - 1)))
+    return unknown
+
+
+def refuse(impossible: Array, known: Array, errors: str, sentence: str) -> None:
+    """Raise where there is no solution, though all that is given is known.
+
+    Parameters
+    ----------
+    impossible, known : array of bool
+    errors : {"raise", "nan"}
+    sentence : str
+        Names the argument and what it would have to be.
+
+    Raises
+    ------
+    ValueError
+        If there is such a place and `errors` is ``"raise"``.
+    """
+    if errors == "raise" and np.any(impossible & known):
+        raise ValueError(sentence)
+
+
+def in_units(
+    compute: Callable[..., _Answer],
+    values: Mapping[str, Any],
+    units: Mapping[str, str],
+    returns: Sequence[str],
+) -> _Answer | None:
+    """Compute with quantities of pint; None where there are none.
+
+    Raises
+    ------
+    DimensionError
+        If a quantity measures something else than its argument.
+    """
+    if not any(map(is_measured, values.values())):
+        return None
+    answer: _Answer = execute_measured(lambda plain: compute(**plain), values, units, returns)
+    return answer

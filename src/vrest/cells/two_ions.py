@@ -1,0 +1,320 @@
+"""The pump against the leaks of Na⁺ and K⁺: ohmic, or in a constant field.
+
+`vrest.derivations.pump_leak` proves the closed form for ohmic leaks.  For leaks in a constant field
+`vrest.derivations.pump_leak_ghk` proves that there is exactly one voltage; it is found here in the
+variable Na_in, between 0 and A_in.  Weighing the balances by the pump's stoichiometry takes J out
+of them (Mullins and Noda), which leaves e^(-F V_m/(R T)) as a linear function w of Na_in, and then
+the balance of Na⁺ is
+
+    Na_in - Na_out w + 3 J/P_Na · (w - 1)/ln w = 0,
+
+nearly linear, as the logarithmic mean of w and 1 is.  It has a solution with both concentrations
+positive exactly when its sign differs at the two ends.
+
+With a rate law the same equation holds with J(Na_in).  It has one solution, since Na_in falls with
+J and the law rises with Na_in.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+
+from vrest.cells.arguments import checked, flat, in_units, refuse, shaped, without
+from vrest.cells.roots import bracketed_root
+from vrest.numerics.arguments import is_number
+from vrest.numerics.constants import F, R
+from vrest.numerics.formulas import PumpLeakSteadyState as PumpLeak
+from vrest.numerics.formulas import pump_leak_steady_state as _closed_form
+from vrest.pumps import LAWS, Constant, Law
+
+__all__ = ["Array", "PumpLeak", "pump_leak_ghk_steady_state", "pump_leak_steady_state"]
+
+Array = Any
+_RETURNS: Final = ("V", "mol/m3", "mol/m3")
+_OUTSIDE: Final = {
+    "Na_out": "mol/m3",
+    "K_out": "mol/m3",
+    "A_in": "mol/m3",
+    "J": "mol/(m2 s)",
+    "T": "K",
+}
+_LAW: Final = ("J of the law", "Na_in of the law", "exponent of the law")
+
+
+def pump_leak_steady_state(
+    Na_out: Array,
+    K_out: Array,
+    A_in: Array,
+    *,
+    g_Na: Array,
+    g_K: Array,
+    J: Array | Law,
+    T: Array,
+    errors: str = "raise",
+) -> PumpLeak:
+    """Return the steady state of a pump against ohmic leaks of Na⁺ and K⁺.
+
+    V_m = R T/F ln((Na_out e^(-3 F² J/(R T g_Na)) + K_out e^(2 F² J/(R T g_K)))/A_in)
+
+    Parameters
+    ----------
+    Na_out, K_out : array (...), mol/m³
+        Concentrations outside; positive.
+    A_in : array (...), mol/m³
+        Concentration of fixed negative charge inside; positive.
+    g_Na, g_K : array (...), S/m²
+        Conductances of the membrane; positive.
+    J : array (...), mol/(m² s), or a law of `vrest.pumps`
+        Pump cycles per area and time.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    PumpLeak
+        Of arrays of the shape that the arguments broadcast to: `V_m` (V), `Na_in` and `K_in`
+        (mol/m³).
+
+    Raises
+    ------
+    ValueError
+        If an argument is not positive, or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    The theorem `pump_leak` of `vrest.derivations.pump_leak`.
+
+    References
+    ----------
+    .. [1] Post & Jolly (1957), Biochim. Biophys. Acta 25:118; Tosteson & Hoffman (1960), J. Gen.
+       Physiol. 44:169; Keener & Sneyd (2009), Mathematical Physiology, 2nd ed., ch. 2.
+
+    Examples
+    --------
+    >>> cell = pump_leak_steady_state(145.0, 3.5, 130.0, g_Na=0.2, g_K=0.7, J=1e-7, T=310.15)
+    >>> round(cell.V_m, 4), round(cell.Na_in, 2), round(cell.K_in, 2)
+    (-0.0824, 14.0, 116.0)
+    """
+    if isinstance(J, Constant):
+        J = J.J
+    given = {"g_Na": g_Na, "g_K": g_K, "T": T, "errors": errors}
+    if not isinstance(J, LAWS):
+        return _closed_form(Na_out, K_out, A_in, J_pump=J, **given)
+    own = {"Na_out": Na_out, "K_out": K_out, "A_in": A_in, "g_Na": g_Na, "g_K": g_K, "T": T}
+    units = _OUTSIDE | {"g_Na": "S/m2", "g_K": "S/m2"}
+    compute = partial(pump_leak_steady_state, J=J, errors=errors)
+    if (measured := in_units(compute, own, units, _RETURNS)) is not None:
+        return measured
+    arrays = checked(own, dict.fromkeys(own, "positive"), errors)
+    shape, rows = flat(arrays | _reduced(J, arrays))
+    Na, K, A, conductances, potassium, kelvin, *law = rows.values()
+    with np.errstate(all="ignore"):
+        cost = F * F / (R * kelvin) * (3.0 / conductances + 2.0 / potassium)
+        spread = _energy(type(J), np.log(Na / K), cost, A, law)
+        cycles = np.where(without([*rows.values()]), np.nan, spread / cost)
+    answer = _closed_form(
+        Na, K, A, g_Na=conductances, g_K=potassium, J_pump=cycles, T=kelvin, errors="nan"
+    )
+    numbers = all(map(is_number, own.values())) and shape == ()
+    return PumpLeak(*[shaped(np.atleast_1d(part), shape, numbers=numbers) for part in answer])
+
+
+def _reduced(law: Law, arrays: dict[str, Array]) -> dict[str, Array]:
+    """Return what is left of a law when the concentrations outside are known."""
+    with np.errstate(all="ignore"):
+        left = law.reduced(arrays["Na_out"], arrays["K_out"])
+    return {name: np.asarray(part) for name, part in zip(_LAW, left, strict=True)}
+
+
+def _energy(
+    law: type[Law], equal: Array, cost: Array, A: Array, parameters: Sequence[Array]
+) -> Array:
+    """Return the distance of the Nernst potentials over R T/F, which the pump keeps up.
+
+    It is ``cost`` times the rate at the concentration of Na⁺ that it leaves inside; the rate falls
+    with it, so there is one.
+    """
+    scale, reference, exponent = parameters
+
+    def excess(y: Array, at: Array, cost: Array, top: Array, exponent: Array) -> Any:
+        held = 1.0 / (1.0 + np.exp(y - at))
+        rate, slope = law.curve(top * held, exponent)
+        return y - cost * rate, 1.0 + cost * slope * (1.0 - held)
+
+    top, most = A / reference, cost * scale
+    _, first = law.curve(top / (1.0 + np.exp(-equal)), exponent)
+    widest = most * law.curve(top / (1.0 + np.exp(-equal)), exponent)[0]
+    _, half = law.curve(0.5 * top, exponent)
+    steep = np.maximum(half / law.curve(0.5 * top, exponent)[0], first / widest * most) * 0.75
+    start = _product_logarithm(steep * widest) / steep
+    start = np.where(np.isfinite(start), start, 0.5 * widest)
+    return bracketed_root(
+        excess, start, np.zeros_like(widest), widest, (equal, most, top, exponent)
+    )
+
+
+def _product_logarithm(x: Array) -> Array:
+    """Return y with y e^y = x to a few hundredths, as a start."""
+    first = np.log1p(x)
+    return first * (1.0 - np.log1p(first) / (2.0 + first))
+
+
+def pump_leak_ghk_steady_state(
+    Na_out: Array,
+    K_out: Array,
+    A_in: Array,
+    *,
+    P_Na: Array,
+    P_K: Array,
+    J: Array | Law,
+    T: Array,
+    errors: str = "raise",
+) -> PumpLeak:
+    """Return the steady state of a pump against leaks of Na⁺ and K⁺ in a constant field.
+
+    A_in e^u + J (3/P_Na - 2/P_K)/B(u) = Na_out + K_out with u = F V_m/(R T) and
+    B(u) = u/(e^u - 1).
+
+    Parameters
+    ----------
+    Na_out, K_out : array (...), mol/m³
+        Concentrations outside; positive.
+    A_in : array (...), mol/m³
+        Concentration of fixed negative charge inside; positive.
+    P_Na, P_K : array (...), m/s
+        Permeabilities of the membrane; positive.
+    J : array (...), mol/(m² s), or a law of `vrest.pumps`
+        Pump cycles per area and time.
+    T : array (...), K
+        Absolute temperature; positive.
+    errors : {"raise", "nan"}, optional
+        What impossible arguments give: a `ValueError`, or NaN in their place.
+
+    Returns
+    -------
+    PumpLeak
+        Of float64 arrays of the shape that the arguments broadcast to: `V_m` (V), `Na_in` and
+        `K_in` (mol/m³).
+
+    Raises
+    ------
+    ValueError
+        If an argument is not positive, `J` leaves no positive concentration of Na⁺ or K⁺ inside,
+        or the shapes do not broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Solves the equation of the theorem `pump_leak_ghk` of `vrest.derivations.pump_leak_ghk`.  A leak
+    in a constant field is bounded at a given voltage, unlike an ohmic one, and so is the rate that
+    a pump can keep up: a larger J has no steady state.
+
+    References
+    ----------
+    .. [1] Mullins & Noda (1963), J. Gen. Physiol. 47:117; Keener & Sneyd (2009), Mathematical
+       Physiology, 2nd ed., ch. 2.
+
+    Examples
+    --------
+    >>> cell = pump_leak_ghk_steady_state(145.0, 4.0, 150.0, P_Na=4e-10, P_K=1e-8, J=1e-8, T=310.0)
+    >>> round(cell.V_m, 4), round(cell.Na_in, 2), round(cell.K_in, 2)
+    (-0.0741, 7.05, 142.95)
+    """
+    if isinstance(J, Constant):
+        J = J.J
+    own = {"Na_out": Na_out, "K_out": K_out, "A_in": A_in, "P_Na": P_Na, "P_K": P_K, "T": T}
+    law = J if isinstance(J, LAWS) else None
+    if law is None:
+        own["J"] = J
+    units = _OUTSIDE | {"P_Na": "m/s", "P_K": "m/s"}
+    compute = partial(pump_leak_ghk_steady_state, errors=errors, **({"J": J} if law else {}))
+    if (measured := in_units(compute, own, units, _RETURNS)) is not None:
+        return measured
+    arrays = checked(own, dict.fromkeys([n for n in own if n != "J"], "positive"), errors)
+    cycles = arrays.pop("J", None)
+    fixed = cycles if cycles is not None else np.zeros(())
+    reduced = _reduced(law or Constant(fixed), arrays)
+    shape, rows = flat(arrays | reduced)
+    known = ~without([*rows.values()])
+    with np.errstate(all="ignore"):
+        found = _constant_field(type(law) if law else Constant, *rows.values())
+    refuse(
+        np.isnan(found[0]),
+        known,
+        errors,
+        "J is a rate that no positive concentrations inside can balance; it must be closer to zero",
+    )
+    numbers = all(map(is_number, own.values())) and shape == ()
+    return PumpLeak(*[shaped(part, shape, numbers=numbers) for part in found])
+
+
+def _constant_field(
+    law: type[Law],
+    Na_out: Array,
+    K_out: Array,
+    A: Array,
+    P_Na: Array,
+    P_K: Array,
+    T: Array,
+    scale: Array,
+    reference: Array,
+    exponent: Array,
+) -> tuple[Array, Array, Array]:
+    """Return V_m, Na_in and K_in; NaN where one concentration would not be positive."""
+    weight = 2.0 * P_Na * Na_out + 3.0 * P_K * K_out
+    without_sodium = 3.0 * P_K * A / weight
+    tilt = (2.0 * P_Na - 3.0 * P_K) / weight
+    pumped = 3.0 * scale / P_Na
+    parameters = (Na_out, without_sodium, tilt, pumped, reference, exponent)
+    equation = partial(_sodium_balance, law)
+    none = np.zeros_like(A)
+    lowest, _ = equation(none, *parameters)
+    highest, _ = equation(A, *parameters)
+    possible = (lowest < 0.0) & (highest > 0.0)
+    nothing = np.where(possible, 0.0, np.nan)
+    start = A * Na_out / (Na_out + K_out)
+    Na_in = bracketed_root(equation, start, nothing, A + nothing, parameters, unit=1e-6)
+    w = without_sodium + tilt * Na_in
+    cycles = scale * law.curve(Na_in / reference, exponent)[0]
+    entering = K_out * w + 2.0 * cycles / P_K * _logarithmic_mean(w)
+    K_in = np.where(cycles > 0.0, entering, A - Na_in)
+    return -R * T / F * np.log(w), Na_in, K_in
+
+
+def _sodium_balance(
+    law: type[Law],
+    Na_in: Array,
+    Na_out: Array,
+    without_sodium: Array,
+    tilt: Array,
+    pumped: Array,
+    reference: Array,
+    exponent: Array,
+) -> tuple[Array, Array]:
+    """Return the balance of Na⁺ over its permeability and B(-u), and its slope in Na_in."""
+    w = without_sodium + tilt * Na_in
+    mean = _logarithmic_mean(w)
+    # loses digits near w = 1, where one half is near enough for a slope
+    leaning = np.where(np.abs(w - 1.0) < 1e-5, 0.5, (1.0 - mean / w) / np.log(w))
+    value = Na_in - Na_out * w
+    if law is Constant:
+        return value + pumped * mean, 1.0 - Na_out * tilt + pumped * leaning * tilt
+    rate, slope = law.curve(Na_in / reference, exponent)
+    steep = np.where(Na_in > 0.0, slope / Na_in, 0.0)
+    return (
+        value + pumped * rate * mean,
+        1.0 - Na_out * tilt + pumped * (rate * leaning * tilt + steep * mean),
+    )
+
+
+def _logarithmic_mean(w: Array) -> Array:
+    """Return (w - 1)/ln w, which is 1/B(-u) at w = e^-u."""
+    beyond = w - 1.0
+    return np.where(beyond == 0.0, 1.0, beyond / np.log1p(beyond))
