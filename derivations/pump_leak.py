@@ -166,12 +166,13 @@ def pump_leak_potentials() -> Theorem:
     """Derive that the voltage lies between both Nernst potentials exactly when the pump runs."""
     balances = laws.steady_sodium_and_potassium
     runs = Order(Integer(0), "<", J_pump)
-    ways = []
+    ways, orders = [], (Order(K.E, "<", V_m), Order(V_m, "<", Na.E))
     for number, (ion, cycles) in enumerate(((K, -2), (Na, 3))):
         steady = part(balances, 1 - number, because="The ion is in balance.")
         apart = forward(voltage_difference(ion, cycles), steady, because="So it is driven.")
-        order = Order(K.E, "<", V_m) if ion is K else Order(V_m, "<", Na.E)
-        begun = reflexivity(order, because="Compare the voltage with the Nernst potential.")
+        begun = reflexivity(
+            orders[number], because="Compare the voltage with the Nernst potential."
+        )
         moved = add(begun, -ion.E, because="Form the driving force.")
         driven = substitute(moved, apart, only="right", because="Insert what the pump demands.")
         bare = multiply(driven, ion.g / F, because="Conductance and Faraday constant are positive.")
@@ -179,7 +180,7 @@ def pump_leak_potentials() -> Theorem:
             bare = add(bare, 3 * J_pump, because="Bring the pump to the other side.")
         ways.append(divide(bare, abs(cycles), because="So the pump runs forward."))
     return equivalent(
-        [way.statement.left for way in ways],
+        orders,
         lambda both: [forward(ways[0], both[0])],
         [runs],
         lambda pump: [both_ways(way, pump[0]) for way in ways],

@@ -12,7 +12,7 @@ from typing import Final
 
 from sympy import Expr, Integer, exp, log
 
-from vrest.derived import both_ways, forward, restate
+from vrest.derived import both_ways, conclusion, forward, restate
 from vrest.functions import bernoulli
 from vrest.kernel import (
     Equation,
@@ -146,7 +146,7 @@ def _both(conditions: Sequence[Theorem]) -> Sequence[Theorem]:
         equivalent(
             [LEFT, potassium.statement],
             lambda both: [forward(sodium, both[0])],
-            [sodium.statement.right],
+            [conclusion(sodium)],
             lambda slow: [both_ways(sodium, slow[0]), potassium],
             meaning=("Suppose that both are left.", "Suppose that the pump runs slower."),
             because="Na⁺ alone can be used up.",

@@ -12,7 +12,7 @@ from typing import Final
 
 from sympy import Expr, Integer, sqrt
 
-from vrest.derived import both_ways, forward, restate
+from vrest.derived import both_ways, conclusion, forward, restate
 from vrest.kernel import (
     Conjunction,
     Equation,
@@ -84,11 +84,15 @@ def impermeant() -> Theorem:
     return symmetry(tidy, only="right", because="So the cell has this volume.")
 
 
+def _put(statement: Equation, names: dict[Expr, Expr]) -> Equation:
+    return Equation(statement.lhs.xreplace(names), statement.rhs.xreplace(names))
+
+
 def _closed(balances: Theorem, size: Theorem) -> Theorem:
     """Show which volume and voltage meet both balances, in terms of the room that is left."""
     names = {Pi_out: OUTSIDE, X_in: n_X / volume}
     balances = instantiate(balances, names, because="Write the amount over the volume.")
-    left, right = balances.statement.left.parts, balances.statement.right.parts
+    left = [_put(e, names) for e in (NEUTRAL, OSMOTIC)]
 
     def there(both: Sequence[Theorem]) -> Sequence[Theorem]:
         state = forward(balances, conjoin(*both), because="Only the impermeant solutes are left.")
@@ -105,7 +109,7 @@ def _closed(balances: Theorem, size: Theorem) -> Theorem:
     return equivalent(
         left,
         there,
-        [size.statement.right, right[0]],
+        [conclusion(size), _put(Equation(V_m, VOLTAGE), names)],
         back,
         because="There is exactly one such state, and this is it.",
     )
@@ -113,8 +117,7 @@ def _closed(balances: Theorem, size: Theorem) -> Theorem:
 
 def in_cell(statement: Equation) -> Equation:
     """Write the amount over the volume for the concentration of the impermeant solutes."""
-    names = {X_in: n_X / volume}
-    return Equation(statement.lhs.xreplace(names), statement.rhs.xreplace(names))
+    return _put(statement, {X_in: n_X / volume})
 
 
 def _positive(finite: Theorem) -> Theorem:
@@ -140,11 +143,11 @@ def solved(balances: Theorem, size: Theorem, finite: Theorem) -> Theorem:
         That 4 a b < Π².
     """
     exact = _with_room(_closed(balances, size), finite)
-    balances = Conjunction((in_cell(NEUTRAL), in_cell(OSMOTIC)))
+    both = Conjunction((in_cell(NEUTRAL), in_cell(OSMOTIC)))
     state = Conjunction((Equation(volume, SIZE), in_cell(Equation(V_m, VOLTAGE))))
     return rewrite(
         exact,
-        Iff(balances, state),
+        Iff(both, state),
         given=[finite, _positive(finite)],
         because="Write it with a and b.",
     )

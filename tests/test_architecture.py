@@ -244,7 +244,7 @@ def test_both_folders_are_read() -> None:
         ("vrest/result.py", "from vrest.derived import x", "floor 3 imports derived"),
         ("vrest/result.py", "import vrest", "imports vrest itself"),
         ("vrest/result.py", "from vrest import __version__", "imports vrest itself"),
-        ("vrest/cli.py", "from vrest.unknown import x", "floor 6 imports unknown"),
+        ("vrest/cli.py", "from vrest.unknown import x", "floor 7 imports unknown"),
         ("vrest/utils.py", "", "'utils' stands on no floor"),
         ("vrest/cli.py", "from vrest.derivations import laws", "only the catalogue imports"),
         ("vrest/derivations/a.py", "from vrest.rendering import x", "floor 4 imports rendering"),

@@ -182,8 +182,8 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
             found = rng.uniform(0, 14, count)
         else:
             usual: Any = EXPONENTS.get(quantity.unit, (-3.0, 3.0))
-            narrow = NARROWER.get((case.formula.name, quantity.unit), usual)
-            found = sign * 10 ** rng.uniform(*narrow, count)
+            low, high = NARROWER.get((case.formula.name, quantity.unit), usual)
+            found = sign * 10 ** rng.uniform(low, high, count)
             if quantity.unit == "V" and quantity.domain is Domain.REAL:
                 tiny = 10 ** rng.uniform(-300, -17, count)
                 found = np.where(rng.random(count) < 0.2, sign * tiny, found)

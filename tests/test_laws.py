@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sympy import Derivative, Integer, Sum, exp, log
 
-import pins_cell
+import pins_chloride
 import pins_network
 from vrest import vocabulary as v
 from vrest.derivations import laws
@@ -145,7 +145,7 @@ POSTULATES: dict[str, tuple[Kind, Statement]] = {
         ),
     ),
 }
-POSTULATES |= pins_network.POSTULATES | pins_cell.POSTULATES
+POSTULATES |= pins_network.POSTULATES | pins_chloride.POSTULATES
 # Forms of a law that has its name from another one.
 CALLED: dict[str, str] = {
     "drift_diffusion": "linear_flux",
@@ -161,7 +161,7 @@ CALLED: dict[str, str] = {
     "pump_stoichiometry": "pump_cycle",
     "steady_species": "mass_balance",
     "steady_sodium_and_potassium": "mass_balance",
-    **pins_cell.CALLED,
+    **pins_chloride.CALLED,
 }
 
 

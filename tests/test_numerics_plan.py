@@ -43,7 +43,7 @@ def test_results_that_are_inputs_numbers_or_the_same(arrays: tuple[str, ...]) ->
         x = a + b
         return x, x, a, b, 2.0, a * 1.0
 
-    given = {"a": 3.0, "b": 4.0} | {name: np.arange(1.0, 4.0) for name in arrays}
+    given: dict[str, Any] = {"a": 3.0, "b": 4.0} | {name: np.arange(1.0, 4.0) for name in arrays}
     numbers = [value for name, value in given.items() if name not in arrays]
     found = filled(several, ("a", "b"), {n: given[n] for n in arrays}, *numbers)
     for part, exact in zip(found, several(**given), strict=True):

@@ -8,6 +8,7 @@ import sympy as sp
 from sympy import Abs, Derivative, Integer, Sum, exp, log
 
 import pins_cell
+import pins_chloride
 import pins_circuit
 import pins_electrodiffusion
 import pins_network
@@ -228,8 +229,8 @@ CONCLUSIONS |= pins_circuit.CONCLUSIONS
 ASSUMED |= pins_circuit.ASSUMED
 CONCLUSIONS |= pins_electrodiffusion.CONCLUSIONS
 ASSUMED |= pins_electrodiffusion.ASSUMED
-CONCLUSIONS |= pins_cell.CONCLUSIONS | pins_network.CONCLUSIONS
-ASSUMED |= pins_cell.ASSUMED | pins_network.ASSUMED
+CONCLUSIONS |= pins_cell.CONCLUSIONS | pins_chloride.CONCLUSIONS | pins_network.CONCLUSIONS
+ASSUMED |= pins_cell.ASSUMED | pins_chloride.ASSUMED | pins_network.ASSUMED
 
 
 def test_every_result_is_pinned() -> None:

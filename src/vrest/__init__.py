@@ -28,6 +28,7 @@ _HOMES: Final = {
 _MODULES: Final = (
     "catalogue",
     "check",
+    "claims",
     "compute",
     "derivations",
     "derivatives",

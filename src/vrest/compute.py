@@ -91,11 +91,14 @@ def compute(result: Result, pairs: Sequence[str]) -> Answer:
     own = result.module.startswith(_PHYSICS) and hasattr(formulas, formula.name)
     function: Callable[..., Any] = getattr(formulas, formula.name) if own else lambdify(result)
     positional = [values[q.name] for q in formula.arguments]
-    number = float(function(*positional, **{q.name: values[q.name] for q in formula.keywords}))
-    if not math.isfinite(number):
-        name = formula.returns.name
-        raise ValueError(f"{name} lies beyond the numbers that a computer holds at these values")
-    return Answer(result, (Value(formula.returns, number),), inputs)
+    found = function(*positional, **{q.name: values[q.name] for q in formula.keywords})
+    numbers = [float(part) for part in (found if isinstance(found, tuple) else (found,))]
+    for quantity, number in zip(formula.outputs, numbers, strict=True):
+        if not math.isfinite(number):
+            said = "lies beyond the numbers that a computer holds at these values"
+            raise ValueError(f"{quantity.name} {said}")
+    answers = zip(formula.outputs, numbers, strict=True)
+    return Answer(result, tuple(Value(q, number) for q, number in answers), inputs)
 
 
 def quoted(text: str) -> str:

@@ -46,6 +46,11 @@ class Constant:
         """Return one, and that it does not change."""
         return np.ones_like(ratio), np.zeros_like(ratio)
 
+    @staticmethod
+    def inverse(part: Array, exponent: Array) -> Array:
+        """Return infinity: no concentration changes the rate."""
+        return np.full_like(part, np.inf)
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ class Power:
         """Return the rate over that at the reference, and its slope in the logarithm of Na_in."""
         rate = ratio**exponent
         return rate, exponent * rate
+
+    @staticmethod
+    def inverse(part: Array, exponent: Array) -> Array:
+        """Return the ratio at which the rate is this part of that at the reference."""
+        return part ** (1.0 / exponent)
 
 
 @final
@@ -86,6 +96,11 @@ class Hill:
         """Return the part of the largest rate, and its slope in the logarithm of Na_in."""
         part = 1.0 / (1.0 + ratio**-exponent)
         return part, exponent * part * (1.0 - part)
+
+    @staticmethod
+    def inverse(part: Array, exponent: Array) -> Array:
+        """Return the ratio at which the rate is this part of the largest; infinite if never."""
+        return np.where(part < 1.0, (part / (1.0 - part)) ** (1.0 / exponent), np.inf)
 
 
 Law = Constant | Power | Hill

@@ -118,6 +118,10 @@ def points() -> list[dict[str, Any]]:
         closed = exp((mpf(v) - mpf(E) - mpf(half)) / mpf(k))
         current = 10 * (mpf(v) - mpf(E)) / (1 + closed)
         add("kir_current", current, V_m=v, E_K=E, g_max=10.0, V_half=half, k=k)
+    for strength, eps, T in product((150.0, 1e-9, 1e6), (78.5, 1.0), (310.0, 273.15)):
+        screening = 2 * F**2 * mpf(strength)
+        length = mpmath.sqrt(mpf("8.8541878188e-12") * mpf(eps) * R * mpf(T) / screening)
+        add("debye_length", length, ionic_strength=strength, eps_r=eps, T=T)
     return found
 
 

@@ -1,7 +1,8 @@
 """What the functions of whole cells accept, and what they do with what has no solution."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
@@ -9,9 +10,10 @@ from vrest.numerics.arguments import common_shape, real_array
 from vrest.numerics.domains import check_array, check_errors
 from vrest.numerics.measured import execute_measured, is_measured
 
-__all__ = ["Array", "checked", "flat", "in_units", "refuse", "shaped", "without"]
+__all__ = ["Array", "checked", "flat", "in_blocks", "in_units", "refuse", "shaped", "without"]
 
 Array = Any
+_BLOCK: Final = 4096
 _Answer = TypeVar("_Answer")
 
 
@@ -48,7 +50,31 @@ def flat(arrays: Mapping[str, Array]) -> tuple[tuple[int, ...], dict[str, Array]
         If they do not broadcast; all are named.
     """
     shape = common_shape({name: array.shape for name, array in arrays.items()})
-    return shape, {n: np.broadcast_to(a, shape).reshape(-1) for n, a in arrays.items()}
+    size = (math.prod(shape),)
+    return shape, {
+        n: np.broadcast_to(
+            a.reshape(()) if a.size == 1 else np.broadcast_to(a, shape).reshape(-1), size
+        )
+        for n, a in arrays.items()
+    }
+
+
+def in_blocks(compute: Callable[..., tuple[Array, ...]], rows: Sequence[Array]) -> list[Array]:
+    """Compute rows from rows, piece by piece, so that all that is touched stays in the cache.
+
+    Parameters
+    ----------
+    compute : callable
+        Takes pieces of `rows`; returns a tuple of rows.
+    rows : sequence of array (B,)
+    """
+    size = rows[0].size
+    if size <= _BLOCK:
+        return list(compute(*rows))
+    pieces = [
+        compute(*(row[start : start + _BLOCK] for row in rows)) for start in range(0, size, _BLOCK)
+    ]
+    return [np.concatenate(parts) for parts in zip(*pieces, strict=True)]
 
 
 def shaped(array: Array, shape: tuple[int, ...], *, numbers: bool = False) -> Array:

@@ -2,12 +2,6 @@
 
 `vrest.derivations.network` proves that the balances L Δμ̄ + n J = 0 fix every force whatever the
 voltage is, and `vrest.derivations.mixture` that exactly one voltage then makes the cell neutral.
-That voltage is where the logarithms of the positive and of the negative charge are equal, which is
-as sharp at any pump rate, overflows nowhere and is nearly linear in V_m.
-
-The bracket: the fixed charge is one more term on its side, with the exponent zero.  With K terms
-on the positive side, at a voltage where one negative term is at least K times each positive term,
-the negative side is not the smaller one; and the same with the sides exchanged.
 """
 
 from functools import partial
@@ -16,11 +10,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from vrest.cells.arguments import checked, in_units, refuse, without
-from vrest.cells.feedback import pump_rates
-from vrest.cells.roots import bracketed_root
-from vrest.cells.species import Forces, Network, arranged, forces, restored
+from vrest.cells.feedback import pump_rate
+from vrest.cells.neutrality import neutral
+from vrest.cells.species import arranged, forces, pumped_species, restored
 from vrest.numerics.constants import F, R
-from vrest.pumps import Law
+from vrest.pumps import LAWS, Constant, Law
 
 __all__ = ["Array", "Cell", "onsager_matrix", "pump_leak_network_steady_state"]
 
@@ -188,29 +182,51 @@ def pump_leak_network_steady_state(
     >>> round(float(cell.V_m), 4), cell.c_in.round(1).tolist()
     (-0.0848, [15.4, 140.8, 6.2])
     """
+    if isinstance(J, Constant):
+        J = J.J
     families = {"c_out": c_out, "z": z, "n_pump": n_pump}
     numbers = {"T": T, "A_in": A_in, "z_A": z_A}
     compute = partial(pump_leak_network_steady_state, axis=axis, errors=errors)
-    law = J if isinstance(J, Law) else None
-    if law is None:
-        numbers["J"] = J
+    if isinstance(J, LAWS):
+        compute = partial(compute, J=J)
     else:
-        compute = partial(compute, J=law)
-    if (found := in_units(compute, {**families, **numbers, "L": L}, _UNITS, _RETURNS)) is not None:
-        return found
-    network = arranged(families, numbers, L, law, axis=axis, domains=_DOMAINS, errors=errors)
+        numbers["J"] = J
+    given = {**families, **numbers, "L": L}
+    if (measured := in_units(compute, given, _UNITS, ("V", "mol/m3"))) is not None:
+        return measured
     with np.errstate(all="ignore"):
-        push = forces(network, errors)
-        charge = network.numbers["z_A"] * network.numbers["A_in"]
-        state = partial(_at_rate, fixed=charge)
-        cycles = pump_rates(network, push, state, (charge,)) if law else network.numbers["J"]
-        u, c_in = neutral(network, push.logs(cycles), charge)
-        known = ~without([*network.families.values(), *network.numbers.values(), cycles])
+        network = arranged(families, numbers, L, axis=axis, domains=_DOMAINS, errors=errors)
+        pushed, charge = forces(network, errors), network.numbers["z_A"] * network.numbers["A_in"]
+        valences = network.families["z"]
+        if isinstance(J, LAWS):
+            sodium, potassium = pumped_species(network)
+            cycles = pump_rate(
+                J,
+                partial(_sodium, sodium),
+                network.families["c_out"][sodium],
+                network.families["c_out"][potassium],
+                (valences, pushed.outside, pushed.each, charge),
+            )
+        else:
+            cycles = network.numbers["J"]
+        logs = pushed.logs(cycles)
+        u, c_in = neutral(valences, logs, charge)
+        known = ~without([*network.numbers.values(), valences, logs])
         refuse(
             np.isnan(u),
-            known & push.definite,
+            known,
             errors,
-            "A_in and z leave charges of one sign alone, which no voltage makes neutral",
+            "z_A, A_in and z leave charges of one sign alone, which no voltage makes neutral",
         )
         V_m = np.where(known, R * network.numbers["T"] / F * u, np.nan)
     return Cell(*restored(network, V_m, np.where(known, c_in, np.nan)))
+
+
+def _sodium(
+    sodium: int, J: Array, z: Array, outside: Array, each: Array, charge: Array
+) -> tuple[Array, Array]:
+    """Return Na⁺ inside at a rate of the pump, and the slope of its logarithm."""
+    _, c_in = neutral(z, outside + each * J, charge)
+    charges = z * c_in
+    voltage = np.sum(charges * each, axis=0) / np.sum(z * charges, axis=0)
+    return c_in[sodium], each[sodium] - z[sodium] * voltage

@@ -64,19 +64,19 @@ def _block(
     parameters: Sequence[Array],
     unit: float,
 ) -> Array:
-    found, still = np.clip(start, low, high), None
-    x, last = found, high - low
+    x, last, still = np.clip(start, low, high), high - low, None
+    found = x
     for _ in range(_ROUNDS):
         value, slope = equation(x, *parameters)
         low, high = np.where(value <= 0.0, x, low), np.where(value >= 0.0, x, high)
         newton = x - value / slope
-        step = np.abs(newton - x)
+        step, size = np.abs(newton - x), _CLOSE * np.maximum(np.abs(x), unit)
+        close = step <= size
         fast = (newton >= low) & (newton <= high) & (2.0 * step <= last)
-        following = newton if fast.all() else np.where(fast, newton, (low + high) / 2)
-        size = _CLOSE * np.maximum(np.abs(following), unit)
-        # halving is done when nothing is left of the bracket
-        far = np.where(fast, step, 2.0**24 * (high - low)) > size
-        last, x = np.where(fast, step, (high - low) / 2), following
+        x = np.where(fast | close, np.clip(newton, low, high), (low + high) / 2)
+        # halving is done when nothing but rounding is left of the bracket
+        far = ~close & (high - low > 2.0**-24 * size)
+        last = np.where(fast, step, high - low)
         if still is None:
             found = x
         else:
@@ -84,7 +84,7 @@ def _block(
         count = np.count_nonzero(far)
         if count == 0:
             break
-        if 2 * count <= far.size:
+        if 4 * count <= 3 * far.size:
             still = np.flatnonzero(far) if still is None else still[far]
             x, low, high, last = x[far], low[far], high[far], last[far]
             parameters = [p[..., far] for p in parameters]

@@ -21,11 +21,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from vrest.cells.arguments import checked, flat, in_units, refuse, shaped, without
+from vrest.cells.arguments import checked, flat, in_blocks, in_units, refuse, shaped, without
 from vrest.cells.roots import bracketed_root
 from vrest.numerics.arguments import is_number
 from vrest.numerics.constants import F, R
-from vrest.numerics.formulas import PumpLeakSteadyState as PumpLeak
+from vrest.numerics.formulas import PumpLeak
 from vrest.numerics.formulas import pump_leak_steady_state as _closed_form
 from vrest.pumps import LAWS, Constant, Law
 
@@ -40,6 +40,9 @@ _OUTSIDE: Final = {
     "J": "mol/(m2 s)",
     "T": "K",
 }
+_TOO_FAST: Final = (
+    "J is a rate that no positive concentrations inside can balance; it must be closer to zero"
+)
 _LAW: Final = ("J of the law", "Na_in of the law", "exponent of the law")
 
 
@@ -105,7 +108,7 @@ def pump_leak_steady_state(
         J = J.J
     given = {"g_Na": g_Na, "g_K": g_K, "T": T, "errors": errors}
     if not isinstance(J, LAWS):
-        return _closed_form(Na_out, K_out, A_in, J_pump=J, **given)
+        return _closed_form(Na_out, K_out, A_in, J=J, **given)
     own = {"Na_out": Na_out, "K_out": K_out, "A_in": A_in, "g_Na": g_Na, "g_K": g_K, "T": T}
     units = _OUTSIDE | {"g_Na": "S/m2", "g_K": "S/m2"}
     compute = partial(pump_leak_steady_state, J=J, errors=errors)
@@ -113,16 +116,27 @@ def pump_leak_steady_state(
         return measured
     arrays = checked(own, dict.fromkeys(own, "positive"), errors)
     shape, rows = flat(arrays | _reduced(J, arrays))
-    Na, K, A, conductances, potassium, kelvin, *law = rows.values()
     with np.errstate(all="ignore"):
-        cost = F * F / (R * kelvin) * (3.0 / conductances + 2.0 / potassium)
-        spread = _energy(type(J), np.log(Na / K), cost, A, law)
-        cycles = np.where(without([*rows.values()]), np.nan, spread / cost)
-    answer = _closed_form(
-        Na, K, A, g_Na=conductances, g_K=potassium, J_pump=cycles, T=kelvin, errors="nan"
-    )
+        found = in_blocks(partial(_ohmic, type(J)), [*rows.values()])
     numbers = all(map(is_number, own.values())) and shape == ()
-    return PumpLeak(*[shaped(np.atleast_1d(part), shape, numbers=numbers) for part in answer])
+    return PumpLeak(*[shaped(part, shape, numbers=numbers) for part in found])
+
+
+def _ohmic(
+    law: type[Law],
+    Na_out: Array,
+    K_out: Array,
+    A_in: Array,
+    g_Na: Array,
+    g_K: Array,
+    T: Array,
+    *left: Array,
+) -> PumpLeak:
+    """Return the closed form at the rate that the law agrees to."""
+    cost = F * F / (R * T) * (3.0 / g_Na + 2.0 / g_K)
+    J = _energy(law, np.log(Na_out / K_out), cost, A_in, left) / cost
+    J = np.where(without([Na_out, K_out, A_in, cost, *left]), np.nan, J)
+    return _closed_form(Na_out, K_out, A_in, g_Na=g_Na, g_K=g_K, J=J, T=T, errors="nan")
 
 
 def _reduced(law: Law, arrays: dict[str, Array]) -> dict[str, Array]:
@@ -137,32 +151,28 @@ def _energy(
 ) -> Array:
     """Return the distance of the Nernst potentials over R T/F, which the pump keeps up.
 
-    It is ``cost`` times the rate at the concentration of Na⁺ that it leaves inside; the rate falls
-    with it, so there is one.
+    It is ``cost`` times the rate at the concentration of Na⁺ that it leaves inside.  The rate falls
+    with it, by no more than the exponent of the law for each unit, which gives the bracket.
     """
     scale, reference, exponent = parameters
+    most, top = np.log(cost * scale), A / reference
 
-    def excess(y: Array, at: Array, cost: Array, top: Array, exponent: Array) -> Any:
-        held = 1.0 / (1.0 + np.exp(y - at))
+    def excess(s: Array, at: Array, most: Array, top: Array, exponent: Array) -> Any:
+        energy = np.exp(s)
+        held = 1.0 / (1.0 + np.exp(energy - at))
         rate, slope = law.curve(top * held, exponent)
-        return y - cost * rate, 1.0 + cost * slope * (1.0 - held)
+        return s - most - np.log(rate), 1.0 + slope / rate * (1.0 - held) * energy
 
-    top, most = A / reference, cost * scale
-    _, first = law.curve(top / (1.0 + np.exp(-equal)), exponent)
-    widest = most * law.curve(top / (1.0 + np.exp(-equal)), exponent)[0]
-    _, half = law.curve(0.5 * top, exponent)
-    steep = np.maximum(half / law.curve(0.5 * top, exponent)[0], first / widest * most) * 0.75
-    start = _product_logarithm(steep * widest) / steep
-    start = np.where(np.isfinite(start), start, 0.5 * widest)
-    return bracketed_root(
-        excess, start, np.zeros_like(widest), widest, (equal, most, top, exponent)
-    )
-
-
-def _product_logarithm(x: Array) -> Array:
-    """Return y with y e^y = x to a few hundredths, as a start."""
-    first = np.log1p(x)
-    return first * (1.0 - np.log1p(first) / (2.0 + first))
+    widest = cost * scale * law.curve(top / (1.0 + np.exp(-equal)), exponent)[0]
+    least = np.log(0.5 / exponent * np.log1p(exponent * widest))
+    # as if the rate stayed up to where either the law or the exchange of ions bends, then fell
+    bend = np.minimum(reference, 0.5 * A)
+    plateau = np.maximum(equal - np.log(bend / (A - bend)), 0.0)
+    logarithm = np.log(exponent * widest) + exponent * plateau
+    falling = np.log(np.maximum(logarithm - np.log(np.maximum(logarithm, 1.0)), 1e-3) / exponent)
+    start = np.where(widest <= plateau, np.log(widest), falling)
+    found = bracketed_root(excess, start, least, np.log(widest), (equal, most, top, exponent))
+    return np.where(widest == 0.0, 0.0, np.exp(found))
 
 
 def pump_leak_ghk_steady_state(
@@ -242,15 +252,12 @@ def pump_leak_ghk_steady_state(
     fixed = cycles if cycles is not None else np.zeros(())
     reduced = _reduced(law or Constant(fixed), arrays)
     shape, rows = flat(arrays | reduced)
-    known = ~without([*rows.values()])
     with np.errstate(all="ignore"):
-        found = _constant_field(type(law) if law else Constant, *rows.values())
-    refuse(
-        np.isnan(found[0]),
-        known,
-        errors,
-        "J is a rate that no positive concentrations inside can balance; it must be closer to zero",
-    )
+        compute_all = partial(_constant_field, type(law) if law else Constant)
+        found = in_blocks(compute_all, [*rows.values()])
+    if np.isnan(found[0]).any():
+        known = ~without([*rows.values()])
+        refuse(np.isnan(found[0]), known, errors, _TOO_FAST)
     numbers = all(map(is_number, own.values())) and shape == ()
     return PumpLeak(*[shaped(part, shape, numbers=numbers) for part in found])
 
@@ -280,6 +287,9 @@ def _constant_field(
     possible = (lowest < 0.0) & (highest > 0.0)
     nothing = np.where(possible, 0.0, np.nan)
     start = A * Na_out / (Na_out + K_out)
+    if law is not Constant:
+        part = Na_out * without_sodium / (pumped * _logarithmic_mean(without_sodium))
+        start = start / (1.0 + start / (reference * law.inverse(part, exponent)))
     Na_in = bracketed_root(equation, start, nothing, A + nothing, parameters, unit=1e-6)
     w = without_sodium + tilt * Na_in
     cycles = scale * law.curve(Na_in / reference, exponent)[0]

@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "list": "Show every result that vrest proves.",
     "derive": "Print a derivation: text, LaTeX, HTML, PDF ...",
     "compute": "Compute with a result; numbers carry units.",
-    "verify": "Judge a formula or a number from a book.",
+    "verify": "Judge a formula or a number as a book prints it.",
     "check": "Derive again and test every step with numbers.",
     "gallery": "Derive, check and write out everything.",
     "generate": "Write the numeric functions from the theorems.",

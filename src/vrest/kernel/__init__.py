@@ -31,15 +31,17 @@ from vrest.kernel.logic import (
     exchange,
     excluded_middle,
     modus_ponens,
+    negate,
     part,
     unique,
     witness,
 )
 from vrest.kernel.monotony import compare, convex, monotone, one_root, taylor
-from vrest.kernel.roots import lambert, zero_product
+from vrest.kernel.roots import at_most, intermediate_value, lambert, rolle, zero_product
 from vrest.kernel.sign import signs
 from vrest.kernel.species import sum_up, swap_sums, unroll, vanish
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -56,7 +58,6 @@ from vrest.kernel.statement import (
     Obligation,
     Order,
     Statement,
-    negate,
     nonzero,
     positive,
 )
@@ -73,6 +74,7 @@ from vrest.kernel.theorem import Theorem
 from vrest.kernel.theorem import seal as _seal
 
 __all__ = [
+    "AtMost",
     "Conjunction",
     "Convex",
     "Disjunction",
@@ -96,6 +98,7 @@ __all__ = [
     "apply",
     "approach",
     "assume",
+    "at_most",
     "cases",
     "compare",
     "conjoin",
@@ -115,6 +118,7 @@ __all__ = [
     "identical",
     "instantiate",
     "integrate",
+    "intermediate_value",
     "invert",
     "is_zero",
     "lambert",
@@ -131,6 +135,7 @@ __all__ = [
     "positive",
     "reflexivity",
     "rewrite",
+    "rolle",
     "same_limit",
     "sign",
     "signs",

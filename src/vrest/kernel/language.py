@@ -12,6 +12,7 @@ from vrest.kernel.statement import (
     INFINITE,
     RELATIONS,
     STATEMENTS,
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -138,6 +139,10 @@ def _check_bound(statement: Any) -> None:
         raise RuleError("statement", "the interval of a coordinate would change", index)
     if isinstance(statement, Monotone):
         _among(statement.direction, DIRECTIONS)
+    if isinstance(statement, AtMost) and (
+        type(statement.number) is not int or statement.number < 0
+    ):
+        raise RuleError("statement", "how many there are at most must be 0, 1, 2, …", statement)
     if isinstance(statement, (Monotone, Convex)):
         _measured(statement.expression)
     elif isinstance(statement, Limit):

@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from vrest.errors import RuleError
 from vrest.kernel.language import as_expression, check_statement
 from vrest.kernel.sign import definedness
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Disjunction,
     Equation,
@@ -20,12 +22,12 @@ from vrest.kernel.statement import (
     Iff,
     Implies,
     Kind,
+    Order,
     Statement,
     bound_indices,
     expressions,
     free_symbols,
     map_expressions,
-    negate,
 )
 from vrest.kernel.structure import placed
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
@@ -39,6 +41,7 @@ __all__ = [
     "exchange",
     "excluded_middle",
     "modus_ponens",
+    "negate",
     "part",
     "unique",
     "witness",
@@ -96,6 +99,35 @@ def equivalence(forward: Theorem, backward: Theorem, *, because: str = "") -> St
     if isinstance(one, Implies) and two == Implies(one.right, one.left):
         return Step(Iff(one.left, one.right))
     raise RuleError("equivalence", "one must be the converse of the other", one, two)
+
+
+def negate(statement: Statement) -> Statement:
+    """Return what holds exactly when the statement does not.
+
+    Raises
+    ------
+    RuleError
+        For an equivalence, whose negation has no short form here.
+    """
+    match statement:
+        case Equation(lhs, rhs):
+            return Order(lhs, "!=", rhs)
+        case Order(lhs, "!=", rhs):
+            return Equation(lhs, rhs)
+        case Order(lhs, relation, rhs):
+            return Order(rhs, "<=" if relation == "<" else "<", lhs)
+        case Conjunction(parts):
+            return Disjunction(tuple(map(negate, parts)))
+        case Disjunction(parts):
+            return Conjunction(tuple(map(negate, parts)))
+        case ForAll(index, body):
+            return Exists(index, negate(body))
+        case Exists(index, body):
+            return ForAll(index, negate(body))
+        case Implies(left, right):
+            return Conjunction((left, negate(right)))
+        case _:
+            raise RuleError("negate", "this statement has no negation in the language", statement)
 
 
 @rule
@@ -256,13 +288,13 @@ def exchange(theorem: Theorem, equivalent: Theorem, *, because: str = "") -> Ste
     ::
 
         Γ ⊢ Qx φ    Δ ⊢ ∀x (φ ⇔ ψ)
-        --------------------------   Q one of ∀ ∃ ∃!
+        --------------------------   Q one of ∀ ∃ ∃!, or at most n
               Γ ∪ Δ ⊢ Qx ψ
     """
     old, same = read(theorem).statement, read(equivalent).statement
-    if not isinstance(old, (ForAll, Exists, ExactlyOne)):
-        raise RuleError("exchange", "the first theorem must begin with ∀, ∃ or ∃!", old)
+    if not isinstance(old, (ForAll, Exists, ExactlyOne, AtMost)):
+        raise RuleError("exchange", "the first theorem must begin with a quantifier", old)
     body = same.body if isinstance(same, ForAll) and same.index == old.index else same
     if body is same or not isinstance(body, Iff) or body.left != old.body:
         raise RuleError("exchange", "the second must be ∀ of φ ⇔ ψ for the same φ", old, same)
-    return Step(type(old)(old.index, body.right))
+    return Step(replace(old, body=body.right))

@@ -32,7 +32,7 @@ from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rul
 __all__ = ["compare", "convex", "monotone", "one_root", "taylor"]
 
 
-def _everywhere(
+def everywhere(
     name: str, e: Any, x: Any, needs: Sequence[Order], given: Sequence[Theorem]
 ) -> tuple[Obligation, ...]:
     """Meet what must hold for every x: that e is defined, and what is needed beside."""
@@ -57,7 +57,7 @@ def monotone(
     check_statement(statement)
     slope = derivative(statement.expression, x)
     need = Order(sp.S.Zero, "<", slope if direction == "increasing" else -slope)
-    return Step(statement, (), _everywhere("monotone", statement.expression, x, [need], given))
+    return Step(statement, (), everywhere("monotone", statement.expression, x, [need], given))
 
 
 @rule
@@ -72,7 +72,7 @@ def convex(expression: Any, x: Any, *, given: Sequence[Theorem] = (), because: s
     statement = Convex(x, as_expression(expression))
     check_statement(statement)
     need = positive(derivative(derivative(statement.expression, x), x))
-    return Step(statement, (), _everywhere("convex", statement.expression, x, [need], given))
+    return Step(statement, (), everywhere("convex", statement.expression, x, [need], given))
 
 
 def _monotone(name: str, theorem: Theorem) -> Monotone:
@@ -130,24 +130,32 @@ def one_root(
     The facts may be strict, and may say that there is an s (``∃s``) for which they hold.
     """
     old = _monotone("one_root", theorem)
+    owed = changes_sign("one_root", old, (below, above), at, (theorem, *given))
+    return Step(ExactlyOne(old.index, Equation(old.expression, sp.S.Zero)), tuple(at), owed)
+
+
+def changes_sign(
+    name: str, curve: Any, facts: Sequence[Theorem], at: Sequence[Any], given: Sequence[Theorem]
+) -> tuple[Obligation, ...]:
+    """Check that facts give the sign of a curve, ≤ 0 and ≥ 0, at two points of its domain."""
     if len(at) != 2:
-        raise RuleError("one_root", "two points are needed, where f ≤ 0 and where f ≥ 0", *at)
+        raise RuleError(name, "two points are needed, where f ≤ 0 and where f ≥ 0", *at)
     owed: list[Obligation] = []
-    for fact, point, side in ((below, at[0], 1), (above, at[1], -1)):
-        said, known = read(fact).statement, assumed(theorem, fact, *given)
+    for fact, point, side in zip(facts, at, (1, -1), strict=True):
+        said, known = read(fact).statement, assumed(fact, *given)
         if isinstance(said, Exists):
-            around = [old, *(h.statement for h in known), *(read(t).statement for t in given)]
+            around = [curve, *(h.statement for h in known), *(read(t).statement for t in given)]
             if any(said.index in free_symbols(statement) for statement in around):
-                raise RuleError("one_root", "an index would be captured", said.index)
+                raise RuleError(name, "an index would be captured", said.index)
             said = said.body
-        value, owes = placed("one_root", old.expression, old.index, point, known, given)
+        value, owes = placed(name, curve.expression, curve.index, point, known, given)
         owed += owes
         if not isinstance(said, Order) or said.relation == "!=":
-            raise RuleError("one_root", "the sign at each point is needed, as < or ≤", said)
+            raise RuleError(name, "the sign at each point is needed, as < or ≤", said)
         low, high = (said.lhs, said.rhs)[::side]
         if high != 0 or identical(low, value) is not Identity.EQUAL:
-            raise RuleError("one_root", "this is not the sign at the point", said, value)
-    return Step(ExactlyOne(old.index, Equation(old.expression, sp.S.Zero)), tuple(at), tuple(owed))
+            raise RuleError(name, "this is not the sign at the point", said, value)
+    return tuple(owed)
 
 
 @rule
@@ -176,7 +184,7 @@ def taylor(
     curvature = derivative(slope, x)
     check_statement(ForAll(x, Equation(curvature, m)))
     pair = (m, curvature) if below else (curvature, m)
-    owed = list(_everywhere("taylor", f, x, [Order(pair[0], "<=", pair[1])], given))
+    owed = list(everywhere("taylor", f, x, [Order(pair[0], "<=", pair[1])], given))
     owed += defined("taylor", m, assumed(*given), given)
     at_start, rise, at_end = (
         placed("taylor", *question, assumed(*given), given)

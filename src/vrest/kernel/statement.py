@@ -8,13 +8,12 @@ binds (∀, ∃, exactly one, monotone, convex, limit) runs over its declared do
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import Enum
-from typing import Any, Final, cast, final, get_args
+from typing import Any, Final, final, get_args
 
 import sympy as sp
 
-from vrest.errors import RuleError
-
 __all__ = [
+    "AtMost",
     "Conjunction",
     "Convex",
     "Disjunction",
@@ -36,7 +35,6 @@ __all__ = [
     "expressions",
     "free_symbols",
     "map_expressions",
-    "negate",
     "nonzero",
     "positive",
 ]
@@ -49,7 +47,7 @@ class _Written:
 
     def __str__(self) -> str:
         """Write it as text."""
-        return _text(cast("Statement", self))
+        return _text(self)
 
 
 @final
@@ -139,6 +137,16 @@ class ExactlyOne(_Written):
 
 @final
 @dataclass(frozen=True, slots=True)
+class AtMost(_Written):
+    """Say that the body holds for no more than so many values of the index."""
+
+    index: sp.Symbol
+    body: "Statement"
+    number: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Monotone(_Written):
     """Say that an expression is strictly ``increasing`` or ``decreasing`` in the index."""
 
@@ -172,38 +180,34 @@ class Limit(_Written):
 
 Statement = (
     Equation | Order | Iff | Implies | Conjunction | Disjunction | ForAll | Exists
-    | ExactlyOne | Monotone | Convex | Limit
+    | ExactlyOne | AtMost | Monotone | Convex | Limit
 )  # fmt: skip
 RELATIONS: Final = ("<", "<=", "!=")
 DIRECTIONS: Final = ("increasing", "decreasing")
 INFINITE: Final = ("+oo", "-oo")
 STATEMENTS: Final[tuple[Any, ...]] = get_args(Statement)
-_BINDERS: Final = {ForAll: "∀", Exists: "∃", ExactlyOne: "∃!"}
 
 
-def _text(statement: Statement) -> str:
-    match statement:
-        case Equation(lhs, rhs):
-            return f"{lhs} = {rhs}"
-        case Order(lhs, relation, rhs):
-            return f"{lhs} {relation} {rhs}"
-        case Iff(left, right):
-            return f"({left}) ⇔ ({right})"
-        case Implies(left, right):
-            return f"({left}) ⇒ ({right})"
-        case Conjunction(parts):
-            return " ∧ ".join(f"({part})" for part in parts)
-        case Disjunction(parts):
-            return " ∨ ".join(f"({part})" for part in parts)
-        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
-            return f"{_BINDERS[type(statement)]}{index}: {body}"
-        case Monotone(index, expression, direction):
-            return f"{expression} is strictly {direction} in {index}"
-        case Convex(index, expression):
-            return f"{expression} is strictly convex in {index}"
-        case _:
-            said = statement
-            return f"{said.expression} → {said.value} as {said.index} → {said.point}"
+_FORMS: Final[dict[type, str]] = {
+    Equation: "{0.lhs} = {0.rhs}",
+    Order: "{0.lhs} {0.relation} {0.rhs}",
+    Iff: "({0.left}) ⇔ ({0.right})",
+    Implies: "({0.left}) ⇒ ({0.right})",
+    ForAll: "∀{0.index}: {0.body}",
+    Exists: "∃{0.index}: {0.body}",
+    ExactlyOne: "∃!{0.index}: {0.body}",
+    AtMost: "at most {0.number} {0.index}: {0.body}",
+    Monotone: "{0.expression} is strictly {0.direction} in {0.index}",
+    Convex: "{0.expression} is strictly convex in {0.index}",
+    Limit: "{0.expression} → {0.value} as {0.index} → {0.point}",
+}
+
+
+def _text(statement: Any) -> str:
+    sign = {Conjunction: " ∧ ", Disjunction: " ∨ "}.get(type(statement))
+    if sign is None:
+        return _FORMS.get(type(statement), "{0!r}").format(statement)
+    return sign.join(f"({part})" for part in statement.parts)
 
 
 class Kind(Enum):
@@ -308,7 +312,7 @@ def bound_indices(subject: Any) -> frozenset[Any]:
         return frozenset(limit[0] for e in subject.atoms(sp.Sum) for limit in e.limits)
     if isinstance(subject, tuple):
         return frozenset().union(*map(bound_indices, subject))
-    if isinstance(subject, str):
+    if isinstance(subject, (str, int)):
         return frozenset()
     parts = tuple(getattr(subject, f.name) for f in fields(subject))
     return bound_indices(parts) | ({subject.index} if hasattr(subject, "index") else set())
@@ -318,32 +322,3 @@ def differentiated(statement: Any) -> frozenset[Any]:
     """Return the coordinates with respect to which a statement differentiates anywhere."""
     found = (e.atoms(sp.Derivative) for e in expressions(statement))
     return frozenset(x for derivatives in found for d in derivatives for x in d.variables)
-
-
-def negate(statement: Statement) -> Statement:
-    """Return what holds exactly when the statement does not.
-
-    Raises
-    ------
-    RuleError
-        For an equivalence, whose negation has no short form here.
-    """
-    match statement:
-        case Equation(lhs, rhs):
-            return Order(lhs, "!=", rhs)
-        case Order(lhs, "!=", rhs):
-            return Equation(lhs, rhs)
-        case Order(lhs, relation, rhs):
-            return Order(rhs, "<=" if relation == "<" else "<", lhs)
-        case Conjunction(parts):
-            return Disjunction(tuple(map(negate, parts)))
-        case Disjunction(parts):
-            return Conjunction(tuple(map(negate, parts)))
-        case ForAll(index, body):
-            return Exists(index, negate(body))
-        case Exists(index, body):
-            return ForAll(index, negate(body))
-        case Implies(left, right):
-            return Conjunction((left, negate(right)))
-        case _:
-            raise RuleError("negate", "this statement has no negation in the language", statement)

@@ -62,7 +62,7 @@ def log_ratio(
         _take_sign(out, difference, gap)
     if far:
         _far_ratio(out, a, b, tiny, largest)
-    return positive
+    return bool(positive)
 
 
 def _looks_near(a: Array, b: Array, size: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest.kernel.statement import (
+    AtMost,
     Equation,
     ExactlyOne,
     Exists,
@@ -75,7 +76,12 @@ def head(statement: Statement) -> Any:
             return ("⇒", left)
         case Limit(index, point, expression, _):
             return ("lim", index, point, expression)
-        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
+        case (
+            ForAll(index, body)
+            | Exists(index, body)
+            | ExactlyOne(index, body)
+            | AtMost(index, body)
+        ):
             inner = head(body)
             return None if inner is None else (type(statement), index, inner)
         case _:

@@ -6,6 +6,7 @@ from typing import Any, final
 import sympy as sp
 
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -111,6 +112,9 @@ def line_of(statement: Statement) -> Line:
             return _quantified("∃", index, line_of(body))
         case ExactlyOne(index, body):
             return _quantified("∃!", index, line_of(body))
+        case AtMost(index, body, number):
+            head = row(Words(f"at most {number}"), expression_layout(index), Sign(":", "after"))
+            return Line(None, "", row(head, line_of(body).whole))
         case Monotone(index, expression, direction):
             return _told(expression, f"is strictly {direction} in", index)
         case Convex(index, expression):

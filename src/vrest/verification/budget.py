@@ -1,12 +1,16 @@
 """Budgets: work in a process of its own, which can be killed and whose memory is limited."""
 
 import multiprocessing
-import sys
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Final, final
 
 from vrest.errors import VrestError
+
+try:
+    import resource
+except ImportError:  # not on every system; there only the time is limited
+    resource = None  # type: ignore[assignment]
 
 __all__ = ["BudgetError", "Worker"]
 
@@ -18,9 +22,8 @@ class BudgetError(VrestError):
 
 
 def _limit_memory(limit: int) -> None:
-    if sys.platform == "win32":
+    if resource is None:
         return
-    resource = __import__("resource")
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))

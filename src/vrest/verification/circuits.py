@@ -100,6 +100,8 @@ def _charge_letter(said: Said) -> Any:
     name = said.name
     if said.index.named and name.head == "e":
         return potential(said)
+    if said.is_role("leak") and name.head == "e":
+        return species.E_leak
     if name.head == "q" and said.context.has("C", "c", "A") and not said.context.has("k", "T"):
         return _charge(said)
     if name.sub in ("", "0", "e") or name.head == "q":
@@ -164,7 +166,7 @@ def _gas_constant(said: Said) -> Any:
 
 
 def _charge(said: Said) -> Any:
-    if said.name.sub not in ("", "m"):
+    if said.name.sub not in ("", "m") or said.context.calls:
         raise said.fail("the charge Q")
     if said.context.has("A"):
         return v.Q

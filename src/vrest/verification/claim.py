@@ -7,9 +7,10 @@ from typing import Any, Final, final
 from vrest.errors import ReadError
 from vrest.units import parse_unit
 
-from .clauses import Clause, clauses
+from .box import raw
+from .clauses import Clause, clauses, explains
 from .layout import boxes
-from .lexicon import AUXILIARY
+from .lexicon import AUXILIARY, index
 from .scan import failure, scan
 from .syntax import Node, Number, walk
 from .tokens import Reader
@@ -64,6 +65,8 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
     given = [_defined(name, meaning) for name, meaning in define.items()]
     kept, definitions = _sorted(trees, where, stated)
     for tree, _ in kept:
+        if "to" in tree.value:
+            raise failure(text, tree.start, "a limit is not read; expected a relation such as '='")
         if not tree.value:
             raise failure(
                 text, tree.start, "nothing is stated here; expected a relation such as '='"
@@ -89,7 +92,9 @@ def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: lis
     try:
         tree = reader.tree(part.items)
     except ReadError:
-        return
+        if explains(part.items) or index(raw(part.items)) is not None:
+            return
+        raise
     if tree.value:
         stated.append(tree)
         return

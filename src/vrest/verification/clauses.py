@@ -10,7 +10,7 @@ from .measures import unit_named
 from .scan import failure
 from .splice import flatten, is_relation, partner
 
-__all__ = ["Clause", "clauses"]
+__all__ = ["Clause", "clauses", "explains"]
 
 _OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
@@ -81,7 +81,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             implied = False
         elif _unit(part):
             found.append(Clause(tuple(part), "unit"))
-        elif _prose(part) or (kind == "where" and _explains(part)):
+        elif _prose(part) or (kind == "where" and explains(part)):
             continue
         elif piece.mark in ("row", "gap", "start") and last is None:
             found.append(Clause(tuple(part), kind, implied))
@@ -287,7 +287,7 @@ def _wordy(part: Sequence[Box]) -> bool:
     return bool(strong) and not signs
 
 
-def _explains(part: Sequence[Box]) -> bool:
+def explains(part: Sequence[Box]) -> bool:
     """Tell whether a part that follows "where" is a sentence about its letters."""
     words = [b for b in part if b.kind in ("word", "prose")]
     return any(b.kind == "prose" or (b.text.lower() in PROSE and len(b.text) > 1) for b in words)

@@ -132,6 +132,8 @@ def context_of(trees: Iterable[Node]) -> Context:
                 calls.add(node.value)
             elif node.kind == "total":
                 counters.update(c for c in node.value[0][:1] if c.isalpha())
+                if node.value[0] in ("ion", "ions", "X"):
+                    counters.add("X" if node.value[0] == "X" else "ion")
                 if not node.value[0]:
                     subs_below = {n.value.sub for n in walk(node) if n.kind == "name"}
                     counters.update(

@@ -235,6 +235,8 @@ def head_and_index(word: str) -> tuple[str, str] | None:
     """Split a word such as ``PNa`` or ``Vm`` into its letter and its index."""
     if word.islower() and word[:-1] in SPECIES and word[-1:] in ("i", "o"):
         return SPECIES[word[:-1]], word[-1]
+    if word in _TAKEN:
+        return word[:-1], word[-1]
     for length in (2, 1, 3, 5, 4):
         head, rest = word[:length], word[length:]
         if not rest or head not in HEADS or head in _BARE:
@@ -259,7 +261,7 @@ def segments(word: str) -> tuple[str, ...] | None:
         return (word,)
     if word[0] == "d" and word[1:] in _DIFFERENTIALS:
         return ("d", word[1:])
-    if word in SPECIES or word in GENERIC or word in SIDES or word in ROLES:
+    if word in SPECIES or word in GENERIC or word in SIDES or word in ROLES or word in UPRIGHT:
         return (word,)
     if index_word(word):
         return (word,)

@@ -31,7 +31,7 @@ from vrest.vocabulary.species import Delta_G_cycle
 __all__ = ["Library", "Situation", "Source"]
 
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
-_NEAREST: Final = 6
+_NEAREST: Final = 10
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _UNSAID: Final = (I_pump,)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
@@ -105,7 +105,9 @@ class Library:
             if (wanted & source.roles and wanted - _ALWAYS <= source.roles)
             or (only is not None and source.id == only)
         ]
-        near.sort(key=lambda source: len(source.roles - wanted - _ALWAYS))
+        spoken = {f"@{name}" for name in ions_in(claim)}
+        near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
+        near.sort(key=lambda s: (-len(s.roles & spoken), len(s.roles - spoken - wanted - _ALWAYS)))
         found: list[Situation] = []
         for source in near[:_NEAREST] if only is None else near:
             if only is None or source.id == only:

@@ -69,7 +69,8 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
         unit = unit_named(text)
         if unit is None:
             continue
-        if len(part) > 1 and _mixed(part):
+        whole = all(box.glued for box in part[1:])
+        if len(part) > 1 and (not _apart(items, at, end) if whole else _mixed(part)):
             continue
         if len(part) == 1 and part[0].text in _SINGLE and not _alone(items, at, end):
             continue
@@ -85,6 +86,12 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
                 after += 2
         return unit, after, text
     return None
+
+
+def _apart(items: Sequence[Box], at: int, end: int) -> bool:
+    """Tell whether letters that are glued to one word stand apart from what surrounds them."""
+    alone = end >= len(items) or not items[end].glued
+    return alone and (items[at].spaced or "." in items[at - 1].text)
 
 
 def _kelvin(items: Sequence[Box], end: int) -> bool:

@@ -138,10 +138,13 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             )
     stated: list[Relation] = []
     for tree in claim.stated:
-        left, right = builder.build(tree.parts[0]), tree.parts[-1]
-        value = _value(right)
-        if value is not None and isinstance(left, sp.Symbol):
-            stated.append(Relation(left, "=", rational(value)))
+        value = _value(tree.parts[-1])
+        if value is None or set(tree.value) - {"=", ":="}:
+            continue
+        for part in tree.parts[:-1]:
+            symbol = builder.build(part)
+            if isinstance(symbol, sp.Symbol):
+                stated.append(Relation(symbol, "=", rational(value)))
     for number in claim.celsius:
         stated.append(Relation(T, "=", rational(Fraction(number.value))))
     for tree in claim.definitions:

@@ -52,7 +52,11 @@ def concentration(said: Said) -> Any:
         said_ion = species_of(said) or (only_ion(context) if head not in ("A",) else None)
     if said_ion is None:
         raise said.fail("a concentration with its side, such as c_in")
+    if head in ("X", "S", "A", "M", "B") and not said.name.sub and not said.name.sup:
+        raise said.fail("a concentration with its side, such as c_in")
     side = side_of(said)
+    if context.has("kappa", "lambda") and not said.index.named and said_ion is v.ion:
+        return species.c_bulk
     if not side and said.name.at in ("0", "L", "d", "l", "\\delta", "h"):
         point = sp.Integer(0) if said.name.at == "0" else v.d
         return said_ion.c_x.subs(v.x, point)
@@ -170,7 +174,7 @@ def _valence(said: Said) -> Any:
 
 def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
-    if (name.sub or name.sup) and context.has("kappa", "lambda"):
+    if context.has("kappa", "lambda"):
         found = concentration(said)
         return v.N_A * (found.expression if isinstance(found, Meaning) else found)
     if name.sub or name.sup:

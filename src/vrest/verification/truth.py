@@ -22,7 +22,7 @@ from vrest.kernel import (
 from vrest.quantity import quantity_of
 from vrest.verification.facts import Fact
 from vrest.verification.library import Situation
-from vrest.verification.traits import variables
+from vrest.verification.traits import role, roles, variables
 
 __all__ = ["Reduced", "difference", "prove", "reduce"]
 
@@ -68,7 +68,10 @@ def _put(e: Any, fact: Fact) -> Any:
 def _connected(fact: Fact, present: frozenset[Any]) -> bool:
     """Tell whether a definition speaks of something else that is present."""
     own = {s for s in variables(fact.image) if quantity_of(s).value is None}
-    return bool({s for s in own if str(s) not in ("T", "z")} & (present - {fact.target}))
+    if {s for s in own if str(s) not in ("T", "z")} & (present - {fact.target}):
+        return True
+    # a Nernst potential beside the concentrations of another ion is that of the wrong ion
+    return role(fact.target) == "E" and bool({"c_in", "c_out"} & roles(present))
 
 
 def difference(reduced: Reduced) -> Identity:

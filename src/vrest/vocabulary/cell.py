@@ -142,7 +142,7 @@ z_X = declare("z_X", "1", "mean valence of the impermeant solutes", latex=r"z_\m
 room = declare("room", "1", "what Π² exceeds 4 a b by, over 4 a b", domain=_POSITIVE, latex="r")
 J_crit = declare(
     "J_crit", "mol/(m2 s)", "pump cycles per area and time at which the volume grows beyond bounds",
-    latex=r"J^{*}",
+    latex=r"J_\mathrm{crit}",
 )  # fmt: skip
 J_high = declare(
     "J_high", "mol/(m2 s)", "pump cycles per area and time that grow without bound",
