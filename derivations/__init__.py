@@ -48,6 +48,7 @@ SUBJECTS: Final = (
     "pump_leak_smallest",
     "chloride",
     "chloride_relaxation",
+    "pump_leak_forces",
     "charge_conservation",
     "energy",
     "hyperkalaemia",

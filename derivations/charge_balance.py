@@ -29,7 +29,7 @@ from vrest.result import result
 from vrest.vocabulary import F, M, N, R, T, i, j, k
 from vrest.vocabulary.electrodiffusion import z_an_size as z_an
 from vrest.vocabulary.electrodiffusion import z_cat_size as z_cat
-from vrest.vocabulary.mixture import an_held, cat_held, q_fixed, v, w
+from vrest.vocabulary.mixture import an_held, cat_held, q_fixed, v, v_far, w
 
 __all__ = ["charge_balance"]
 
@@ -83,7 +83,7 @@ def _repelled(valence: Any, held: Any, index: Any, number: Any, voltage: Expr) -
 
 
 def _outweighed(attracted: Theorem, repelled: Theorem, charge: Expr) -> Theorem:
-    """Derive that at this voltage the repelled ions and a charge weigh less than the attracted."""
+    """Derive how much the repelled ions and a charge can weigh against the attracted."""
     crowd = conclusion(attracted).rhs
     most = add(repelled, charge - crowd, because="Add the other charges.")
     grown = add(
@@ -95,48 +95,54 @@ def _outweighed(attracted: Theorem, repelled: Theorem, charge: Expr) -> Theorem:
     return transitivity(most, least, because="Put both together.")
 
 
+def _far(attracted: Theorem, repelled: Theorem, charge: Expr, crowd: Expr, grip: Expr) -> Theorem:
+    """Derive that far enough from zero the attracted ions outweigh the rest."""
+    weighed = restate(
+        _outweighed(attracted, repelled, charge),
+        crowd + charge - F * v_far / (R * T) * grip,
+        because="What is attracted grows with the voltage.",
+    )
+    excess = sqrt(charge**2 + crowd**2)
+    there = instantiate(
+        weighed, {v_far: R * T / F * (crowd + excess) / grip}, because="Go as far as this."
+    )
+    return transitivity(
+        restate(there, charge - excess, because="The crowd cancels."),
+        sign(Order(charge - excess, "<=", Integer(0)), because="A root exceeds its part."),
+        because="There the attracted ions outweigh the rest.",
+    )
+
+
 @result(title="The charge balance of ions at equilibrium", area="thermodynamics")
 def charge_balance() -> Theorem:
     """Derive that exactly one voltage balances the charge of any ions around a fixed charge."""
     falling = monotone(
         balance(v), v, "decreasing", because="A rising voltage drives cations out, anions in."
     )
+    cations = Sum(z_cat[k] * cat_held[k], (k, 1, N)), Sum(z_cat[k] ** 2 * cat_held[k], (k, 1, N))
+    anions = Sum(z_an[k] * an_held[k], (k, 1, M)), Sum(z_an[k] ** 2 * an_held[k], (k, 1, M))
+    above = _far(
+        _attracted(z_an, an_held, j, M, v_far),
+        _repelled(z_cat, cat_held, i, N, v_far),
+        q_fixed,
+        cations[0],
+        anions[1],
+    )
+    below = _far(
+        _attracted(z_cat, cat_held, i, N, v_far),
+        _repelled(z_an, an_held, j, M, v_far),
+        -q_fixed,
+        anions[0],
+        cations[1],
+    )
     scale = R * T / F
-    cations = Sum(z_cat[k] * cat_held[k], (k, 1, N))
-    anions = Sum(z_an[k] * an_held[k], (k, 1, M))
-    high = (
-        scale
-        * (cations + sqrt(q_fixed**2 + cations**2))
-        / Sum(z_an[k] ** 2 * an_held[k], (k, 1, M))
-    )
-    low = (
-        scale
-        * (anions + sqrt(q_fixed**2 + anions**2))
-        / Sum(z_cat[k] ** 2 * cat_held[k], (k, 1, N))
-    )
-    above = _outweighed(
-        _attracted(z_an, an_held, j, M, high), _repelled(z_cat, cat_held, i, N, high), q_fixed
-    )
-    below = _outweighed(
-        _attracted(z_cat, cat_held, i, N, low), _repelled(z_an, an_held, j, M, low), -q_fixed
-    )
-    negative = transitivity(
-        restate(above, q_fixed - sqrt(q_fixed**2 + cations**2), lhs=balance(high)),
-        sign(Order(q_fixed - sqrt(q_fixed**2 + cations**2), "<=", Integer(0))),
-        because="At a high voltage the anions outweigh the rest.",
-    )
-    mirrored = transitivity(
-        restate(below, -q_fixed - sqrt(q_fixed**2 + anions**2), lhs=-balance(-low)),
-        sign(Order(-q_fixed - sqrt(q_fixed**2 + anions**2), "<=", Integer(0))),
-        because="At a low voltage the cations outweigh the rest.",
-    )
-    positive = restate(
-        add(mirrored, balance(-low)), balance(-low), lhs=Integer(0), because="Turn it round."
-    )
+    high = scale * (cations[0] + sqrt(q_fixed**2 + cations[0] ** 2)) / anions[1]
+    low = -scale * (anions[0] + sqrt(q_fixed**2 + anions[0] ** 2)) / cations[1]
+    turned = add(below, -conclusion(below).lhs)
     return one_root(
         falling,
-        negative,
-        positive,
-        at=(high, -low),
+        above,
+        restate(turned, -conclusion(below).lhs, lhs=Integer(0), because="Turn it round."),
+        at=(high, low),
         because="A balance that falls from positive to negative is zero exactly once.",
     )

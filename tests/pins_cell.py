@@ -175,6 +175,15 @@ CONCLUSIONS |= {
             Implies(has_room, ExactlyOne(v.volume, Equation(mobile + n_X / v.volume, Pi))),
         )
     ),
+    "pump_leak_forces": Conjunction(
+        (
+            Equation(
+                sum(ion.c_out * exp(ion.Delta_mu / (v.R * v.T)) for ion in (Na, K)),
+                sodium_kept + potassium_kept,
+            ),
+            Equation(v.Cl.c_out * exp(v.Cl.Delta_mu / (v.R * v.T)), v.Cl.c_out),
+        )
+    ),
     "pump_leak_window": Conjunction(
         (
             ExactlyOne(J, Equation(opening(J), ZERO)),
@@ -224,6 +233,7 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "pump_leak_ghk": CONSTANT_FIELD | {(LAW, "pump_cycle")},
     "pump_leak_ghk_possible": set(),
     "pump_leak_volume": DRIVEN | {(DEFINITION, "cations_held"), (DEFINITION, "anions_held")},
+    "pump_leak_forces": DRIVEN | NAMED | MATCHED | {(LAW, "mass_balance")},
     "pump_leak_window": set(),
     "pump_leak_smallest": set(),
 }

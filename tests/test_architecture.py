@@ -28,7 +28,9 @@ FLOORS = {
     "verification": 4,
     "numerics": 4,
     "derivations": 4,
+    "pumps": 5,
     "catalogue": 5,
+    "cells": 6,
     "check": 5,
     "compute": 5,
     "derivatives": 5,
@@ -50,7 +52,7 @@ DEFERRED = {
     "vrest/extras.py": "",
     "vrest/catalogue.py": "vrest.derivations",
     "vrest/numerics/namespaces.py": "array_api_compat",  # for arrays that are not NumPy's
-    "vrest/numerics/solvers.py": "scipy",
+    "vrest/cells/integration.py": "scipy",
 }
 # Alone in a star import, seen by type checkers only.
 STAR = "vrest/__init__.py"
@@ -254,7 +256,7 @@ def test_both_folders_are_read() -> None:
         ("vrest/cli.py", "def f():\n    import json", "import of json inside a function"),
         ("vrest/cli.py", "class A:\n def f(self):\n  from a import b", "inside a function"),
         ("vrest/catalogue.py", "def f():\n    import json", "import of json inside a function"),
-        ("vrest/numerics/solvers.py", "def f():\n    import sympy", "inside a function"),
+        ("vrest/cells/integration.py", "def f():\n    import sympy", "inside a function"),
         ("vrest/cli.py", "importlib.import_module('json')", "import_module outside"),
         ("vrest/cli.py", "eval('1')", "calls eval"),
         ("vrest/cli.py", "builtins.exec('1')", "calls builtins.exec"),
@@ -279,7 +281,7 @@ def test_a_violation_is_caught(name: str, text: str, fault: str) -> None:
     [
         ("vrest/units.py", "import re\nfrom vrest.errors import ReadError\nre.compile('a')"),
         ("vrest/kernel/theorem.py", "from .sign import x\nfrom vrest.kernel.identity import y"),
-        ("vrest/numerics/solvers.py", "def f():\n    from scipy.optimize import brentq"),
+        ("vrest/cells/integration.py", "def f():\n    from scipy.optimize import brentq"),
         ("vrest/derivations/a.py", "from . import laws\nfrom .laws import x\nimport vrest.kernel"),
         ("vrest/cli.py", "from vrest import catalogue, rendering"),
         ("vrest/numerics/formulas.py", "x = 1\n" * 351),
@@ -290,7 +292,7 @@ def test_what_is_allowed_passes(name: str, text: str) -> None:
     assert [found for rule in RULES for found in rule(File(name, text))] == []
 
 
-@pytest.mark.parametrize("name", ["evaluate", "kernel", "numerics", "rendering"])
+@pytest.mark.parametrize("name", ["cells", "evaluate", "kernel", "numerics", "rendering"])
 def test_a_room_exports_what_it_declares(name: str) -> None:
     """What a room's __init__ imports or defines for the public is its __all__, each name once."""
     room = import_module(f"vrest.{name}")

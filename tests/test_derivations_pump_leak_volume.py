@@ -61,6 +61,13 @@ def held(J: float) -> float:
     return float(sodium + LEAKS["K_out"] * np.exp(2 * F * J / (LEAKS["g_K"] * S)))
 
 
+def test_the_forces_hold_so_many_cations() -> None:
+    """What the leaks and the pump hold agrees with the Nernst potentials that match the pump."""
+    said_to_be = said("pump_leak_forces").parts[0].rhs
+    for J in (0.0, 1e-8, 2e-7):
+        assert number(said_to_be, **LEAKS, J_pump=J, T=T) == pytest.approx(held(J), rel=1e-13)
+
+
 def test_the_window_of_the_pump() -> None:
     """The room 4 a b < Π² ends at the root that the theorem names, and begins at J = 0."""
     salt = LEAKS["Na_out"] + LEAKS["K_out"]

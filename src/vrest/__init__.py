@@ -12,10 +12,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from vrest.cells import (
+        onsager_matrix as onsager_matrix,
+    )
+    from vrest.cells import (
+        pump_leak_ghk_steady_state as pump_leak_ghk_steady_state,
+    )
+    from vrest.cells import (
+        pump_leak_network_steady_state as pump_leak_network_steady_state,
+    )
+    from vrest.cells import (
+        pump_leak_volume_steady_state as pump_leak_volume_steady_state,
+    )
+    from vrest.cells import (
+        run_down as run_down,
+    )
+    from vrest.cells import (
+        simulate as simulate,
+    )
+    from vrest.claims import verify as verify
     from vrest.numerics.formulas import *  # noqa: F403  type checkers see what is generated
     from vrest.numerics.ions import ghk_voltage_ions as ghk_voltage_ions
     from vrest.numerics.lambdify import lambdify as lambdify
-    from vrest.claims import verify as verify
 
 __version__ = "0.1.0"
 
@@ -23,10 +41,18 @@ _FORMULAS: Final = "vrest.numerics.formulas"
 _HOMES: Final = {
     "ghk_voltage_ions": "vrest.numerics.ions",
     "lambdify": "vrest.numerics.lambdify",
+    "onsager_matrix": "vrest.cells",
+    "pump_leak_ghk_steady_state": "vrest.cells",
+    "pump_leak_network_steady_state": "vrest.cells",
+    "pump_leak_steady_state": "vrest.cells",
+    "pump_leak_volume_steady_state": "vrest.cells",
+    "run_down": "vrest.cells",
+    "simulate": "vrest.cells",
     "verify": "vrest.claims",
 }
 _MODULES: Final = (
     "catalogue",
+    "cells",
     "check",
     "claims",
     "compute",
@@ -40,6 +66,7 @@ _MODULES: Final = (
     "functions",
     "kernel",
     "numerics",
+    "pumps",
     "quantity",
     "reference",
     "rendering",
@@ -64,10 +91,11 @@ def __getattr__(name: str) -> Any:
     if name.startswith("_"):
         raise AttributeError(f"module 'vrest' has no attribute {name!r}")
     formulas = import_module(_FORMULAS)
-    if name in formulas.__all__:
-        found = getattr(formulas, name)
-    elif name in _HOMES:
+    # a home comes first: there the generated function takes a pump law as well
+    if name in _HOMES:
         found = getattr(import_module(_HOMES[name]), name)
+    elif name in formulas.__all__:
+        found = getattr(formulas, name)
     else:
         raise AttributeError(f"module 'vrest' has no attribute {name!r}")
     globals()[name] = found

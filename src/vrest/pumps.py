@@ -84,8 +84,8 @@ class Hill:
     J_max: Array
     K_Na: Array
     K_K: Array
-    n_Na: Array
-    n_K: Array
+    n_Na: Array  # noqa: N815  (physics name)
+    n_K: Array  # noqa: N815  (physics name)
 
     def reduced(self, Na_out: Array, K_out: Array) -> tuple[Array, Array, Array]:
         """Return the largest rate at this K_out, the half-saturation and the exponent."""

@@ -114,10 +114,10 @@ def points() -> list[dict[str, Any]]:
     for c, A, z in product((4.0, 120.0, 1e-200, 1e200), (150.0, 1e-9, 1e150), (-1.0, 1.0, -1.35)):
         voltage = R * mpf(310.0) / F * mpmath.asinh(mpf(z) * A / (2 * mpf(c)))
         add("donnan_potential", voltage, c_out=c, A_in=A, z_A=z, T=310.0)
-    for v, E, half, k in product(VOLTAGES, (-0.09, -0.1), (-0.01, 0.02), (0.008, 0.001)):
-        closed = exp((mpf(v) - mpf(E) - mpf(half)) / mpf(k))
-        current = 10 * (mpf(v) - mpf(E)) / (1 + closed)
-        add("kir_current", current, V_m=v, E_K=E, g_max=10.0, V_half=half, k=k)
+    for v, rest, half, k in product(VOLTAGES, (-0.09, -0.1), (-0.01, 0.02), (0.008, 0.001)):
+        closed = exp((mpf(v) - mpf(rest) - mpf(half)) / mpf(k))
+        current = 10 * (mpf(v) - mpf(rest)) / (1 + closed)
+        add("kir_current", current, V_m=v, E_K=rest, g_max=10.0, V_half=half, k=k)
     for strength, eps, T in product((150.0, 1e-9, 1e6), (78.5, 1.0), (310.0, 273.15)):
         screening = 2 * F**2 * mpf(strength)
         length = mpmath.sqrt(mpf("8.8541878188e-12") * mpf(eps) * R * mpf(T) / screening)

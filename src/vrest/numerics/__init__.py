@@ -11,6 +11,9 @@ of them the same manners:
 - NaN gives NaN.  An argument outside its domain raises a `ValueError` that names it and the value,
   or gives NaN under ``errors="nan"`` and wherever values cannot be looked at, as in traced (JAX)
   and lazy (Dask) arrays.  Infinities follow IEEE arithmetic.
+- Quantities of pint go in with any unit that fits, and the result has its SI unit; plain numbers
+  beside them are SI.  A wrong dimension is refused.
+- Dask arrays stay lazy and are computed chunk by chunk, so that memory stays bounded.
 - Masked elements stay masked and are neither checked nor computed.
 """
 
