@@ -39,6 +39,7 @@ from letters import (
 from vrest.errors import DimensionError, RuleError
 from vrest.functions import bernoulli
 from vrest.kernel import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -285,6 +286,9 @@ def test_statements_are_let_through(statement: Any) -> None:
         Monotone(W, W, "level"),
         Monotone(W, "W", "increasing"),
         Convex(Q, W),
+        AtMost(W, EQUAL, -1),
+        AtMost(W, EQUAL, True),
+        AtMost(I, EQUAL, 2),
         Limit(W, "oo", W, W),
         Limit(W, ZERO, W, _Text("+oo")),
         Limit(W, W, L, L),

@@ -3,21 +3,31 @@
 from typing import Any
 
 import pytest
-from sympy import exp, log, sqrt
+from sympy import Abs, exp, log, sqrt
 
 from letters import CONCENTRATION, ONE, VOLTAGE, ZERO, L, P, Q, W, X, Y, known, supposed
 from vrest.errors import DimensionError, RuleError
 from vrest.functions import lambert_w
 from vrest.kernel import (
+    AtMost,
     Disjunction,
     Equation,
+    ExactlyOne,
+    Exists,
     Iff,
     Order,
     Statement,
+    at_most,
+    exchange,
+    generalise,
+    intermediate_value,
     lambert,
+    monotone,
+    multiply,
     positive,
     reflexivity,
     rewrite,
+    rolle,
     sign,
     zero_product,
 )
@@ -107,3 +117,75 @@ def test_the_lambert_function_is_kept_by_the_identity_test() -> None:
     assert sign(positive(lambert_w(X))).hypotheses == ()
     with pytest.raises(RuleError, match="identity test"):
         rewrite(twice, Equation(lambert_w(X), other))
+
+
+def test_a_change_of_sign_gives_a_root() -> None:
+    """Γ is that of the facts; the function need not be monotone."""
+    cubic = W**3 - L**2 * W
+    below = supposed(Order((-1 - Abs(L)) ** 3 + L**2 * (1 + Abs(L)), "<", ZERO))
+    above = supposed(Order(ZERO, "<=", (L**2 + 1) ** 3 - L**2 * (L**2 + 1)))
+    theorem = intermediate_value(cubic, W, below, above, at=(-1 - Abs(L), L**2 + 1))
+    assert theorem.statement == Exists(W, Equation(cubic, ZERO))
+    assert theorem.hypotheses == (*below.hypotheses, *above.hypotheses)
+
+
+def test_a_root_needs_a_continuous_function_and_two_signs() -> None:
+    """A pole, points outside the domain, the same sign twice, one point only."""
+    negative, above = sign(Order(-ONE, "<", ZERO)), sign(Order(ZERO, "<", ONE))
+    attempts: tuple[tuple[Any, ...], ...] = (
+        (1 / W, W, negative, above, (-1, 1), "must be known first"),
+        (log(X), X, negative, above, (exp(-ONE), -1), "must be known first"),
+        (W, W, above, above, (1, 1), "this is not the sign"),
+        (W, W, negative, above, (1, -1), "this is not the sign"),
+        (W, W, negative, above, (-1,), "two points"),
+        (W, W, reflexivity(W), above, (-1, 1), "the sign at each point"),
+    )
+    for expression, letter, below, high, at, said in attempts:
+        with pytest.raises(RuleError, match=said):
+            intermediate_value(expression, letter, below, high, at=at)
+
+
+def test_a_monotone_function_has_at_most_one_root() -> None:
+    """So has what has exactly one solution; anything else says nothing."""
+    line = monotone(W + exp(W), W, "increasing")
+    assert at_most(line).statement == AtMost(W, Equation(W + exp(W), ZERO), 1)
+    only = supposed(ExactlyOne(W, Equation(W, L)))
+    assert at_most(only).statement == AtMost(W, Equation(W, L), 1)
+    assert at_most(only).hypotheses == only.hypotheses
+    with pytest.raises(RuleError, match="monotone"):
+        at_most(reflexivity(W))
+
+
+def test_an_antiderivative_has_one_root_more_at_most() -> None:
+    """Twice: a parabola has two roots at most, a cubic three."""
+    line = at_most(monotone(2 * W + L, W, "increasing"))
+    parabola = rolle(line, W**2 + L * W - 1)
+    assert parabola.statement == AtMost(W, Equation(W**2 + L * W - 1, ZERO), 2)
+    cubic = rolle(parabola, W**3 / 3 + L * W**2 / 2 - W)
+    assert isinstance(cubic.statement, AtMost)
+    assert cubic.statement.number == 3
+
+
+def test_rolle_refuses() -> None:
+    """Another function's derivative, a pole, a right side that is not zero, no count at all."""
+    line = at_most(monotone(2 * W + L, W, "increasing"))
+    shifted = supposed(AtMost(W, Equation(2 * W, ONE), 1))
+    attempts: tuple[tuple[Any, Any, str], ...] = (
+        (line, W**2 - L * W, "this is not the derivative"),
+        (shifted, W**2, "must be at most n"),
+        (reflexivity(W), W, "must be at most n"),
+    )
+    for theorem, expression, said in attempts:
+        with pytest.raises(RuleError, match=said):
+            rolle(theorem, expression)
+    with pytest.raises(RuleError, match="must be known first"):
+        rolle(supposed(AtMost(W, Equation(exp(W), ZERO), 0)), exp(W) + log(L))
+
+
+def test_a_count_is_kept_by_an_equivalent_condition() -> None:
+    """At most so many of what holds together with it."""
+    few = at_most(monotone(2 * W, W, "increasing"))
+    same = generalise(multiply(reflexivity(Equation(2 * W, ZERO)), L**2 + 1), W)
+    found = exchange(few, same).statement
+    assert isinstance(found, AtMost)
+    assert (found.number, found.index) == (1, W)

@@ -12,24 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from vrest.cells import (
-        onsager_matrix as onsager_matrix,
-    )
-    from vrest.cells import (
-        pump_leak_ghk_steady_state as pump_leak_ghk_steady_state,
-    )
-    from vrest.cells import (
-        pump_leak_network_steady_state as pump_leak_network_steady_state,
-    )
-    from vrest.cells import (
-        pump_leak_volume_steady_state as pump_leak_volume_steady_state,
-    )
-    from vrest.cells import (
-        run_down as run_down,
-    )
-    from vrest.cells import (
-        simulate as simulate,
-    )
+    from vrest.cells import onsager_matrix as onsager_matrix
+    from vrest.cells import pump_leak_ghk_steady_state as pump_leak_ghk_steady_state
+    from vrest.cells import pump_leak_network_steady_state as pump_leak_network_steady_state
+    from vrest.cells import pump_leak_steady_state as pump_leak_steady_state
+    from vrest.cells import pump_leak_volume_steady_state as pump_leak_volume_steady_state
+    from vrest.cells import run_down as run_down
+    from vrest.cells import simulate as simulate
     from vrest.claims import verify as verify
     from vrest.numerics.formulas import *  # noqa: F403  type checkers see what is generated
     from vrest.numerics.ions import ghk_voltage_ions as ghk_voltage_ions

@@ -162,11 +162,11 @@ def pump_leak_volume_steady_state(
         return measured
     with np.errstate(all="ignore"):
         network = arranged(families, numbers, L, axis=axis, domains=_DOMAINS, errors=errors)
-        numbers, z = network.numbers, network.families["z"]
+        own, z = network.numbers, network.families["z"]
         pushed, outside = forces(network, errors), network.families["c_out"]
-        solutes = np.sum(outside, axis=0) + numbers["X_out"]
-        sound = _sound(z, outside, numbers, solutes, errors)
-        cell = (z, solutes, numbers["z_X"])
+        solutes = np.sum(outside, axis=0) + own["X_out"]
+        sound = _sound(z, outside, own, solutes, errors)
+        cell = (z, solutes, own["z_X"])
         if isinstance(J, LAWS):
             sodium, potassium = pumped_species(network)
             parameters = (*cell, pushed.outside, pushed.each)
@@ -174,10 +174,10 @@ def pump_leak_volume_steady_state(
                 J, partial(_sodium, sodium), outside[sodium], outside[potassium], parameters
             )
         else:
-            cycles = numbers["J"]
+            cycles = own["J"]
         logs = pushed.logs(cycles)
         u, c_in, X_in = _osmotic(*cell, logs)
-        known = sound & ~without([*numbers.values(), z, logs])
+        known = sound & ~without([*own.values(), z, logs])
         finite = X_in > 0.0
         refuse(
             ~finite,
@@ -187,7 +187,7 @@ def pump_leak_volume_steady_state(
             " osmolarity outside, so water enters without end",
         )
         known &= finite
-        row = [R * numbers["T"] / F * u, c_in, X_in, numbers["n_X"] / X_in]
+        row = [R * own["T"] / F * u, c_in, X_in, own["n_X"] / X_in]
     return OsmoticCell(*restored(network, *(np.where(known, part, np.nan) for part in row)))
 
 

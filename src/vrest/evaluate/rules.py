@@ -1,25 +1,28 @@
-"""The value of an expression in Arb balls: midpoints with radii, certain to hold the true value.
+"""Rules for numbers in Arb balls: what each kind of node makes of the values of its parts.
 
-`value` walks an expression once, in a `Scope` that says what each symbol is worth at the present
-precision; a table gives the rule for each kind of node.  The same walk serves power series, whose
-second coefficient is the derivative.
+A ball has a midpoint and a radius and is certain to hold the true value.  The same rules serve
+power series, whose second coefficient is the derivative.
 
 References: Johansson (2017), Arb: efficient arbitrary-precision midpoint-radius interval
 arithmetic, IEEE Trans. Comput. 66, 1281-1292.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 import sympy as sp
-from flint import arb, arb_series, fmpq
+from flint import arb, arb_series
 
-from vrest.errors import RuleError, VrestError
+from vrest.errors import VrestError
 from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 
-__all__ = ["Key", "Scope", "UndefinedError", "value"]
+__all__ = ["RULES", "Key", "Rule", "UndefinedError", "power"]
 
 Key = Any  # a symbol, or (indexed base, (1, 2, ...)) for a member of a family
+Rule = Callable[[Any, Sequence[Any]], Any]  # of an expression, to name in a refusal, and its parts
+
+_NARROW: Final = 32  # bits of a ball for which a formula is as good as a series
+_APART: Final = arb(1) / 4  # from zero, for the same
 
 
 class UndefinedError(VrestError):
@@ -45,108 +48,22 @@ class UndefinedError(VrestError):
         return f"{self.reason}{doubt}: {self.part}"
 
 
-@final
-class Scope:
-    """Say what symbols are worth at the present precision, and remember what was worked out.
-
-    Parameters
-    ----------
-    find : callable
-        Gives the number for a `Key`.
-    indices : mapping
-        Symbols that are integers here.
-    """
-
-    __slots__ = ("_children", "find", "indices", "memory")
-
-    def __init__(self, find: Callable[[Key], Any], indices: Mapping[Any, int]) -> None:
-        self.find, self.indices = find, indices
-        self.memory: dict[Any, Any] = {}
-        self._children: dict[tuple[Any, int], Scope] = {}
-
-    def at(self, index: Any, number: int) -> "Scope":
-        """Return the scope in which an index has this number."""
-        child = self._children.get((index, number))
-        if child is None:
-            child = Scope(self.find, {**self.indices, index: number})
-            self._children[index, number] = child
-        return child
-
-    def bind(self, symbol: Any, number: Any) -> "Scope":
-        """Return the scope in which a symbol is worth this ball or power series."""
-
-        def find(key: Key) -> Any:
-            return number if not isinstance(key, tuple) and key == symbol else self.find(key)
-
-        return Scope(find, {key: n for key, n in self.indices.items() if key != symbol})
-
-
-def value(expression: Any, scope: Scope) -> Any:
-    """Return the ball, or the power series, of an expression at the present precision.
-
-    Raises
-    ------
-    UndefinedError
-        If a part has no real value for certain, or none that this precision can tell.
-    RuleError
-        If the expression holds something that has no numeric rule.
-    """
-    found = scope.memory.get(expression)
-    if found is None:
-        rule = _RULES.get(type(expression))
-        if rule is None:
-            rule = _rational if isinstance(expression, sp.Rational) else _unknown
-        found = scope.memory[expression] = rule(expression, scope)
-    return found
-
-
 def _head(number: Any) -> Any:
     """Return the ball itself, or the leading coefficient of a power series."""
     return number if isinstance(number, arb) else number[0]
 
 
-def _unknown(e: Any, scope: Scope) -> Any:
-    raise RuleError("evaluate", f"{type(e).__name__} has no numeric value here", e)
-
-
-def _rational(e: Any, scope: Scope) -> Any:
-    return arb(fmpq(int(e.p), int(e.q)))
-
-
-def _symbol(e: Any, scope: Scope) -> Any:
-    number = scope.indices.get(e)
-    return scope.find(e) if number is None else arb(number)
-
-
-def _integer(e: Any, scope: Scope) -> int:
-    """Return the integer that an index or a bound of a sum stands for."""
-    if isinstance(e, sp.Integer):
-        return int(e)
-    number = scope.indices.get(e)
-    if number is None:
-        number = value(e, scope).unique_fmpz()
-    if number is None:
-        raise ValueError(f"{e} stands in the place of an index; give it an integer")
-    return int(number)
-
-
-def _indexed(e: Any, scope: Scope) -> Any:
-    return scope.find((e.base, tuple(_integer(index, scope) for index in e.indices)))
-
-
-def _add(e: Any, scope: Scope) -> Any:
-    first, *others = e.args
-    total = value(first, scope)
-    for part in others:
-        total = total + value(part, scope)
+def _add(e: Any, parts: Sequence[Any]) -> Any:
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
     return total
 
 
-def _mul(e: Any, scope: Scope) -> Any:
-    first, *others = e.args
-    product = value(first, scope)
-    for part in others:
-        product = product * value(part, scope)
+def _mul(e: Any, parts: Sequence[Any]) -> Any:
+    product = parts[0]
+    for part in parts[1:]:
+        product = product * part
     return product
 
 
@@ -154,22 +71,36 @@ def _whole_power(base: Any, n: int) -> Any:
     """Return a whole power by multiplication: flint's own is NaN for a ball around zero."""
     if n < 0:
         return 1 / _whole_power(base, -n)
-    power = arb(1)
-    while n:
-        if n % 2:
-            power = power * base
+    if not n:
+        return arb(1)
+    while not n % 2:
         base, n = base * base, n // 2
-    return power
+    found, n = base, n // 2
+    while n:
+        base = base * base
+        if n % 2:
+            found = found * base
+        n //= 2
+    return found
 
 
-def _pow(e: Any, scope: Scope) -> Any:
-    base = value(e.base, scope)
+def power(n: int) -> Rule:
+    """Return the rule of a power with a whole exponent."""
+
+    def rule(e: Any, parts: Sequence[Any]) -> Any:
+        base = parts[0]
+        if n < 0:
+            head = _head(base)
+            if head.contains(0):
+                raise UndefinedError("division by zero", e, certain=head.is_zero())
+        return _whole_power(base, n)
+
+    return rule
+
+
+def _pow(e: Any, parts: Sequence[Any]) -> Any:
+    base, power = parts
     head = _head(base)
-    if isinstance(e.exp, sp.Integer):
-        if e.exp.p < 0 and head.contains(0):
-            raise UndefinedError("division by zero", e, certain=head.is_zero())
-        return _whole_power(base, int(e.exp))
-    power = value(e.exp, scope)
     whole = power.unique_fmpz() if isinstance(power, arb) and power.is_exact() else None
     if whole is not None and (whole >= 0 or not head.contains(0)):
         return _whole_power(base, int(whole))
@@ -183,20 +114,19 @@ def _pow(e: Any, scope: Scope) -> Any:
     raise UndefinedError("power of what is not positive", e, certain=bool(sure))
 
 
-def _exp(e: Any, scope: Scope) -> Any:
-    return value(e.args[0], scope).exp()
+def _exp(e: Any, parts: Sequence[Any]) -> Any:
+    return parts[0].exp()
 
 
-def _log(e: Any, scope: Scope) -> Any:
-    inner = value(e.args[0], scope)
-    head = _head(inner)
+def _log(e: Any, parts: Sequence[Any]) -> Any:
+    head = _head(parts[0])
     if head > 0:
-        return inner.log()
+        return parts[0].log()
     raise UndefinedError("logarithm of what is not positive", e, certain=bool(head <= 0))
 
 
-def _abs(e: Any, scope: Scope) -> Any:
-    inner = value(e.args[0], scope)
+def _abs(e: Any, parts: Sequence[Any]) -> Any:
+    inner = parts[0]
     if isinstance(inner, arb):
         return abs(inner)
     if inner[0] > 0:
@@ -206,55 +136,60 @@ def _abs(e: Any, scope: Scope) -> Any:
     raise UndefinedError("no derivative at zero", e, certain=False)
 
 
-def _sinh(e: Any, scope: Scope) -> Any:
-    grown = value(e.args[0], scope).exp()
+def _sinh(e: Any, parts: Sequence[Any]) -> Any:
+    grown = parts[0].exp()
     return (grown - 1 / grown) / 2
 
 
-def _cosh(e: Any, scope: Scope) -> Any:
-    grown = value(e.args[0], scope).exp()
+def _cosh(e: Any, parts: Sequence[Any]) -> Any:
+    grown = parts[0].exp()
     return (grown + 1 / grown) / 2
 
 
-def _tanh(e: Any, scope: Scope) -> Any:
-    inner = value(e.args[0], scope)
+def _tanh(e: Any, parts: Sequence[Any]) -> Any:
+    inner = parts[0]
     return inner.tanh() if isinstance(inner, arb) else 1 - 2 / ((2 * inner).exp() + 1)
 
 
-def _lambert(e: Any, scope: Scope) -> Any:
-    inner = value(e.args[0], scope)
-    branch = _integer(e.args[1], scope) if len(e.args) > 1 else 0
-    number = inner.lambertw(branch)
+def _lambert(e: Any, parts: Sequence[Any]) -> Any:
+    branch = int(e.args[1]) if len(e.args) > 1 else 0
+    number = parts[0].lambertw(branch)
     if _head(number).is_finite():
         return number
     raise UndefinedError("the Lambert function is not real", e, certain=False)
 
 
-def _lambert_w(e: Any, scope: Scope) -> Any:
-    inner = value(e.args[0], scope)
-    head = _head(inner)
+def _lambert_w(e: Any, parts: Sequence[Any]) -> Any:
+    head = _head(parts[0])
     if head > 0:
-        return inner.lambertw()
+        return parts[0].lambertw()
     raise UndefinedError("Lambert W of what is not positive", e, certain=bool(head <= 0))
 
 
 def _moment(u: Any, order: int) -> Any:
     """Return ``∫₀¹ tⁿ eᵘᵗ dt``, which is (eᵘ - 1)/u for n = 0 and has no gap at u = 0."""
-    if isinstance(u, arb):
-        return u.hypgeom_1f1(order + 1, order + 2) / (order + 1)
-    return arb_series([_moment(u[0], order), u[1] * _moment(u[0], order + 1)])
+    if not isinstance(u, arb):
+        return arb_series([_moment(u[0], order), u[1] * _moment(u[0], order + 1)])
+    if u.abs_lower() > _APART and u.rel_accuracy_bits() > _NARROW:
+        # by parts
+        found = u.expm1() / u
+        grown = u.exp() if order else None
+        for n in range(1, order + 1):
+            found = (grown - n * found) / u
+        return found
+    return u.hypgeom_1f1(order + 1, order + 2) / (order + 1)
 
 
-def _bernoulli(e: Any, scope: Scope) -> Any:
-    u = value(e.args[0], scope)
+def _bernoulli(e: Any, parts: Sequence[Any]) -> Any:
+    u = parts[0]
     growth = _moment(u, 0)
     if not _head(growth) > 0:
         raise UndefinedError("too wide for this precision", e, certain=False)
     return 1 / growth if isinstance(e, bernoulli) else -_moment(u, 1) / growth**2
 
 
-def _bernoulli_curvature(e: Any, scope: Scope) -> Any:
-    u = value(e.args[0], scope)
+def _bernoulli_curvature(e: Any, parts: Sequence[Any]) -> Any:
+    u = parts[0]
     # it is even, and where u is far below zero its terms would cancel
     u = -u if _head(u) < 0 else u
     growth, first, second = (_moment(u, order) for order in range(3))
@@ -263,21 +198,7 @@ def _bernoulli_curvature(e: Any, scope: Scope) -> Any:
     return 2 * first**2 / growth**3 - second / growth**2
 
 
-def _sum(e: Any, scope: Scope) -> Any:
-    def total(limits: Sequence[Any], inside: Scope) -> Any:
-        if not limits:
-            return value(e.function, inside)
-        *inner, (index, low, high) = limits
-        numbers = range(_integer(low, inside), _integer(high, inside) + 1)
-        return sum((total(inner, inside.at(index, k)) for k in numbers), arb(0))
-
-    return total(e.limits, scope)
-
-
-_RULES: Final[dict[type, Callable[[Any, Scope], Any]]] = {
-    sp.Symbol: _symbol,
-    sp.Dummy: _symbol,  # as a sum may have for its index
-    sp.Indexed: _indexed,
+RULES: Final[dict[type, Rule]] = {
     sp.Add: _add,
     sp.Mul: _mul,
     sp.Pow: _pow,
@@ -288,11 +209,10 @@ _RULES: Final[dict[type, Callable[[Any, Scope], Any]]] = {
     sp.cosh: _cosh,
     sp.tanh: _tanh,
     sp.LambertW: _lambert,
-    sp.Sum: _sum,
     bernoulli: _bernoulli,
     bernoulli_slope: _bernoulli,
     bernoulli_curvature: _bernoulli_curvature,
     lambert_w: _lambert_w,
-    type(sp.pi): lambda e, scope: arb.pi(),
-    type(sp.E): lambda e, scope: arb.const_e(),
+    type(sp.pi): lambda e, parts: arb.pi(),
+    type(sp.E): lambda e, parts: arb.const_e(),
 }

@@ -1,0 +1,188 @@
+"""Expressions made ready to be evaluated many times: every index has its number.
+
+`node_of` walks an expression once and gives a graph of nodes, in which each distinct part stands
+once, a sum is written out, and a member of a family is a leaf like any symbol.  Nodes are told
+apart by identity, so that what one is worth is found without comparing expressions.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final, final
+from weakref import WeakValueDictionary
+
+import sympy as sp
+from flint import arb, fmpq
+
+from vrest.errors import RuleError
+from vrest.evaluate.rules import RULES, Key, Rule, power
+
+__all__ = ["Node", "constant_node", "leaf_of", "node_of"]
+
+_MOST: Final = 200_000  # nodes that are remembered
+_NO_PARTS: Final = ()
+
+
+@final
+class Node:
+    """Hold one part of an expression.
+
+    Attributes
+    ----------
+    expression : sympy.Expr
+        What it was made from.
+    rule : callable or None
+        What gives its value, of `expression` and the values of the parts; None for a leaf.
+    parts : tuple of Node
+    leaves : frozenset of Node
+        The leaves that it depends on.
+    key : Key
+        What a leaf stands for.
+    number : int or None
+        What an integer is.
+    """
+
+    __slots__ = ("__weakref__", "expression", "key", "leaves", "number", "parts", "rule")
+
+    def __init__(
+        self,
+        expression: Any,
+        rule: Rule | None,
+        parts: tuple["Node", ...] = _NO_PARTS,
+        *,
+        key: Key = None,
+        number: int | None = None,
+    ) -> None:
+        self.expression, self.rule, self.parts = expression, rule, parts
+        self.key, self.number = key, number
+        own = (frozenset((self,)),) if rule is None else ()
+        self.leaves = frozenset().union(*own, *(part.leaves for part in parts))
+
+
+_LEAVES: Final[WeakValueDictionary[Key, Node]] = WeakValueDictionary()
+_NODES: Final[dict[Any, Node]] = {}
+
+
+def leaf_of(key: Key) -> Node:
+    """Return the leaf of a symbol, or of a member of a family: one and the same each time."""
+    found = _LEAVES.get(key)
+    if found is None:
+        found = _LEAVES[key] = Node(key, None, key=key)
+    return found
+
+
+@lru_cache(None)
+def constant_node(number: int) -> Node:
+    """Return the node of an integer."""
+    return Node(number, _exactly(sp.Integer(number)), number=number)
+
+
+def _exactly(e: Any) -> Rule:
+    number = fmpq(int(e.p), int(e.q))
+    return lambda e, parts: arb(number)
+
+
+def node_of(e: Any, bound: Mapping[Any, Node], whole: Callable[[Any], int]) -> Node:
+    """Return the node of an expression.
+
+    Parameters
+    ----------
+    e : sympy.Expr
+    bound : mapping
+        What stands in the place of symbols.
+    whole : callable
+        Gives the integer that a symbol is which stands in the place of an index.
+
+    Raises
+    ------
+    RuleError
+        If the expression holds something that has no numeric rule.
+    ValueError
+        If what stands in the place of an index is no integer.
+    """
+    if unknown := [symbol for symbol in _counters(e) if symbol not in bound]:
+        bound = {**bound, **{symbol: constant_node(whole(symbol)) for symbol in unknown}}
+    if len(_NODES) > _MOST:
+        _NODES.clear()
+    return _node(e, bound)
+
+
+def _node(e: Any, bound: Mapping[Any, Node]) -> Node:
+    names = _names(e)
+    place = (e, *(bound.get(name) for name in names)) if bound and names else (e,)
+    found = _NODES.get(place)
+    if found is None:
+        found = _NODES[place] = _made(e, bound)
+    return found
+
+
+def _made(e: Any, bound: Mapping[Any, Node]) -> Node:
+    if isinstance(e, sp.Symbol):
+        return bound[e] if e in bound else leaf_of(e)
+    if isinstance(e, sp.Indexed):
+        return leaf_of((e.base, tuple(_whole(index, bound) for index in e.indices)))
+    if isinstance(e, sp.Rational):
+        return constant_node(int(e)) if e.is_Integer else Node(e, _exactly(e))
+    if isinstance(e, sp.Sum):
+        return _summed(e, e.limits, bound)
+    rule = RULES.get(type(e))
+    if rule is None:
+        raise RuleError("evaluate", f"{type(e).__name__} has no numeric value here", e)
+    parts = e.args
+    if isinstance(e, sp.Pow) and isinstance(e.exp, sp.Integer):
+        rule, parts = power(int(e.exp)), (e.base,)
+    elif isinstance(e, sp.LambertW):
+        parts = parts[:1]
+    return Node(e, rule, tuple(_node(part, bound) for part in parts))
+
+
+def _summed(e: Any, limits: Any, bound: Mapping[Any, Node]) -> Node:
+    """Return the node of a sum, written out from its outermost index inwards."""
+    if not limits:
+        return _node(e.function, bound)
+    *inner, (index, low, high) = limits
+    numbers = range(_whole(low, bound), _whole(high, bound) + 1)
+    terms = tuple(_summed(e, inner, {**bound, index: constant_node(k)}) for k in numbers)
+    return Node(e, RULES[sp.Add], terms) if terms else constant_node(0)
+
+
+def _whole(e: Any, bound: Mapping[Any, Node]) -> int:
+    """Return the integer that an index or a bound of a sum stands for."""
+    if isinstance(e, sp.Integer):
+        return int(e)
+    numbers = {symbol: bound[symbol].number for symbol in e.free_symbols}
+    found = None
+    if None not in numbers.values():
+        found = e.xreplace({symbol: sp.Integer(number) for symbol, number in numbers.items()})
+    if not isinstance(found, sp.Integer):
+        raise ValueError(f"{e} stands in the place of an index; give it an integer")
+    return int(found)
+
+
+@lru_cache(_MOST)
+def _names(e: Any) -> tuple[Any, ...]:
+    """Return the free symbols of an expression, those of indices among them."""
+    if isinstance(e, sp.Symbol):
+        return (e,)
+    if isinstance(e, sp.Indexed):
+        return tuple(dict.fromkeys(name for index in e.indices for name in _names(index)))
+    if isinstance(e, sp.Sum):
+        found = dict.fromkeys(_names(e.function))
+        for index, low, high in e.limits:
+            found.pop(index, None)
+            found |= dict.fromkeys((*_names(low), *_names(high)))
+        return tuple(found)
+    return tuple(dict.fromkeys(name for part in e.args for name in _names(part)))
+
+
+@lru_cache(_MOST)
+def _counters(e: Any) -> tuple[Any, ...]:
+    """Return the free symbols that stand in the place of an index or of a bound of a sum."""
+    if isinstance(e, sp.Indexed):
+        return _names(e)
+    if isinstance(e, sp.Sum):
+        found = dict.fromkeys(_counters(e.function))
+        for index, low, high in e.limits:
+            found.pop(index, None)
+            found |= dict.fromkeys((*_names(low), *_names(high)))
+        return tuple(found)
+    return tuple(dict.fromkeys(name for part in e.args for name in _counters(part)))
