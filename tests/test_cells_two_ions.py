@@ -160,7 +160,7 @@ def test_there_is_a_field_solution_up_to_the_point_of_mullins_and_noda(
     largest = leak["P_Na"] * place["Na_out"] / 3.0 * bernoulli(float(reversal))
     below = pump_leak_ghk_steady_state(**place, **leak, J=largest * (1.0 - 1e-6))
     assert 0.0 < below.Na_in < 1e-4 * place["Na_out"]
-    with pytest.raises(ValueError, match="^J is a rate that no positive"):
+    with pytest.raises(ValueError, match=r"^J is a rate that no positive"):
         pump_leak_ghk_steady_state(**place, **leak, J=largest * (1.0 + 1e-6))
 
 
@@ -263,9 +263,9 @@ def test_a_pump_that_never_runs_leaves_the_cell_at_rest() -> None:
 def test_what_is_impossible_is_named_or_nan() -> None:
     """An argument outside its domain raises, or gives NaN there alone."""
     leak = {"P_Na": 4e-10, "P_K": 1e-8}
-    with pytest.raises(ValueError, match="^A_in must be positive"):
+    with pytest.raises(ValueError, match=r"^A_in must be positive"):
         pump_leak_ghk_steady_state(145.0, 5.0, [130.0, -1.0], **leak, J=1e-9, T=310.0)
-    with pytest.raises(ValueError, match="^g_K must be positive"):
+    with pytest.raises(ValueError, match=r"^g_K must be positive"):
         pump_leak_steady_state(145.0, 5.0, 130.0, g_Na=1.0, g_K=0.0, J=pumps.power(1e-4), T=310.0)
     with pytest.raises(ValueError, match="errors must be"):
         pump_leak_ghk_steady_state(145.0, 5.0, 130.0, **leak, J=1e-9, T=310.0, errors="no")

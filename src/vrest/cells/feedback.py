@@ -14,6 +14,8 @@ Array = Any
 # Takes the rate and parameters; returns Na⁺ inside, and the slope of its logarithm in the rate.
 Response = Callable[..., tuple[Array, Array]]
 _DOUBLINGS: Final = 200
+# In the logarithm: a rate so much smaller than that of an idle cell leaves the cell idle.
+_FAR: Final = 300.0
 
 
 def pump_rate(
@@ -42,11 +44,12 @@ def pump_rate(
     def wanted(J: Array, scale: Array, reference: Array, exponent: Array, *rest: Array) -> Any:
         Na_in, lean = response(J, *rest)
         part, slope = law.curve(Na_in / reference, exponent)
-        return scale * part, scale * slope * lean
+        return scale * part, slope / part * lean
 
-    def excess(J: Array, *given: Array) -> tuple[Array, Array]:
+    def excess(s: Array, *given: Array) -> tuple[Array, Array]:
+        J = np.exp(s)
         rate, slope = wanted(J, *given)
-        return J - rate, 1.0 - slope
+        return s - np.log(rate), 1.0 - slope * J
 
     given = (*left, *parameters)
     none = np.zeros_like(Na_out)
@@ -60,20 +63,11 @@ def pump_rate(
     else:
         high = np.where(short, np.nan, high)
     # as if the logarithm of the rate fell evenly
-    steep = np.maximum(-slope / first, 1e-6 / first)
-    start = product_logarithm(steep * first) / steep
-    start = np.where(np.isfinite(start), start, 0.5 * high)
-    # rates have no natural unit: measure them by the first
-    scaled = np.where(first > 0.0, first, 1.0)
-
-    def shares(share: Array, by: Array, *given: Array) -> tuple[Array, Array]:
-        value, slope = excess(share * by, *given)
-        return value / by, slope
-
-    share = bracketed_root(
-        shares, start / scaled, none, high / scaled, (scaled, *given), unit=1e-12
-    )
-    return share * scaled
+    steep = np.maximum(-slope, 1e-6 / first)
+    start = np.log(product_logarithm(steep * first) / steep)
+    low = np.log(first) - _FAR
+    found = bracketed_root(excess, start, low, np.log(high), given)
+    return np.where(first == 0.0, 0.0, np.exp(found))
 
 
 def product_logarithm(x: Array) -> Array:

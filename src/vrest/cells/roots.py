@@ -71,8 +71,9 @@ def _block(
         low, high = np.where(value <= 0.0, x, low), np.where(value >= 0.0, x, high)
         newton = x - value / slope
         step, size = np.abs(newton - x), _CLOSE * np.maximum(np.abs(x), unit)
-        close = step <= size
-        fast = (newton >= low) & (newton <= high) & (2.0 * step <= last)
+        usable = (slope > 0.0) & (slope < np.inf)
+        close = (step <= size) & usable
+        fast = (newton >= low) & (newton <= high) & (2.0 * step <= last) & usable
         x = np.where(fast | close, np.clip(newton, low, high), (low + high) / 2)
         # halving is done when nothing but rounding is left of the bracket
         far = ~close & (high - low > 2.0**-24 * size)

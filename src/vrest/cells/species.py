@@ -181,5 +181,5 @@ def restored(network: Network, *arrays: Array) -> list[Array]:
         if array.ndim == 1:
             found.append(array.reshape(network.shape)[()])
         else:
-            found.append(np.moveaxis(array.reshape(-1, *network.shape), 0, network.axis))
+            found.append(np.moveaxis(array.reshape(len(array), *network.shape), 0, network.axis))
     return found

@@ -11,7 +11,8 @@ from typing import Any, Final
 from flint import arb, ctx
 
 from vrest.evaluate.lines import Line
-from vrest.evaluate.rules import UndefinedError, value
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.scopes import value
 from vrest.evaluate.sides import PRECISIONS, Path, Source, Truth, at_path
 from vrest.kernel.statement import Limit
 

@@ -6,14 +6,15 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
 from math import ceil, isfinite
-from numbers import Integral, Rational
+from numbers import Rational
 from typing import Any, Final, final
 
 import sympy as sp
 from flint import arb, fmpq
 
 from vrest.errors import RuleError
-from vrest.evaluate.rules import Key, Scope
+from vrest.evaluate.rules import Key
+from vrest.evaluate.scopes import Scope
 from vrest.quantity import quantity_of
 
 __all__ = ["BITS_PER_DIGIT", "Assignment", "constant", "label", "precisions"]
@@ -88,7 +89,7 @@ class Assignment:
         The largest number of a member that has a value, and 1 where no family has any.
     """
 
-    __slots__ = ("_given", "_indices", "_scopes", "extent")
+    __slots__ = ("_given", "_scopes", "extent")
 
     def __init__(self, values: Mapping[Any, Any]) -> None:
         self._given: dict[Key, Any] = {}
@@ -105,17 +106,15 @@ class Assignment:
                 self.extent = max(self.extent, len(members))
             else:
                 self._given[name] = given
-        whole = {k: v for k, v in self._given.items() if isinstance(v, Integral)}
-        self._indices = {key: int(number) for key, number in whole.items()}
 
     def scope(self, bits: int) -> Scope:
         """Return the scope of these values at a precision, which must be the present one."""
         found = self._scopes.get(bits)
         if found is None:
-            found = self._scopes[bits] = Scope(self._find, self._indices)
+            found = self._scopes[bits] = Scope(self._find)
         return found
 
-    def _find(self, key: Key) -> Any:
+    def _find(self, key: Key, _: Scope) -> Any:
         if key in self._given:
             return _number(label(key), self._given[key])
         natural = constant(key)

@@ -11,7 +11,8 @@ from flint import ctx
 from vrest.evaluate.lines import Line, is_counted
 from vrest.evaluate.plan import Fact
 from vrest.evaluate.points import Point
-from vrest.evaluate.rules import UndefinedError, value
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.scopes import value
 from vrest.evaluate.sides import PRECISIONS, Truth, at_path
 from vrest.evaluate.truth import judge
 from vrest.kernel.statement import (

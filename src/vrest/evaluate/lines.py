@@ -11,7 +11,7 @@ import sympy as sp
 from flint import arb, fmpq
 
 from vrest.evaluate.draws import decades
-from vrest.evaluate.rules import Scope, value
+from vrest.evaluate.scopes import Scope, value
 from vrest.quantity import Domain, quantity_of
 
 __all__ = ["Line", "is_counted", "number_at"]

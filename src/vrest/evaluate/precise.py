@@ -8,7 +8,8 @@ from flint import arb, ctx
 
 from vrest.errors import VrestError
 from vrest.evaluate.assignment import BITS_PER_DIGIT, Assignment, precisions
-from vrest.evaluate.rules import UndefinedError, value
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.scopes import value
 
 __all__ = ["PrecisionError", "ball", "digits"]
 

@@ -1,18 +1,20 @@
 """Roots of a system of equations: found by Newton's method, then enclosed for certain.
 
+Where the unknowns enter in the first degree only, the root is worked out in balls at once.
+
 References: Moore, Kearfott, Cloud (2009), Introduction to Interval Analysis, ch. 8 (the interval
 Newton operator: when it maps a box into its interior, the box holds exactly one root).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, final
 
 from flint import arb, arb_mat, arb_series, ctx
 
-from vrest.evaluate.plan import Constraint
-from vrest.evaluate.rules import Key, Scope, UndefinedError, value
-from vrest.evaluate.sides import at_path
+from vrest.evaluate.nodes import Node
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.scopes import Scope, evaluate
 
 __all__ = ["System", "enclose"]
 
@@ -27,20 +29,26 @@ class System:
 
     Attributes
     ----------
-    constraints : tuple of Constraint
-        As many as unknowns.
-    scope : callable
-        Gives the scope in which keys have the numbers of a mapping; these may be power series.
-    positive : frozenset
+    targets : tuple of Node
+        What is to become zero; as many as unknowns.
+    around : Scope
+        What all else is worth.
+    moved : callable
+        Gives the leaves that depend on some unknowns, themselves included.
+    positive : frozenset of Node
         The unknowns that are positive; their logarithms are searched.
+    linear : bool
+        Whether all targets are of the first degree in the unknowns together.
     """
 
-    constraints: tuple[Constraint, ...]
-    scope: Callable[[Mapping[Key, Any]], Scope]
-    positive: frozenset[Key]
+    targets: tuple[Node, ...]
+    around: Scope
+    moved: Callable[[Set[Node]], Set[Node]]
+    positive: Set[Node]
+    linear: bool = False
 
 
-def enclose(system: System, start: Mapping[Key, Any], bits: int) -> dict[Key, Any] | None:
+def enclose(system: System, start: Mapping[Node, Any], bits: int) -> dict[Node, Any] | None:
     """Return balls that hold exactly one root of the system, or None where none was found.
 
     Parameters
@@ -49,83 +57,112 @@ def enclose(system: System, start: Mapping[Key, Any], bits: int) -> dict[Key, An
     start : mapping
         From each unknown to where the search starts.
     bits : int
-        The precision.
+        The precision, which must be the present one.
     """
-    keys, positive = tuple(start), system.positive
     cap = ctx.cap
-    with ctx.workprec(bits):
-        ctx.cap = 2
-        try:
-            here = [start[k].mid().log().mid() if k in positive else start[k].mid() for k in keys]
-            root = _search(system, keys, here, bits)
-            return None if root is None else _certify(system, keys, root, bits)
-        finally:
-            ctx.cap = cap
-
-
-def _linearise(system: System, keys: Sequence[Key], here: Sequence[Any]) -> tuple[Any, Any]:
-    """Return what the equations lack of zero and their Jacobian, both as matrices of balls."""
-    size = len(keys)
-    values, slopes = [[arb(0)] for _ in keys], [[arb(0)] * size for _ in keys]
-    image = _image(system, keys, here)
-    for column, key in enumerate(keys):
-        moving = arb_series([here[column], 1])
-        scope = system.scope({**image, key: moving.exp() if key in system.positive else moving})
-        for row, constraint in enumerate(system.constraints):
-            if key in constraint.inputs:
-                lack = arb_series(value(constraint.target, at_path(scope, constraint.path)))
-                values[row], slopes[row][column] = [lack[0]], lack[1]
-    return arb_mat(values), arb_mat(slopes)
-
-
-def _image(system: System, keys: Sequence[Key], here: Sequence[Any]) -> dict[Key, Any]:
-    pairs = zip(keys, here, strict=True)
-    return {key: y.exp() if key in system.positive else y for key, y in pairs}
-
-
-def _search(system: System, keys: Sequence[Key], start: list[Any], bits: int) -> list[Any] | None:
-    here, step = start, [arb(0)] * len(keys)
-    near = arb(2) ** (-bits // 2)
-    arrived = False
-    for _ in range(_STEPS):
-        try:
-            values, slopes = _linearise(system, keys, here)
-        except UndefinedError:
-            if all(s.is_zero() for s in step):
-                return None
-            step = [s / 2 for s in step]
-            here = [(y + s).mid() for y, s in zip(here, step, strict=True)]
-            continue
-        if arrived:
-            return here
-        try:
-            step = [s.mid() for s in slopes.solve(values).entries()]
-        except ZeroDivisionError:
-            return None
-        if not all(s.is_finite() for s in step):
-            return None
-        pairs = zip(keys, step, strict=True)
-        longest = max((abs(s) for key, s in pairs if key in system.positive), default=0)
-        if longest > _LONGEST:
-            step = [(s * _LONGEST / longest).mid() for s in step]
-        here = [(y - s).mid() for y, s in zip(here, step, strict=True)]
-        moves = zip(here, step, strict=True)
-        arrived = all(abs(s) <= near * max(abs(y), arb(1)) for y, s in moves)
-    return None
-
-
-def _certify(
-    system: System, keys: Sequence[Key], root: Sequence[Any], bits: int
-) -> dict[Key, Any] | None:
-    radius = arb(2) ** (-3 * bits // 4)
-    box = [arb(y, radius * max(abs(y), arb(1))) for y in root]
+    ctx.cap = 2
     try:
-        values, _ = _linearise(system, keys, root)
-        _, slopes = _linearise(system, keys, box)
-        steps = slopes.solve(values).entries()
-    except (UndefinedError, ZeroDivisionError):
+        newton = _Newton(system, tuple(start), bits)
+        return newton.solved(start) if system.linear else newton.found(start)
+    finally:
+        ctx.cap = cap
+
+
+@final
+class _Newton:
+    """Hold a system, its unknowns, and what depends on each."""
+
+    def __init__(self, system: System, unknowns: tuple[Node, ...], bits: int) -> None:
+        self._system, self._unknowns, self._bits = system, unknowns, bits
+        self._logarithmic = [key in system.positive and not system.linear for key in unknowns]
+        self._moved = system.moved(frozenset(unknowns))
+        columns = [system.moved({key}) for key in unknowns]
+        self._columns = [
+            (moved, [k for k, t in enumerate(system.targets) if not moved.isdisjoint(t.leaves)])
+            for moved in columns
+        ]
+
+    def solved(self, start: Mapping[Node, Any]) -> dict[Node, Any] | None:
+        """Return the root of a linear system; a second turn has less to cancel."""
+        here = [start[key].mid() for key in self._unknowns]
+        try:
+            for _ in range(2):
+                values, slopes = self._linearise(here)
+                steps = slopes.solve(values).entries()
+                image = [y - s for y, s in zip(here, steps, strict=True)]
+                if not all(y.is_finite() for y in image):
+                    return None
+                here = [y.mid() for y in image]
+        except (UndefinedError, ZeroDivisionError):
+            return None
+        found = dict(zip(self._unknowns, image, strict=True))
+        return found if all(found[key] > 0 for key in self._system.positive) else None
+
+    def found(self, start: Mapping[Node, Any]) -> dict[Node, Any] | None:
+        """Return the root near some start."""
+        middles = [start[key].mid() for key in self._unknowns]
+        pairs = zip(middles, self._logarithmic, strict=True)
+        root = self._search([y.log().mid() if log else y for y, log in pairs])
+        return None if root is None else self._certified(root)
+
+    def _image(self, here: Sequence[Any]) -> dict[Node, Any]:
+        triples = zip(self._unknowns, here, self._logarithmic, strict=True)
+        return {key: y.exp() if log else y for key, y, log in triples}
+
+    def _linearise(self, here: Sequence[Any]) -> tuple[Any, Any]:
+        """Return what the equations lack of zero and their Jacobian, as matrices of balls."""
+        size, targets = len(here), self._system.targets
+        values, slopes = [[arb(0)] for _ in here], [[arb(0)] * size for _ in here]
+        image = self._system.around
+        if size > 1:
+            image = image.moving(self._image(here), self._moved)
+        for column, (moved, rows) in enumerate(self._columns):
+            series = arb_series([here[column], 1])
+            series = series.exp() if self._logarithmic[column] else series
+            scope = image.moving({self._unknowns[column]: series}, moved)
+            for row in rows:
+                lack = arb_series(evaluate(targets[row], scope))
+                values[row], slopes[row][column] = [lack[0]], lack[1]
+        return arb_mat(values), arb_mat(slopes)
+
+    def _search(self, start: list[Any]) -> list[Any] | None:
+        here, step = start, [arb(0)] * len(start)
+        near = arb(2) ** (-self._bits // 2)
+        for _ in range(_STEPS):
+            try:
+                values, slopes = self._linearise(here)
+            except UndefinedError:
+                if all(s.is_zero() for s in step):
+                    return None
+                step = [s / 2 for s in step]
+                here = [(y + s).mid() for y, s in zip(here, step, strict=True)]
+                continue
+            try:
+                step = [s.mid() for s in slopes.solve(values).entries()]
+            except ZeroDivisionError:
+                return None
+            if not all(s.is_finite() for s in step):
+                return None
+            pairs = zip(self._logarithmic, step, strict=True)
+            longest = max((abs(s) for log, s in pairs if log), default=0)
+            if longest > _LONGEST:
+                step = [(s * _LONGEST / longest).mid() for s in step]
+            here = [(y - s).mid() for y, s in zip(here, step, strict=True)]
+            moves = zip(here, step, strict=True)
+            if all(abs(s) <= near * max(abs(y), arb(1)) for y, s in moves):
+                return here
         return None
-    image = [y - s for y, s in zip(root, steps, strict=True)]
-    if not all(b.contains_interior(y) for b, y in zip(box, image, strict=True)):
-        return None
-    return _image(system, keys, image)
+
+    def _certified(self, root: Sequence[Any]) -> dict[Node, Any] | None:
+        radius = arb(2) ** (-3 * self._bits // 4)
+        box = [arb(y, radius * max(abs(y), arb(1))) for y in root]
+        try:
+            values, _ = self._linearise(root)
+            _, slopes = self._linearise(box)
+            steps = slopes.solve(values).entries()
+        except (UndefinedError, ZeroDivisionError):
+            return None
+        image = [y - s for y, s in zip(root, steps, strict=True)]
+        if not all(b.contains_interior(y) for b, y in zip(box, image, strict=True)):
+            return None
+        return self._image(image)

@@ -13,7 +13,8 @@ from typing import Any, Final, final
 from flint import arb, arb_series, ctx
 
 from vrest.evaluate.lines import Line, number_at
-from vrest.evaluate.rules import Scope, UndefinedError, value
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.scopes import Scope, value
 from vrest.evaluate.sides import PRECISIONS, Path, Side, Source, at_path, side_of
 from vrest.kernel.statement import Equation
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from vrest.evaluate.lines import Line, number_at
-from vrest.evaluate.rules import Scope, value
+from vrest.evaluate.scopes import Scope, value
 from vrest.evaluate.sides import Path, Side, Source, Truth, side_of
 from vrest.kernel.statement import Convex, Monotone
 
@@ -50,7 +50,7 @@ def _places(symbol: Any) -> tuple[Any, ...]:
 
 
 def _at(e: Any, symbol: Any, place: Any, scope: Scope) -> Any:
-    return value(e, scope.bind(symbol, number_at(place, scope)))
+    return value(e, scope.at(symbol, place))
 
 
 def _ordered(sides: Sequence[Side]) -> Truth:

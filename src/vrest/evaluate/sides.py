@@ -4,10 +4,11 @@ from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import Any, Final, Protocol
 
+import sympy as sp
 from flint import arb, ctx
 
-from vrest.evaluate.lines import number_at
-from vrest.evaluate.rules import Scope, UndefinedError, value
+from vrest.evaluate.rules import UndefinedError
+from vrest.evaluate.scopes import Scope, value
 
 __all__ = ["PRECISIONS", "Path", "Side", "Source", "Truth", "at_path", "compare", "side_of"]
 
@@ -58,10 +59,8 @@ class Side(Enum):
 def at_path(scope: Scope, path: Path) -> Scope:
     """Return the scope in which the bound symbols of a path have their values."""
     for symbol, place in path:
-        if isinstance(place, int):
-            scope = scope.at(symbol, place)
-        else:
-            scope = scope.bind(symbol, number_at(place, scope))
+        inside = isinstance(place, int | sp.Expr)
+        scope = scope.at(symbol, place) if inside else scope.bind(symbol, place)
     return scope
 
 
