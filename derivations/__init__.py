@@ -57,5 +57,6 @@ SUBJECTS: Final = (
     "debye",
     "rectifier",
     "kir_maximum",
+    "kir_pair",
     "kir_rest",
 )

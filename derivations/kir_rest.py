@@ -1,83 +1,73 @@
-"""Rest states of an inward rectifier with an ohmic leak: one, two or three of them.
+"""Rest states of an inward rectifier with an ohmic leak: at least one and at most three.
 
-Result:     one and only one where e^((E_leak - E_K - V_half)/k - 2) < 1 + g_max/g_leak; two
-            voltages are rest states with one and the same leak exactly if the rectifier carries
-            more current at the lower one; with V_half = 3 k ln 2, g_leak = g_max/3 and
-            E_leak = E_K + 8 k ln 2 there are three, 4, 5 and 6 times k ln 2 above E_K
-Assumes:    what the current of the inward rectifier assumes.  The first condition is exact for
-            the sum of the currents over the share of open channels to rise everywhere, and
-            sufficient for one rest state; that there are never more than three is not proved.
+Result:     at least one, at most three; exactly one if e^((E_leak - E_K - V_half)/k - 2) is less
+            than 1 + g_max/g_leak; two voltages are rest states of one and the same leak exactly if
+            the rectifier carries less current at the higher one, and the leak is then found; three
+            for V_half = 3 k ln 2, g_leak = g_max/3, E_leak = E_K + 8 k ln 2: at 4, 5 and 6 times
+            k ln 2 above E_K
+Assumes:    what the current of the inward rectifier assumes.  The condition for exactly one is
+            sufficient; it is necessary only for the net current over the share of open channels
+            to rise everywhere, which is not proved here.
 References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gadsby & Cranefield
             (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from sympy import Expr, Integer, exp, log, sqrt
 
-from vrest.derived import restate
+from vrest.derived import restate, unfold
 from vrest.kernel import (
     Conjunction,
     Equation,
-    Exists,
-    Kind,
     Order,
-    Statement,
     Theorem,
     add,
-    assume,
+    at_most,
     conjoin,
     discharge,
     divide,
     exchange,
     generalise,
     instantiate,
+    intermediate_value,
     monotone,
     multiply,
     one_root,
     part,
     reflexivity,
-    rewrite,
+    rolle,
     sign,
     specialise,
     substitute,
     symmetry,
     transitivity,
-    witness,
+    unique,
 )
-from vrest.kernel.statement import map_expressions
 from vrest.result import result
-from vrest.vocabulary import K
+from vrest.vocabulary import K, g_leak
 from vrest.vocabulary.circuit import k
 from vrest.vocabulary.electrodiffusion import v
-from vrest.vocabulary.rectifier import I_kir, v_1, v_2, v_3
+from vrest.vocabulary.rectifier import v_1
 from vrest.vocabulary.species import E_leak, V_half, g_max
-from vrest.vocabulary import g_leak
 
 from . import specimens
 from .kir_maximum import CLOSING, current_curve, tangent
+from .kir_pair import kir_two_rest_states, rest, suppose
 
-__all__ = ["kir_one_rest_state", "kir_rest_states", "kir_two_rest_states"]
+__all__ = ["kir_one_rest_state", "kir_rest_states"]
 
 ZERO: Final = Integer(0)
 FAR: Final[Expr] = sqrt((K.E - E_leak) ** 2 + k**2)
+LOW: Final[Expr] = K.E - FAR
+HIGH: Final[Expr] = K.E + FAR
 STEEPEST: Final[Expr] = exp((E_leak - K.E - V_half) / k - 2)
-
-
-def rest(voltage: Any) -> Equation:
-    """Say that the rectifier and the leak carry no net current at a voltage."""
-    return Equation(I_kir(voltage) + g_leak * (voltage - E_leak), ZERO)
 
 
 def cleared(voltage: Any) -> Expr:
     """Return the net current over the share of open channels."""
     closing = CLOSING.xreplace({v: voltage})
     return g_max * (voltage - K.E) + g_leak * (voltage - E_leak) * (1 + closing)
-
-
-def _suppose(statement: Statement, name: str, meaning: str) -> Theorem:
-    return assume(statement, kind=Kind.SUPPOSITION, name=name, meaning=meaning)
 
 
 def _cleared() -> Theorem:
@@ -102,9 +92,7 @@ def _rising(gentle: Theorem) -> Theorem:
         because="Multiply by what is positive.",
     )
     falling = restate(bound, g_leak * STEEPEST, lhs=-g_leak * (1 + height) * CLOSING)
-    allowed = restate(
-        multiply(gentle, g_leak, because="Multiply by the leak."), g_leak + g_max
-    )
+    allowed = restate(multiply(gentle, g_leak, because="Multiply by the leak."), g_leak + g_max)
     least = transitivity(falling, allowed, because="The fall is less than the rise.")
     slope = g_leak * (1 + height) * CLOSING
     steep = restate(
@@ -140,6 +128,17 @@ def _outside(side: int, square: Theorem) -> Theorem:
     return restate(whole, side * cleared(K.E + side * FAR), given=(square,))
 
 
+def _signs() -> tuple[Theorem, Theorem, Theorem]:
+    """Derive that the net current changes its sign; the first theorem makes all this defined."""
+    square = instantiate(
+        sign(Order(ZERO, "<", v_1**2 + k**2), because="Squares add up."), {v_1: K.E - E_leak}
+    )
+    given = (square,)
+    turned = add(_outside(-1, square), cleared(LOW), given=given, because="Turn the sign.")
+    inward = restate(turned, ZERO, lhs=cleared(LOW), given=given)
+    return square, inward, restate(_outside(1, square), cleared(HIGH), given=given)
+
+
 @result(
     title="One rest state of an inward rectifier with a leak",
     area="membrane as a circuit",
@@ -147,21 +146,17 @@ def _outside(side: int, square: Theorem) -> Theorem:
 )
 def kir_one_rest_state() -> Theorem:
     """Derive a condition under which there is exactly one rest state."""
-    gentle = _suppose(
+    gentle = suppose(
         Order(STEEPEST, "<", 1 + g_max / g_leak),
         "gentle",
         "Suppose that the leak is strong enough, or reverses low enough.",
     )
-    square = instantiate(
-        sign(Order(ZERO, "<", v_1**2 + k**2), because="Squares add up."), {v_1: K.E - E_leak}
-    )
-    low, high = K.E - FAR, K.E + FAR
-    inward = _outside(-1, square)
+    square, inward, outward = _signs()
     root = one_root(
         _rising(gentle),
-        restate(add(inward, cleared(low), given=(square,)), ZERO, lhs=cleared(low), given=(square,)),
-        restate(_outside(1, square), cleared(high), given=(square,)),
-        at=(low, high),
+        inward,
+        outward,
+        at=(LOW, HIGH),
         given=(square,),
         because="What rises from below zero to above it is zero exactly once.",
     )
@@ -169,130 +164,71 @@ def kir_one_rest_state() -> Theorem:
     return discharge(found, gentle.hypotheses[0], because="So it is under this condition.")
 
 
-def _necessary() -> Theorem:
-    """Derive that the rectifier carries more current at the lower one of two rest states."""
-    said = _suppose(
-        Conjunction((Order(v_1, "<", v_2), rest(v_1), rest(v_2))),
-        "both_rest",
-        "Suppose that the leak balances the rectifier at two voltages.",
+def _some() -> Theorem:
+    """Derive that there is a rest state."""
+    square, inward, outward = _signs()
+    root = intermediate_value(
+        cleared(v),
+        v,
+        inward,
+        outward,
+        at=(LOW, HIGH),
+        given=(square,),
+        because="What goes from below zero to above it is zero somewhere.",
     )
-    lower = restate(
-        add(part(said, 1), -g_leak * (v_1 - E_leak), because="Move the leak."),
-        g_leak * (E_leak - v_1),
-        lhs=I_kir(v_1),
+    return exchange(root, _cleared(), because="This is where the net current is zero.")
+
+
+def _few() -> Theorem:
+    """Derive that there are at most three rest states."""
+    slope = g_max + g_leak + g_leak * (1 + (v - E_leak) / k) * CLOSING
+    curvature = g_leak / k**2 * (v - E_leak + 2 * k) * CLOSING
+    begun = reflexivity(Equation(curvature, ZERO), because="Ask where the slope is level.")
+    freed = divide(begun, g_leak / k**2 * CLOSING, because="Divide by what is positive.")
+    place = add(freed, E_leak - 2 * k, because="Solve for the voltage.")
+    level = unique(
+        generalise(
+            restate(place, E_leak - 2 * k, lhs=v), v, because="This is so at every voltage."
+        ),
+        because="It is level at exactly one voltage.",
     )
-    higher = restate(
-        add(part(said, 2), -g_leak * (v_2 - E_leak), because="Move the leak."),
-        g_leak * (E_leak - v_2),
-        lhs=I_kir(v_2),
-    )
-    apart = multiply(part(said, 0), g_leak, because="Multiply by the leak.")
-    turned = restate(
-        add(apart, g_leak * (E_leak - v_1 - v_2), because="Compare both leaks."),
-        g_leak * (E_leak - v_1),
-        lhs=g_leak * (E_leak - v_2),
-    )
-    found = substitute(
-        substitute(turned, symmetry(higher), because="This is the current at the higher one."),
-        symmetry(lower),
-        because="This is the current at the lower one.",
-    )
-    return discharge(found, said.hypotheses[0], because="So the current falls between them.")
-
-
-def _put(statement: Any, values: Sequence[tuple[Any, Any]]) -> Any:
-    """Return a statement with values for its symbols."""
-    return map_expressions(statement, lambda e: e.xreplace(dict(values)))
-
-
-def _witnessed(
-    facts: Theorem, claim: Statement, values: Sequence[tuple[Any, Any]], *given: Theorem
-) -> Theorem:
-    """Conclude from an example that there is one."""
-    for place in reversed(range(len(values))):
-        index, value = values[place]
-        claim = Exists(index, claim)
-        said = _put(claim, values[:place])
-        facts = witness(facts, said, value, given=given, because="Here is one.")
-    return facts
-
-
-def _sufficient() -> Theorem:
-    """Derive that a falling current has two rest states with one leak."""
-    said = _suppose(
-        Conjunction((Order(v_1, "<", v_2), Order(I_kir(v_2), "<", I_kir(v_1)))),
-        "falling_current",
-        "Suppose that the rectifier carries more current at the lower voltage.",
-    )
-    known = (part(said, 0), part(said, 1))
-    steep = (I_kir(v_1) - I_kir(v_2)) / (v_2 - v_1)
-    values = ((g_leak, steep), (E_leak, v_1 + I_kir(v_1) / steep))
-    claim = Conjunction((rest(v_1), rest(v_2)))
-    facts = conjoin(
-        *(
-            rewrite(reflexivity(ZERO), balance, given=known, because="This leak balances it.")
-            for balance in _put(claim, values).parts
-        )
-    )
-    found = _witnessed(facts, claim, values, *known)
-    return discharge(found, said.hypotheses[0], because="So a leak has both as rest states.")
-
-
-@result(
-    title="Two rest states of an inward rectifier with a leak",
-    area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
-)
-def kir_two_rest_states() -> Theorem:
-    """Derive when two voltages are rest states with one and the same leak."""
-    return conjoin(
-        _necessary(),
-        _sufficient(),
-        because="Exactly if the rectifier carries more current at the lower one.",
-    )
-
-
-def _balanced(times: int) -> Theorem:
-    """Derive that the special leak balances the special rectifier so far above E_K."""
-    voltage = K.E + times * k * log(2)
-    special = _special()
-    there = substitute(
-        specialise(current_curve(), voltage, because="Take this voltage."),
-        special,
-        only="right",
-        because="The half voltage is this one.",
-    )
-    current = restate(
-        there, g_max * k * log(2) * (8 - times) / 3, because="The exponential is a whole number."
-    )
-    leak = g_max / 3 * (voltage - (K.E + 8 * k * log(2)))
-    return restate(add(current, leak, because="Add the leak."), ZERO, because="They cancel.")
-
-
-def _special() -> Theorem:
-    return _suppose(
-        Equation(V_half, 3 * k * log(2)), "special", "Suppose that this is the half voltage."
-    )
+    slopes = rolle(at_most(level), slope, because="So the slope is zero at most twice.")
+    roots = rolle(slopes, cleared(v), because="So the net current is zero at most three times.")
+    return exchange(roots, _cleared(), because="This is where the net current is zero.")
 
 
 def _three() -> Theorem:
     """Derive that there is a rectifier that has three rest states with a leak."""
     step = k * log(2)
-    values = (
-        (g_leak, g_max / 3),
-        (E_leak, K.E + 8 * step),
-        (v_1, K.E + 4 * step),
-        (v_2, K.E + 5 * step),
-        (v_3, K.E + 6 * step),
+    said = suppose(
+        Conjunction(
+            (
+                Equation(V_half, 3 * step),
+                Equation(g_leak, g_max / 3),
+                Equation(E_leak, K.E + 8 * step),
+            )
+        ),
+        "matched",
+        "Suppose that the half voltage and the leak have these values.",
     )
-    orders = (Order(v_1, "<", v_2), Order(v_2, "<", v_3))
-    claim = Conjunction((*orders, rest(v_1), rest(v_2), rest(v_3)))
-    facts = conjoin(
-        *(sign(_put(order, values), because="They rise.") for order in orders),
-        *(_balanced(times) for times in (4, 5, 6)),
-    )
-    found = _witnessed(rewrite(facts, _put(claim, values)), claim, values)
-    return discharge(found, _special().hypotheses[0], because="So it is for this half voltage.")
+
+    def balanced(times: int) -> Theorem:
+        voltage = K.E + times * step
+        there = substitute(
+            specialise(current_curve(), voltage, because="Take this voltage."),
+            part(said, 0),
+            only="right",
+            because="Insert the half voltage.",
+        )
+        current = restate(
+            there, g_max * step * (8 - times) / 3, because="The exponential is a whole number."
+        )
+        begun = add(current, g_leak * (voltage - E_leak), because="Add the leak.")
+        known = unfold(begun, part(said, 1), part(said, 2), only="right")
+        return restate(known, ZERO, lhs=rest(voltage).lhs, because="They cancel.")
+
+    found = conjoin(*map(balanced, (4, 5, 6)), because="There are three rest states.")
+    return discharge(found, said.hypotheses[0], because="So it is for these values.")
 
 
 @result(
@@ -301,8 +237,10 @@ def _three() -> Theorem:
     specimen=specimens.RECTIFIER,
 )
 def kir_rest_states() -> Theorem:
-    """Derive that there can be one, two or three rest states."""
+    """Derive that there is at least one rest state, at most three, and that there can be three."""
     return conjoin(
+        _some(),
+        _few(),
         kir_one_rest_state(),
         kir_two_rest_states(),
         _three(),

@@ -159,7 +159,8 @@ def test_extreme_rates_do_not_overflow(J: float) -> None:
         A_in=150.0,
     )
     assert abs(cell.V_m) > 100.0
-    assert cell.c_in.sum() == pytest.approx(150.0, rel=1e-11)
+    # the voltage itself is rounded, which is all that is lost
+    assert cell.c_in.sum() == pytest.approx(150.0, rel=4e-16 * abs(cell.V_m) * F / (R * 310.0))
 
 
 def test_cells_broadcast_and_species_stand_where_they_are_said_to() -> None:

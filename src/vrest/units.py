@@ -27,7 +27,7 @@ _BASE: Final = ("kg", "m", "s", "A", "K", "mol", "cd")
 class Dimension:
     """Hold the exponents of the seven SI base units."""
 
-    exponents: tuple[Fraction, ...] = (Fraction(0),) * len(_BASE)
+    exponents: tuple[Fraction | int, ...] = (0,) * len(_BASE)
 
     def __mul__(self, other: "Dimension") -> "Dimension":
         """Multiply two dimensions."""
@@ -36,11 +36,13 @@ class Dimension:
 
     def __truediv__(self, other: "Dimension") -> "Dimension":
         """Divide one dimension by another."""
-        return self * other ** Fraction(-1)
+        return self * other**-1
 
     def __pow__(self, power: Fraction | int) -> "Dimension":
         """Raise a dimension to a rational power."""
-        return Dimension(tuple(a * power for a in self.exponents))
+        # whole numbers stay whole, which is much faster
+        whole = int(power) if power.denominator == 1 else power
+        return Dimension(tuple(a * whole for a in self.exponents))
 
     def __str__(self) -> str:
         """Write the dimension in SI base units, or by a derived unit that is exactly it."""
@@ -65,7 +67,7 @@ class Unit:
 
 
 def _base(index: int) -> Dimension:
-    return Dimension(tuple(Fraction(int(k == index)) for k in range(len(_BASE))))
+    return Dimension(tuple(int(k == index) for k in range(len(_BASE))))
 
 
 DIMENSIONLESS: Final = Dimension()

@@ -15,7 +15,7 @@ Array = Any
 Response = Callable[..., tuple[Array, Array]]
 _DOUBLINGS: Final = 200
 # In the logarithm: a rate so much smaller than that of an idle cell leaves the cell idle.
-_FAR: Final = 300.0
+_FAR: Final = 600.0
 
 
 def pump_rate(
@@ -65,7 +65,7 @@ def pump_rate(
     # as if the logarithm of the rate fell evenly
     steep = np.maximum(-slope, 1e-6 / first)
     start = np.log(product_logarithm(steep * first) / steep)
-    low = np.log(first) - _FAR
+    low = np.minimum(np.log(first), 0.0) - _FAR
     found = bracketed_root(excess, start, low, np.log(high), given)
     return np.where(first == 0.0, 0.0, np.exp(found))
 

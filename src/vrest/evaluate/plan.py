@@ -15,6 +15,7 @@ from vrest.evaluate.assignment import constant
 from vrest.evaluate.lines import Line, is_counted
 from vrest.evaluate.rules import Key
 from vrest.evaluate.sides import Path
+from vrest.evaluate.wiring import Wiring
 from vrest.kernel.statement import (
     Conjunction,
     Convex,
@@ -98,6 +99,8 @@ class Plan:
         What is said of functions that are given, and must hold at every admissible point.
     keys : tuple
         Every key that the hypotheses speak of, in their order.
+    wiring : Wiring
+        How the definitions hang together.
     """
 
     definitions: Mapping[Key, tuple[Any, Path]]
@@ -105,6 +108,7 @@ class Plan:
     checks: tuple[Fact, ...]
     given: tuple[Fact, ...]
     keys: tuple[Key, ...]
+    wiring: Wiring
 
 
 def _is_index(key: Key) -> bool:
@@ -331,4 +335,5 @@ def make_plan(
         tuple(checks),
         tuple(given),
         tuple(dict.fromkeys(chain.from_iterable(spoken))),
+        Wiring(builder.definitions, number),
     )

@@ -1,20 +1,21 @@
 """One point: a value for every quantity, drawn, defined or solved for, at any precision."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from flint import arb, arb_series, ctx, fmpq
+from flint import arb, ctx, fmpq
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import WITH_ZERO, Draw, family
 from vrest.evaluate.lines import is_counted
+from vrest.evaluate.nodes import leaf_of
 from vrest.evaluate.plan import Constraint, Plan, variables_of
 from vrest.evaluate.roots import System, enclose
-from vrest.evaluate.rules import Key, Scope, UndefinedError, value
-from vrest.evaluate.sides import PRECISIONS, at_path
+from vrest.evaluate.rules import Key
+from vrest.evaluate.scopes import Scope, evaluate
+from vrest.evaluate.sides import PRECISIONS
 from vrest.kernel.statement import Statement
 from vrest.quantity import Domain
 
@@ -45,7 +46,7 @@ class Point:
         How far ∀ and ∃ reach.
     """
 
-    __slots__ = ("_draw", "_final", "_plan", "_roots", "_scopes", "constraints", "extent")
+    __slots__ = ("_around", "_draw", "_final", "_plan", "_roots", "_scopes", "constraints", "extent")
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Point:
         self._roots = {PRECISIONS[0]: dict(roots)}
         self._final = not constraints  # whether the roots get no finer
         self._scopes: dict[int, Scope] = {}
+        self._around: dict[int, Scope] = {}  # without the roots
         self.constraints, self.extent = constraints, draw.extent
 
     @property
@@ -69,7 +71,10 @@ class Point:
         """Return the scope at a precision, which must be the present one."""
         found = self._scopes.get(bits)
         if found is None:
-            found = self._scopes[bits] = self._scope({}, self._at(bits))
+            roots = {leaf_of(key): number for key, number in self._at(bits).items()}
+            found = self._scopes[bits] = Scope(self._find, roots)
+            if not roots:
+                self._around[bits] = found
         return found
 
     def table(self, statement: Statement) -> dict[Any, Any]:
@@ -86,8 +91,9 @@ class Point:
         """Return the point where an input is moved so that one more equation holds, if any is."""
         constraints = (*self.constraints, constraint)
         start = {**self.solved, unknown: self._drawn(unknown)}
-        roots = self._solve(constraints, start, PRECISIONS[0])
-        return None if roots is None else Point(self._plan, self._draw, constraints, roots)
+        with ctx.workprec(PRECISIONS[0]):
+            roots = self._solve(constraints, start, PRECISIONS[0])
+        return None if roots is None else self._moved(constraints, roots)
 
     def vanish(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is zero, if its domain has it; no equation is solved.
@@ -96,34 +102,29 @@ class Point:
         """
         if family(unknown).domain not in WITH_ZERO:
             return None
-        roots = {**self.solved, unknown: arb(0)}
-        found = Point(self._plan, self._draw, (*self.constraints, constraint), roots)
+        found = self._moved((*self.constraints, constraint), {**self.solved, unknown: arb(0)})
         found._final = True
+        return found
+
+    def _moved(self, constraints: tuple[Constraint, ...], roots: Mapping[Key, Any]) -> "Point":
+        found = Point(self._plan, self._draw, constraints, roots)
+        found._around = self._around
         return found
 
     def _solve(
         self, constraints: tuple[Constraint, ...], start: Mapping[Key, Any], bits: int
     ) -> dict[Key, Any] | None:
-        positive = frozenset(key for key in start if family(key).domain is Domain.POSITIVE)
-        steady = self._steady(constraints, start, bits)
-        return enclose(System(constraints, partial(self._scope, steady), positive), start, bits)
-
-    def _steady(
-        self, constraints: tuple[Constraint, ...], unknowns: Mapping[Key, Any], bits: int
-    ) -> dict[Key, Any]:
-        """Return what does not depend on the unknowns: what is no power series in them."""
-        cap = ctx.cap
-        with ctx.workprec(bits):
-            ctx.cap = 2
-            try:
-                memory = {key: arb_series([start.mid(), 1]) for key, start in unknowns.items()}
-                scope = self._scope(memory, {})
-                for constraint in constraints:
-                    with suppress(UndefinedError):
-                        value(constraint.target, at_path(scope, constraint.path))
-                return {key: found for key, found in memory.items() if isinstance(found, arb)}
-            finally:
-                ctx.cap = cap
+        wiring = self._plan.wiring
+        leaves = {leaf_of(key): number for key, number in start.items()}
+        positive = {leaf for leaf in leaves if family(leaf.key).domain is Domain.POSITIVE}
+        targets = tuple(wiring.node(each.target, each.path) for each in constraints)
+        around = self._around.get(bits)
+        if around is None:
+            around = self._around[bits] = Scope(self._find)
+        linear = wiring.is_linear(targets, leaves.keys())
+        system = System(targets, around, partial(wiring.moved, targets), positive, linear)
+        found = enclose(system, leaves, bits)
+        return None if found is None else {leaf.key: ball for leaf, ball in found.items()}
 
     def _at(self, bits: int) -> Mapping[Key, Any]:
         """Return the solved inputs at a precision; the first balls serve where none is finer."""
@@ -132,28 +133,14 @@ class Point:
             self._roots[bits] = dict(self.solved) if finer is None else finer
         return self._roots[bits]
 
-    def _scope(self, known: dict[Key, Any], numbers: Mapping[Key, Any]) -> Scope:
-        """Return the scope of some numbers; what is known is not worked out again."""
-        memory = known if not numbers else {**known, **numbers}
-
-        def find(key: Key) -> Any:
-            found = memory.get(key)
-            if found is None:
-                found = memory[key] = self._find(key, scope)
-            return found
-
-        scope = Scope(find, {})
-        return scope
-
     def _find(self, key: Key, scope: Scope) -> Any:
-        if key in self._plan.definitions:
-            image, path = self._plan.definitions[key]
-            return value(image, at_path(scope, path))
         if not isinstance(key, tuple) and is_counted(key):
             return arb(self._draw.number(key))
-        quantity = family(key)
-        if quantity.ends is not None:
-            low, high = (value(end, scope) for end in quantity.ends)
+        images = [evaluate(image, scope) for image in self._plan.wiring.images(leaf_of(key))]
+        if len(images) == 1:
+            return images[0]
+        if images:
+            low, high = images
             return low + self._draw.share(key) * (high - low)
         return self._drawn(key)
 

@@ -27,6 +27,8 @@ class Scope:
     ----------
     find : callable
         Gives the number for a `Key`, in a scope where what it depends on is to be looked up.
+    numbers : mapping, optional
+        From leaves to the numbers that they have whatever `find` says.
 
     Attributes
     ----------
@@ -42,9 +44,8 @@ class Scope:
 
     __slots__ = ("_find", "_inner", "_numbers", "bound", "memory", "moved", "outer")
 
-    def __init__(self, find: Find) -> None:
-        self._find = find
-        self._numbers: Mapping[Node, Any] = _NOTHING
+    def __init__(self, find: Find, numbers: Mapping[Node, Any] = _NOTHING) -> None:
+        self._find, self._numbers = find, numbers
         self._inner: dict[tuple[Any, Any], Scope] = {}
         self.bound: Mapping[Any, Node] = _NOTHING
         self.memory: dict[Node, Any] = {}
@@ -65,8 +66,8 @@ class Scope:
         found = self._inner.get((symbol, place))
         if found is None:
             node = constant_node(place) if isinstance(place, int) else node_in(place, self)
-            found = self._inner[symbol, place] = Scope(self._find)
-            found._numbers, found.memory = self._numbers, self.memory
+            found = self._inner[symbol, place] = Scope(self._find, self._numbers)
+            found.memory = self.memory
             found.outer, found.moved = self.outer, self.moved
             found.bound = {**self.bound, symbol: node}
         return found
@@ -92,8 +93,8 @@ class Scope:
         moved : set of Node
             These leaves, and all others that depend on them.
         """
-        inside = Scope(self._find)
-        inside._numbers, inside.moved, inside.outer = numbers, moved, self
+        inside = Scope(self._find, numbers)
+        inside.moved, inside.outer = moved, self
         inside.bound = self.bound
         return inside
 

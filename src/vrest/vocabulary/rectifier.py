@@ -8,7 +8,7 @@ from typing import Final
 from vrest.quantity import Domain, declare, declare_function
 from vrest.vocabulary.electrodiffusion import v
 
-__all__ = ["I_kir", "g_kir", "odds_v", "p_open_v", "v_1", "v_2", "v_3"]
+__all__ = ["I_kir", "g_kir", "odds_v", "p_open_v", "v_1", "v_2"]
 
 _POSITIVE: Final = Domain.POSITIVE
 
@@ -28,7 +28,7 @@ odds_v: Final = declare_function(
     "odds_v", "1", "odds of the open state at a membrane potential", of=v, domain=_POSITIVE,
     latex=r"\omega",
 )  # fmt: skip
-v_1, v_2, v_3 = (
-    declare(f"v_{place}", "V", f"the {said} of some membrane potentials", latex=f"v_{place}")
-    for place, said in ((1, "first"), (2, "second"), (3, "third"))
+v_1, v_2 = (
+    declare(f"v_{place}", "V", f"the {said} of two membrane potentials", latex=f"v_{place}")
+    for place, said in ((1, "lower"), (2, "higher"))
 )
