@@ -7,7 +7,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 OUTPUT = HERE.parent / "build" / "benchmarks"
-OTHERS = {"Import time": "import_time.py", "The identity test": "identity.py"}
+OTHERS = {
+    "Import time": "import_time.py",
+    "Pump and leak": "pump_leak.py",
+    "The identity test": "identity.py",
+}
 
 
 def main() -> None:

@@ -54,6 +54,7 @@ SUBJECTS: Final = (
     "hyperkalaemia",
     "proton_pump",
     "capacitance",
+    "small_potential",
     "debye",
     "rectifier",
     "kir_maximum",

@@ -1,8 +1,7 @@
 """The Debye length: how far a charged wall is felt in a solution of ions.
 
 Result:     phi(s) = phi(0) e^(-s/λ), λ = √(ε R T/(2 F² I)), I = ½ Σ z² c, so phi falls e-fold over
-            λ and over no other length; c e^(-u) lies between c (1 - u) and c (1 - u + u²/(1 + u))
-            where 1 + u > 0, u = z F phi/(R T)
+            λ and over no other length
 Assumes:    Poisson's equation; an electroneutral solution and no potential far away; Boltzmann's
             law, to first order in the potential.  The equation is solved on the whole line: a
             solution on the half line of the solution continues there, in one way.
@@ -110,8 +109,13 @@ def _field() -> Theorem:
 
 def bending() -> Theorem:
     """Derive how the field of a small potential changes along the way."""
-    charged = transitivity(
-        laws.poisson_in_solution, _charge(), because="Insert the charge of the ions."
+    spread = symmetry(laws.poisson_in_solution, because="The charge makes the field.")
+    charged = symmetry(
+        transitivity(
+            symmetry(_charge(), because="The potential makes the charge."),
+            spread,
+            because="So the potential makes the field.",
+        )
     )
     steep = divide(charged, eps_0 * eps_r, because="Divide by the permittivity.")
     return generalise(

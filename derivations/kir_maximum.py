@@ -24,26 +24,24 @@ from vrest.kernel import (
     differentiate,
     divide,
     generalise,
-    instantiate,
     lambert,
     multiply,
     reflexivity,
     specialise,
     substitute,
     symmetry,
-    taylor,
     transitivity,
 )
 from vrest.result import result
 from vrest.vocabulary import K, V_m
 from vrest.vocabulary.circuit import k, odds, p_open
 from vrest.vocabulary.electrodiffusion import v
-from vrest.vocabulary.mixture import w
 from vrest.vocabulary.rectifier import I_kir, g_kir, odds_v, p_open_v
 from vrest.vocabulary.species import V_half, g_max
 
 from . import specimens
 from .rectifier import kir_current
+from .tangent import tangent
 
 __all__ = ["kir_maximum"]
 
@@ -110,18 +108,6 @@ def _slopes(asked: Statement, relation: str, slope: Theorem) -> Theorem:
     )
     sides = (TOP, v) if falling else (v, TOP)
     return restate(voltage, sides[1], lhs=sides[0], because="This is where the maximum is.")
-
-
-def tangent(exponent: Expr) -> Theorem:
-    """Derive that an exponential is nowhere below its tangent at zero."""
-    curve = taylor(
-        exp(w), w, 0, start=0, end=w, below=True, because="The exponential is convex everywhere."
-    )
-    return instantiate(
-        restate(curve, exp(w), lhs=1 + w, because="So it lies above its tangent at zero."),
-        {w: exponent},
-        because="Take this exponent.",
-    )
 
 
 def _largest() -> tuple[Theorem, Theorem]:

@@ -52,8 +52,9 @@ from vrest.vocabulary.rectifier import v_1
 from vrest.vocabulary.species import E_leak, V_half, g_max
 
 from . import specimens
-from .kir_maximum import CLOSING, current_curve, tangent
+from .kir_maximum import CLOSING, current_curve
 from .kir_pair import kir_two_rest_states, rest, suppose
+from .tangent import tangent
 
 __all__ = ["kir_one_rest_state", "kir_rest_states"]
 

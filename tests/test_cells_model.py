@@ -2,8 +2,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from cells import neuron, pyramidal
 
+from cells import neuron, pyramidal
 from vrest import pumps
 from vrest.cells import (
     CellModel,

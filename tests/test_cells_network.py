@@ -111,7 +111,7 @@ def test_the_forces_do_not_depend_on_the_fixed_charge() -> None:
     cells = [pump_leak_network_steady_state(OUTSIDE, **given, A_in=A) for A in (20.0, 200.0)]
     gaps = [c.V_m - R * 310.0 / F / np.array(Z) * np.log(np.array(OUTSIDE) / c.c_in) for c in cells]
     assert abs(cells[0].V_m - cells[1].V_m) > 1e-3
-    assert np.allclose(*gaps, rtol=1e-12, atol=1e-16)
+    assert np.allclose(gaps[0], gaps[1], rtol=1e-12, atol=1e-16)
 
 
 @pytest.mark.parametrize("g_KCC2", [0.0, 0.2])

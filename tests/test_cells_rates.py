@@ -3,10 +3,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cells import neuron, pyramidal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cells import neuron, pyramidal
 from vrest import pumps
 from vrest.cells import CellModel, pump_off
 from vrest.cells.rates import Rates

@@ -3,10 +3,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cells import neuron, pyramidal, resting, started
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cells import neuron, pyramidal, resting, started
 from vrest import pumps
 from vrest.cells import (
     CellModel,
@@ -55,8 +55,8 @@ def test_run_down_dissipates_until_donnan(Na: float, Cl: float, V_m: float, g: f
     c_out = np.array([[145.0], [3.5], [119.0]])
     content = R * cell.T * np.sum(course.c_in * (np.log(course.c_in / c_out) - 1.0), axis=0)
     energy = content + F * course.V_m**2 / (2.0 * cell.volts)
-    assert np.all(np.diff(energy) <= 1e-6 * np.abs(energy).max() * 1e-3)
-    assert np.all(np.diff(energy)[:5] < 0.0)
+    assert np.all(np.diff(energy) <= 1e-9 * np.abs(energy).max())
+    assert energy[1] < energy[0]
     assert np.allclose(course.E[:, -1], course.V_m[-1], atol=1e-6)
     assert np.abs(course.charge_drift).max() < 1e-9
 
@@ -144,7 +144,7 @@ def test_a_pump_that_empties_the_cell_is_refused() -> None:
         ),
         T=310.0, C_m=0.01, area=1e-9, volume=1e-15, pump=1e-7, V_m=-0.06,
     )  # fmt: skip
-    with pytest.raises(ValueError, match="^pump: it carries an ion away faster"):
+    with pytest.raises(ValueError, match=r"^pump: it carries an ion away faster"):
         simulate(cell, [0.0, HOUR])
 
 
@@ -158,7 +158,11 @@ def test_a_pump_that_empties_the_cell_is_refused() -> None:
         ([0.0, 1.0], [(-1.0, pump_off)], "^protocol: a change at -1.0 s comes before"),
         ([0.0, 1.0], [(np.nan, pump_off)], "^protocol: a change at nan s comes before"),
         ([0.0, 1.0], [(0.5, block("NKCC1"))], "no transporter 'NKCC1'"),
-        ([0.0, 1.0], [(0.5, lambda cell: replace(cell, ions=cell.ions[:2]))], "^protocol: a chang"),
+        (
+            [0.0, 1.0],
+            [(0.5, lambda cell: replace(cell, ions=cell.ions[::-1]))],
+            "^protocol: a change may not add, drop or rename ions",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_refused(t: Any, protocol: Any, message: str) -> None:

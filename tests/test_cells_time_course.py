@@ -3,8 +3,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cells import pyramidal
 
+from cells import pyramidal
 from vrest.cells import TimeCourse, simulate, time_course
 
 
@@ -28,7 +28,7 @@ def test_the_nernst_potentials_are_those_of_the_concentrations(course: TimeCours
 
 
 def test_a_dataset_names_everything(course: TimeCourse) -> None:
-    """xarray gets each array with its dimensions and unit."""
+    """A Dataset gets each array with its dimensions and unit."""
     xarray = pytest.importorskip("xarray")
     data = course.to_xarray()
     assert isinstance(data, xarray.Dataset)

@@ -262,7 +262,7 @@ def test_a_pump_that_never_runs_leaves_the_cell_at_rest() -> None:
 
 def test_what_is_impossible_is_named_or_nan() -> None:
     """An argument outside its domain raises, or gives NaN there alone."""
-    leak = {"P_Na": 4e-10, "P_K": 1e-8}
+    leak: Any = {"P_Na": 4e-10, "P_K": 1e-8}
     with pytest.raises(ValueError, match=r"^A_in must be positive"):
         pump_leak_ghk_steady_state(145.0, 5.0, [130.0, -1.0], **leak, J=1e-9, T=310.0)
     with pytest.raises(ValueError, match=r"^g_K must be positive"):

@@ -11,12 +11,12 @@ from flint import arb
 from strategies import INDEX, POINT, X
 from test_evaluate_quantifiers import P, R, V
 from vrest.evaluate.lines import Line, is_counted, number_at
-from vrest.evaluate.rules import Scope
+from vrest.evaluate.scopes import Scope
 from vrest.quantity import Domain, declare
 from vrest.vocabulary import E, c_in
 
 N = declare("test_bound_nonnegative", "1", "not negative", domain=Domain.NONNEGATIVE)
-SCOPE = Scope(lambda key: arb(3), {})
+SCOPE = Scope(lambda leaf, _: arb(3))
 LINES = (R, P, N, V, POINT, E, c_in)
 
 

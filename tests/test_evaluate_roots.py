@@ -1,6 +1,7 @@
 """Roots of systems: found from afar, enclosed for certain, and never made up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,31 +11,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrest.evaluate import ball
-from vrest.evaluate.plan import Constraint
+from vrest.evaluate.nodes import leaf_of, node_of
 from vrest.evaluate.roots import System, enclose
-from vrest.evaluate.rules import Scope
-from vrest.kernel import Equation
+from vrest.evaluate.scopes import Scope
 
 x, y = sp.symbols("x y", real=True)
 BITS = 192
+NUMBERS: dict[Any, int] = {}
 
 
-def scope(numbers: Mapping[Any, Any]) -> Scope:
-    """Return the scope of plain numbers."""
-    return Scope(lambda key: numbers[key], {})
+def system(*targets: Any, positive: tuple[Any, ...] = (), **known: Any) -> System:
+    """Return the system of what must become zero, all of it unknown but what is given."""
+    numbers = {leaf_of(sp.Symbol(name, real=True)): number for name, number in known.items()}
+    around = Scope(lambda leaf, _: numbers[leaf])
+    nodes = tuple(node_of(target, {}, NUMBERS.__getitem__) for target in targets)
+    return System(nodes, around, lambda unknowns: unknowns, frozenset(map(leaf_of, positive)))
 
 
 def solve(
-    *targets: Any, start: Mapping[Any, Any], positive: frozenset[Any] = frozenset()
+    *targets: Any, start: Mapping[Any, Any], positive: tuple[Any, ...] = ()
 ) -> dict[Any, Any] | None:
     """Search a root of what must become zero."""
-    zero = sp.S.Zero
-    constraints = (
-        Constraint(Equation(target, zero), (), target, tuple(target.free_symbols))
-        for target in targets
-    )
-    numbers = {key: arb(value) for key, value in start.items()}
-    return enclose(System(tuple(constraints), scope, positive), numbers, BITS)
+    return search(system(*targets, positive=positive), start)
+
+
+def search(wanted: System, start: Mapping[Any, Any]) -> dict[Any, Any] | None:
+    """Search a root of a system."""
+    with ctx.workprec(BITS):
+        found = enclose(wanted, {leaf_of(key): arb(value) for key, value in start.items()}, BITS)
+    return None if found is None else {leaf.key: ball for leaf, ball in found.items()}
 
 
 @given(st.floats(-5, 5), st.floats(0.1, 9))
@@ -61,7 +66,7 @@ def test_a_coupled_system(first: int, second: int) -> None:
 def test_positive_unknowns_stay_positive(target: Any) -> None:
     """A positive unknown is found over many orders of magnitude."""
     for start in ("1e-9", "1", "1e9"):
-        found = solve(target.subs(y, 3), start={x: start}, positive=frozenset({x}))
+        found = solve(target.subs(y, 3), start={x: start}, positive=(x,))
         assert found is not None
         assert found[x] > 0
 
@@ -103,19 +108,26 @@ def test_steps_out_of_the_domain_are_taken_back(target: Any, start: Any) -> None
 )
 def test_what_is_not_found_is_not_made_up(target: Any, start: Any) -> None:
     """No root, a double root, a flat or undefined start: the answer is none."""
-    constraint = Constraint(Equation(target, sp.S.Zero), (), target, (x,))
-    system = System((constraint,), scope, frozenset())
-    assert enclose(system, {x: arb(start)}, BITS) is None
+    assert solve(target, start={x: start}) is None
 
 
 def test_an_uncertain_root_is_refused() -> None:
     """Where a coefficient is known to a few digits only, the root has no small enclosure."""
-    target = x - y
-    constraint = Constraint(Equation(x, y), (), target, (x,))
-    blurred = System(
-        (constraint,), lambda numbers: scope({y: arb(1, "1e-9"), **numbers}), frozenset()
-    )
-    assert enclose(blurred, {x: arb(1)}, BITS) is None
+    assert search(system(x - y, y=arb(1, "1e-9")), {x: 1}) is None
+
+
+@given(st.integers(-9, 9), st.integers(1, 9), st.integers(-9, 9))
+def test_a_linear_system_is_worked_out(first: int, second: int, start: int) -> None:
+    """The root is enclosed at once; one that is not positive is none where it must be."""
+    linear = replace(system(second * x - first, x + y - 1), linear=True)
+    found = search(linear, {x: start, y: start})
+    assert found is not None
+    assert (second * found[x]).contains(first)
+    assert (second * (1 - found[y])).contains(first)
+    below = search(replace(linear, positive=frozenset({leaf_of(x)})), {x: 1, y: 1})
+    assert (below is not None) is (first > 0)
+    assert search(replace(system(x - y, x - y), linear=True), {x: 1, y: 2}) is None
+    assert search(replace(system(x - 1 / y, y=arb(0)), linear=True), {x: 1}) is None
 
 
 def test_the_context_is_left_as_it_was() -> None:

@@ -13,7 +13,7 @@ from vrest.catalogue import get
 from vrest.derivations.specimens import CONSTANT_FIELD
 from vrest.errors import RuleError
 from vrest.evaluate import Report, Trouble, admissible_points, replay
-from vrest.evaluate.rules import Scope, value
+from vrest.evaluate.scopes import Scope, value
 from vrest.evaluate.specimen import Specimen, images_of
 from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope
 from vrest.kernel import (
@@ -236,8 +236,8 @@ def test_derivatives_agree_with_power_series(profile: Any, volts: str) -> None:
         given = {V_m: arb(volts), x: arb(3), d: arb(7), T: arb(310), R: arb("8.3"), F: arb(96485)}
 
     def worth(e: Any, here: Any) -> Any:
-        known = {**given, x: here}
-        return value(e, Scope(lambda key: known.get(key, arb(1.5)), {i: 1, j: 1}))
+        known = {**given, x: here, i: arb(1), j: arb(1)}
+        return value(e, Scope(lambda leaf, _: known.get(leaf.key, arb(1.5))))
 
     cap = ctx.cap
     with ctx.workprec(200):

@@ -46,7 +46,12 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["import vrest.numerics", "import vrest; dir(vrest)", "from vrest import nernst_potential"],
+    [
+        "import vrest.numerics",
+        "import vrest; dir(vrest)",
+        "from vrest import nernst_potential",
+        "import vrest.cells, vrest.pumps",
+    ],
 )
 def test_the_functions_load_numpy_alone(code: str) -> None:
     """Importing and listing the array functions needs NumPy and nothing else."""
@@ -65,7 +70,8 @@ def test_the_public_names_are_those_of_the_generated_file() -> None:
     assert set(formulas.__all__) <= set(dir(vrest)) == set(vrest.__all__)
     for name in vrest.__all__:
         assert getattr(vrest, name) is not None
-    for name in formulas.__all__:
+    # it takes a law of the pump as well, and stands in another room
+    for name in set(formulas.__all__) - {"pump_leak_steady_state"}:
         assert getattr(vrest, name) is getattr(formulas, name)
 
 

@@ -8,6 +8,7 @@ from sympy import Derivative, Integer, Sum, exp, log
 
 import pins_chloride
 import pins_network
+import pins_rectifier
 from vrest import vocabulary as v
 from vrest.derivations import laws
 from vrest.kernel import Conjunction, Equation, Kind, Statement, Theorem
@@ -146,6 +147,7 @@ POSTULATES: dict[str, tuple[Kind, Statement]] = {
     ),
 }
 POSTULATES |= pins_network.POSTULATES | pins_chloride.POSTULATES
+POSTULATES |= pins_rectifier.POSTULATES
 # Forms of a law that has its name from another one.
 CALLED: dict[str, str] = {
     "drift_diffusion": "linear_flux",
@@ -162,6 +164,7 @@ CALLED: dict[str, str] = {
     "steady_species": "mass_balance",
     "steady_sodium_and_potassium": "mass_balance",
     **pins_chloride.CALLED,
+    **pins_rectifier.CALLED,
 }
 
 

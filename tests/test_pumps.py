@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vrest import pumps
 
-LAWS = {
+LAWS: dict[str, Any] = {
     "constant": pumps.constant(2e-7),
     "power": pumps.power(1e-4, m=2.5),
     "hill": pumps.hill(3e-7, K_Na=12.0, K_K=1.5),

@@ -12,6 +12,7 @@ import pins_chloride
 import pins_circuit
 import pins_electrodiffusion
 import pins_network
+import pins_rectifier
 from vrest import vocabulary as v
 from vrest.catalogue import results
 from vrest.functions import bernoulli
@@ -44,7 +45,7 @@ def same(first: Any, second: Any) -> bool:
     if isinstance(first, tuple):
         pairs = zip(first, second, strict=False)
         return len(first) == len(second) and all(same(a, b) for a, b in pairs)
-    if isinstance(first, str):
+    if isinstance(first, (int, str)):
         return bool(first == second)
     names = first.__dataclass_fields__
     parts = ((getattr(first, n), getattr(second, n, None)) for n in names)
@@ -231,6 +232,8 @@ CONCLUSIONS |= pins_electrodiffusion.CONCLUSIONS
 ASSUMED |= pins_electrodiffusion.ASSUMED
 CONCLUSIONS |= pins_cell.CONCLUSIONS | pins_chloride.CONCLUSIONS | pins_network.CONCLUSIONS
 ASSUMED |= pins_cell.ASSUMED | pins_chloride.ASSUMED | pins_network.ASSUMED
+CONCLUSIONS |= pins_rectifier.CONCLUSIONS
+ASSUMED |= pins_rectifier.ASSUMED
 
 
 def test_every_result_is_pinned() -> None:

@@ -150,7 +150,7 @@ def power(J: Array, m: Array = 3.0) -> Power:
     >>> pump = vrest.pumps.power(1e-4)
     >>> cell = vrest.pump_leak_steady_state(145.0, 3.5, 130.0, g_Na=0.2, g_K=0.7, J=pump, T=310.15)
     >>> round(cell.V_m, 4), round(cell.Na_in, 2)
-    (-0.0823, 14.52)
+    (-0.0686, 14.03)
     """
     return Power(_checked("J", J, "nonnegative"), _checked("m", m, "positive"))
 

@@ -52,23 +52,18 @@ def neutral(z: Array, logs: Array, charge: Array) -> tuple[Array, Array]:
 def _bracket(valence: Array, positive: Array, negative: Array) -> tuple[Array, Array]:
     """Return where the positive and where the negative side is certainly not the smaller one."""
     size = np.abs(valence)
-    more = np.log(np.maximum(np.sum(positive > -np.inf, axis=0), 1))
-    less = np.log(np.maximum(np.sum(negative > -np.inf, axis=0), 1))
-    # a missing term must neither be the one that outweighs nor be outweighed
-    above, below = [], []
-    for k, one in enumerate(positive):
-        crossing = (one - negative) / (size[k] + size)
-        shift = 1.0 / (size[k] + size)
-        there = np.isfinite(one) & np.isfinite(negative)
-        above.append(
-            np.where(
-                there, crossing + more * shift, np.where(np.isfinite(negative), -np.inf, np.inf)
-            )
-        )
-        lowest = np.where(np.isfinite(negative), crossing - less * shift, np.inf).min(axis=0)
-        below.append(np.where(np.isfinite(one), lowest, -np.inf))
-    high = np.max(np.stack(above), axis=0).min(axis=0)
-    low = np.max(np.stack(below), axis=0)
+    is_positive, is_negative = positive > -np.inf, negative > -np.inf
+    more = np.log(np.maximum(np.sum(is_positive, axis=0), 1))
+    less = np.log(np.maximum(np.sum(is_negative, axis=0), 1))
+    # one row for each positive term, all of -inf or inf where there is no such term
+    latest, earliest = [], []
+    for term, width, there in zip(positive, size, is_positive, strict=True):
+        pair, gap = there & is_negative, width + size
+        latest.append(np.where(pair, (term - negative + more) / gap, -np.inf))
+        crossing = np.where(pair, (term - negative - less) / gap, np.inf).min(axis=0)
+        earliest.append(np.where(there, crossing, -np.inf))
+    high = np.where(is_negative, np.max(np.stack(latest), axis=0), np.inf).min(axis=0)
+    low = np.max(np.stack(earliest), axis=0)
     found = np.isfinite(low) & np.isfinite(high)
     return np.where(found, low, np.nan), np.where(found, high, np.nan)
 

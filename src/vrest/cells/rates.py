@@ -47,6 +47,8 @@ class Rates:
         What the law is left with at these concentrations outside.
     sodium : int
         The ion that the law depends on.
+    fields : array of int
+        The ions that leak in a constant field.
     """
 
     z: Array
@@ -62,6 +64,7 @@ class Rates:
     law: type[Law]
     pump: tuple[float, float, float]
     sodium: int
+    fields: Array
 
     @classmethod
     def of(cls, cell: CellModel, start: CellModel) -> "Rates":
@@ -94,6 +97,7 @@ class Rates:
             type(law),
             (scale if cell.pumping else 0.0, reference, exponent),
             sodium,
+            np.flatnonzero(row("P")),
         )
 
     def water(self, held: Array) -> Array:
@@ -115,8 +119,9 @@ class Rates:
         given = {"z": self.z, "T": self.T, "errors": "nan"}
         force = electrochemical_potential_difference(V_m, c_in, self.c_out, **given)
         leak = self.L @ force
-        if self.P.any():
-            leak = leak + ghk_flux(V_m, c_in, self.c_out, P=self.P, **given)
+        if (k := self.fields).size:
+            given["z"] = self.z[k]
+            leak[k] += ghk_flux(V_m, c_in[k], self.c_out[k], P=self.P[k], **given)
         rate, _slope = self.cycles(c_in[self.sodium])
         lost = (leak + self.n_pump * rate) / -self.depth
         return np.append(lost, self.z @ lost)
@@ -133,10 +138,13 @@ class Rates:
         place = (V_m, c_in, self.c_out)
         by_content = self.L @ (_column(_FORCE["c_in"](*place, **given), held) * diluted)
         by_voltage = self.L @ _row(_FORCE["V_m"](*place, **given), held)
-        if self.P.any():
-            given["P"] = self.P
-            by_content += _column(_FLUX["c_in"](*place, **given), held) * diluted
-            by_voltage = by_voltage + _row(_FLUX["V_m"](*place, **given), held)
+        if (k := self.fields).size:
+            given, place = (
+                {"z": self.z[k], "T": self.T, "P": self.P[k]},
+                (V_m, c_in[k], self.c_out[k]),
+            )
+            by_content[k] += _column(_FLUX["c_in"](*place, **given), k) * diluted[k]
+            by_voltage[k] += _row(_FLUX["V_m"](*place, **given), k)
         _, slope = self.cycles(c_in[self.sodium])
         by_content += np.outer(self.n_pump, slope * diluted[self.sodium])
         lost = np.column_stack([by_content, by_voltage * self.volts]) / -self.depth

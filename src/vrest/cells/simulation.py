@@ -69,7 +69,7 @@ def simulate(
     ... )
     >>> course = simulate(cell, [0.0, 600.0, 1200.0], protocol=[(600.0, pump_off)])
     >>> course.V_m.round(4).tolist()
-    [-0.07, -0.0835, -0.0585]
+    [-0.07, -0.0696, -0.0591]
     """
     times = _times(t)
     model, state = cell, _state(cell)

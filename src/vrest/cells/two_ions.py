@@ -102,7 +102,7 @@ def pump_leak_steady_state(
     --------
     >>> cell = pump_leak_steady_state(145.0, 3.5, 130.0, g_Na=0.2, g_K=0.7, J=1e-7, T=310.15)
     >>> round(cell.V_m, 4), round(cell.Na_in, 2), round(cell.K_in, 2)
-    (-0.0824, 14.0, 116.0)
+    (-0.0673, 8.01, 121.99)
     """
     if isinstance(J, Constant):
         J = J.J
@@ -233,9 +233,9 @@ def pump_leak_ghk_steady_state(
 
     Examples
     --------
-    >>> cell = pump_leak_ghk_steady_state(145.0, 4.0, 150.0, P_Na=4e-10, P_K=1e-8, J=1e-8, T=310.0)
+    >>> cell = pump_leak_ghk_steady_state(145.0, 4.0, 150.0, P_Na=4e-10, P_K=1e-8, J=6e-8, T=310.0)
     >>> round(cell.V_m, 4), round(cell.Na_in, 2), round(cell.K_in, 2)
-    (-0.0741, 7.05, 142.95)
+    (-0.0786, 1.12, 148.88)
     """
     if isinstance(J, Constant):
         J = J.J
@@ -276,10 +276,10 @@ def _constant_field(
 ) -> tuple[Array, Array, Array]:
     """Return V_m, Na_in and K_in; NaN where one concentration would not be positive."""
     weight = 2.0 * P_Na * Na_out + 3.0 * P_K * K_out
-    without_sodium = 3.0 * P_K * A / weight
-    tilt = (2.0 * P_Na - 3.0 * P_K) / weight
+    # w is a sum of two positive terms, and loses no digits as such
+    by_sodium, by_potassium = 2.0 * P_Na / weight, 3.0 * P_K / weight
     pumped = 3.0 * scale / P_Na
-    parameters = (Na_out, without_sodium, tilt, pumped, reference, exponent)
+    parameters = (A, Na_out, K_out, by_sodium, by_potassium, pumped, reference, exponent)
     equation = partial(_sodium_balance, law)
     none = np.zeros_like(A)
     lowest, _ = equation(none, *parameters)
@@ -288,43 +288,55 @@ def _constant_field(
     nothing = np.where(possible, 0.0, np.nan)
     start = A * Na_out / (Na_out + K_out)
     if law is not Constant:
-        part = Na_out * without_sodium / (pumped * _logarithmic_mean(without_sodium))
+        sodium_free = by_potassium * A
+        part = Na_out * sodium_free / (pumped * _logarithmic_mean(sodium_free))
         start = start / (1.0 + start / (reference * law.inverse(part, exponent)))
     Na_in = bracketed_root(equation, start, nothing, A + nothing, parameters, unit=1e-6)
-    w = without_sodium + tilt * Na_in
+    w = by_sodium * Na_in + by_potassium * (A - Na_in)
     cycles = scale * law.curve(Na_in / reference, exponent)[0]
     entering = K_out * w + 2.0 * cycles / P_K * _logarithmic_mean(w)
     K_in = np.where(cycles > 0.0, entering, A - Na_in)
-    return -R * T / F * np.log(w), Na_in, K_in
+    return -R * T / F * _logarithm(w, w - 1.0), Na_in, K_in
 
 
 def _sodium_balance(
     law: type[Law],
     Na_in: Array,
+    A: Array,
     Na_out: Array,
-    without_sodium: Array,
-    tilt: Array,
+    K_out: Array,
+    by_sodium: Array,
+    by_potassium: Array,
     pumped: Array,
     reference: Array,
     exponent: Array,
 ) -> tuple[Array, Array]:
     """Return the balance of Na⁺ over its permeability and B(-u), and its slope in Na_in."""
-    w = without_sodium + tilt * Na_in
-    mean = _logarithmic_mean(w)
+    w, tilt = by_sodium * Na_in + by_potassium * (A - Na_in), by_sodium - by_potassium
+    beyond = w - 1.0
+    logarithm = _logarithm(w, beyond)
+    mean = np.where(beyond == 0.0, 1.0, beyond / logarithm)
     # loses digits near w = 1, where one half is near enough for a slope
-    leaning = np.where(np.abs(w - 1.0) < 1e-5, 0.5, (1.0 - mean / w) / np.log(w))
-    value = Na_in - Na_out * w
+    leaning = np.where(np.abs(beyond) < 1e-5, 0.5, (1.0 - mean / w) / logarithm)
+    # this is Na_in - Na_out w, in which terms may cancel
+    value = by_potassium * (K_out * Na_in - Na_out * (A - Na_in))
+    rising = by_potassium * (K_out + Na_out)
     if law is Constant:
-        return value + pumped * mean, 1.0 - Na_out * tilt + pumped * leaning * tilt
+        return value + pumped * mean, rising + pumped * leaning * tilt
     rate, slope = law.curve(Na_in / reference, exponent)
     steep = np.where(Na_in > 0.0, slope / Na_in, 0.0)
     return (
         value + pumped * rate * mean,
-        1.0 - Na_out * tilt + pumped * (rate * leaning * tilt + steep * mean),
+        rising + pumped * (rate * leaning * tilt + steep * mean),
     )
 
 
 def _logarithmic_mean(w: Array) -> Array:
     """Return (w - 1)/ln w, which is 1/B(-u) at w = e^-u."""
     beyond = w - 1.0
-    return np.where(beyond == 0.0, 1.0, beyond / np.log1p(beyond))
+    return np.where(beyond == 0.0, 1.0, beyond / _logarithm(w, beyond))
+
+
+def _logarithm(w: Array, beyond: Array) -> Array:
+    """Return ln w with all digits, near one as far from it."""
+    return np.where(np.abs(beyond) < 0.5, np.log1p(beyond), np.log(w))

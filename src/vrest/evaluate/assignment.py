@@ -13,6 +13,7 @@ import sympy as sp
 from flint import arb, fmpq
 
 from vrest.errors import RuleError
+from vrest.evaluate.nodes import Node
 from vrest.evaluate.rules import Key
 from vrest.evaluate.scopes import Scope
 from vrest.quantity import quantity_of
@@ -114,7 +115,8 @@ class Assignment:
             found = self._scopes[bits] = Scope(self._find)
         return found
 
-    def _find(self, key: Key, _: Scope) -> Any:
+    def _find(self, leaf: Node, _: Scope) -> Any:
+        key = leaf.key
         if key in self._given:
             return _number(label(key), self._given[key])
         natural = constant(key)

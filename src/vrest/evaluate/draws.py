@@ -8,6 +8,7 @@ there.  The same seed gives the same points.
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from struct import Struct
 from typing import Any, Final, final
 
 from vrest.evaluate.assignment import label
@@ -38,6 +39,7 @@ _ENDS: Final = {1: 0.0, 3: 1.0}  # the points at which coordinates lie at an end
 _CALM: Final = 10  # after so many attempts sizes spread, for conditions that few points meet
 _WIDEST: Final = 4.0
 _SCALE: Final = 2.0**64
+_EIGHT: Final = Struct(">8Q")
 
 
 @final
@@ -56,14 +58,17 @@ class Draw:
         The numbers of the indices that were asked for.
     choices : int
         How many alternatives were chosen.
+    origin : tuple of int
+        The seed, the point and the attempt.
     """
 
     __slots__ = (
         "_alike", "_base", "_place", "_prefix", "_spread", "_turn", "_values", "_whole", "_zero",
-        "choices", "extent", "numbers",
+        "choices", "extent", "numbers", "origin",
     )  # fmt: skip
 
     def __init__(self, seed: int, point: int, attempt: int) -> None:
+        self.origin = seed, point, attempt
         self._prefix = f"{seed} {point} {attempt} "
         self._base, self._turn = (self._prefix, 0) if attempt else (f"{seed} ", point)
         self._place = point % len(_LIKINGS)
@@ -81,8 +86,7 @@ class Draw:
     def uniforms(self, name: str, prefix: str = "") -> tuple[float, ...]:
         """Return eight numbers from 0 up to 1 that belong to a name, here or at a given prefix."""
         digest = blake2b(f"{prefix or self._prefix}{name}".encode()).digest()
-        parts = (digest[k : k + 8] for k in range(0, 64, 8))
-        return tuple(int.from_bytes(part) / _SCALE for part in parts)
+        return tuple([number / _SCALE for number in _EIGHT.unpack(digest)])
 
     def number(self, index: Any) -> int:
         """Return the number of a free index, the largest one in more than half of all draws."""

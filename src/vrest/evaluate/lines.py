@@ -5,6 +5,7 @@ coordinate with ends a share of the way between them.
 """
 
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final, final
 
 import sympy as sp
@@ -28,6 +29,7 @@ _STEPS: Final = (1, 2, 4, 8, 16, 32)  # in decades, on the way to a limit
 _BOUNDED_BELOW: Final = (Domain.POSITIVE, Domain.NONNEGATIVE)
 
 
+@cache
 def is_counted(symbol: Any) -> bool:
     """Return whether a symbol runs over the positive integers, as one without a name does."""
     return isinstance(symbol, sp.Dummy) or quantity_of(symbol).domain is Domain.INDEX

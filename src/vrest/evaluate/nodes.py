@@ -16,7 +16,7 @@ from flint import arb, fmpq
 from vrest.errors import RuleError
 from vrest.evaluate.rules import RULES, Key, Rule, power
 
-__all__ = ["Node", "constant_node", "leaf_of", "node_of"]
+__all__ = ["Node", "constant_node", "leaf_of", "names_of", "node_of"]
 
 _MOST: Final = 200_000  # nodes that are remembered
 _NO_PARTS: Final = ()
@@ -107,7 +107,7 @@ def node_of(e: Any, bound: Mapping[Any, Node], whole: Callable[[Any], int]) -> N
 
 
 def _node(e: Any, bound: Mapping[Any, Node]) -> Node:
-    names = _names(e)
+    names = names_of(e)
     place = (e, *(bound.get(name) for name in names)) if bound and names else (e,)
     found = _NODES.get(place)
     if found is None:
@@ -159,30 +159,30 @@ def _whole(e: Any, bound: Mapping[Any, Node]) -> int:
 
 
 @lru_cache(_MOST)
-def _names(e: Any) -> tuple[Any, ...]:
+def names_of(e: Any) -> tuple[Any, ...]:
     """Return the free symbols of an expression, those of indices among them."""
     if isinstance(e, sp.Symbol):
         return (e,)
     if isinstance(e, sp.Indexed):
-        return tuple(dict.fromkeys(name for index in e.indices for name in _names(index)))
+        return tuple(dict.fromkeys(name for index in e.indices for name in names_of(index)))
     if isinstance(e, sp.Sum):
-        found = dict.fromkeys(_names(e.function))
+        found = dict.fromkeys(names_of(e.function))
         for index, low, high in e.limits:
             found.pop(index, None)
-            found |= dict.fromkeys((*_names(low), *_names(high)))
+            found |= dict.fromkeys((*names_of(low), *names_of(high)))
         return tuple(found)
-    return tuple(dict.fromkeys(name for part in e.args for name in _names(part)))
+    return tuple(dict.fromkeys(name for part in e.args for name in names_of(part)))
 
 
 @lru_cache(_MOST)
 def _counters(e: Any) -> tuple[Any, ...]:
     """Return the free symbols that stand in the place of an index or of a bound of a sum."""
     if isinstance(e, sp.Indexed):
-        return _names(e)
+        return names_of(e)
     if isinstance(e, sp.Sum):
         found = dict.fromkeys(_counters(e.function))
         for index, low, high in e.limits:
             found.pop(index, None)
-            found |= dict.fromkeys((*_names(low), *_names(high)))
+            found |= dict.fromkeys((*names_of(low), *names_of(high)))
         return tuple(found)
     return tuple(dict.fromkeys(name for part in e.args for name in _counters(part)))

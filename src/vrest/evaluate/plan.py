@@ -13,6 +13,7 @@ import sympy as sp
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.lines import Line, is_counted
+from vrest.evaluate.nodes import names_of
 from vrest.evaluate.rules import Key
 from vrest.evaluate.sides import Path
 from vrest.evaluate.wiring import Wiring
@@ -97,8 +98,8 @@ class Plan:
         What is neither, and decides whether a point is admissible.
     given : tuple of Fact
         What is said of functions that are given, and must hold at every admissible point.
-    keys : tuple
-        Every key that the hypotheses speak of, in their order.
+    facts : tuple of Fact
+        All of it.
     wiring : Wiring
         How the definitions hang together.
     """
@@ -107,16 +108,21 @@ class Plan:
     constraints: tuple[Constraint, ...]
     checks: tuple[Fact, ...]
     given: tuple[Fact, ...]
-    keys: tuple[Key, ...]
+    facts: tuple[Fact, ...]
     wiring: Wiring
+
+    def keys(self, number: Number, extent: int) -> Iterator[Key]:
+        """Yield every key that the hypotheses speak of, in their order."""
+        for fact in self.facts:
+            yield from variables_of(fact.statement, number, extent, fact.path)
 
 
 def _is_index(key: Key) -> bool:
     return not isinstance(key, tuple) and is_counted(key)
 
 
-def variables(expression: Any, number: Number, indices: Mapping[Any, int]) -> Iterator[Key]:
-    """Yield the keys that an expression depends on, in reading order; indices are no variables.
+def variables(expression: Any, number: Number, indices: Mapping[Any, Any]) -> tuple[Key, ...]:
+    """Return the keys that an expression depends on, in reading order; indices are no variables.
 
     Parameters
     ----------
@@ -124,19 +130,37 @@ def variables(expression: Any, number: Number, indices: Mapping[Any, int]) -> It
     number : callable
         Gives a free index its number.
     indices : mapping
-        Numbers of the bound indices around the expression.
+        Numbers of the bound indices around the expression, and places of other bound symbols.
     """
+    numbers: list[int | None] = []
+    for name in names_of(expression):
+        if name in indices:
+            place = indices[name]
+            numbers.append(place if isinstance(place, int) else 0)
+        else:
+            numbers.append(number(name) if is_counted(name) else None)
+    return _variables(expression, tuple(numbers))
+
+
+@lru_cache(50_000)
+def _variables(expression: Any, numbers: tuple[int | None, ...]) -> tuple[Key, ...]:
+    named = zip(names_of(expression), numbers, strict=True)
+    indices = {name: number for name, number in named if number is not None}
+    return tuple(dict.fromkeys(_found(expression, indices)))
+
+
+def _found(expression: Any, indices: Mapping[Any, int]) -> Iterator[Key]:
     for e in _leaves(expression):
         if isinstance(e, sp.Indexed):
-            yield e.base, tuple(_whole(index, number, indices) for index in e.indices)
+            yield e.base, tuple(_whole(index, indices) for index in e.indices)
         elif isinstance(e, sp.Sum):
             *inner, (index, low, high) = e.limits
             body = e.func(e.function, *inner) if inner else e.function
-            for k in range(_whole(low, number, indices), _whole(high, number, indices) + 1):
-                yield from variables(body, number, {**indices, index: k})
-        elif e not in indices and not _is_index(e):
+            for k in range(_whole(low, indices), _whole(high, indices) + 1):
+                yield from _found(body, {**indices, index: k})
+        elif e not in indices:
             for end in quantity_of(e).ends or ():
-                yield from variables(end, number, indices)
+                yield from _found(end, {})
             yield e
 
 
@@ -148,11 +172,9 @@ def _leaves(e: Any) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(map(_leaves, e.args))))
 
 
-def _whole(e: Any, number: Number, indices: Mapping[Any, int]) -> int:
-    if isinstance(e, sp.Symbol):
-        return indices[e] if e in indices else number(e)
+def _whole(e: Any, indices: Mapping[Any, int]) -> int:
     if not isinstance(e, sp.Integer):
-        e = e.xreplace({s: sp.Integer(_whole(s, number, indices)) for s in e.free_symbols})
+        e = e.xreplace({s: sp.Integer(indices[s]) for s in e.free_symbols})
     return int(e)
 
 
@@ -225,6 +247,7 @@ def _is_fixed(key: Key, fact: Fact) -> bool:
     return (key[0].label if isinstance(key, tuple) else key) in (fact.fixed or ())
 
 
+@lru_cache(10_000)
 def _vanishing(equation: Equation) -> tuple[Any, ...]:
     """Return what may become zero for an equation to hold: factors of all its terms, and the rest.
 
@@ -255,7 +278,7 @@ class _Builder:
         self.definitions: dict[Key, tuple[Any, Path]] = {}
 
     def _keys(self, e: Any, path: Path) -> tuple[Key, ...]:
-        return tuple(dict.fromkeys(variables(e, self._number, dict(path))))
+        return variables(e, self._number, dict(path))
 
     def _unfold(self, keys: Iterable[Key]) -> dict[Key, None]:
         """Return what keys depend on in the end."""
@@ -328,12 +351,11 @@ def make_plan(
             constraints.append(constraint)
         else:
             given.append(fact)
-    spoken = (variables_of(fact.statement, number, extent, fact.path) for fact in whole)
     return Plan(
         builder.definitions,
         tuple(constraints),
         tuple(checks),
         tuple(given),
-        tuple(dict.fromkeys(chain.from_iterable(spoken))),
+        whole,
         Wiring(builder.definitions, number),
     )

@@ -10,7 +10,7 @@ from flint import arb, ctx, fmpq
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import WITH_ZERO, Draw, family
 from vrest.evaluate.lines import is_counted
-from vrest.evaluate.nodes import leaf_of
+from vrest.evaluate.nodes import Node, leaf_of
 from vrest.evaluate.plan import Constraint, Plan, variables_of
 from vrest.evaluate.roots import System, enclose
 from vrest.evaluate.rules import Key
@@ -46,7 +46,10 @@ class Point:
         How far ∀ and ∃ reach.
     """
 
-    __slots__ = ("_around", "_draw", "_final", "_plan", "_roots", "_scopes", "constraints", "extent")
+    __slots__ = (
+        "_around", "_draw", "_final", "_plan", "_roots", "_scopes", "_worth",
+        "constraints", "extent",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -60,6 +63,7 @@ class Point:
         self._final = not constraints  # whether the roots get no finer
         self._scopes: dict[int, Scope] = {}
         self._around: dict[int, Scope] = {}  # without the roots
+        self._worth: dict[Node, Any] = {}  # of leaves that nothing defines
         self.constraints, self.extent = constraints, draw.extent
 
     @property
@@ -82,7 +86,7 @@ class Point:
         spoken = variables_of(statement, self._draw.number, self.extent)
         with ctx.workprec(_TABLE_BITS):
             scope = self.scope(_TABLE_BITS)
-            keys = dict.fromkeys((*self._plan.keys, *spoken))
+            keys = dict.fromkeys((*self._plan.keys(self._draw.number, self.extent), *spoken))
             found = {key: scope.find(key) for key in keys if constant(key) is None}
         members = {key[0][key[1]] if isinstance(key, tuple) else key: found[key] for key in found}
         return {**self._draw.numbers, **members}
@@ -90,7 +94,7 @@ class Point:
     def meet(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is moved so that one more equation holds, if any is."""
         constraints = (*self.constraints, constraint)
-        start = {**self.solved, unknown: self._drawn(unknown)}
+        start = {**self.solved, unknown: self._find(leaf_of(unknown), Scope(self._find))}
         with ctx.workprec(PRECISIONS[0]):
             roots = self._solve(constraints, start, PRECISIONS[0])
         return None if roots is None else self._moved(constraints, roots)
@@ -108,7 +112,7 @@ class Point:
 
     def _moved(self, constraints: tuple[Constraint, ...], roots: Mapping[Key, Any]) -> "Point":
         found = Point(self._plan, self._draw, constraints, roots)
-        found._around = self._around
+        found._around, found._worth = self._around, self._worth
         return found
 
     def _solve(
@@ -133,19 +137,23 @@ class Point:
             self._roots[bits] = dict(self.solved) if finer is None else finer
         return self._roots[bits]
 
-    def _find(self, key: Key, scope: Scope) -> Any:
+    def _find(self, leaf: Node, scope: Scope) -> Any:
+        images = self._plan.wiring.images(leaf)
+        if len(images) == 1:
+            return evaluate(images[0], scope)
+        if images:
+            low, high = (evaluate(end, scope) for end in images)
+            return low + self._draw.share(leaf.key) * (high - low)
+        found = self._worth.get(leaf)
+        if found is None:
+            found = self._worth[leaf] = self._given(leaf.key)
+        # what was drawn is exact; a constant is rounded at each precision
+        return found if isinstance(found, arb) else arb(found)
+
+    def _given(self, key: Key) -> Any:
         if not isinstance(key, tuple) and is_counted(key):
             return arb(self._draw.number(key))
-        images = [evaluate(image, scope) for image in self._plan.wiring.images(leaf_of(key))]
-        if len(images) == 1:
-            return images[0]
-        if images:
-            low, high = images
-            return low + self._draw.share(key) * (high - low)
-        return self._drawn(key)
-
-    def _drawn(self, key: Key) -> Any:
         known = constant(key)
         if known is None:
             return arb(self._draw.value(key))
-        return arb(fmpq(known.numerator, known.denominator))
+        return fmpq(known.numerator, known.denominator)

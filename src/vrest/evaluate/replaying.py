@@ -11,6 +11,7 @@ allow: a specimen.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, final
 from weakref import WeakKeyDictionary
 
@@ -21,7 +22,12 @@ from vrest.evaluate.failures import Failure, Trouble, failed, unchecked
 from vrest.evaluate.lines import is_counted
 from vrest.evaluate.plan import Fact
 from vrest.evaluate.points import Point
-from vrest.evaluate.sampling import Conditions, NoAdmissiblePointError, SpecimenError
+from vrest.evaluate.sampling import (
+    Conditions,
+    NoAdmissiblePointError,
+    SpecimenError,
+    conditions,
+)
 from vrest.evaluate.sides import Truth
 from vrest.evaluate.specimen import Images, Specimen, defined_functions, images_of
 from vrest.evaluate.truth import judge
@@ -128,6 +134,12 @@ def _witnesses(step: Any, specimen: Specimen) -> Iterator[Any]:
                 yield specimen.expression(example)
 
 
+@lru_cache(20_000)
+def _applied(e: Any) -> tuple[Any, ...]:
+    """Return the functions of coordinates in an expression."""
+    return tuple(e.atoms(AppliedUndef))
+
+
 # What was found at a step, for as long as the step lives: derivations share many of theirs.
 _KNOWN: Final[WeakKeyDictionary[Any, dict[Any, _Found]]] = WeakKeyDictionary()
 
@@ -160,13 +172,13 @@ class _Replay:
         """Return the images of the functions that a step speaks of, and of those in their own."""
         duties = (duty.statement for duty in step.obligations)
         said = (step.statement, *duties, *(h.statement for h in step.hypotheses))
-        waiting = [f for s in said for e in expressions(s) for f in e.atoms(AppliedUndef)]
+        waiting = [f for s in said for e in expressions(s) for f in _applied(e)]
         images: dict[Any, Any] = {}
         while waiting:
             letter = waiting.pop().func
             if letter in self._images and letter not in images:
                 images[letter] = self._images[letter]
-                waiting += images[letter][-1].atoms(AppliedUndef)
+                waiting += _applied(images[letter][-1])
         return images
 
     def failures(self, step: Any) -> Iterator[Failure]:
@@ -214,11 +226,11 @@ class _Replay:
         key = step.hypotheses, also
         if key not in self._conditions:
             extra = () if also is None else (also,)
-            self._conditions[key] = Conditions((*self._facts[key[0]], *extra), self._seed)
-        conditions, waiting = self._conditions[key], list(targets)
+            self._conditions[key] = conditions((*self._facts[key[0]], *extra), self._seed)
+        met, waiting = self._conditions[key], list(targets)
         for number in range(self._points):
             try:
-                point = conditions.point(number)
+                point = met.point(number)
                 truths = [self._judge(fact, point) for fact in waiting]
             except NoAdmissiblePointError as error:
                 about = step.statement if also is None else also.statement

@@ -5,6 +5,8 @@ and domains decide whether a point is kept.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Final, final
 
 from flint import ctx
@@ -12,17 +14,27 @@ from flint import ctx
 from vrest.errors import VrestError
 from vrest.evaluate.assignment import label
 from vrest.evaluate.draws import Draw, family, reluctance
-from vrest.evaluate.plan import Constraint, Fact, Plan, make_plan
+from vrest.evaluate.nodes import leaf_of
+from vrest.evaluate.plan import Constraint, Fact, Plan
+from vrest.evaluate.plans import Plans
 from vrest.evaluate.points import Point
 from vrest.evaluate.rules import Key, UndefinedError
+from vrest.evaluate.scopes import evaluate
 from vrest.evaluate.sides import PRECISIONS, Truth
 from vrest.evaluate.truth import judge
 from vrest.quantity import Domain
 
-__all__ = ["Conditions", "NoAdmissiblePointError", "SpecimenError", "admissible_points"]
+__all__ = [
+    "Conditions",
+    "NoAdmissiblePointError",
+    "SpecimenError",
+    "admissible_points",
+    "conditions",
+]
 
 _ATTEMPTS: Final = 200
 _SEARCHES: Final = 30  # of those, how many may fail in a search for roots, which costs more
+_KEPT: Final = 512  # conditions whose points are remembered
 _UNKNOWNS: Final = 2  # how many unknowns to try for one equation
 
 
@@ -76,12 +88,11 @@ class Conditions:
     seed : int
     """
 
-    __slots__ = ("_facts", "_plans", "_points", "_seed")
+    __slots__ = ("_plans", "_points", "_seed")
 
     def __init__(self, facts: Iterable[Fact], seed: int) -> None:
-        self._facts, self._seed = tuple(facts), seed
+        self._plans, self._seed = Plans(facts), seed
         self._points: dict[int, Point] = {}
-        self._plans: dict[int, Plan] = {}
 
     def point(self, number: int) -> Point:
         """Return the point with this number.
@@ -109,17 +120,8 @@ class Conditions:
             attempt += 1
         raise NoAdmissiblePointError(str(unmet))
 
-    def _planned(self, draw: Draw) -> Plan:
-        plan = self._plans.get(draw.extent)
-        if plan is None:
-            plan = make_plan(self._facts, draw.number, draw.extent, draw.choose)
-            # without free indices and alternatives one plan serves all points of this extent
-            if not draw.numbers and not draw.choices:
-                self._plans[draw.extent] = plan
-        return plan
-
     def _attempt(self, draw: Draw) -> Point:
-        plan = self._planned(draw)
+        plan = self._plans.of(draw)
         point = Point(plan, draw)
         try:
             # moving an input may break what held by chance, so each move starts over
@@ -171,17 +173,26 @@ def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
 
 def _check_domains(point: Point, plan: Plan) -> None:
     """Refuse a point at which something that was not drawn lies outside its domain."""
+    solved = ((leaf_of(key), family(key).domain) for key in point.solved)
     with ctx.workprec(PRECISIONS[0]):
         scope = point.scope(PRECISIONS[0])
-        for key in (*plan.definitions, *point.solved):
-            number, domain = scope.find(key), family(key).domain
-            inside = {
-                Domain.POSITIVE: number > 0,
-                Domain.NONNEGATIVE: number >= 0,
-                Domain.NONZERO: not number.contains(0),
-            }
-            if not inside.get(domain, number.is_finite()):
-                raise _UnmetError(f"{label(key)} must be {domain.value}")
+        for leaf, domain in chain(plan.wiring.domains, solved):
+            if not _is_inside(evaluate(leaf, scope), domain):
+                raise _UnmetError(f"{label(leaf.key)} must be {domain.value}")
+
+
+def _is_inside(number: Any, domain: Domain) -> bool:
+    if domain is Domain.POSITIVE:
+        return bool(number > 0)
+    if domain is Domain.NONNEGATIVE:
+        return bool(number >= 0)
+    return bool(not number.contains(0) if domain is Domain.NONZERO else number.is_finite())
+
+
+@lru_cache(_KEPT)
+def conditions(facts: tuple[Fact, ...], seed: int) -> Conditions:
+    """Return what must hold at a point: the same for the same facts, with the points found."""
+    return Conditions(facts, seed)
 
 
 def admissible_points(theorem: Any, count: int, seed: int = 0) -> tuple[dict[Any, Any], ...]:

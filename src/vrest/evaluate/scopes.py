@@ -8,14 +8,12 @@ from collections.abc import Callable, Mapping, Set
 from types import MappingProxyType
 from typing import Any, Final, final
 
-import sympy as sp
-
 from vrest.evaluate.nodes import Node, constant_node, leaf_of, node_of
 from vrest.evaluate.rules import Key
 
 __all__ = ["Scope", "evaluate", "node_in", "value"]
 
-Find = Callable[[Key, "Scope"], Any]
+Find = Callable[[Node, "Scope"], Any]
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -26,7 +24,7 @@ class Scope:
     Parameters
     ----------
     find : callable
-        Gives the number for a `Key`, in a scope where what it depends on is to be looked up.
+        Gives the number of a leaf, in a scope where what it depends on is to be looked up.
     numbers : mapping, optional
         From leaves to the numbers that they have whatever `find` says.
 
@@ -59,7 +57,7 @@ class Scope:
     def worth(self, leaf: Node) -> Any:
         """Return the number of a leaf that is worked out here."""
         found = self._numbers.get(leaf)
-        return self._find(leaf.key, self) if found is None else found
+        return self._find(leaf, self) if found is None else found
 
     def at(self, symbol: Any, place: Any) -> "Scope":
         """Return the scope in which a symbol stands for an integer, or for an expression."""
@@ -121,8 +119,18 @@ def evaluate(node: Node, scope: Scope) -> Any:
         elif node.rule is None:
             found = scope.worth(node)
         else:
-            found = node.rule(node.expression, [evaluate(part, scope) for part in node.parts])
+            found = node.rule(node.expression, _parts(node, scope))
         memory[node] = found
+    return found
+
+
+def _parts(node: Node, scope: Scope) -> list[Any]:
+    """Return what the parts of a node are worth; most are known, and a call costs time."""
+    memory = scope.memory
+    found = []
+    for part in node.parts:
+        number = memory.get(part)
+        found.append(evaluate(part, scope) if number is None else number)
     return found
 
 

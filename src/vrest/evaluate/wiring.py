@@ -6,6 +6,7 @@ from typing import Any, Final, final
 
 import sympy as sp
 
+from vrest.evaluate.draws import family
 from vrest.evaluate.nodes import Node, constant_node, leaf_of, node_of
 from vrest.evaluate.rules import Key
 from vrest.quantity import quantity_of
@@ -25,9 +26,14 @@ class Wiring:
         From a key to the expression, in its path, that is its value; never circular.
     number : callable
         Gives a free index its number.
+
+    Attributes
+    ----------
+    domains : list of (Node, Domain)
+        What is defined, and where its value must lie.
     """
 
-    __slots__ = ("_definitions", "_images", "_number", "_reached")
+    __slots__ = ("_definitions", "_images", "_number", "_reached", "domains")
 
     def __init__(
         self, definitions: Mapping[Key, tuple[Any, Any]], number: Callable[[Any], int]
@@ -35,6 +41,7 @@ class Wiring:
         self._definitions, self._number = definitions, number
         self._images: dict[Node, tuple[Node, ...]] = {}
         self._reached: dict[Node, frozenset[Node]] = {}
+        self.domains = [(leaf_of(key), family(key).domain) for key in definitions]
 
     def node(self, expression: Any, path: Any) -> Node:
         """Return the node of an expression where the bound symbols of a path have their values."""

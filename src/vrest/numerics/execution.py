@@ -26,10 +26,11 @@ __all__ = ["Array", "execute", "formula"]
 Array = Any
 _UNITLESS: Final[tuple[Mapping[str, str], tuple[str, ...]]] = ({}, ())
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-# The state alone is looked at: a parameter that is no number shows in the type of what is found.
+# The state alone is looked at: a parameter that is no number shows in the type of what is found,
+# but for a bool.
 _GUARD: Final = """\
 def {name}({signature}, errors="raise"):
-    if not (type({all_types}) is float):
+    if not ({all_types} is float):
         if not _numbers >= {{{types}}}:
             return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
         {names} = {floats}
@@ -170,9 +171,26 @@ def _guard(
         values=", ".join(f"{n!r}: {n}" for n in names),
         names=", ".join(state),
         floats=", ".join(f"float({n})" for n in state),
-        conditions="".join(f"{n} {CONDITIONS[d]} and " for n, d in domains.items()),
+        conditions="".join(
+            [
+                *(f"{n} {CONDITIONS[d]} and " for n, d in domains.items()),
+                *(_no_bool(n, domains.get(n)) for n in keywords if n not in state),
+            ]
+        ),
         body="\n            ".join(body),
     )
+
+
+def _no_bool(name: str, domain: str | None) -> str:
+    """Print a condition that a bool does not meet; false is outside most domains already."""
+    ruled_out = f"{name} is not True and "
+    return ruled_out if domain in ("positive", "nonzero") else f"{ruled_out}{name} is not False and "
+
+
+def _no_bool(name: str, domain: str | None) -> str:
+    """Print a condition that a bool does not meet; false is outside most domains already."""
+    ruled_out = f"{name} is not True and "
+    return ruled_out if domain in ("positive", "nonzero") else f"{ruled_out}{name} is not False and "
 
 
 def execute(

@@ -4,7 +4,7 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 e77331a598837eb4d0205c17761b7cdf05cdb3e52b83f1ba9bea369fb8ac01b1
+Content:   sha256 89a4ca457f34189c2c16ea905c24e466ab0d9ecf63bcedb9dd47ad1b8d8d08ac
 """
 
 from typing import NamedTuple
@@ -1056,14 +1056,14 @@ def debye_length(ionic_strength: Array, *, eps_r: Array, T: Array, errors: str =
     Notes
     -----
     Generated from the theorem `debye_length` of `vrest.derivations.debye`, which rests on: no
-    potential far away; poisson; small potential; electroneutrality; charged wall.
+    potential far away; small potential; electroneutrality; poisson; charged wall.
 
     References
     ----------
     .. [1] Gouy (1910), J. Phys. Théor. Appl. 9:457
-    .. [2] Poisson (1813), Nouv. Bull. Soc. Philomath. Paris 3:388
-    .. [3] Debye & Hückel (1923), Phys. Z. 24:185
-    .. [4] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185
+    .. [2] Debye & Hückel (1923), Phys. Z. 24:185
+    .. [3] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185
+    .. [4] Poisson (1813), Nouv. Bull. Soc. Philomath. Paris 3:388
     .. [5] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185; Hille
        (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 11.
 

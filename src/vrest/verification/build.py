@@ -159,6 +159,10 @@ def _raised(builder: Builder, node: Node, base: Any, exponent: Any) -> Any:
     if exponent.is_number:
         small = exponent.is_Rational and abs(exponent) <= _LARGEST_POWER and exponent.q <= 12
         decades = base == 10 and exponent.is_Integer and abs(exponent) <= 400
+        if base.is_Integer and 1 < base <= 100 and exponent.is_Rational and exponent.q > 1:
+            if abs(exponent) > 400:
+                raise builder.fail(node.parts[-1], "this exponent is too large; at most 400")
+            return sp.exp(exponent * sp.log(base))
         if not small and not decades:
             reason = f"this exponent is too large; at most {_LARGEST_POWER}"
             raise builder.fail(node.parts[-1], reason)
@@ -228,6 +232,7 @@ def _call(builder: Builder, node: Node) -> Any:
     return {
         "exp": up, "expm1": up - 1, "sinh": (up - down) / 2, "cosh": (up + down) / 2,
         "tanh": (up - down) / (up + down),
+        "asinh": sp.log(argument + sp.sqrt(argument**2 + 1)),
         "coth": (up + down) / (up - down) if up != down else sp.nan,
     }[function]  # fmt: skip
 

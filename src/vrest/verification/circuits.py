@@ -10,7 +10,7 @@ from vrest.vocabulary import circuit, electrodiffusion, species, time
 
 from .potentials import potential
 from .said import Meaning, Said, only_ion, species_of
-from .substances import energy, mobility
+from .substances import barred, energy, mobility
 
 __all__ = ["CIRCUITS"]
 
@@ -24,6 +24,12 @@ def _conductance(said: Said) -> Any:
         return energy(said)
     if name.at in ("V", "V_m", "Vm") and not name.sub:
         return electrodiffusion.g_v(electrodiffusion.v)
+    if barred(context) and name.accent == "bar" or "max" in said.roles and barred(context):
+        note = f"{name.text} with its gates is read as the conductance"
+        leak = name.sub and name.sub.split(",")[0] in ("L", "l", "leak")
+        return Meaning(v.g_leak if leak else (species_of(said) or only_ion(context)).g, note)
+    if said.is_role("settled"):
+        raise said.fail("a conductance such as g_K")
     if name.accent == "bar" and "exp" in context.calls:
         return species.g_max
     if (said.is_role("total") and not said.index.species) or said.is_role("membrane"):
@@ -49,6 +55,9 @@ def _current(said: Said) -> Any:
     if name.head == "I" and not name.sub and context.has("kappa", "lambda"):
         return species.ionic_strength
     which = species_of(said)
+    if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
+        ion = which or only_ion(context)
+        return Meaning(ion.z * v.F * ion.J_x, f"{name.text} is read as the current in the membrane")
     if said.is_role("pump") and said.index.named:
         return v.F * (v.J_Na_pump if said.index.species == "Na" else v.J_K_pump)
     if which is not None and (said.index.named or not said.roles):
@@ -71,8 +80,18 @@ def _current(said: Said) -> Any:
 def _phi(said: Said) -> Any:
     which = species_of(said)
     if which is not None and not said.name.delta and said.name.head == "Phi":
-        return which.I
+        note = f"{said.name.text} is read as the"
+        return (Meaning(which.I, f"{note} current"), Meaning(which.J, f"{note} flux"))
     return potential(said)
+
+
+def _relative(said: Said) -> Any:
+    """Read the permittivity of a medium; beside that of the vacuum it is relative."""
+    if not said.context.subs & {("epsilon", "0"), ("epsilon", "o")}:
+        return circuit.permittivity
+    if said.context.has("lambda", "kappa", "l"):
+        return species.eps_r
+    return Meaning(circuit.permittivity / species.eps_0, "ε_r ε_0 is the permittivity")
 
 
 def _permittivity(said: Said) -> Any:
@@ -80,19 +99,11 @@ def _permittivity(said: Said) -> Any:
     if name.sub in ("0", "o"):
         return species.eps_0
     if name.sub in ("r", "R", "w", "rel", "s", "m", "M", "membrane", "mem"):
-        return (
-            species.eps_r
-            if said.context.subs & {("epsilon", "0"), ("epsilon", "o")}
-            else circuit.permittivity
-        )
+        return _relative(said)
     if said.index.named or name.sub in ("ion", "X", "i"):
         return potential(said)
     if not name.sub:
-        return (
-            species.eps_r
-            if said.context.subs & {("epsilon", "0"), ("epsilon", "o")}
-            else circuit.permittivity
-        )
+        return _relative(said)
     raise said.fail("a permittivity such as ε_0 or ε_r")
 
 
@@ -104,6 +115,9 @@ def _charge_letter(said: Said) -> Any:
         return species.E_leak
     if name.head == "q" and said.context.has("C", "c", "A") and not said.context.has("k", "T"):
         return _charge(said)
+    counted = bool(set(said.index.marks) & said.context.counters)
+    if name.head == "q" and counted and said.context.has("kappa", "lambda"):
+        return v.ions.at(v.i).z * _ELECTRON
     if name.sub in ("", "0", "e") or name.head == "q":
         return Meaning(_ELECTRON, f"{name.text} is the elementary charge, F/N_A")
     if name.head == "e" and said.index.species:
@@ -129,6 +143,9 @@ def _number_letter(said: Said) -> Any:
 def _thickness(said: Said) -> Any:
     if said.name.head == "L" and said.name.sub == "D" and said.context.has("epsilon"):
         return species.length_debye
+    if said.name.head == "l" and said.name.sub in ("B", "Bjerrum"):
+        bjerrum = v.F**2 / (4 * sp.pi * circuit.permittivity * v.R * v.T * v.N_A)
+        return Meaning(bjerrum, f"{said.name.text} is the Bjerrum length, e²/(4π ε k_B T)")
     if said.name.sub in ("", "m", "M", "mem", "membrane") and not said.name.delta:
         return v.d
     raise said.fail("the thickness of the membrane, d or L")
@@ -159,6 +176,11 @@ def _reduced(said: Said) -> Any:
 
 def _gas_constant(said: Said) -> Any:
     context = said.context
+    if said.index.named:
+        which = species_of(said) or only_ion(context)
+        return Meaning(1 / which.g, f"{said.name.text} is read as the resistance to the ion, 1/g")
+    if said.name.sub in ("m", "M", "in", "input", "mem", "membrane") and not context.has("T", "F"):
+        return Meaning(1 / v.g_leak, f"{said.name.text} is read as the resistance of all leaks")
     resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
     if resists or said.name.delta or said.name.sub not in ("", "g"):
         raise said.fail("the gas constant R; a resistance is not read")

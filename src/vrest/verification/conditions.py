@@ -28,6 +28,8 @@ __all__ = ["conditions", "factors", "shown_ion"]
 _LONGEST: Final = 4
 SHOWN: Final = {
     "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
+    "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
+    "Br": "Br⁻", "NO3": "NO₃⁻", "SO4": "SO₄²⁻", "Glu": "glutamate⁻",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a claim speaks of as a whole: its ions, sides and letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, final
 
@@ -41,6 +41,8 @@ class Context:
         Two marks of sides of which neither says which is inside.
     charges : frozenset of tuple of (str, str)
         The sign of the ions that a running index counts, where one is written.
+    accents : frozenset of str
+        ``bar g`` where a conductance is said to be the largest.
     """
 
     named: tuple[str, ...]
@@ -53,6 +55,7 @@ class Context:
     derivatives: frozenset[str]
     pair: tuple[str, ...]
     charges: frozenset[tuple[str, str]]
+    accents: frozenset[str] = frozenset()
 
     @property
     def single(self) -> bool:
@@ -161,8 +164,14 @@ def context_of(trees: Iterable[Node]) -> Context:
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
         frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
-        frozenset(charges),
+        frozenset(charges), frozenset(_accents(names)),
     )  # fmt: skip
+
+
+def _accents(names: Iterable[Name]) -> Iterator[str]:
+    for name in names:
+        if name.head in ("g", "G") and (name.accent == "bar" or "max" in indices(name).roles):
+            yield "bar g"
 
 
 def _pair(marks: set[str]) -> tuple[str, ...]:

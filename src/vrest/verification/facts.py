@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import Any, Final, final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.derived import relabel, solve
 from vrest.errors import VrestError
@@ -78,7 +79,8 @@ def is_balance(condition: Any) -> bool:
     """
     match condition:
         case Equation(lhs, rhs):
-            return bool(rhs.is_zero) or isinstance(lhs, sp.Add)
+            # a value that a function takes somewhere, such as φ(λ) = φ(0)/e, says what λ is
+            return bool(rhs.is_zero) or isinstance(lhs, sp.Add) or isinstance(lhs, AppliedUndef)
         case Order(_, relation, rhs):
             return relation == "!=" and bool(rhs.is_zero)
         case Conjunction(parts):

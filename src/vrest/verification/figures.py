@@ -12,11 +12,11 @@ import sympy as sp
 from flint import arb, fmpq
 
 from vrest.verification.reading import Printed
-from vrest.verification.verdict import Verdict
+from vrest.verification.verdict import Amount, Judgement, Verdict
 from vrest.verification.witness import evaluate
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["Comparison", "compare", "printed_side"]
+__all__ = ["Comparison", "compare", "figures_alone", "printed_side"]
 
 _THOUSAND: Final = Fraction(1000)
 _DECADES: Final = tuple(Fraction(10) ** n for n in (-9, -6, -3, -2, 2, 3, 6, 9))
@@ -76,6 +76,37 @@ def compare(
     worth = float(true * _ball(scale))
     slip = "" if verdict is not Verdict.REFUTED else _slip(worth, number)
     return Comparison(verdict, float(number.value), worth, slip)
+
+
+def figures_alone(lhs: Any, rhs: Any, numbers: Sequence[Printed]) -> Judgement:
+    """Judge an equation between printed numbers alone, each as exact as its last place.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    numbers : sequence of Printed
+    """
+    plain = [side.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for side in (lhs, rhs)]
+    left, right = (evaluate(side, {}) for side in plain)
+    if left is None or right is None:
+        return Judgement(Verdict.UNDECIDED, message="These numbers rest on nothing that is known.")
+    present = {abs(q) for side in plain for q in side.atoms(sp.Rational)}
+    shares = [
+        n.place / abs(n.value) / 2 for n in numbers
+        if n.value and sp.Rational(abs(n.value).numerator, n.value.denominator) in present
+        and not (n.value.denominator == 1 and abs(n.value) < 10)
+    ]  # fmt: skip
+    share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
+    size, off = max(abs(left), abs(right)), abs(left - right)
+    claimed, true = Amount(float(right), "1"), Amount(float(left), "1")
+    text = f"Computed: {float(left):.6g}; printed: {float(right):.6g}."
+    if off <= size * _ball(share):
+        return Judgement(Verdict.PROVED, claimed=claimed, true=true, message=text)
+    if off <= 2 * size * _ball(share):
+        return Judgement(Verdict.APPROX, claimed=claimed, true=true, message=text)
+    return Judgement(
+        Verdict.REFUTED, claimed=claimed, true=true, diagnosis="arithmetic", message=text
+    )
 
 
 def _ball(number: Fraction) -> arb:

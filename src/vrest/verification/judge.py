@@ -11,14 +11,14 @@ import sympy as sp
 from vrest.errors import VrestError
 from vrest.quantity import quantity_of
 from vrest.verification.explain import amount, named, nearest, point_shown
-from vrest.verification.figures import compare, printed_side
+from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
 from vrest.verification.library import Library, Situation
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
-from vrest.verification.rounding import Rounded, is_exact, replaced
+from vrest.verification.rounding import Rounded, has_unit, is_exact, replaced
 from vrest.verification.traits import variables
-from vrest.verification.truth import reduce
+from vrest.verification.truth import Reduced, prove, reduce
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import points
 from vrest.vocabulary import Q, T, sigma
@@ -140,9 +140,20 @@ def _relation(relation: Relation, context: _Context) -> Judgement:
     numeric = _numeric(lhs, rhs, relation, context)
     if numeric is not None:
         return numeric
+    if sp.expand(lhs - rhs).is_zero:
+        return _same(lhs, rhs)
     if not _unknown(lhs - rhs):
-        return Judgement(Verdict.UNDECIDED, message="These numbers rest on nothing that is known.")
+        return figures_alone(lhs, rhs, numbers=context.reading.numbers)
     return _symbolic(lhs, rhs, context)
+
+
+def _same(lhs: Any, rhs: Any) -> Judgement:
+    """Judge a relation whose sides are the same by arithmetic alone."""
+    try:
+        theorem, _ = prove(lhs, rhs, Reduced(lhs, rhs, ()))
+    except VrestError as error:
+        return Judgement(Verdict.UNDECIDED, message=f"The kernel gives no theorem: {error}")
+    return Judgement(Verdict.PROVED, theorem=theorem, message="Both sides are the same.")
 
 
 def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judgement | None:
@@ -174,7 +185,7 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
         notes.append(f"assumed {symbol} = {named(symbol, point[symbol])}")
     loose = not variables(expression) & set(BASE_UNITS)
     found_ = compare(
-        expression, number, values, loose=loose and not present,
+        expression, number, values, loose=loose and not present and has_unit(number),
         about=relation.operator == "about",
     )  # fmt: skip
     if found_ is None:

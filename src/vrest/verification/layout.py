@@ -171,6 +171,12 @@ class _Layout:
                     else lexeme.text[0]
                 )
             )
+            follows = self.peek()
+            if (
+                self.tex and not power and taken[-1:] == "e" and taken[:-1] in SPECIES
+                and follows is not None and follows.text == "^"
+            ):  # fmt: skip
+                taken = taken[:-1]  # P_Ke^{...} is P_K times an exponential
             middle = lexeme.start + len(taken)
             digits = self.peek()
             if len(taken) < len(lexeme.text):

@@ -73,12 +73,13 @@ class Letters(Emitter):
         kept = ""
         text = raw(sup).replace(" ", "")
         if text.startswith("'"):
-            raise self.maker.fail(box.start, "a prime is not read; name the quantity otherwise")
+            accent, sup = "prime", tuple(b for b in sup if b.text != "'")
+            text = text.lstrip("'")
         if not text:
             sup = ()
         if sup and CHARGES.match(text):
             kept = ""
-            if text in ("2", "3"):
+            if text in ("2", "3") or (text[1:].isdigit() and not self.charged(head, sub)):
                 power = sup
         elif (
             sup
@@ -92,16 +93,37 @@ class Letters(Emitter):
             kept, power = text[:-1], sup[-1:]
         elif sup:
             power = sup
+        ion = "" if sub or sup or inside else self.ion_behind(head)
+        if ion:
+            sub, end = ion, self.items[self.at - 1].end
         at, stop = self.argument(head, end)
         source = self.maker.source
         name = Name(head, sub, kept, inside, delta, accent, at, source[start:stop], start, stop)
         self.emit("OPERAND", Node("name", (), name, start, stop), start, stop, spaced=box.spaced)
         self.powers(power, box)
 
+    @staticmethod
+    def charged(head: str, sub: str) -> bool:
+        """Tell whether a superscript such as -1 can be the charge of an ion."""
+        return head in SPECIES or head == "[]" or sub in SPECIES
+
+    def ion_behind(self, head: str) -> str:
+        """Read an ion in brackets behind a letter, as in E(Ca)."""
+        opening, point, closing = self.box(), self.box(1), self.box(2)
+        if (
+            head in ("E", "V", "g", "G", "I", "P", "J", "z", "D") and opening is not None
+            and opening.text == "(" and not opening.spaced and point is not None
+            and closing is not None and closing.text == ")" and point.kind == "word"
+            and point.text in SPECIES and not point.sub and raw(closing.sup) == ""
+        ):  # fmt: skip
+            self.at += 3
+            return point.text
+        return ""
+
     def marks(self, head: str, text: str) -> bool:
         """Tell whether a superscript is a mark and not a power."""
         if text in ("0", "\\circ", "\\ominus", "o", "\\degree", "*"):
-            return head in ("E", "mu", "G", "c", "C", "V", "[]") and (
+            return head in ("E", "mu", "G", "c", "C", "V", "[]", "n", "a") and (
                 text != "o" or head in CONCENTRATION_LIKE
             )
         found = index(text)

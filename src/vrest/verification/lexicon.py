@@ -117,7 +117,9 @@ class Index:
 _UNSURE: Final = frozenset({"open", "likely_in", "likely_out"})
 _CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9][+-])$")
 _DROPPED_WORDS: Final = _set("letters", "dropped")
-_POLYATOMIC: Final = {"HCO_3": "HCO3", "HCO3": "HCO3", "NH_4": "ion", "H_3O": "H", "H3O": "H"}
+_POLYATOMIC: Final = {
+    "HCO_3": "HCO3", "NH_4": "NH4", "SO_4": "SO4", "NO_3": "NO3", "H_3O": "H", "H3O": "H",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,8 @@ from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.facts import Fact, about, equations, is_balance, oriented
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
-from vrest.vocabulary import F, I_pump, R, T, V_m, c_in, c_out, u, z
+from vrest.verification.transporters import static_heads
+from vrest.vocabulary import F, I_pump, R, T, V_m, c_in, c_out, c_ref, pH_in, pH_out, u, z
 from vrest.vocabulary.species import Delta_G_cycle
 
 __all__ = ["Library", "Situation", "Source"]
@@ -33,6 +34,7 @@ __all__ = ["Library", "Situation", "Source"]
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
 _NEAREST: Final = 10
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
+_FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
 _UNSAID: Final = (I_pump,)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
 
@@ -102,7 +104,7 @@ class Library:
         near = [
             source
             for source in self._sources
-            if (wanted & source.roles and wanted - _ALWAYS <= source.roles)
+            if (wanted & source.roles and wanted - _ALWAYS <= _reach(source))
             or (only is not None and source.id == only)
         ]
         spoken = {f"@{name}" for name in ions_in(claim)}
@@ -124,12 +126,17 @@ class Library:
     def _definitions(self, names: tuple[str, ...]) -> Iterator[Fact]:
         chosen = [GENERIC, *(NAMED[name] for name in names)]
         for each in chosen:
+            if each.z == 0:
+                continue
             equation = define(
                 each.E, (R * T / (each.z * F) * sp.log(each.c_out / each.c_in)),
                 name="nernst_potential",
                 meaning="The Nernst potential is the voltage at which the ion is in equilibrium.",
             )  # fmt: skip
             yield from oriented(equation)
+        if "H" in names:
+            for acidity, amount in ((pH_in, NAMED["H"].c_in), (pH_out, NAMED["H"].c_out)):
+                yield from oriented(define(acidity, -sp.log(amount / c_ref) / sp.log(10), name="pH"))
         yield from oriented(define(u, z * F * V_m / (R * T), name="reduced_voltage"))
         for source in self._sources:
             if source.law or not source.roles <= _PLAIN:
@@ -194,6 +201,26 @@ class Library:
                         )
                         return
 
+    def static_heads(self, claim: frozenset[Any], *, free: bool) -> Iterator[Situation]:
+        """Yield the standstill of each transporter of the claim's ions.
+
+        Parameters
+        ----------
+        claim : frozenset
+        free : bool
+            Whether the claim itself says that it speaks of a transporter's standstill.
+        """
+        known = {source.id: source for source in self._sources}
+
+        def about_(name: str, names: tuple[str, ...]) -> tuple[Theorem, ...]:
+            return self._about(known[name], names) if name in known else ()
+
+        for name, fact in static_heads(claim, about_):
+            said_ = f"{name} stands still: one cycle neither costs nor sets free energy (static head)"
+            yield Situation(
+                "cotransporter_equilibrium", (fact,), free, "" if free else said_, 0, not free
+            )
+
     def joined(self, claim: frozenset[Any]) -> Iterator[Situation]:
         """Yield what results and balance laws say together, where neither says enough alone."""
         names, wanted = ions_in(claim), roles(claim)
@@ -233,13 +260,20 @@ class Library:
         supposed = [
             h for fact in facts for h in fact.theorem.hypotheses if h.kind is Kind.SUPPOSITION
         ]
-        free = role(facts[0].target) in ("V_m", "c_in", "c_out") or not supposed
+        free = role(facts[0].target) in _FREE or not supposed
         condition = "" if free else " and ".join(dict.fromkeys(str(h.statement) for h in supposed))
         assumed = [
             h for fact in facts for h in fact.theorem.hypotheses if h.kind is not Kind.DEFINITION
         ]
         balanced = any(is_balance(h.statement) for h in assumed)
         return Situation(source.id, facts, free, condition, distance, bool(supposed) or balanced)
+
+
+def _reach(source: Source) -> frozenset[str]:
+    """Return of what a source speaks, with what its derived quantities are made of."""
+    if source.law or "Delta_mu" not in source.roles:
+        return source.roles
+    return source.roles | {"V_m", "c_in", "c_out"}
 
 
 def _several(together: list[Fact], columns: dict[int, list[Fact]]) -> bool:

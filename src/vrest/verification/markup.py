@@ -102,6 +102,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "log10": "log10", "Log10": "log10", "LOG10": "log10", "exp": "exp", "Exp": "exp",
     "EXP": "exp", "sqrt": "sqrt", "Sqrt": "sqrt", "SQRT": "sqrt", "sinh": "sinh", "cosh": "cosh",
     "tanh": "tanh", "coth": "coth", "abs": "abs", "fabs": "abs", "pow": "pow", "power": "pow",
+    "asinh": "asinh", "arcsinh": "asinh", "arsinh": "asinh", "Arsinh": "asinh", "arsh": "asinh",
     "log1p": "log1p", "expm1": "expm1", "log2": "log2", "float": "id",
 }  # fmt: skip
 

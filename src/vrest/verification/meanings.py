@@ -8,7 +8,7 @@ from .context import Context, indices
 from .lexicon import ROLES, index
 from .potentials import potential
 from .said import Meaning, Said, UnknownSymbolError
-from .substances import SUBSTANCES
+from .substances import SUBSTANCES, barred, gate
 from .syntax import Name
 
 __all__ = ["meanings"]
@@ -41,13 +41,19 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     if unread and not (head in ("V", "E", "U", "v") and _first_is_membrane(name)):
         raise UnknownSymbolError(f"the index {unread[0]!r} of {name.text!r} is not known")
     said = Said(name, context, indices(name), order)
+    if name.accent == "prime":
+        raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     reader = _HEADS.get(head)
-    if reader is None:
+    if reader is None and not (head in ("m", "h", "f", "d") and barred(context)):
         raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
+    if head in ("m", "h", "f", "d") and not name.sub and barred(context):
+        return (gate(said),)
     if said.index.named and said.index.roles and not _allowed(said):
         raise UnknownSymbolError(
             f"{name.text!r} says more than the ion; expected a letter such as I_K"
         )
+    if reader is None:
+        raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
     found = reader(said)
     if isinstance(found, tuple):
         return found
@@ -61,7 +67,7 @@ def _allowed(said: Said) -> bool:
         return True
     if head in ("I", "J", "i", "j") and roles == {"pump"}:
         return said.index.species in ("K", "Na")
-    return head in ("I", "i", "g", "G", "J", "P") and roles <= {"leak", "membrane", "total"}
+    return head in ("I", "i", "g", "G", "J", "P") and roles <= {"leak", "membrane", "total", "max"}
 
 
 def _first_is_membrane(name: Name) -> bool:

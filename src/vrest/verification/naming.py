@@ -11,30 +11,29 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.derived import solve
-from vrest.kernel import Theorem, define, generalise
+from vrest.kernel import Equation, Kind, Theorem, assume, define, generalise
 from vrest.verification.facts import Fact
 from vrest.verification.traits import NAMED, ions_in, variables
+from vrest.verification.transporters import TRANSPORTERS
 from vrest.vocabulary import E, F, R, T, V_m, phi_in, phi_out, phi_x, x, z
+from vrest.vocabulary.circuit import permittivity
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
+from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.species import (
     Delta_G_cycle,
     Delta_G_pump,
     E_std,
     P_ratio,
+    c_bulk,
+    eps_0,
+    eps_r,
+    ionic_strength,
+    length_debye,
     u_x,
 )
 
 __all__ = ["alternatives", "renamed"]
 
-# Ions that cotransporters carry in one turnover, all in the same direction.
-_COTRANSPORTERS: Final = (
-    ("NKCC", {"Na": 1, "K": 1, "Cl": 2}),
-    ("KCC", {"K": 1, "Cl": 1}),
-    ("NCC", {"Na": 1, "Cl": 1}),
-    ("NCX", {"Na": 3, "Ca": -1}),
-    ("NHE", {"Na": 1, "H": -1}),
-    ("AE", {"Cl": 1, "HCO3": -1}),
-)
 
 
 def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
@@ -62,6 +61,13 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == I_v(v) and g_v(v) in claim:
         meaning = define(I_v(v), g_v(v) * (v - E), name="chord_conductance_of_voltage")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, v)),)
+    if symbol == V_turn:
+        meaning = define(V_turn, V_m, name="voltage_of_the_transporter")
+        return (_fact(meaning),)
+    if symbol == permittivity and length_debye in claim:
+        return (_fact(define(permittivity, eps_r * eps_0, name="permittivity_of_the_solution")),)
+    if symbol == c_bulk and length_debye in claim and ionic_strength not in claim:
+        return tuple(_strengths())
     if symbol == E_std:
         return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
     if symbol == P_ratio:
@@ -77,10 +83,20 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     return ()
 
 
+def _strengths() -> Iterator[Fact]:
+    """Yield the ionic strength of a salt of equal valences, and that of one mobile ion alone."""
+    yield _fact(define(ionic_strength, c_bulk * z**2, name="ionic_strength_of_a_salt"))
+    alone = assume(
+        Equation(ionic_strength, c_bulk * z**2 / 2), kind=Kind.SUPPOSITION, name="one_mobile_ion",
+        meaning="one kind of ion alone is mobile, its counter-ions fixed",
+    )  # fmt: skip
+    yield _fact(alone)
+
+
 def _turnovers(claim: frozenset[Any]) -> Iterator[Fact]:
     """Yield the free energy of a turnover of each cotransporter of these ions, both ways."""
     names = set(ions_in(claim))
-    for name, numbers in _COTRANSPORTERS:
+    for name, numbers in TRANSPORTERS:
         if set(numbers) == names:
             total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
             for direction, sign in (("inward", -1), ("outward", 1)):

@@ -6,6 +6,7 @@ import sympy as sp
 
 from vrest import vocabulary as v
 from vrest.vocabulary import species
+from vrest.vocabulary.solutes import V_turn
 
 from .context import CONCENTRATIONS, Context
 from .lexicon import ROLES, index
@@ -51,6 +52,9 @@ def potential(said: Said) -> Any:
         return v.R * v.T / v.F
     if name.sub in ("half", "1/2", "h") and head in ("V", "E"):
         return species.V_half
+    if said.is_role("transporter") and len(context.named) > 1:
+        note = f"{name.text} is read as the voltage at which the transporter stands still"
+        return Meaning(V_turn, note)
     if said.is_role("transporter"):
         return v.V_m
     if said.is_role("drive"):

@@ -17,6 +17,7 @@ from .build import Builder
 from .claim import Claim, claims
 from .completion import VOLT, completed, dimension, rational
 from .context import Context, context_of
+from .lexicon import AUXILIARY
 from .potentials import balances_one_ion
 from .reading import Reading, Relation
 from .said import only_ion
@@ -120,6 +121,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             pair = [builder.build(part) for part in parts[:2]]
             definitions.append(Relation(pair[0], "=", pair[1]))
             parts, signs = parts[1:], signs[1:]
+        parts, signs = _bare_labels(parts, signs, builder)
         sides = [builder.build(part) for part in parts]
         scaled = [_scaled(part, builder, sides) for part in parts]
         if scaled != parts:
@@ -156,6 +158,37 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic,
     )  # fmt: skip
+
+
+def _bare_labels(
+    parts: list[Node], signs: list[str], builder: Builder
+) -> tuple[list[Node], list[str]]:
+    """Drop a letter that only names what a chain computes: N = ... = 4.4e6, ... = ... = r."""
+    numeric = [not any(n.kind == "name" for n in walk(part)) for part in parts]
+    while len(parts) > 2 and parts[0].kind == "name" and all(numeric[-2:]) and _strange(parts, builder):
+        builder.notes[f"{parts[0].value.text} names what is computed"] = None
+        parts, signs, numeric = parts[1:], signs[1:], numeric[1:]
+    last = parts[-1]
+    if len(parts) > 2 and last.kind == "name" and last.value.head in AUXILIARY:
+        name = last.value
+        used = any(n.kind == "name" and n.value == name for p in parts[:-1] for n in walk(p))
+        if not used and not name.sub and not name.delta:
+            builder.notes[f"{name.text} is what the chain calls it"] = None
+            return parts[:-1], signs[:-1]
+    return parts, signs
+
+
+def _strange(parts: list[Node], builder: Builder) -> bool:
+    """Tell whether the first part is a letter that cannot be what the second one is."""
+    trial = Builder(
+        builder.source, builder.context, builder.order, builder.chosen, builder.natural
+    )
+    try:
+        first = dimension(trial.build(parts[0]))
+        second = dimension(trial.build(parts[-1]))
+    except ReadError:
+        return True
+    return second is not None and second != DIMENSIONLESS and first != second
 
 
 def _across(sides: list[Any], definitions: list[Relation], builder: Builder) -> list[Any]:

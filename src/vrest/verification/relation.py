@@ -14,12 +14,13 @@ from vrest.verification.diagnosis import Diagnosis, diagnose
 from vrest.verification.facts import Fact
 from vrest.verification.library import Library, Situation
 from vrest.verification.naming import alternatives, renamed
-from vrest.verification.traits import NAMED, ions_in, variables
+from vrest.verification.traits import NAMED, ions_in, role, roles, variables
 from vrest.verification.truth import Reduced, difference, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
 from vrest.vocabulary import V_m
 from vrest.vocabulary.electrodiffusion import I_v, v
+from vrest.vocabulary.solutes import V_turn
 
 __all__ = ["Finding", "judge_equation"]
 
@@ -92,13 +93,17 @@ def _one_way(
 ) -> Finding:
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
+    turns = V_turn in variables(lhs, rhs)
+    heads = list(library.static_heads(claim, free=turns))
     definitions = library.definitions(claim)
     plain = Situation(DEFINED, ())
     alone = reduce(lhs, rhs, plain, definitions, own)
-    if only is None and alone.facts and _covers(plain, alone, claim, own):
+    if turns:
+        situations = heads
+    elif only is None and alone.facts and _covers(plain, alone, claim, own):
         situations = [plain]  # its definitions decide it
     else:
-        situations = [plain, *library.situations(claim, only=only)][:_MOST]
+        situations = [plain, *library.situations(claim, only=only)][:_MOST] + heads
     cases = [(s, reduce(lhs, rhs, s, definitions, own)) for s in situations]
     if any(r.facts and not s.supposes and _covers(s, r, claim, own) for s, r in cases):
         # what is decided without supposing anything must not be made true by an equilibrium
@@ -110,7 +115,7 @@ def _one_way(
     for situation, reduced in cases:
         if difference(reduced) is not Identity.EQUAL:
             continue
-        found = _proved(lhs, rhs, situation, reduced)
+        found = _proved(lhs, rhs, situation, reduced, own)
         if found.verdict is Verdict.PROVED:
             return found
         weaker = weaker or found
@@ -127,14 +132,22 @@ def _one_way(
     return _refuted(lhs, rhs, cases, library, claim, own, explain=explain)
 
 
-def _proved(lhs: Any, rhs: Any, situation: Situation, reduced: Reduced) -> Finding:
+def _proved(
+    lhs: Any, rhs: Any, situation: Situation, reduced: Reduced, own: tuple[Fact, ...]
+) -> Finding:
     try:
         theorem, provisos = prove(lhs, rhs, reduced)
     except VrestError as error:
         reason = f"Both sides agree, but the kernel gives no theorem: {error}"
         return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
     strict = [order for order in provisos if order.relation != "!="]
-    said = tuple(str(order) for order in strict)
+    said = tuple(str(order) for order in strict) + tuple(
+        h.meaning
+        for fact in own
+        if fact in reduced.facts
+        for h in fact.theorem.hypotheses
+        if h.kind is Kind.SUPPOSITION
+    )
     if situation.condition:
         said = (situation.condition, *said)
     elif is_variable(lhs) and is_variable(rhs) and situation.id != DEFINED:
@@ -200,6 +213,10 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
+    if any(role(f.target) == "E" and f.image in (reduced.lhs, reduced.rhs) for f in facts) and (
+        roles(variables(reduced.lhs, reduced.rhs)) <= {"c_in", "c_out", "T", "z"}
+    ):
+        return True  # it says what a Nernst potential is, by concentrations alone
     if not facts and any(f.target == I_v(v) for f in reduced.facts):
         return True
     if not facts:

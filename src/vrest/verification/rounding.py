@@ -21,7 +21,7 @@ from vrest.verification.reading import Printed
 from vrest.vocabulary import N_A, F, R, T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["PHYSIOLOGICAL", "Rounded", "is_exact", "replaced"]
+__all__ = ["PHYSIOLOGICAL", "Rounded", "is_exact", "has_unit", "replaced"]
 
 PHYSIOLOGICAL: Final = (Fraction(273), Fraction(316))
 _CLOSE: Final = Fraction(1, 2000)
@@ -48,6 +48,7 @@ _CONSTANTS: Final = (
     _Constant("RT/F", "V", R * T / F),
     _Constant("ln 10", "1", _TEN),
     _Constant("F/RT", "1/V", F / (R * T)),
+    _Constant("T", "K", T),
     _Constant("RT", "J/mol", R * T),
     _Constant("RT ln 10", "J/mol", R * T * _TEN),
     _Constant("F", "C/mol", F),
@@ -98,14 +99,14 @@ def is_exact(printed: Printed) -> bool:
     return plain and abs(printed.value) <= _LARGEST_EXACT
 
 
-def _has_unit(printed: Printed) -> bool:
+def has_unit(printed: Printed) -> bool:
     text = printed.text.replace("e", "").replace("E", "").replace("times", "").replace("cdot", "")
     return any(letter.isalpha() for letter in text)
 
 
 def _readings(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]]:
     """Yield the constants that a number can be printed for, with its value and place in SI."""
-    scales = (Fraction(1),) if _has_unit(printed) else (Fraction(1), Fraction(1, 1000))
+    scales = (Fraction(1),) if has_unit(printed) else (Fraction(1), Fraction(1, 1000))
     for constant in _CONSTANTS:
         for scale in scales:
             value, place = abs(printed.value) * scale, printed.place * scale

@@ -5,6 +5,7 @@ from typing import Any, Final, final
 
 from vrest import vocabulary as v
 from vrest.vocabulary import Ion, circuit, species
+from vrest.vocabulary.solutes import SOLUTES
 
 from .context import CONCENTRATIONS, Context
 from .lexicon import COUNTED, SIDES, SPECIES, Index
@@ -23,8 +24,8 @@ __all__ = [
 
 IONS: Final[dict[str, Ion]] = {
     "K": v.K, "Na": v.Na, "Cl": v.Cl, "Ca": circuit.Ca, "Mg": species.Mg, "H": species.H,
-    "HCO3": species.HCO3,
-}  # fmt: skip  # fmt: skip
+    "HCO3": species.HCO3, **SOLUTES,
+}  # fmt: skip
 
 
 @final

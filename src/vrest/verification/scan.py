@@ -136,6 +136,7 @@ _LEXEME: Final = re.compile(
     (?P<space>(?:[ \t\r\f\v~]|\\[,;:!>\ ]|\\(?=\s))+)
   | (?P<row>\n)
   | (?P<comment>(?:%|(?<=\s)\#|(?<![^\s;])//(?=\s))[^\n]*)
+  | (?P<block>/\*.{0,400}?\*/)
   | (?P<doubled>\\\\+(?=[A-Za-z]))
   | (?P<break>\\\\(?:\[[0-9.a-z]*\])?)
   | (?P<escaped>\\[_*\#$%&\[\]()|{}/'"`^-])
@@ -190,12 +191,12 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
         start, end = places[position], ends[match.end() - 1]
         kind, found = match.lastgroup or "", match[0]
         position = match.end()
-        if kind == "space" and code and found.strip():
+        if kind == "space" and code and "~" in found:
             yield Lexeme("sign", "~", start, end, spaced=True)
             spaced = True
             continue
         ended = text[: match.start()].rstrip().endswith(";")
-        if kind == "space" or (kind == "comment" and (ended or (code == (found[0] != "%")))):
+        if kind in ("space", "block") or (kind == "comment" and (ended or (code == (found[0] != "%")))):
             spaced = True
             continue
         if kind == "comment":

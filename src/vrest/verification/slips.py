@@ -102,7 +102,8 @@ def valences(lhs: Any, rhs: Any) -> Iterator[Change]:
         if z == 1:
             continue
         for power in (-1, 1, 2, -2):
-            yield "missing_valence", (lhs, rhs * z**power)
+            name = "missing_valence" if abs(power) == 1 or z == GENERIC.z else "wrong_factor"
+            yield name, (lhs, rhs * z**power)
         for node in _nodes(rhs, (sp.exp,)):
             for power in (1, -1):
                 changed = sp.exp(node.args[0] * z**power)
@@ -137,6 +138,8 @@ def coefficients(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Change a factor: of a side, of a term, or two whole factors against each other."""
     for factor in _FACTORS:
         yield "wrong_factor", (lhs, rhs * factor)
+    for factor in (sp.Integer(1000), sp.Rational(1, 1000)):
+        yield "units", (lhs, rhs * factor)
     for node in _nodes(rhs, (sp.Pow,)):
         if node.exp == sp.S.Half:
             for factor in _FACTORS:

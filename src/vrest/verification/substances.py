@@ -172,8 +172,27 @@ def _valence(said: Said) -> Any:
     return only_ion(said.context).z
 
 
+def barred(context: Context) -> bool:
+    """Tell whether a claim multiplies largest conductances with gates, as Hodgkin and Huxley do."""
+    return (
+        "bar g" in context.accents
+        and bool({("m", ""), ("n", ""), ("h", ""), ("p", ""), ("q", ""), ("d", ""), ("f", "")}
+                 & context.subs)
+        and context.derivatives <= {"t"}
+    )  # fmt: skip
+
+
+def gate(said: Said) -> Any:
+    """Read a gate; it counts with the conductance that it opens."""
+    if said.name.sub or not barred(said.context):
+        raise said.fail("a letter that is known; a gate stands beside a largest conductance")
+    return Meaning(sp.S.One, f"{said.name.text} is a gate, counted with its conductance")
+
+
 def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
+    if barred(context) and not name.sub:
+        return gate(said)
     if context.has("kappa", "lambda"):
         found = concentration(said)
         return v.N_A * (found.expression if isinstance(found, Meaning) else found)

@@ -15,6 +15,7 @@ from vrest.kernel.statement import bound_indices
 from vrest.quantity import quantity_of
 from vrest.vocabulary import Cl, Ion, K, Na, anions, cations, ion, ions
 from vrest.vocabulary.circuit import A, B, Ca, anion, cation
+from vrest.vocabulary.solutes import SOLUTES
 from vrest.vocabulary.species import HCO3, H, Mg
 
 __all__ = [
@@ -31,7 +32,7 @@ __all__ = [
 
 GENERIC: Final[Ion] = ion
 NAMED: Final[dict[str, Ion]] = {
-    "K": K, "Na": Na, "Cl": Cl, "Ca": Ca, "Mg": Mg, "H": H, "HCO3": HCO3
+    "K": K, "Na": Na, "Cl": Cl, "Ca": Ca, "Mg": Mg, "H": H, "HCO3": HCO3, **SOLUTES
 }  # fmt: skip
 # Ions in results that stand for any ion of their valence.
 PLACEHOLDERS: Final[tuple[Ion, ...]] = (A, B, cation, anion)

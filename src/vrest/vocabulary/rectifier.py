@@ -30,5 +30,5 @@ odds_v: Final = declare_function(
 )  # fmt: skip
 v_1, v_2 = (
     declare(f"v_{place}", "V", f"the {said} of two membrane potentials", latex=f"v_{place}")
-    for place, said in ((1, "lower"), (2, "higher"))
+    for place, said in ((1, "first"), (2, "second"))
 )

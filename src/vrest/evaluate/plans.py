@@ -1,0 +1,85 @@
+"""The plans of some facts: made once for each way in which indices and alternatives may fall."""
+
+from collections.abc import Iterable
+from typing import Any, Final, final
+
+from vrest.evaluate.draws import Draw
+from vrest.evaluate.plan import Fact, Plan, make_plan
+
+__all__ = ["Plans"]
+
+_NUMBER: Final = "number"
+_CHOICE: Final = "choice"
+
+
+def _answer(draw: Draw, question: tuple[str, Any]) -> int:
+    kind, about = question
+    return draw.number(about) if kind == _NUMBER else draw.choose(about)
+
+
+@final
+class _Asking:
+    """Pass questions on to a draw, and keep them with the answers."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self.numbers: dict[Any, int] = {}
+        self.asked: list[tuple[tuple[str, Any], int]] = []
+
+    def number(self, index: Any) -> int:
+        """Return the number of a free index."""
+        if index not in self.numbers:
+            self.numbers[index] = self._asked(_NUMBER, index)
+        return self.numbers[index]
+
+    def choose(self, count: int) -> int:
+        """Return the place of one of so many alternatives."""
+        return self._asked(_CHOICE, count)
+
+    def _asked(self, kind: str, about: Any) -> int:
+        found = _answer(self._draw, (kind, about))
+        self.asked.append(((kind, about), found))
+        return found
+
+
+@final
+class Plans:
+    """Hold the plans of some facts.
+
+    A plan follows from the extent, the numbers of free indices and the alternatives that were
+    chosen, so that what is asked of a draw leads to the plan like the forks of a road.
+
+    Parameters
+    ----------
+    facts : iterable of Fact
+    """
+
+    __slots__ = ("_facts", "_found")
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = tuple(facts)
+        # after some answers: the next question, or the plan
+        self._found: dict[tuple[int, ...], tuple[str, Any] | Plan] = {}
+
+    def of(self, draw: Draw) -> Plan:
+        """Return the plan for a draw."""
+        answers: tuple[int, ...] = (draw.extent,)
+        found = self._found.get(answers)
+        while isinstance(found, tuple):
+            answers = (*answers, _answer(draw, found))
+            found = self._found.get(answers)
+        return self._made(draw) if found is None else found
+
+    def _made(self, draw: Draw) -> Plan:
+        # what has been asked already must get the same answer again
+        again = Draw(*draw.origin)
+        asking = _Asking(again)
+        plan = make_plan(self._facts, asking.number, draw.extent, asking.choose)
+        answers: tuple[int, ...] = (draw.extent,)
+        for question, answer in asking.asked:
+            self._found[answers] = question
+            answers = (*answers, answer)
+        self._found[answers] = plan
+        draw.numbers.update(again.numbers)
+        draw.choices = again.choices
+        return plan

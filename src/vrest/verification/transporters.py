@@ -1,0 +1,75 @@
+"""Transporters: what each carries in one turnover, and the voltage at which it stands still.
+
+A claim about them supposes that one turnover neither costs nor sets free energy.
+
+References: Alberts et al., Molecular Biology of the Cell, chapter on membrane transport; Blaustein &
+    Lederer (1999), Physiol. Rev. 79:763, for Na⁺/Ca²⁺ exchange; Zerangue & Kavanaugh (1996), Nature
+    383:634, for glutamate.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.errors import VrestError
+from vrest.kernel import Equation, Kind, Theorem, assume, substitute
+from vrest.verification.facts import Fact, oriented
+from vrest.verification.traits import NAMED, ions_in, role
+from vrest.vocabulary import V_m
+
+__all__ = ["TRANSPORTERS", "static_heads"]
+
+# Ions into the cell in one turnover; those that leave it are negative.
+TRANSPORTERS: Final[tuple[tuple[str, dict[str, int]], ...]] = (
+    ("NKCC", {"Na": 1, "K": 1, "Cl": 2}),
+    ("KCC", {"K": 1, "Cl": 1}),
+    ("NCC", {"Na": 1, "Cl": 1}),
+    ("NCX", {"Na": 3, "Ca": -1}),
+    ("NCKX", {"Na": 4, "Ca": -1, "K": -1}),
+    ("NHE", {"Na": 1, "H": -1}),
+    ("AE", {"Cl": 1, "HCO3": -1}),
+    ("NBC", {"Na": 1, "HCO3": 2}),
+    ("NBC with three", {"Na": 1, "HCO3": 3}),
+    ("NBC with one", {"Na": 1, "HCO3": 1}),
+    ("SGLT2", {"Na": 1, "glucose": 1}),
+    ("SGLT1", {"Na": 2, "glucose": 1}),
+    ("EAAT", {"Na": 3, "H": 1, "Glu": 1, "K": -1}),
+    ("Ca/H exchange", {"Ca": 1, "H": -2}),
+)
+
+
+def static_heads(
+    claim: frozenset[Any], about: Callable[[str, tuple[str, ...]], tuple[Theorem, ...]]
+) -> Iterator[tuple[str, Fact]]:
+    """Yield, for each transporter of just these ions, what its standstill says.
+
+    Parameters
+    ----------
+    claim : frozenset
+        The variables of the claim.
+    about : callable
+        Gives what a result says of an ion.
+    """
+    names = ions_in(claim)
+    for name, numbers in TRANSPORTERS:
+        if set(numbers) != set(names):
+            continue
+        total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
+        balance = assume(
+            Equation(total, sp.S.Zero), kind=Kind.SUPPOSITION, name="static_head",
+            meaning=f"A turnover of {name} neither costs nor sets free energy.",
+        )  # fmt: skip
+        try:
+            for each in numbers:
+                potentials = NAMED[each].E in claim
+                source = "driving_force" if potentials else "electrochemical_potential_difference"
+                (drive, *_) = about(source, (each,))
+                balance = substitute(balance, drive)
+            facts = list(oriented(balance))
+        except (VrestError, ValueError):
+            continue
+        wanted = [f for f in facts if f.target == V_m and V_m in claim]
+        wanted += [f for f in facts if f.target in claim and role(f.target) in ("E", "c_in")]
+        for fact in wanted[:1]:
+            yield name, fact
