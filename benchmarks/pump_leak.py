@@ -173,7 +173,7 @@ def closed_form(given: Sets, few: Sets) -> None:
     line(
         "loop of scipy.optimize.brentq",
         scalar,
-        scalar / ours * scalar,
+        ours,
         f"largest {apart:.1e} V apart",
     )
     note = f"fails on {100.0 * failures / FEW:.0f} %, median {np.median(far):.0e} V apart"
@@ -196,7 +196,7 @@ def constant_field(given: Sets, few: Sets) -> None:
     line(
         "loop of scipy.optimize.brentq",
         scalar,
-        scalar / ours * scalar,
+        ours,
         f"largest {apart:.1e} V apart",
     )
     line("scipy.optimize.elementwise.find_root", vector, ours)

@@ -1,6 +1,7 @@
 """How the documentation is built; formulas become MathML, so that no page needs a network."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from sphinx.application import Sphinx
 import vrest
 from vrest.catalogue import results
 from vrest.rendering import gallery, write
+
+sys.path.insert(0, str(Path(__file__).parent))
+from tables import filled  # noqa: E402  (it stands beside this file)
 
 project = "vrest"
 author = "The vrest developers"
@@ -34,6 +38,8 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "vrest"
 html_math_renderer = "mathml"
+html_static_path = ["static"]
+html_css_files = ["pages.css"]
 
 
 def write_inline(writer: Any, node: nodes.math) -> None:
@@ -55,6 +61,11 @@ def tidy(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[
     lines[:] = [re.sub(r"^\.\. \[\d+\] ", "*  ", line) for line in lines]
 
 
+def fill(app: Sphinx, page: str, source: list[str]) -> None:
+    """Put into a page what is made from the code."""
+    source[0] = filled(source[0])
+
+
 def write_gallery(app: Sphinx, exception: Exception | None) -> None:
     """Put the derivation of every result beside the pages."""
     if exception is None:
@@ -68,6 +79,7 @@ def write_gallery(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Let Sphinx write formulas as MathML, references as lists, and the gallery."""
+    app.connect("source-read", fill)
     app.connect("build-finished", write_gallery)
     app.connect("autodoc-process-docstring", tidy)
     app.add_html_math_renderer("mathml", (write_inline, None), (write_block, None))

@@ -239,6 +239,22 @@ def test_what_is_impossible_is_nan_on_request(changes: dict[str, Any]) -> None:
     assert np.all(np.isnan(cell.c_in))
 
 
+def test_a_constant_law_is_a_number() -> None:
+    """`constant` gives what the number gives."""
+    law = pump_leak_network_steady_state(**{**GIVEN, "J": pumps.constant(1e-7)})
+    assert law.V_m == pump_leak_network_steady_state(**GIVEN).V_m
+
+
+def test_quantities_keep_their_units() -> None:
+    """Arguments in pint's units give an answer in SI units."""
+    pint = pytest.importorskip("pint")
+    unit = pint.UnitRegistry()
+    cell = pump_leak_network_steady_state(**{**GIVEN, "A_in": 0.15 * unit.mol / unit.liter})
+    plain = pump_leak_network_steady_state(**GIVEN)
+    assert cell.V_m.to("V").magnitude == pytest.approx(float(plain.V_m))
+    assert cell.c_in.to("mol/m**3").magnitude == pytest.approx(plain.c_in)
+
+
 def test_unknown_arguments_raise_no_error() -> None:
     """NaN is an unknown value and gives NaN, not an error."""
     for name in ("J", "T", "A_in"):

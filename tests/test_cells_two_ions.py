@@ -237,6 +237,21 @@ def test_arrays_broadcast_and_laws_may_hold_arrays() -> None:
         assert [part[1, 1] for part in grid] == pytest.approx(list(one), rel=1e-13)
 
 
+def test_many_sets_are_solved_block_by_block() -> None:
+    """More sets than a block holds each get what they get alone."""
+    J = np.geomspace(1e-6, 1e-3, 10_001)
+    for solve, leak in (
+        (pump_leak_steady_state, {"g_Na": 0.2, "g_K": 0.7}),
+        (pump_leak_ghk_steady_state, {"P_Na": 4e-10, "P_K": 1e-8}),
+    ):
+        call: Any = solve
+        many = call(145.0, 5.0, 130.0, **leak, J=pumps.power(J), T=310.0)
+        for k in (0, 4095, 4096, 10_000):
+            one = call(145.0, 5.0, 130.0, **leak, J=pumps.power(J[k]), T=310.0)
+            assert [part[k] for part in many] == pytest.approx(list(one), rel=1e-13)
+        assert np.all(np.diff(many.Na_in) < 0.0)
+
+
 def test_a_constant_law_is_a_number() -> None:
     """`constant` gives what the number gives."""
     for solve, leak, J in (
@@ -301,6 +316,12 @@ def test_quantities_keep_their_units() -> None:
     """Arguments in pint's units give an answer in SI units, and a wrong unit is refused."""
     pint = pytest.importorskip("pint")
     unit = pint.UnitRegistry()
+    law = pumps.power(1e-4)
+    ohmic = pump_leak_steady_state(
+        145.0, 5.0, 130.0 * unit.mol / unit.m**3, g_Na=0.2, g_K=0.7, J=law, T=310.0
+    )
+    plainly = pump_leak_steady_state(145.0, 5.0, 130.0, g_Na=0.2, g_K=0.7, J=law, T=310.0)
+    assert ohmic.Na_in.to("mol/m**3").magnitude == pytest.approx(plainly.Na_in)
     cell = pump_leak_ghk_steady_state(
         145.0 * unit.mmol / unit.liter, 5.0, 130.0, P_Na=4e-10, P_K=1e-8, J=5e-9, T=310.0
     )

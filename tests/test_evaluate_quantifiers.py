@@ -10,6 +10,7 @@ from vrest.evaluate import Truth, holds
 from vrest.evaluate.assignment import Assignment
 from vrest.evaluate.truth import judge
 from vrest.kernel import (
+    AtMost,
     Conjunction,
     Equation,
     ExactlyOne,
@@ -131,6 +132,21 @@ def test_one_value(statement: Statement, expected: Truth) -> None:
     assert sure(statement) is expected
     lenient = {Truth.CONSISTENT: Truth.TRUE}.get(expected, expected)
     assert told(statement) is lenient
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (AtMost(R, Equation(QUADRATIC, ZERO), 2), Truth.CONSISTENT),
+        (AtMost(R, Equation(QUADRATIC, ZERO), 1), Truth.FALSE),
+        (AtMost(R, Equation(sp.exp(R), ZERO), 0), Truth.CONSISTENT),
+        (AtMost(R, Order(ZERO, "<", R), 3), Truth.FALSE),
+        (AtMost(R, Order(R**2, "<=", ZERO), 3), Truth.UNDECIDED),
+    ],
+)
+def test_at_most_so_many_values(statement: Statement, expected: Truth) -> None:
+    """One root too many refutes it; what is no equation is tried at a few places only."""
+    assert sure(statement) is expected
 
 
 def test_a_bound_symbol_hides_a_value() -> None:

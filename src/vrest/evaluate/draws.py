@@ -18,7 +18,7 @@ from vrest.units import DIMENSIONLESS, parse_unit
 
 __all__ = ["WITH_ZERO", "Draw", "decades", "family", "reluctance"]
 
-_EXTENTS: Final = (2, 3, 1)  # how many ion species there are, point by point
+_EXTENTS: Final = (3, 2, 1, 2, 3, 1)  # how many ion species there are, point by point
 # a coordinate is drawn only where it runs over all real numbers
 _SIGNED: Final = (Domain.REAL, Domain.NONZERO, Domain.COORDINATE)
 WITH_ZERO: Final = (Domain.REAL, Domain.NONNEGATIVE, Domain.COORDINATE)

@@ -16,6 +16,7 @@ from vrest.evaluate.scopes import value
 from vrest.evaluate.sides import PRECISIONS, Truth, at_path
 from vrest.evaluate.truth import judge
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Equation,
     ExactlyOne,
@@ -34,6 +35,7 @@ __all__ = ["Failure", "Trouble", "failed", "unchecked"]
 # What a search has not found, by what was searched for.
 _NOT_FOUND: Final = {
     Exists: "no {} was found for which it holds",
+    AtMost: "a search could not tell whether there are at most so many {}",
     ExactlyOne: "a search could not tell whether there is exactly one such {}",
     Limit: "values could not tell what it tends to with {}",
 }

@@ -18,6 +18,7 @@ from vrest.evaluate.rules import Key
 from vrest.evaluate.sides import Path
 from vrest.evaluate.wiring import Wiring
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -189,7 +190,7 @@ def variables_of(
         case Conjunction(parts) | Disjunction(parts):
             for part in parts:
                 yield from variables_of(part, number, extent, path)
-        case ForAll(index) | Exists(index) | ExactlyOne(index):
+        case ForAll(index) | Exists(index) | ExactlyOne(index) | AtMost(index):
             yield from _ends(index, number, dict(path))
             yield from variables_of(statement.body, number, extent, (*path, (index, 0)))
         case Monotone(index) | Convex(index) | Limit(index):

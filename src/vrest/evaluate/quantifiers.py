@@ -15,6 +15,7 @@ from vrest.evaluate.lines import Line
 from vrest.evaluate.search import Roots, find_roots
 from vrest.evaluate.sides import PRECISIONS, Path, Source, Truth, at_path
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Equation,
     ExactlyOne,
@@ -24,7 +25,7 @@ from vrest.kernel.statement import (
     free_symbols,
 )
 
-__all__ = ["Part", "judge_every", "judge_one", "judge_some"]
+__all__ = ["Part", "judge_every", "judge_few", "judge_one", "judge_some"]
 
 Part = Callable[[Statement, Path], Truth]  # judges a part of a statement
 _TWO: Final = 2
@@ -61,6 +62,22 @@ def judge_one(statement: ExactlyOne, source: Source, path: Path, part: Part) -> 
         return Truth.FALSE if tries.count(Truth.TRUE) >= _TWO else Truth.UNDECIDED
     roots = find_roots(equation, statement.index, source, path)
     return _counted(statement, roots, path, part)
+
+
+def judge_few(statement: AtMost, source: Source, path: Path, part: Part) -> Truth:
+    """Count the values for which the body holds: FALSE for more than there may be."""
+    equation = _equation(statement.body, statement.index)
+    if equation is None:
+        line = Line(statement.index)
+        places = map(line.place, line.samples())
+        tries = [part(statement.body, (*path, (statement.index, place))) for place in places]
+        return Truth.FALSE if tries.count(Truth.TRUE) > statement.number else Truth.UNDECIDED
+    roots = find_roots(equation, statement.index, source, path)
+    rest = _rest(statement.body, statement.index)
+    truths = [part(rest, (*path, (statement.index, ball))) for ball in roots.balls]
+    if sum(truth >= Truth.CONSISTENT for truth in truths) > statement.number:
+        return Truth.FALSE
+    return Truth.TRUE if roots.clear else Truth.UNDECIDED
 
 
 def _counted(statement: ExactlyOne, roots: Roots, path: Path, part: Part) -> Truth:

@@ -7,10 +7,11 @@ from vrest.errors import RuleError
 from vrest.evaluate.approach import judge_limit
 from vrest.evaluate.assignment import Assignment
 from vrest.evaluate.lines import is_counted
-from vrest.evaluate.quantifiers import judge_every, judge_one, judge_some
+from vrest.evaluate.quantifiers import judge_every, judge_few, judge_one, judge_some
 from vrest.evaluate.shapes import judge_convex, judge_monotone
 from vrest.evaluate.sides import Path, Side, Source, Truth, compare
 from vrest.kernel.statement import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -55,7 +56,7 @@ def _not(statement: Statement, truth: Truth) -> Truth:
 def _is_tried(statement: Statement) -> bool:
     """Return whether a statement, or a part, is about an interval, of which a few places speak."""
     match statement:
-        case ExactlyOne() | Monotone() | Convex() | Limit():
+        case ExactlyOne() | AtMost() | Monotone() | Convex() | Limit():
             return True
         case ForAll(index, body) | Exists(index, body):
             return not is_counted(index) or _is_tried(body)
@@ -130,6 +131,8 @@ def judge(
             return judge_some(statement, source, path, part, witnesses)
         case ExactlyOne():
             return tried(judge_one(statement, source, path, part))
+        case AtMost():
+            return tried(judge_few(statement, source, path, part))
         case Monotone():
             return tried(judge_monotone(statement, source, path))
         case Convex():

@@ -17,7 +17,13 @@ import numpy as np
 from vrest.numerics.inplace import allocated
 from vrest.numerics.namespaces import namespace_of
 
-__all__ = ["bernoulli", "bernoulli_curvature", "bernoulli_difference", "bernoulli_slope"]
+__all__ = [
+    "bernoulli",
+    "bernoulli_curvature",
+    "bernoulli_difference",
+    "bernoulli_slope",
+    "bernoulli_slopes",
+]
 
 Array = Any
 _Function = Callable[..., Array]
@@ -121,6 +127,8 @@ def bernoulli_slope(u: Array) -> Array:
         rest = _steepness(size, max(size - _FAR, 0.0), math.exp, math.expm1)
         return rest - 1.0 if u < 0.0 else -rest
     xp = namespace_of(u)
+    if xp is np:
+        return allocated("bernoulli_slope", u)
     one = xp.ones_like(u)
     near = xp.abs(u) < _NEAR
     small = xp.where(near, u, 0.0 * one)
@@ -129,6 +137,36 @@ def bernoulli_slope(u: Array) -> Array:
     rest = _steepness(large, beyond, xp.exp, xp.expm1)
     series = small * _polynomial(_SLOPE_SERIES, small * small) - 0.5
     return xp.where(near, series, xp.where(u < 0.0, rest - 1.0, -rest))
+
+
+def bernoulli_slopes(a: Array, b: Array, u: Array) -> Array:
+    """Return a B'(-u) + b B'(u), where B' is `bernoulli_slope`.
+
+    Since B'(-u) = -1 - B'(u), the slope is needed once, on the side where it is the smaller.
+
+    Parameters
+    ----------
+    a, b : array (...), one unit
+    u : array (...), 1
+
+    Returns
+    -------
+    array (...), the unit of a and b
+
+    Examples
+    --------
+    >>> bernoulli_slopes(140.0, 4.0, 0.0), bernoulli_slopes(3.0, 5.0, 2000.0)
+    (-72.0, -3.0)
+    """
+    if type(u) is float:
+        if u < 0.0:
+            a, b, u = b, a, -u
+        slope = bernoulli_slope(u)
+        return b * slope - a * (1.0 + slope)
+    xp = namespace_of(a, b, u)
+    if xp is np:
+        return allocated("bernoulli_slopes", a, b, u)
+    return a * bernoulli_slope(-u) + b * bernoulli_slope(u)
 
 
 def bernoulli_curvature(u: Array) -> Array:

@@ -5,6 +5,7 @@ inputs carry, or leaves the range of floats although the result does not:
 
 =============================  =================================================================
 ``log(a/b)``                   ``log_ratio(a, b)``; with ``a - b`` worked out where terms cancel
+``log((a + b)/c)``             ``log_quotient(a + b, c)``: what is rounded has no exact difference
 ``k log a - k log b``          ``k log(a/b)``
 ``log(1 + u)``                 ``log1p(u)``
 ``log(a exp(u))``              ``u + log(a)``
@@ -18,36 +19,46 @@ w²)))``
 ``c exp(u)/(1 + a/b exp(u))``  ``logistic(c b/a, b, a, -u)``
 ``c u/(k exp(u) - k)``         ``c/k B(u)``, u = 0 included
 ``a B(-u) - b B(u)``           ``bernoulli_difference(a, b, u)``
+``a B'(-u) + b B'(u)``         ``bernoulli_slopes(a, b, u)``
+``c/(1 + b/a exp(v - u))``     ``portion(c, a, u, b, v)``, beside ``log_sum_exp(d, a, u, b, v)``
 =============================  =================================================================
 
 What cancels between inputs alone, as in ``V_m - E``, is the problem's own condition and stays.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import sympy as sp
 
-from vrest.functions import bernoulli
+from vrest.functions import bernoulli, bernoulli_slope
 
 __all__ = [
     "accurate",
+    "accurate_all",
     "asinh_ratio",
     "bernoulli_difference",
+    "bernoulli_slopes",
     "expm1",
     "log1p",
+    "log_quotient",
     "log_ratio",
     "log_sum_exp",
     "logistic",
+    "portion",
     "scaled_exp",
 ]
 
 asinh_ratio: Final = sp.Function("asinh_ratio", real=True)
 bernoulli_difference: Final = sp.Function("bernoulli_difference", real=True)
+bernoulli_slopes: Final = sp.Function("bernoulli_slopes", real=True)
 expm1: Final = sp.Function("expm1", real=True)
 log1p: Final = sp.Function("log1p", real=True)
+log_quotient: Final = sp.Function("log_quotient", real=True)
 log_ratio: Final = sp.Function("log_ratio", real=True)
 log_sum_exp: Final = sp.Function("log_sum_exp", real=True)
 logistic: Final = sp.Function("logistic", real=True)
+portion: Final = sp.Function("portion", real=True)
 scaled_exp: Final = sp.Function("scaled_exp", real=True)
 
 
@@ -72,6 +83,42 @@ def accurate(expression: sp.Expr) -> sp.Expr:
     """
     factored = sp.factor_terms(expression, clear=False)
     return _rewrite(factored, factored)
+
+
+def accurate_all(expressions: Iterable[sp.Expr]) -> list[sp.Expr]:
+    """Return equal expressions in accurate functions, which share what costs most.
+
+    A portion of a sum of two exponentials is written in those exponentials where their sum is
+    needed anyway and nothing is lost, which is so when their exponents have opposite signs: then
+    neither is larger than their difference.
+
+    Parameters
+    ----------
+    expressions : iterable of sympy.Expr
+
+    Returns
+    -------
+    list of sympy.Expr
+    """
+    found = [accurate(each) for each in expressions]
+    sums = sorted({s for e in found for s in e.atoms(log_sum_exp)}, key=sp.default_sort_key)
+    for _, *terms in (each.args for each in sums):
+        if len(terms) != 4:
+            continue
+        a, u, b, v = terms
+        if not (u / v).is_negative:
+            continue
+        for first, second in (((a, u), (b, v)), ((b, v), (a, u))):
+            ratio, exponent = second[0] / first[0], second[1] - first[1]
+            swap = {
+                share: portion(share.args[0], *first, *second)
+                for e in found
+                for share in e.atoms(logistic)
+                if sp.cancel(share.args[1] / share.args[2] - ratio) == 0
+                and sp.expand(share.args[3] - exponent) == 0
+            }
+            found = [e.xreplace(swap) for e in found]
+    return found
 
 
 def _rewrite(e: Any, whole: Any) -> Any:
@@ -110,8 +157,9 @@ def _logarithm(argument: Any, whole: Any) -> Any:
     parts = [_rewrite(above, whole), _rewrite(below, whole)]
     difference = sp.expand(above - below)
     if _terms(difference) < _terms(sp.expand(above)) + _terms(sp.expand(below)):
-        parts.append(_rewrite(sp.factor_terms(difference), whole))
-    return log_ratio(*parts)
+        return log_ratio(*parts, _rewrite(sp.factor_terms(difference), whole))
+    exact = all(part.is_Symbol or part.is_number for part in parts)
+    return log_ratio(*parts) if exact else log_quotient(*parts)
 
 
 def _sum(e: Any, whole: Any) -> Any:
@@ -146,16 +194,20 @@ def _join(first: Any, other: Any, whole: Any) -> Any:
 
 
 def _balance(first: Any, other: Any, whole: Any) -> Any:
-    """Return the form of ``a B(-u) - b B(u)``, else None."""
-    sides = {}
-    for term in (first, other):
-        parts = [f for f in sp.Mul.make_args(term) if isinstance(f, bernoulli)]
-        if len(parts) == 1:
-            sides[parts[0].args[0]] = _rewrite(term / parts[0], whole)
-    u = next((u for u in sides if not u.could_extract_minus_sign()), None)
-    if u is None or -u not in sides:
-        return None
-    return bernoulli_difference(sides[-u], -sides[u], _rewrite(u, whole))
+    """Return the form of ``a B(-u) - b B(u)``, or with slopes of ``a B'(-u) + b B'(u)``."""
+    for function in (bernoulli, bernoulli_slope):
+        sides = {}
+        for term in (first, other):
+            parts = [f for f in sp.Mul.make_args(term) if isinstance(f, function)]
+            if len(parts) == 1:
+                sides[parts[0].args[0]] = _rewrite(term / parts[0], whole)
+        u = next((u for u in sides if not u.could_extract_minus_sign()), None)
+        if u is None or -u not in sides:
+            continue
+        if function is bernoulli:
+            return bernoulli_difference(sides[-u], -sides[u], _rewrite(u, whole))
+        return bernoulli_slopes(sides[-u], sides[u], _rewrite(u, whole))
+    return None
 
 
 def _product(e: Any, whole: Any) -> Any:

@@ -16,7 +16,7 @@ from vrest.numerics.constants import DECIMALS
 from vrest.numerics.documentation import docstring, record_docstring
 from vrest.numerics.domains import CONDITIONS
 from vrest.numerics.extraction import DOMAINS, Formula, formula_of
-from vrest.numerics.forms import accurate
+from vrest.numerics.forms import accurate_all
 from vrest.numerics.printer import body
 from vrest.result import Result
 
@@ -151,7 +151,7 @@ def record_definition(formula: Formula) -> str:
 
 
 def _statements(formula: Formula) -> list[str]:
-    forms = [accurate(numeric) for numeric in formula.numerics]
+    forms = accurate_all(formula.numerics)
     return body(forms, {q.symbol for q in formula.arguments}, record=formula.record or "")
 
 

@@ -15,7 +15,7 @@ from vrest.numerics.compilation import define
 from vrest.numerics.domains import OUTSIDE, check_errors
 from vrest.numerics.execution import Array, formula
 from vrest.numerics.extraction import DOMAINS, Formula, formula_of
-from vrest.numerics.forms import accurate
+from vrest.numerics.forms import accurate_all
 from vrest.numerics.generator import definition, record_definition
 from vrest.numerics.precise import FUNCTIONS
 from vrest.numerics.printer import body
@@ -113,7 +113,7 @@ def _precise(found: Formula) -> Callable[..., Any]:
     names = [q.name for q in found.inputs]
     families = [name for group in found.species for name in group]
     constants = {q.name: str(q.value) for q in found.constants}
-    forms = [accurate(numeric) for numeric in found.numerics]
+    forms = accurate_all(found.numerics)
     lines = body(forms, (), record=found.record or "", precise=True)
     record = f"{record_definition(found)}\n\n" if found.record else ""
     inside = "\n    ".join([f"def {found.name}({', '.join([*names, *constants])}):", *lines])

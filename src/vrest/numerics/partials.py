@@ -10,7 +10,7 @@ from typing import Final
 from vrest.numerics.constants import DECIMALS
 from vrest.numerics.differentiation import differentiable, partial
 from vrest.numerics.extraction import Formula, formula_of
-from vrest.numerics.forms import accurate
+from vrest.numerics.forms import accurate_all
 from vrest.numerics.generator import VERSION, imported, signature
 from vrest.numerics.printer import body
 from vrest.result import Result
@@ -107,7 +107,7 @@ def _named(formula: Formula, name: str) -> str:
 
 
 def _statements(formula: Formula, name: str) -> list[str]:
-    forms = [accurate(each) for each in partial(formula, name)]
+    forms = accurate_all(partial(formula, name))
     return body(forms, {q.symbol for q in formula.arguments}, record=formula.record or "")
 
 

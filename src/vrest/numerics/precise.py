@@ -37,23 +37,27 @@ def _lambert(x: Any) -> Any:
 _asinh, _exp, _log, _bernoulli_each = (
     np.frompyfunc(function, 1, 1) for function in (mpmath.asinh, mpmath.exp, mpmath.log, _bernoulli)
 )
+_slope_each = np.frompyfunc(_slope, 1, 1)
 FUNCTIONS: Final[dict[str, Any]] = {
     "mpmath": mpmath,
     "asinh_ratio": lambda a, b: _asinh(a / b),
     "bernoulli": _bernoulli_each,
     "bernoulli_curvature": np.frompyfunc(_curvature, 1, 1),
     "bernoulli_difference": lambda a, b, u: a * _bernoulli_each(-u) - b * _bernoulli_each(u),
-    "bernoulli_slope": np.frompyfunc(_slope, 1, 1),
+    "bernoulli_slope": _slope_each,
+    "bernoulli_slopes": lambda a, b, u: a * _slope_each(-u) + b * _slope_each(u),
     "exp": _exp,
     "expm1": np.frompyfunc(mpmath.expm1, 1, 1),
     "lambert_w": np.frompyfunc(_lambert, 1, 1),
     "log": _log,
     "log1p": np.frompyfunc(mpmath.log1p, 1, 1),
+    "log_quotient": lambda a, b: _log(a / b),
     "log_ratio": lambda a, b, difference=None: _log(a / b),
     "log_sum_exp": lambda d, *terms: _log(
         sum(c * _exp(u) for c, u in zip(terms[::2], terms[1::2], strict=True)) / d
     ),
     "logistic": lambda c, a, b, u: c / (1 + a / b * _exp(u)),
+    "portion": lambda c, a, u, b, v: c / (1 + b / a * _exp(v - u)),
     "power": np.frompyfunc(mpmath.power, 2, 1),
     "scaled_exp": lambda c, u: c * _exp(u),
     "sinh": np.frompyfunc(mpmath.sinh, 1, 1),

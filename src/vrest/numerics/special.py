@@ -6,8 +6,11 @@ NaN; `evaluate` then lifts the numbers to arrays.  The accurate forms:
 
 ========================  ======================================================================
 ``log_ratio(a, b)``       ``log(a/b)``: no overflow, no loss near ``a = b``
+``log_quotient(a, b)``    ``log(a/b)``: no overflow, for a and b that are rounded already
 ``scaled_exp(c, u)``      ``c exp(u)``: no overflow while the product is a float
 ``log_sum_exp(d, ...)``   ``log((a exp(u) + b exp(v) + ...)/d)``: no overflow
+``portion(c, a, u, b,     ``c a exp(u)/(a exp(u) + b exp(v))``: no overflow
+v)``
 ``logistic(c, a, b, u)``  ``c/(1 + a/b exp(u))``: no overflow, also where the result is tiny
 ``asinh_ratio(a, b)``     ``asinh(a/b)``: no overflow
 ``log1p(x), expm1(x)``    ``log(1 + x), exp(x) - 1``
@@ -29,6 +32,7 @@ from vrest.numerics.bernoulli import (
     bernoulli_curvature,
     bernoulli_difference,
     bernoulli_slope,
+    bernoulli_slopes,
 )
 from vrest.numerics.inplace import allocated
 from vrest.numerics.lambert import lambert_w
@@ -40,15 +44,18 @@ __all__ = [
     "bernoulli_curvature",
     "bernoulli_difference",
     "bernoulli_slope",
+    "bernoulli_slopes",
     "evaluate",
     "exp",
     "expm1",
     "lambert_w",
     "log",
     "log1p",
+    "log_quotient",
     "log_ratio",
     "log_sum_exp",
     "logistic",
+    "portion",
     "power",
     "scaled_exp",
     "sinh",
@@ -203,6 +210,36 @@ def log_ratio(a: Array, b: Array, difference: Array | None = None) -> Array:
     return _log_ratio_lazy(a, b, difference, xp)
 
 
+def log_quotient(a: Array, b: Array) -> Array:
+    """Return log(a/b) of quantities that are rounded themselves, finite for all of one sign.
+
+    The error is that of two rounded quantities and a rounding of their quotient: beside an exact
+    logarithm it is large only where these are, near a = b.  Where a/b leaves the range of floats
+    it is log a - log b.
+
+    Parameters
+    ----------
+    a, b : array (...), one unit
+        Numerator and denominator.
+
+    Returns
+    -------
+    array (...), 1
+        NaN where a/b is negative.
+
+    Examples
+    --------
+    >>> log_quotient(3.0, 3.0), round(log_quotient(1e300, 1e-300), 10)
+    (0.0, 1381.5510557964)
+    """
+    if type(a) is float and type(b) is float:
+        return math.log(q) if _SMALLEST <= (q := a / b) <= _LARGEST else log_ratio(a, b)
+    xp = namespace_of(a, b)
+    if xp is np:
+        return allocated("log_quotient", a, b)
+    return _log_quotient_lazy(a, b, xp)
+
+
 def log_sum_exp(d: Array, *terms: Array) -> Array:
     """Return log((a exp(u) + b exp(v) + ...)/d), finite wherever it is defined.
 
@@ -242,6 +279,33 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
     heights = [u + log_ratio(c, d) for c, u in pairs]
     top = reduce(xp.maximum, heights)
     return top + xp.log(sum(xp.exp(height - top) for height in heights))
+
+
+def portion(c: Array, a: Array, u: Array, b: Array, v: Array) -> Array:
+    """Return c a exp(u)/(a exp(u) + b exp(v)), finite and accurate where c is.
+
+    Parameters
+    ----------
+    c : array (...), any unit
+    a, b : array (...), one unit
+        Positive.
+    u, v : array (...), 1
+        Of opposite signs, or nearly zero.
+
+    Returns
+    -------
+    array (...), unit of c
+
+    Examples
+    --------
+    >>> portion(3.0, 1.0, 0.0, 2.0, 0.0), portion(1.0, 1.0, 1000.0, 1.0, -1000.0)
+    (1.0, 1.0)
+    """
+    if {type(c), type(a), type(u), type(b), type(v)} > _FLOATS:
+        xp = namespace_of(c, a, u, b, v)
+        if xp is np:
+            return allocated("portion", c, a, u, b, v)
+    return logistic(c, b, a, v - u)
 
 
 def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:
@@ -323,6 +387,18 @@ def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Ar
     ratio = a / b
     one = xp.ones_like(ratio)
     a, b = a * one, b * one
+    near = (ratio > 0.5) & (ratio < 2.0)
+    above, below = xp.where(near, a, one), xp.where(near, b, one)
+    gap = above - below if difference is None else xp.where(near, difference * one, 0 * one)
+    lost = (gap / below - (above / below - 1)) / (above / below)
+    return _log_quotient_lazy(a, b, xp) + lost
+
+
+def _log_quotient_lazy(a: Array, b: Array, xp: Any) -> Array:
+    """Take one logarithm, of a ratio that stays finite."""
+    ratio = a / b
+    one = xp.ones_like(ratio)
+    a, b = a * one, b * one
     limits = xp.finfo(ratio.dtype)
     size = xp.abs(ratio)
     plain = (size >= float(limits.smallest_normal)) & (size <= float(limits.max))
@@ -330,8 +406,4 @@ def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Ar
     same = (a >= 0) == (b >= 0)
     safe = xp.where(plain, a, xp.where(same, fourth[0], math.nan * one))
     safe = safe / xp.where(plain, b, fourth[1])
-    near = (ratio > 0.5) & (ratio < 2.0)
-    a, b = xp.where(near, a, one), xp.where(near, b, one)
-    gap = a - b if difference is None else xp.where(near, difference * one, 0 * one)
-    lost = (gap / b - (a / b - 1)) / (a / b)
-    return xp.where(plain, one, 4 * one) * xp.log(safe) + lost
+    return xp.where(plain, one, 4 * one) * xp.log(safe)

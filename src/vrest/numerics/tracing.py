@@ -19,10 +19,11 @@ _FUNCTIONS: Final = (
         "bernoulli_curvature",
         "bernoulli_difference",
         "bernoulli_slope",
+        "bernoulli_slopes",
         "exp",
     ),
-    *("expm1", "lambert_w", "log", "log1p", "log_ratio", "log_sum_exp", "logistic"),
-    *("power", "scaled_exp", "sinh", "sqrt"),
+    *("expm1", "lambert_w", "log", "log1p", "log_quotient", "log_ratio", "log_sum_exp"),
+    *("logistic", "portion", "power", "scaled_exp", "sinh", "sqrt"),
 )
 
 

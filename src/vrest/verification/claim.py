@@ -135,6 +135,8 @@ def _is_definition(tree: Node) -> bool:
     if left.kind != "name" or len(tree.parts) != 2 or tree.value[0] not in ("=", ":="):
         return False
     name = left.value
+    if name.accent == "prime":
+        return True
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
 
 

@@ -101,6 +101,8 @@ def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
     if len(cuts) != 1 or not any(b.kind == "sign" and b.text == ":" for b in part):
         return [part]
     sides = [_split(part[: cuts[0]]), _split(part[cuts[0] + 1 :])]
+    if len(sides[0]) == 1 and len(sides[1]) == 2 and _measure(sides[1][1]):
+        return [part[: cuts[0] + 1] + sides[1][0]]
     if len(sides[0]) != len(sides[1]) or len(sides[0]) < 2 or not all(sides[0] + sides[1]):
         raise failure(
             source, part[0].start, "a ratio has as many parts on the left as on the right"
@@ -111,6 +113,12 @@ def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
         [*left, slash, *sides[0][0], sign, *right, slash, *sides[1][0]]
         for left, right in zip(sides[0][1:], sides[1][1:], strict=True)
     ]
+
+
+def _measure(part: Sequence[Box]) -> bool:
+    """Tell whether what follows a colon is a unit, as in ``dv/dt = ... : volt``."""
+    text = raw(tuple(part)).strip()
+    return text in ("1", "amp", "meter", "siemens", "farad") or unit_named(text) is not None
 
 
 def _split(part: list[Box]) -> list[list[Box]]:

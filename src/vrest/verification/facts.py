@@ -32,6 +32,7 @@ from vrest.kernel.statement import bound_indices, expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.traits import GENERIC, NAMED, PLACEHOLDERS, families_in, roles, variables
 from vrest.vocabulary import Ion, M, N, anions, cations, ions
+from vrest.vocabulary.circuit import A, B
 
 __all__ = ["Fact", "about", "equations", "is_balance", "oriented", "said"]
 
@@ -125,9 +126,18 @@ def about(theorem: Theorem, names: Sequence[str]) -> list[Theorem]:
         return list(_placed(theorem, named, names))
     if families:
         return _unrolled(theorem, names) if names else [theorem, *_of_one(theorem, GENERIC)]
+    if not names and set(named) == {A, B}:
+        return [theorem, _exchanged(theorem)]
     if not names or not generic:
         return [theorem]
     return [relabel(theorem, GENERIC.called(NAMED[name])) for name in names]
+
+
+def _exchanged(theorem: Theorem) -> Theorem:
+    """Call A what is called B, and the reverse."""
+    away, back = A.called(B), B.called(A)
+    both = {k: v for k, v in {**away, **back}.items() if not k.is_number}
+    return relabel(theorem, both)
 
 
 def _placed(theorem: Theorem, places: Sequence[Ion], names: Sequence[str]) -> Iterator[Theorem]:

@@ -90,12 +90,7 @@ def figures_alone(lhs: Any, rhs: Any, numbers: Sequence[Printed]) -> Judgement:
     left, right = (evaluate(side, {}) for side in plain)
     if left is None or right is None:
         return Judgement(Verdict.UNDECIDED, message="These numbers rest on nothing that is known.")
-    present = {abs(q) for side in plain for q in side.atoms(sp.Rational)}
-    shares = [
-        n.place / abs(n.value) / 2 for n in numbers
-        if n.value and sp.Rational(abs(n.value).numerator, n.value.denominator) in present
-        and not (n.value.denominator == 1 and abs(n.value) < 10)
-    ]  # fmt: skip
+    shares = [n.place / abs(n.value) / 2 for n in numbers if n.value and "." in n.text]
     share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
     claimed, true = Amount(float(right), "1"), Amount(float(left), "1")

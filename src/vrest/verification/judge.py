@@ -13,11 +13,12 @@ from vrest.quantity import quantity_of
 from vrest.verification.explain import amount, named, nearest, point_shown
 from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
+from vrest.verification.heads import headed
 from vrest.verification.library import Library, Situation
-from vrest.verification.reading import Reading, Relation
+from vrest.verification.reading import Printed, Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
-from vrest.verification.rounding import Rounded, has_unit, is_exact, replaced
-from vrest.verification.traits import variables
+from vrest.verification.rounding import PHYSIOLOGICAL, Rounded, composed, has_unit, is_exact, replaced
+from vrest.verification.traits import role, variables
 from vrest.verification.truth import Reduced, prove, reduce
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import points
@@ -108,6 +109,8 @@ def _judged(context: _Context) -> Judgement:
     found: list[Judgement] = []
     for relation in reading.relations:
         if _is_head(relation, context):
+            wrong = headed(relation.lhs, relation.rhs, context.values.get(T))
+            found += [wrong] if wrong is not None else []
             continue
         found.append(_relation(relation, context))
     if not found:
@@ -162,7 +165,7 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     number, other = printed_side(rhs, numbers), lhs
     if number is None:
         number, other = printed_side(lhs, numbers), rhs
-    if number is None or (_unknown(other) and not context.values):
+    if number is None or (_unknown(other) - {T} and not context.values):
         return None
     present = _unknown(other)
     expression, result = other, None
@@ -176,6 +179,8 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     missing = sorted(
         (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
     )
+    if missing == [T] and not context.assume and (found__ := _at_some(expression, number, values)):
+        return replace(found__, result=result)
     if missing and not context.assume:
         names = ", ".join(f"{s} ({quantity_of(s).meaning})" for s in missing)
         return Judgement(Verdict.UNDECIDED, result, message=f"Values are missing: {names}.")
@@ -195,6 +200,30 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     return Judgement(
         found_.verdict, result, claimed=claimed, true=true, diagnosis=found_.slip or None,
         message=text, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judgement | None:
+    """Judge a number that leaves its temperature unsaid: it can be right at one that occurs."""
+    low, high = PHYSIOLOGICAL
+    right: list[Fraction] = []
+    last = None
+    for step in range(2 * int(high - low) + 1):
+        at = low + Fraction(step, 2)
+        found = compare(expression, number, {**values, T: at}, loose=False)
+        last = found or last
+        if found is not None and found.verdict is Verdict.PROVED:
+            right.append(at)
+    if last is None:
+        return None
+    if right:
+        text = f"T between {float(right[0]):g} K and {float(right[-1]):g} K"
+        return Judgement(Verdict.APPROX, conditions=(text,), message=f"It is right at {text}.")
+    claimed, true = (amount(x, number) for x in (last.claimed, last.true))
+    said = f"At no temperature from {float(low):g} K to {float(high):g} K is this so."
+    return Judgement(
+        Verdict.REFUTED, claimed=claimed, true=true, diagnosis=last.slip or "arithmetic",
+        message=said,
     )  # fmt: skip
 
 
@@ -226,7 +255,14 @@ def _computable(e: Any, context: _Context) -> tuple[Any, str] | None:
 
 def _symbolic(lhs: Any, rhs: Any, context: _Context) -> Judgement:
     """Judge a relation between formulas, with each way to understand its printed numbers."""
+    stated = {
+        symbol: sp.Rational(value.numerator, value.denominator)
+        for symbol, value in context.values.items()
+        if isinstance(value, Fraction) and role(symbol) in ("r", "z")
+    }
+    lhs, rhs = lhs.xreplace(stated), rhs.xreplace(stated)
     numbers = [n for n in context.reading.numbers if not is_exact(n)]
+    numbers = [*composed(sp.Tuple(lhs, rhs), numbers), *numbers]
     tries = list(islice(replaced(sp.Tuple(lhs, rhs), numbers), _TRIES))
     found: list[tuple[Judgement, Any]] = []
     for tried in tries:

@@ -115,10 +115,14 @@ class Index:
 
 
 _UNSURE: Final = frozenset({"open", "likely_in", "likely_out"})
-_CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9][+-])$")
+_CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9zn][+-])$")
+# Letters that are Faraday's constant and a current, unless they bear the charge of an anion.
+_HALIDE: Final = re.compile(r"^[FI](?=\^?-(?![A-Za-z]))")
+_HALIDES: Final = {"F": "fluoride", "I": "iodide"}
 _DROPPED_WORDS: Final = _set("letters", "dropped")
 _POLYATOMIC: Final = {
     "HCO_3": "HCO3", "NH_4": "NH4", "SO_4": "SO4", "NO_3": "NO3", "H_3O": "H", "H3O": "H",
+    "H_2PO_4": "H2PO4", "HPO_4": "HPO4", "PO_4": "PO4",
 }  # fmt: skip
 
 
@@ -134,6 +138,8 @@ def index(raw: str) -> Index | None:
     text = raw.replace("{", "").replace("}", "").replace('"', "").replace("\\Omega", "")
     for written, plain in _POLYATOMIC.items():
         text = text.replace(written, plain)
+    text = re.sub(r"\^\(?[zn](?=[+-])", "^", text)
+    text = _HALIDE.sub(lambda found: f"{_HALIDES[found[0]]}", text)
     compact = text.replace(" ", "")
     if " " in text and (_CHARGE.sub("", compact) in SPECIES or compact in SIDES):
         text = compact

@@ -15,7 +15,9 @@ from vrest.kernel import Equation, Kind, Theorem, assume, define, generalise
 from vrest.verification.facts import Fact
 from vrest.verification.traits import NAMED, ions_in, variables
 from vrest.verification.transporters import TRANSPORTERS
-from vrest.vocabulary import E, F, R, T, V_m, phi_in, phi_out, phi_x, x, z
+from vrest.vocabulary import (
+    E, F, I, J, P, R, T, V_m, c, c_in, c_out, phi_in, phi_out, phi_x, x, z,
+)  # fmt: skip
 from vrest.vocabulary.circuit import permittivity
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solutes import V_turn
@@ -47,7 +49,15 @@ def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
     choices = [
         list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))
     ]
+    if c in claim and {I, J} & claim and P in claim and not {c_in, c_out} & claim:
+        choices += [[_same(side)] for side in (c_in, c_out)]
     yield from product(*choices)
+
+
+def _same(side: Any) -> Fact:
+    meaning = "the concentrations on the two sides are the same"
+    equal = Equation(side, c)
+    return _fact(assume(equal, kind=Kind.SUPPOSITION, name="same_on_both_sides", meaning=meaning))
 
 
 def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:

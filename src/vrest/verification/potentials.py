@@ -51,7 +51,11 @@ def potential(said: Said) -> Any:
     ):
         return v.R * v.T / v.F
     if name.sub in ("half", "1/2", "h") and head in ("V", "E"):
-        return species.V_half
+        half = species.V_half
+        return (
+            Meaning(half + only_ion(context).E, f"{name.text} is read as an absolute voltage"),
+            Meaning(half, f"{name.text} is read as measured from the Nernst potential"),
+        )
     if said.is_role("transporter") and len(context.named) > 1:
         note = f"{name.text} is read as the voltage at which the transporter stands still"
         return Meaning(V_turn, note)
@@ -65,7 +69,7 @@ def potential(said: Said) -> Any:
         or ("standard" in found.roles and name.sup)
     ):
         return species.E_std
-    if head == "V" and name.sub == "0":
+    if head == "V" and name.sub == "0" and not context.has("P", "p"):
         return v.V_0
     which = species_of(said, counted=True)
     side = side_of(said)

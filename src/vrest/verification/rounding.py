@@ -7,6 +7,7 @@ costs is said as a condition: the temperatures at which the print is right.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Any, Final, final
 
 import sympy as sp
@@ -111,13 +112,39 @@ def _readings(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]
         for scale in scales:
             value, place = abs(printed.value) * scale, printed.place * scale
             if T in constant.meaning.free_symbols:
-                at = _temperature(constant.meaning, value)
-                if PHYSIOLOGICAL[0] <= at <= PHYSIOLOGICAL[1]:
-                    yield constant, value, place
+                for share in (1, 2):  # 29 mV is half of RT ln 10/F
+                    at = _temperature(constant.meaning, value * share)
+                    if PHYSIOLOGICAL[0] <= at <= PHYSIOLOGICAL[1]:
+                        yield constant, value * share, place * share
             elif scale == 1:
                 true = _number(constant.meaning)
                 if abs(value - true) <= max(place / 2, true * _CLOSE):
                     yield constant, value, place
+
+
+def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
+    """Return the numbers of an expression that are products of printed ones, as R T/F is.
+
+    Parameters
+    ----------
+    e : sympy.Expr
+    numbers : sequence of Printed
+    """
+    factors: dict[str, list[Printed]] = {"R": [], "T": [], "F": []}
+    for printed in numbers:
+        for constant, value, _ in _readings(printed):
+            if constant.shown in factors and value == abs(printed.value):
+                factors[constant.shown].append(printed)
+    present = {abs(Fraction(int(q.p), int(q.q))) for q in e.atoms(sp.Rational)}
+    found = []
+    for r, t, f in product(*factors.values()):
+        value = abs(r.value * t.value / f.value)
+        if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
+            scale = 1 if value in present or value / 2 in present else 1000
+            place = value * max(n.place / abs(n.value) for n in (r, f))
+            text = f"{r.text} × {t.text}/{f.text}"
+            found.append(Printed(value * scale, place * scale, text))
+    return tuple(dict.fromkeys(found))
 
 
 def _number(e: Any) -> Fraction:

@@ -77,7 +77,9 @@ def species_of(said: Said, *, counted: bool = True) -> Ion | None:
     if "*" in context.counters and not said.name.sub and head in ("I", "i", "J", "g", "G"):
         return v.ions.at(v.i)
     counter = found.counted or (found.species if found.species in context.counters else "")
-    if not counter and found.marks:
+    if not context.counters and not found.charge:
+        counter = ""
+    elif not counter and found.marks:
         counter = next((m for m in found.marks if m in context.counters), "")
     if (
         counter
@@ -98,15 +100,20 @@ def species_of(said: Said, *, counted: bool = True) -> Ion | None:
     return _generic(found.species, context)
 
 
+# Running indices of which one counts cations and the other anions.
+_PAIRS: Final = (frozenset("ca"), frozenset("pn"))
+
+
 def _member(found: Index, counter: str, context: Context) -> Ion:
     """Return the member of a family that a running index stands for."""
     signs = {sign for mark, sign in context.charges if mark == counter}
     if len(signs) == 1 and not found.charge:
         return v.cations.at(v.i) if signs == {"+"} else v.anions.at(v.j)
     kind = found.species
-    if found.charge == "+" or kind in ("M", "cation") or counter in ("c", "p"):
+    paired = {mark for pair in _PAIRS if pair <= context.counters for mark in pair}
+    if found.charge == "+" or kind in ("M", "cation") or counter in paired and counter in ("c", "p"):
         return v.cations.at(v.i)
-    if found.charge == "-" or kind in ("A", "anion") or counter in ("a", "n"):
+    if found.charge == "-" or kind in ("A", "anion") or counter in paired and counter in ("a", "n"):
         return v.anions.at(v.j)
     return v.ions.at(v.i)
 

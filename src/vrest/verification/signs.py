@@ -12,6 +12,9 @@ from .syntax import Name, Node
 
 __all__ = ["Signs"]
 
+# Solutes that are abbreviated so in square brackets alone.
+_IN_BRACKETS: Final = {"G": "glucose", "GABA": "gaba", "P^-": "A^-", "Pr^-": "A^-", "Prot^-": "A^-",
+                       "prot^-": "A^-", "protein^-": "A^-", "proteins": "A^-"}  # fmt: skip
 _OPEN: Final = {"(": ")", "[": "]"}
 
 
@@ -72,7 +75,8 @@ class Signs(Functions):
             self.maker.circumstances.append(list(inner[1:]))
             self.at = close + 1
             return
-        found = index(raw(inner)) if len(inner) <= 8 else None
+        within = _IN_BRACKETS.get(raw(inner), raw(inner))
+        found = index(within) if len(inner) <= 8 else None
         ion = found is not None and bool(found.species)
         if ion and box.text == "(":
             ion = (
@@ -102,7 +106,7 @@ class Signs(Functions):
         end = closing.end
         side, end = self.side_after(closing, end) if not sub and not sup else ("", end)
         self.named(
-            "[]", closing, raw(sub) or side, sup, inside=raw(inner), start=box.start, end=end
+            "[]", closing, raw(sub) or side, sup, inside=within, start=box.start, end=end
         )
 
     def after_ion(self) -> bool:

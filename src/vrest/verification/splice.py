@@ -1,10 +1,11 @@
 """Boxes are flattened: what only groups or only shapes is spliced into the line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from .box import Box, raw
-from .lexicon import CONNECTIVES, PHRASES, PROSE, SIDES, SPECIES, segments
+from .lexicon import CONNECTIVES, PHRASES, PROSE, ROLES, SIDES, SPECIES, segments
 from .markup import FUNCTIONS, RELATIONS
 
 __all__ = ["flatten", "is_relation", "partner"]
@@ -58,13 +59,26 @@ def flatten(items: Sequence[Box]) -> list[Box]:
             opening = Box("sign", "(", box.start, box.start, box.spaced)
             closing = Box("sign", ")", box.end, box.end, sub=box.sub, sup=box.sup)
             found.extend([opening, *flatten(box.inner), closing])
-        elif box.kind in ("roman", "text") and not box.inner:
+        elif box.kind in ("roman", "text") and (not box.inner or _remark(box)):
             continue
         elif box.kind in ("roman", "text"):
             found.extend(_upright(box))
         else:
             found.append(box)
     return found
+
+
+def _remark(box: Box) -> bool:
+    """Tell whether running text is a remark in brackets that says no unit and no circumstance."""
+    if box.kind != "text" or box.sub or box.sup:
+        return False
+    text = raw(box.inner).strip()
+    name = text[1:-1].strip()
+    plain = text[:1] == "(" and text[-1:] == ")" and re.fullmatch(r"[A-Za-z][A-Za-z0-9 -]{3,40}", name)
+    words = name.split()
+    return bool(plain) and words[0].lower() not in ("at", "in", "for", "if", "when") and (
+        len(words) > 1 or ROLES.get(name) == "transporter" or name.lower() in PROSE
+    )
 
 
 def _sum_like(inner: tuple[Box, ...]) -> bool:

@@ -36,6 +36,15 @@ def concentration(said: Said) -> Any:
         return v.c_out
     if said.name.delta:
         raise said.fail("a concentration without Δ")
+    bare = not said.name.sub and not said.name.sup
+    if head in ("X", "A") and bare and _beside_salt(context):
+        charge = cell.A_in * circuit.z_A
+        return (
+            Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside"),
+            Meaning(charge, f"{said.name.text} is read as the fixed charge inside, with its sign"),
+        )
+    if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and _beside_salt(context):
+        return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "C" and not said.name.sub and _capacitor(context):
         total = context.has("A") and context.has("epsilon")
         return v.C_m * v.area if total else v.C_m
@@ -76,6 +85,14 @@ def concentration(said: Said) -> Any:
         raise said.fail("its side, such as [K+]_in or [K+]_out")
     expression = said_ion.c_in if side == "in" else said_ion.c_out
     return Meaning(expression, side_note(said, side))
+
+
+def _beside_salt(context: Context) -> bool:
+    """Tell whether a claim speaks of a fixed charge X or A and the salt outside."""
+    charge = {("X", ""), ("A", "")} & context.subs
+    salt = {("c", ""), ("C", ""), ("c", "s"), ("C", "s"), ("c", "o")} & context.subs
+    other = context.has("P", "p", "g", "G", "I", "J", "epsilon", "D", "mu", "Q", "sigma", "d")
+    return bool(charge) and bool(salt) and not other
 
 
 def has_fixed_charge(context: Context) -> bool:

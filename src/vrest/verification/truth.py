@@ -71,7 +71,8 @@ def _connected(fact: Fact, present: frozenset[Any]) -> bool:
     if {s for s in own if str(s) not in ("T", "z")} & (present - {fact.target}):
         return True
     # a Nernst potential beside the concentrations of another ion is that of the wrong ion
-    return role(fact.target) == "E" and bool({"c_in", "c_out"} & roles(present))
+    beside = {"c_in", "c_out", "pH_in", "pH_out"} & roles(present)
+    return role(fact.target) == "E" and bool(beside)
 
 
 def difference(reduced: Reduced) -> Identity:

@@ -40,6 +40,7 @@ _VALUES: Final = {
 }  # fmt: skip
 _BY_DIMENSION: Final = {"V": "-0.05", "mol/m³": "30", "J/mol": "-4000", "S/m²": "3"}
 _VALENCES: Final = (1, 2, -1)
+_SCALES: Final = ("1", "0.05", "8")  # of every other permeability and concentration
 
 
 @final
@@ -104,8 +105,13 @@ def points(symbols: frozenset[Any], fixed: Mapping[Any, Any] | None = None) -> I
     plain = [s for s in symbols if isinstance(s, sp.Symbol)]
     base = {s: _value(s) for s in plain if quantity_of(s).value is None}
     families = _families() if any(isinstance(s, sp.Indexed) for s in symbols) else {}
-    for valence in _VALENCES if GENERIC.z in symbols else (1,):
-        yield {**base, **families, GENERIC.z: valence, **(fixed or {})}
+    scaled = [s for s in sorted(base, key=str) if role(s) in ("P", "g", "c_in", "c_out")]
+    for scale in _SCALES:
+        for valence in _VALENCES if GENERIC.z in symbols else (1,):
+            moved = {
+                s: f"{float(base[s]) * float(scale):.6g}" for s in scaled[::2] if scale != "1"
+            }
+            yield {**base, **moved, **families, GENERIC.z: valence, **(fixed or {})}
 
 
 def plainly(e: Any) -> tuple[Any, dict[Any, Any]]:

@@ -161,6 +161,8 @@ class Words(Signs):
             self.function(box, FUNCTIONS[text])
         elif text == "Delta":
             self.delta(box)
+        elif text == "lim":
+            self.limit(box)
         elif text == "sum":
             self.at += 1
             value = (raw(box.sub), raw(box.sup))
@@ -183,6 +185,13 @@ class Words(Signs):
         else:
             hint = "expected a symbol, a number, an operator or a known command"
             raise self.maker.fail(box.start, f"\\{text} cannot be read here; {hint}")
+
+    def limit(self, box: Box) -> None:
+        """Read a limit at zero: what follows is claimed where the variable is zero."""
+        said = raw(box.sub).replace(" ", "")
+        if not said.endswith("0") or not any(arrow in said for arrow in ("to", "→", "rightarrow")):
+            raise self.maker.fail(box.start, "only a limit at zero is read; expected \\lim_{V \\to 0}")
+        self.at += 1
 
     def delta(self, box: Box) -> None:
         """Read Δ with the letter that it belongs to."""
