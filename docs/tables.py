@@ -11,7 +11,8 @@ import vrest
 from vrest.catalogue import results
 from vrest.kernel import Kind, Theorem
 from vrest.numerics import formulas
-from vrest.rendering import mathml_of
+from vrest.rendering.mathml import mathml
+from vrest.rendering.statements import layout_of
 from vrest.result import Result
 
 __all__ = ["counts", "filled", "functions", "proved"]
@@ -50,7 +51,8 @@ def proved() -> str:
 def _entry(result: Result) -> Iterator[str]:
     theorem = result()
     yield f"### {result.title}\n"
-    yield f"```{{raw}} html\n<div class='statement'>{mathml_of(theorem.statement)}</div>\n"
+    formula = mathml(layout_of(theorem.statement), large=True)
+    yield f"```{{raw}} html\n<div class='statement' id='result-{result.id}'>{formula}</div>\n"
     links = f"<a href='gallery/{result.id}.html'>derivation</a>"
     function = f", function <code>{result.function}</code>" if result.function else ""
     yield f"<p><code>{result.id}</code>{function} · {links}</p>"
@@ -78,13 +80,12 @@ def functions() -> str:
 
 def _row(name: str, function: Callable[..., Any]) -> str:
     taken = [n for n in inspect.signature(function).parameters if n not in ("axis", "errors")]
-    units, _, made = getattr(getattr(formulas, name, None), "manners", {}).get(
-        "units", ""
-    ).partition(" -> ")
+    units, _, made = (
+        getattr(getattr(formulas, name, None), "manners", {}).get("units", "").partition(" -> ")
+    )
     pairs = zip(taken, units.split(", "), strict=True) if made else ((n, "") for n in taken)
     shown = ", ".join(f"`{n}` {_unit(unit)}".strip() for n, unit in pairs)
     said = (function.__doc__ or "").partition("\n")[0].removeprefix("Return ").rstrip(".")
-    said = said.removeprefix("the ")
     return f"| `{name}` | {shown} | {said}{f'; {_unit(made)}' if made else ''} |"
 
 

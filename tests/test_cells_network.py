@@ -48,8 +48,8 @@ def left_over(cell: Any, network: dict[str, Any], J: float) -> tuple[float, floa
     """Return the rest of the worst balance of a species and of the charge, over their terms."""
     z, c_in = np.array(network["z"]), cell.c_in
     force = R * network["T"] * np.log(c_in / np.array(network["c_out"])) + F * z * cell.V_m
-    # a force is a difference of two potentials, and no better than they are
-    parts = R * network["T"] * np.abs(np.log(c_in)) + np.abs(F * z * cell.V_m)
+    # a force is a difference of two potentials, and no better than they are, nor than R T
+    parts = R * network["T"] * (1.0 + np.abs(np.log(c_in))) + np.abs(F * z * cell.V_m)
     flux = network["L"] @ force
     size = np.abs(network["L"]) @ parts + np.abs(np.array(network["n_pump"]) * J)
     species = np.max(np.abs(flux + np.array(network["n_pump"]) * J) / size)

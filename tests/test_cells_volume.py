@@ -41,7 +41,9 @@ def left_over(found: Any, cell: dict[str, Any], J: float) -> float:
     z, c_out = np.array(cell["z"]), np.array(cell["c_out"])
     logs = R * cell["T"] * np.log(found.c_in / c_out)
     force, drift = logs + F * z * found.V_m, F * z * found.V_m
-    size = np.abs(cell["L"]) @ (np.abs(logs) + np.abs(drift)) + np.abs(np.array(PUMP) * J)
+    # beside R T, which is what a force that vanishes must be measured by
+    parts = R * cell["T"] + np.abs(logs) + np.abs(drift)
+    size = np.abs(cell["L"]) @ parts + np.abs(np.array(PUMP) * J)
     species = np.abs(cell["L"] @ force + np.array(PUMP) * J) / size
     charges = np.array([*(z * found.c_in), cell["z_X"] * found.X_in])
     outside = c_out.sum() + cell["X_out"]

@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from vrest.check import witness
-from vrest.cli.report import Timed, passed, progress_bar, report, timed_check
+from vrest.cli.checking import checked, processors
+from vrest.cli.report import Timed, passed, progress_bar, report
 from vrest.cli.selection import complete, select
 from vrest.cli.terminal import FAILED, print_json
 
@@ -30,18 +31,20 @@ Examples:
     "--seed", type=click.IntRange(0), default=0, show_default=True,
     help="Another seed gives other points.",
 )  # fmt: skip
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=processors(), metavar="N",
+    help="How many processes to use; by default one for each processor.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
-def command(names: tuple[str, ...], *, points: int, seed: int, as_json: bool) -> None:
+def command(names: tuple[str, ...], *, points: int, seed: int, jobs: int, as_json: bool) -> None:
     """Derive results again and evaluate every statement on the way at random points.
 
     At each point all assumptions hold. Numbers are intervals that surely contain the true value:
     one that excludes the statement proves it wrong. Without NAME, all results are checked. The
     exit status is 1 if anything fails.
     """
-    outcomes: list[Timed] = []
     with progress_bar() as bar:
-        for result in bar.track(select(names), description="derive and check"):
-            outcomes.append(timed_check(result, points=points, seed=seed))
+        outcomes = checked(select(names), points=points, seed=seed, jobs=jobs, bar=bar)
     if as_json:
         print_json([_data(timed) for timed in outcomes])
     else:

@@ -1,6 +1,5 @@
 """``vrest gallery``: derive and check every result, and write all with a page of contents."""
 
-import os
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -8,8 +7,9 @@ from typing import Final
 import click
 
 from vrest import catalogue
+from vrest.cli.checking import checked, processors
 from vrest.cli.pages import NAMES, Pages
-from vrest.cli.report import passed, progress_bar, report, timed_check
+from vrest.cli.report import passed, progress_bar, report
 from vrest.cli.terminal import FAILED, Refusal, refusing, say
 from vrest.rendering import FORMATS, EngineError, find_engine
 
@@ -42,8 +42,8 @@ Examples:
     help="brief leaves out what a reader can supply.",
 )  # fmt: skip
 @click.option(
-    "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N",
-    help="How many PDFs to make at once; by default one for each processor.",
+    "--jobs", "-j", type=click.IntRange(1), default=processors(), metavar="N",
+    help="How many results to check, or PDFs to make, at once; by default one for each processor.",
 )  # fmt: skip
 def command(
     *, output: Path, forms: tuple[str, ...], no_pdf: bool, detail: str, jobs: int
@@ -60,8 +60,7 @@ def command(
         results = list(catalogue.results().values())
         pages.prepare()
     with progress_bar() as bar:
-        listed = bar.track(results, description="derive and check")
-        outcomes = [timed_check(result, points=_POINTS, seed=0) for result in listed]
+        outcomes = checked(results, points=_POINTS, seed=0, jobs=jobs, bar=bar)
         sound = [timed.outcome.result for timed in outcomes if timed.outcome.passed]
         with refusing():
             for timed in outcomes:

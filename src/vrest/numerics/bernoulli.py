@@ -40,6 +40,9 @@ _SERIES: Final = (
     *(-2.174868698558062e-16, 5.5090028283602295e-18, -1.3954464685812522e-19),
 )
 _SLOPE_SERIES: Final = tuple(2 * k * c for k, c in enumerate(_SERIES, 1))
+# Below it these are enough for the slope.
+_NEAREST: Final = 0.5
+_S1, _S2, _S3, _S4, _S5, _S6, _S7, _S8, *_ = _SLOPE_SERIES
 # Of sinh(h)/h and of (h cosh(h) - sinh(h))/h³ in powers of h², where u = 2 h: all terms are
 # positive, and below the bound the first that is left out is less than 1e-19 of the sum.
 _BENT: Final = 5.0
@@ -121,8 +124,10 @@ def bernoulli_slope(u: Array) -> Array:
     (-0.5, -1.0, -0.338696887338)
     """
     if type(u) is float:
-        if abs(u) < _NEAR:
-            return u * _polynomial(_SLOPE_SERIES, u * u) - 0.5
+        if abs(u) < _NEAREST:
+            s = u * u
+            odd = ((((((_S8 * s + _S7) * s + _S6) * s + _S5) * s + _S4) * s + _S3) * s + _S2) * s + _S1
+            return u * odd - 0.5
         size = min(abs(u), _FARTHEST)
         rest = _steepness(size, max(size - _FAR, 0.0), math.exp, math.expm1)
         return rest - 1.0 if u < 0.0 else -rest

@@ -4,7 +4,7 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 89a4ca457f34189c2c16ea905c24e466ab0d9ecf63bcedb9dd47ad1b8d8d08ac
+Content:   sha256 63eac3e033e547e8a229cd14683375eaa2b2886d01f1a3596eecf7f1eaf46afb
 """
 
 from typing import NamedTuple
@@ -14,10 +14,12 @@ from vrest.numerics.execution import Array, formula
 from vrest.numerics.special import (
     asinh_ratio,
     bernoulli_difference,
-    bernoulli_slope,
+    bernoulli_slopes,
+    log_quotient,
     log_ratio,
     log_sum_exp,
     logistic,
+    portion,
     scaled_exp,
     sqrt,
     total,
@@ -624,7 +626,7 @@ def ghk_voltage(
     -0.0772646
     """
     x1 = P_Cl * Cl_in + P_K * K_out + P_Na * Na_out
-    x0 = log_ratio(x1, P_Cl * Cl_out + P_K * K_in + P_Na * Na_in)
+    x0 = log_quotient(x1, P_Cl * Cl_out + P_K * K_in + P_Na * Na_in)
     return R * T / F * x0
 
 
@@ -691,8 +693,7 @@ def ghk_slope_conductance(
     0.84848
     """
     x0 = 1 / (R * T)
-    x1 = x0 * z * F * V_m
-    return -x0 * P * z**2 * F**2 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return -x0 * P * z**2 * F**2 * bernoulli_slopes(c_in, c_out, x0 * z * F * V_m)
 
 
 @formula(
@@ -773,7 +774,7 @@ def mullins_noda_potential(
     -0.0796831
     """
     x0 = P_K * r
-    return R * T / F * log_ratio(x0 * K_out + P_Na * Na_out, x0 * K_in + P_Na * Na_in)
+    return R * T / F * log_quotient(x0 * K_out + P_Na * Na_out, x0 * K_in + P_Na * Na_in)
 
 
 @formula(positive=("g",), species=(("g", "E"),), units="S/m2, V, A/m2 -> V")
@@ -1217,11 +1218,10 @@ def pump_leak_steady_state(
     >>> round(pump_leak_steady_state(145.0, 4.0, 165.0, g_Na=0.5, g_K=4.5, J=3e-8, T=310.0).V_m, 7)
     -0.0193773
     """
-    x0 = 2 / g_K
-    x1 = J * F**2 / (R * T)
-    x2 = 3 / g_Na
-    x3 = x1 * (x0 + x2)
-    x4 = R * T / F * log_sum_exp(A_in, K_out, x0 * x1, Na_out, -x1 * x2)
-    x5 = logistic(A_in, K_out, Na_out, x3)
-    x6 = logistic(A_in, Na_out, K_out, -x3)
-    return PumpLeak(x4, x5, x6)
+    x0 = J * F**2 / (R * T)
+    x1 = 2 * x0 / g_K
+    x2 = -3 * x0 / g_Na
+    x3 = R * T / F * log_sum_exp(A_in, K_out, x1, Na_out, x2)
+    x4 = portion(A_in, Na_out, x2, K_out, x1)
+    x5 = portion(A_in, K_out, x1, Na_out, x2)
+    return PumpLeak(x3, x4, x5)

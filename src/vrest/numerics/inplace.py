@@ -8,29 +8,39 @@ smallest and the largest of a block.
 
 import math
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
 
-__all__ = ["INPLACE", "SCRATCH", "allocated"]
+from vrest.numerics.drift import (
+    bernoulli,
+    bernoulli_difference,
+    bernoulli_slope,
+    bernoulli_slopes,
+)
+from vrest.numerics.limits import greatest, limits, normal_logs, least
+
+__all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 
 Array = Any
 
 
 # Below it a call costs more than what it computes.
 _FEW: Final = 4096
+_LOG_2: Final = math.log(2.0)
 _SIGNS: Final[dict[Any, tuple[Any, Any]]] = {
     np.dtype(np.float32): (np.uint32, np.uint32(1 << 31)),
     np.dtype(np.float64): (np.uint64, np.uint64(1 << 63)),
 }
 
 
-@cache
-def _limits(dtype: Any) -> tuple[float, float, float]:
-    """Return the smallest normal and the largest number, and the largest safe exponent."""
-    info = np.finfo(dtype)
-    return float(info.tiny), float(info.max), float(np.floor(np.log(info.max))) - 8.0
+def log_quotient(out: Array, a: Array, b: Array) -> None:
+    """Write log(a/b), where the quotient is a normal number; else from both logarithms."""
+    np.divide(a, b, out)
+    np.log(out, out)
+    low, high = normal_logs(out.dtype)
+    if not (least(out) >= low and greatest(out) <= high):
+        _far_ratio(out, a, b, *limits(out.dtype)[:2])
 
 
 def log_ratio(
@@ -40,22 +50,22 @@ def log_ratio(
 
     Tell whether it is certain that all of a and b is positive.
     """
-    tiny, largest, _ = _limits(out.dtype)
+    tiny, largest, _ = limits(out.dtype)
     few = out.size < _FEW
     if not few and not _looks_near(a, b, out.size):
         np.divide(a, b, out)
-        low, high = out.item(out.argmin()), out.item(out.argmax())
-        if (low >= 2.0 and high <= largest) or (high <= 0.5 and low >= tiny):
-            np.log(out, out)
-            return bool((a if type(a) is float else a.item(a.argmin())) > 0.0)
+        np.log(out, out)
+        np.abs(out, out=work)
+        if least(work) >= _LOG_2 and greatest(work) <= -normal_logs(out.dtype)[0]:
+            return bool((a if type(a) is float else least(a)) > 0.0)
     np.minimum(a, b, out=work)
-    positive = work.item(work.argmin()) > 0.0
+    positive = least(work) > 0.0
     if difference is None:
         difference = np.subtract(a, b, gap)
     np.abs(difference, out=out)
     np.divide(out, work, out)
     np.log1p(out, out)
-    far = not (positive and out.item(out.argmax()) <= largest)
+    far = not (positive and greatest(out) <= largest)
     if few:
         np.copysign(out, difference, out)
     else:
@@ -95,9 +105,9 @@ def _far_ratio(out: Array, a: Array, b: Array, tiny: float, largest: float) -> N
 
 def scaled_exp(out: Array, c: Array, u: Array) -> None:
     """Write c exp(u), by way of the fourth root where the exponential leaves the range."""
-    safe = _limits(out.dtype)[2]
+    safe = limits(out.dtype)[2]
     np.exp(u, out)
-    low, high = (u, u) if type(u) is float else (u.item(u.argmin()), u.item(u.argmax()))
+    low, high = (u, u) if type(u) is float else (least(u), greatest(u))
     if -safe <= low and high <= safe:
         np.multiply(c, out, out)
         return
@@ -110,20 +120,25 @@ def scaled_exp(out: Array, c: Array, u: Array) -> None:
 
 
 def log_sum_exp(out: Array, work: Array, whole: Array, d: Array, *terms: Array) -> None:
-    """Write log(sum/d), where the sum is a normal number; else take its largest term out first."""
-    tiny, largest, _ = _limits(out.dtype)
-    pairs = list(zip(terms[::2], terms[1::2], strict=True))
-    for k, (c, u) in enumerate(pairs):
-        np.exp(u, work)
-        np.multiply(c, work, work if k else whole)
+    """Write log(sum/d), for the sum of c exp(u) over the pairs of terms."""
+    for k in range(0, len(terms), 2):
+        np.exp(terms[k + 1], work)
+        np.multiply(terms[k], work, work if k else whole)
         if k:
             np.add(whole, work, whole)
+    log_of_sum(out, whole, d, *terms)
+
+
+def log_of_sum(out: Array, whole: Array, d: Array, *terms: Array) -> None:
+    """Write log(whole/d), where that is normal; else take the largest term out of the sum first."""
+    tiny, largest, _ = limits(out.dtype)
+    low, high = normal_logs(out.dtype)
     # the sum is rounded already: near d there are no more digits to be had
-    np.divide(whole, d, work)
-    np.log(work, out)
-    ends = [x.item(place) for x in (whole, work) for place in (x.argmin(), x.argmax())]
-    if not all(tiny <= end <= largest for end in ends):
-        odd = ~((whole >= tiny) & (whole <= largest) & (work >= tiny) & (work <= largest))
+    np.divide(whole, d, out)
+    np.log(out, out)
+    if not (least(out) >= low and greatest(out) <= high and least(whole) >= tiny):
+        pairs = list(zip(terms[::2], terms[1::2], strict=True))
+        odd = ~((whole >= tiny) & (whole <= largest) & (out >= low) & (out <= high))
         under = np.broadcast_to(d, out.shape)[odd]
         heights = [
             np.broadcast_to(u, out.shape)[odd]
@@ -135,21 +150,44 @@ def log_sum_exp(out: Array, work: Array, whole: Array, d: Array, *terms: Array) 
         out[odd] = top + np.log(sum(np.exp(height - top) for height in heights))
 
 
+def part_of_sum(
+    out: Array, term: Array, whole: Array, c: Array, a: Array, u: Array, b: Array, v: Array
+) -> None:
+    """Write c term/whole, where term is a exp(u) and whole a exp(u) + b exp(v)."""
+    tiny = limits(out.dtype)[0]
+    np.divide(term, whole, out)
+    if least(out) >= tiny and least(term) >= tiny:
+        np.multiply(out, c, out)
+        return
+    odd = ~((out >= tiny) & (term >= tiny))
+    x, y, above, rise, fall = (np.broadcast_to(each, out.shape)[odd] for each in (a, b, c, u, v))
+    np.multiply(out, c, out)
+    out[odd] = allocated("logistic", above, y, x, fall - rise)
+
+
+def portion(
+    out: Array, work: Array, gap: Array, c: Array, a: Array, u: Array, b: Array, v: Array
+) -> None:
+    """Write c a exp(u)/(a exp(u) + b exp(v))."""
+    np.subtract(v, u, out=gap)
+    logistic(out, work, c, b, a, gap)
+
+
 def logistic(out: Array, work: Array, c: Array, a: Array, b: Array, u: Array) -> None:
     """Write c/(1 + a/b exp(u)), by way of square roots where that leaves the range."""
-    tiny, largest, safe = _limits(out.dtype)
+    tiny, largest, safe = limits(out.dtype)
     np.exp(u, out=work)
     if type(a) is float and type(b) is float and b:
         ratio = low = high = a / b
     else:
         ratio = np.divide(a, b, out)
-        low, high = out.item(out.argmin()), out.item(out.argmax())
+        low, high = least(out), greatest(out)
     np.multiply(ratio, work, work)
     np.add(work, 1.0, work)
     np.divide(c, work, out)
     # a product that vanishes is then nothing beside 1; beyond, the square roots of a/b and of
     # exp(u) are in range wherever the result is
-    if not (tiny <= low and high <= largest * tiny**0.2 and work.item(work.argmax()) <= largest):
+    if not (tiny <= low and high <= largest * tiny**0.2 and greatest(work) <= largest):
         x, y, above, exponent = (np.broadcast_to(each, out.shape) for each in (a, b, c, u))
         odd = ~((x / y >= tiny) & (x / y <= largest) & (np.abs(exponent) <= safe))
         odd |= ~(work <= largest)
@@ -159,78 +197,33 @@ def logistic(out: Array, work: Array, c: Array, a: Array, b: Array, u: Array) ->
         out[odd] = np.where(root <= 1, small, above / (1 + 1 / root / root))
 
 
-def _diffusive(out: Array, work: Array, c: Array, *, steep: bool) -> None:
-    """Replace the size s of an exponent, in `out`, by c s/(exp(s) - 1)."""
-    tiny, _, safe = _limits(out.dtype)
-    if steep:
-        far = np.nonzero(out > safe)
-        size = np.minimum(out[far], 3 * safe)
-    np.add(out, tiny, out)
-    np.expm1(out, work)
-    np.divide(out, work, out)
-    if type(c) is not float or c != 1.0:
-        np.multiply(out, c, out)
-    if steep:
-        half = np.exp(size / -2)
-        out[far] = np.broadcast_to(c, out.shape)[far] * half * size * half
-
-
-def bernoulli(out: Array, work: Array, more: Array, u: Array) -> None:
-    """Write u/(exp(u) - 1) as B(|u|) + max(-u, 0)."""
-    np.abs(u, out=work)
-    steep = not work.item(work.argmax()) <= _limits(out.dtype)[2]
-    _take_part(out, work, u, np.subtract, np.minimum, steep=steep)
-    _diffusive(work, more, 1.0, steep=steep)
-    if steep:
-        np.abs(out, out=out)
-    np.add(out, work, out)
-
-
-def bernoulli_difference(
-    out: Array, work: Array, more: Array, gap: Array, a: Array, b: Array, u: Array
-) -> None:
-    """Write (a - b) B(|u|) + max(u, 0) a + min(u, 0) b."""
-    np.abs(u, out=work)
-    steep = not work.item(work.argmax()) <= _limits(out.dtype)[2]
-    _take_part(out, work, u, np.add, np.maximum, steep=steep)
-    if steep:
-        np.minimum(u, 0.0, out=more)
-    else:
-        np.subtract(u, out, more)
-    np.multiply(out, a, out)
-    np.multiply(more, b, more)
-    np.add(out, more, out)
-    both = type(a) is float and type(b) is float
-    _diffusive(work, more, a - b if both else np.subtract(a, b, gap), steep=steep)
-    np.add(out, work, out)
-
-
-def _take_part(out: Array, size: Array, u: Array, join: Any, pick: Any, *, steep: bool) -> None:
-    """Write the positive or the negative part of u, of which `size` is the absolute value.
-
-    The sum is exact and faster than the choice, but not where it is infinite.
-    """
-    if steep:
-        pick(u, 0.0, out=out)
-    else:
-        join(size, u, out)
-        np.multiply(out, 0.5, out)
-
-
 INPLACE: Final[dict[str, Callable[..., Any]]] = {
     "bernoulli": bernoulli,
     "bernoulli_difference": bernoulli_difference,
+    "bernoulli_slope": bernoulli_slope,
+    "bernoulli_slopes": bernoulli_slopes,
+    "log_quotient": log_quotient,
     "log_ratio": log_ratio,
     "log_sum_exp": log_sum_exp,
     "logistic": logistic,
+    "portion": portion,
     "scaled_exp": scaled_exp,
+}
+# What several functions share is computed once: a sum of exponentials, and then these of it.
+STEPS: Final[dict[str, Callable[..., Any]]] = {
+    "log_of_sum": log_of_sum,
+    "part_of_sum": part_of_sum,
 }
 SCRATCH: Final = {
     "bernoulli": 2,
     "bernoulli_difference": 3,
+    "bernoulli_slope": 3,
+    "bernoulli_slopes": 4,
+    "log_quotient": 0,
     "log_ratio": 2,
     "log_sum_exp": 2,
     "logistic": 1,
+    "portion": 2,
     "scaled_exp": 0,
 }
 

@@ -6,7 +6,6 @@ at that moment, so that a block never leaves the cache and nothing is allocated.
 
 import math
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ import numpy as np
 
 from vrest.numerics import special
 from vrest.numerics.compilation import define
-from vrest.numerics.inplace import INPLACE, SCRATCH
+from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
 from vrest.numerics.tracing import Operand, Tape, trace
+from vrest.numerics.usual import USUAL, usual
 
 __all__ = ["WORDS", "Array", "Plan", "plan", "plan_numbers"]
 
@@ -30,15 +30,14 @@ _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
 # Floats that stay in the cache nearest to a core that holds more than one buffer.
 _CACHED: Final = 131072
 _MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
-_SMALLEST: Final = sys.float_info.min
-_LARGEST: Final = sys.float_info.max
 WORDS: Final[dict[str, Any]] = {
     **{f"_np_{name}": getattr(np, name) for name in _UFUNCS},
-    **{f"_in_{name}": function for name, function in INPLACE.items()},
+    **{f"_in_{name}": function for name, function in (INPLACE | STEPS).items()},
     **{f"_of_{name}": getattr(special, name) for name in special.__all__},
     **{f"_math_{name}": getattr(math, name) for name in _MATH},
     "_of_absolute": abs,
     "_copy": np.copyto,
+    "_nan": math.nan,
 }
 
 
@@ -168,21 +167,12 @@ def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> tuple[li
     uses.update(_written(part) for part in results)
     texts: dict[str, str] = {}
     lines: list[str] = []
+    shared: dict[str, str] = {}
     for step in tape.steps:
         parts = [texts.pop(_written(part), _written(part)) for part in step.takes]
         name = step.makes.name
-        if step.operation == "log_ratio" and len(parts) == 2:
-            for side in (0, 1):
-                if not parts[side].isidentifier():
-                    lines.append(f"{name}_{side} = {parts[side]}")
-                    parts[side] = f"{name}_{side}"
-            lines.append(f"{name}_2 = {parts[0]} / {parts[1]}")
-            easy = f"2.0 <= {name}_2 <= {_LARGEST} or {_SMALLEST} <= {name}_2 <= 0.5"
-            hard = f"_of_log_ratio({', '.join(parts)})"
-            lines.append(f"{name} = _math_log({name}_2) if {easy} else {hard}")
-            continue
-        if step.operation in ("logistic", "log_sum_exp") and len(parts) <= 5:
-            lines += _usual(step.operation, name, parts)
+        if step.operation in USUAL:
+            lines += usual(step.operation, name, parts, shared)
             continue
         text = _plainly(step.operation, parts)
         if uses[name] == 1:
@@ -202,29 +192,6 @@ def _returned(made: list[str]) -> list[str]:
     types = " is ".join(f"type({found})" for found in made)
     value = made[0] if len(made) == 1 else f"_record({', '.join(made)})"
     return [f"if {types} is float:", f"    return {value}"]
-
-
-def _usual(operation: str, name: str, parts: list[str]) -> list[str]:
-    """Print a function as it is where nothing comes near the range of floats, else as a call."""
-    lines = []
-    for k, part in enumerate(parts):
-        if not part.isidentifier():
-            lines.append(f"{name}_{k} = {part}")
-    parts = [p if p.isidentifier() else f"{name}_{k}" for k, p in enumerate(parts)]
-    call = f"_of_{operation}({', '.join(parts)})"
-    if operation == "logistic":
-        c, a, b, u = parts
-        lines.append(f"{name}_r = {a} / {b}")
-        usual = f"-300.0 < {u} < 300.0 and 1e-150 < {name}_r < 1e150"
-        value = f"{c} / (1.0 + {name}_r * _math_exp({u}))"
-        return [*lines, f"{name} = {value} if {usual} else {call}"]
-    d, *terms = parts
-    inside = " and ".join(f"-300.0 < {u} < 300.0" for u in terms[1::2])
-    added = " + ".join(
-        f"{c} * _math_exp({u})" for c, u in zip(terms[::2], terms[1::2], strict=True)
-    )
-    lines.append(f"{name}_r = ({added}) / {d} if {inside} else 0.0")
-    return [*lines, f"{name} = _math_log({name}_r) if 1e-300 < {name}_r < 1e300 else {call}"]
 
 
 def _written(operand: Any) -> str:
@@ -305,6 +272,6 @@ def _assigned(
 def _call(operation: str, target: str, scratch: list[str], inputs: list[str]) -> str:
     if operation in _UFUNCS:
         return f"_np_{operation}({', '.join([*inputs, target])})"
-    if operation in INPLACE:
+    if operation in INPLACE or operation in STEPS:
         return f"_in_{operation}({', '.join([target, *scratch, *inputs])})"
     return f"_copy({target}, _of_{operation}({', '.join(inputs)}))"

@@ -5,7 +5,7 @@ a form that floating-point arithmetic evaluates accurately.  `TABLE` holds them 
 the argument; `vrest.derivatives` makes them public.
 
 Generator: 1
-Content:   sha256 43fcaafd4223c3db41c701b60434ea4f8a4091c0320034670cacfb9bbddf4073
+Content:   sha256 4fb594a7f73f760b7a4b41ce795286d8adf78008fc4d2d32eb5a69332bd2bd17
 """
 
 from typing import Any, Final
@@ -19,10 +19,13 @@ from vrest.numerics.special import (
     bernoulli_curvature,
     bernoulli_difference,
     bernoulli_slope,
+    bernoulli_slopes,
     exp,
+    log_quotient,
     log_ratio,
     log_sum_exp,
     logistic,
+    portion,
     power,
     scaled_exp,
     sqrt,
@@ -207,8 +210,7 @@ def _ghk_current_by_V_m(
 ) -> Array:
     """Return the derivative of `ghk_current` with respect to `V_m`."""
     x0 = 1 / (R * T)
-    x1 = x0 * z * F * V_m
-    return -x0 * P * z**2 * F**2 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return -x0 * P * z**2 * F**2 * bernoulli_slopes(c_in, c_out, x0 * z * F * V_m)
 
 
 def _ghk_current_by_c_in(
@@ -240,9 +242,7 @@ def _ghk_current_by_z(
 ) -> Array:
     """Return the derivative of `ghk_current` with respect to `z`."""
     x0 = z * F / (R * T) * V_m
-    x2 = -x0 * (c_in * bernoulli_slope(-x0) + c_out * bernoulli_slope(x0))
-    x1 = x2 + bernoulli_difference(c_in, c_out, x0)
-    return F * P * x1
+    return F * P * (bernoulli_difference(c_in, c_out, x0) - x0 * bernoulli_slopes(c_in, c_out, x0))
 
 
 def _ghk_current_by_T(
@@ -250,8 +250,7 @@ def _ghk_current_by_T(
 ) -> Array:
     """Return the derivative of `ghk_current` with respect to `T`."""
     x0 = V_m / R
-    x1 = z * F / T * x0
-    return P * z**2 * F**2 / T**2 * x0 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return P * z**2 * F**2 / T**2 * x0 * bernoulli_slopes(c_in, c_out, z * F / T * x0)
 
 
 def _ghk_flux_by_V_m(
@@ -259,8 +258,7 @@ def _ghk_flux_by_V_m(
 ) -> Array:
     """Return the derivative of `ghk_flux` with respect to `V_m`."""
     x0 = z * F / (R * T)
-    x1 = x0 * V_m
-    return -x0 * P * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return -x0 * P * bernoulli_slopes(c_in, c_out, x0 * V_m)
 
 
 def _ghk_flux_by_c_in(
@@ -285,15 +283,13 @@ def _ghk_flux_by_P(V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array,
 def _ghk_flux_by_z(V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array) -> Array:
     """Return the derivative of `ghk_flux` with respect to `z`."""
     x0 = F / (R * T) * V_m
-    x1 = z * x0
-    return -P * x0 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return -P * x0 * bernoulli_slopes(c_in, c_out, z * x0)
 
 
 def _ghk_flux_by_T(V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array) -> Array:
     """Return the derivative of `ghk_flux` with respect to `T`."""
     x0 = z * F / R * V_m
-    x1 = x0 / T
-    return P / T**2 * x0 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return P / T**2 * x0 * bernoulli_slopes(c_in, c_out, x0 / T)
 
 
 def _ghk_voltage_by_K_in(
@@ -476,7 +472,7 @@ def _ghk_voltage_by_T(
 ) -> Array:
     """Return the derivative of `ghk_voltage` with respect to `T`."""
     x1 = P_Cl * Cl_in + P_K * K_out + P_Na * Na_out
-    x0 = log_ratio(x1, P_Cl * Cl_out + P_K * K_in + P_Na * Na_in)
+    x0 = log_quotient(x1, P_Cl * Cl_out + P_K * K_in + P_Na * Na_in)
     return R / F * x0
 
 
@@ -510,22 +506,18 @@ def _ghk_slope_conductance_by_P(
 ) -> Array:
     """Return the derivative of `ghk_slope_conductance` with respect to `P`."""
     x0 = 1 / (R * T)
-    x1 = x0 * z * F * V_m
-    return -x0 * z**2 * F**2 * (c_in * bernoulli_slope(-x1) + c_out * bernoulli_slope(x1))
+    return -x0 * z**2 * F**2 * bernoulli_slopes(c_in, c_out, x0 * z * F * V_m)
 
 
 def _ghk_slope_conductance_by_z(
     V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array
 ) -> Array:
     """Return the derivative of `ghk_slope_conductance` with respect to `z`."""
-    x0 = 1 / R
-    x1 = 1 / T
-    x2 = x0 * x1 * z
-    x3 = x2 * F * V_m
-    x4 = -x3
-    x6 = x0 * x1 * z * F * V_m * (c_in * bernoulli_curvature(x4) - c_out * bernoulli_curvature(x3))
-    x5 = x6 - 2 * c_in * bernoulli_slope(x4) - 2 * c_out * bernoulli_slope(x3)
-    return x2 * P * F**2 * x5
+    x0 = z / (R * T)
+    x1 = x0 * F * V_m
+    x3 = x1 * (c_in * bernoulli_curvature(-x1) - c_out * bernoulli_curvature(x1))
+    x2 = x3 + bernoulli_slopes(-2 * c_in, -2 * c_out, x1)
+    return x0 * P * F**2 * x2
 
 
 def _ghk_slope_conductance_by_T(
@@ -534,10 +526,9 @@ def _ghk_slope_conductance_by_T(
     """Return the derivative of `ghk_slope_conductance` with respect to `T`."""
     x0 = 1 / R
     x1 = x0 * z * F / T * V_m
-    x2 = -x1
-    x4 = x1 * (c_out * bernoulli_curvature(x1) - c_in * bernoulli_curvature(x2))
-    x3 = c_in * bernoulli_slope(x2) + c_out * bernoulli_slope(x1) + x4
-    return x0 * P * z**2 * F**2 / T**2 * x3
+    x3 = x1 * (c_out * bernoulli_curvature(x1) - c_in * bernoulli_curvature(-x1))
+    x2 = x3 + bernoulli_slopes(c_in, c_out, x1)
+    return x0 * P * z**2 * F**2 / T**2 * x2
 
 
 def _mullins_noda_potential_by_K_in(
@@ -667,7 +658,7 @@ def _mullins_noda_potential_by_T(
 ) -> Array:
     """Return the derivative of `mullins_noda_potential` with respect to `T`."""
     x0 = P_K * r
-    return R / F * log_ratio(x0 * K_out + P_Na * Na_out, x0 * K_in + P_Na * Na_in)
+    return R / F * log_quotient(x0 * K_out + P_Na * Na_out, x0 * K_in + P_Na * Na_in)
 
 
 def _chord_conductance_potential_by_I_pump(g: Array, E: Array, *, I_pump: Array = 0.0) -> Array:
@@ -904,17 +895,14 @@ def _pump_leak_steady_state_by_T(
     x5 = x1 * x4
     x6 = 1 / g_Na
     x7 = 3 * x6
-    x8 = x4 * x7
+    x8 = -x4 * x7
     x9 = x2 * F
-    x10 = x5 + x8
-    x11 = x4 * (x1 + x7)
-    x12 = -x11
-    x13 = J * x0 * x3 * x6 * (3 * g_K + 2 * g_Na) / T**2 * A_in
-    x15 = R / F * log_sum_exp(A_in, K_out, x5, Na_out, -x8)
-    x14 = x15 + logistic(-x1 * x9, Na_out, K_out, -x10) + logistic(x7 * x9, K_out, Na_out, x10)
-    x16 = logistic(1.0, Na_out, K_out, x12) * logistic(x13, K_out, Na_out, x11)
-    x17 = logistic(1.0, K_out, Na_out, x11) * logistic(-x13, Na_out, K_out, x12)
-    return PumpLeak(x14, x16, x17)
+    x10 = J * x0 * x3 * x6 * (3 * g_K + 2 * g_Na) / T**2 * A_in
+    x12 = R / F * log_sum_exp(A_in, K_out, x5, Na_out, x8)
+    x11 = x12 + portion(-x1 * x9, K_out, x5, Na_out, x8) + portion(x7 * x9, Na_out, x8, K_out, x5)
+    x13 = portion(1.0, K_out, x5, Na_out, x8) * portion(x10, Na_out, x8, K_out, x5)
+    x14 = portion(1.0, Na_out, x8, K_out, x5) * portion(-x10, K_out, x5, Na_out, x8)
+    return PumpLeak(x11, x13, x14)
 
 
 TABLE: Final[_Table] = {

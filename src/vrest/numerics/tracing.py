@@ -6,6 +6,7 @@ depend on values, so that one run shows every step.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import reduce
 from itertools import count
 from types import FunctionType
 from typing import Any, Final, final
@@ -44,14 +45,36 @@ class Tape:
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self._names = count()
+        self._made: dict[tuple[str, ...], Operand] = {}
 
     def note(self, operation: str, *takes: Any) -> "Operand":
-        """Add a step, and return what stands for its result."""
+        """Add a step, and return what stands for its result; the same step is taken once."""
+        parts = [x.name if isinstance(x, Operand) else repr(float(x)) for x in takes]
+        known = (operation, *(sorted(parts) if operation in ("add", "multiply") else parts))
+        if known in self._made:
+            return self._made[known]
         array = any(isinstance(x, Operand) and x.array for x in takes)
         prefix = "v" if array else "s"
         made = Operand(f"_{prefix}{next(self._names)}", self, array=array)
         self.steps.append(Step(made, operation, takes))
+        self._made[known] = made
         return made
+
+    def call(self, function: str, *takes: Any) -> "Operand":
+        """Add a function of `special`; of arrays, what functions may share is a step by itself."""
+        if function not in ("log_sum_exp", "portion"):
+            return self.note(function, *takes)
+        if not any(isinstance(x, Operand) and x.array for x in takes):
+            return self.note(function, *takes)
+        first, *terms = takes
+        parts = [
+            self.note("multiply", c, self.note("exp", u))
+            for c, u in zip(terms[::2], terms[1::2], strict=True)
+        ]
+        whole = reduce(lambda x, y: self.note("add", x, y), parts)
+        if function == "log_sum_exp":
+            return self.note("log_of_sum", whole, first, *terms)
+        return self.note("part_of_sum", parts[0], whole, first, *terms)
 
 
 @final
@@ -124,7 +147,7 @@ def trace(
     tape = Tape()
 
     def noting(operation: str) -> Callable[..., Operand]:
-        return lambda *takes: tape.note(operation, *takes)
+        return lambda *takes: tape.call(operation, *takes)
 
     inside = {**kernel.__globals__, **{name: noting(name) for name in _FUNCTIONS}}
     watched = FunctionType(kernel.__code__, inside, kernel.__name__, None, kernel.__closure__)

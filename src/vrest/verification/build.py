@@ -9,7 +9,7 @@ import sympy as sp
 
 from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import M, N, T, V_m, anions, c_ref, cations, i, ion, ions, j, x
-from vrest.vocabulary.electrodiffusion import v
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.species import BASE_UNITS, ionic_strength
 from vrest.vocabulary.time import V_t, c_t, t
 
@@ -241,6 +241,8 @@ def _total(builder: Builder, node: Node) -> Any:
     body = builder.build(node.parts[0])
     member = ions.at(i)
     share = body / (member.c_in * member.z**2)
+    if member.c_out in body.atoms(sp.Indexed):
+        share = body / (member.c_out * member.z**2)
     if builder.context.has("kappa", "lambda") and not share.atoms(sp.Indexed):
         builder.notes["the sum of c z² is read as twice the ionic strength"] = None
         return 2 * share * ionic_strength
@@ -268,6 +270,14 @@ def _derivative(builder: Builder, node: Node) -> Any:
     return sp.Derivative(body, (coordinate, int(order)))
 
 
+def _derivative_at(builder: Builder, node: Node) -> Any:
+    """Read the slope of a current-voltage curve at a voltage."""
+    slope, point = map(builder.build, node.parts)
+    if slope != sp.Derivative(I_v(v), v):
+        raise builder.fail(node, "only the slope of I over V is read at a point")
+    return g_v(point)
+
+
 def _in_time(builder: Builder, node: Node, body: Any) -> Any:
     """Make what changes in time a function of time."""
     changing = {V_m: V_t(t), **_inside()}
@@ -293,5 +303,5 @@ _BUILDERS: Final[dict[str, Callable[[Builder, Node], Any]]] = {
     "number": _number, "name": _name, "add": _add, "subtract": _subtract, "multiply": _multiply,
     "divide": _divide, "negate": _negate, "bracket": _bracket, "power": _power, "call": _call,
     "absolute": _absolute, "total": _total, "either": _either, "derivative": _derivative,
-    "integral": _integral,
+    "integral": _integral, "at": _derivative_at,
 }  # fmt: skip

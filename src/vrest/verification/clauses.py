@@ -1,5 +1,6 @@
 """A text is cut into the clauses that state, define or only explain something."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
@@ -14,6 +15,7 @@ __all__ = ["Clause", "clauses", "explains"]
 
 _OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
+_NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 _NOTES: Final = frozenset(
     {"at", "in", "where", "with", "for", "assuming", "if", "when", "using", "At", "@"}
 )
@@ -97,6 +99,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
 
 def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
     """Write a chain of ratios, A : B : C = 1 : 2 : 3, as equations between quotients."""
+    part = _undeclared(part)
     cuts = [n for n, box in enumerate(part) if is_relation(box)]
     if len(cuts) != 1 or not any(b.kind == "sign" and b.text == ":" for b in part):
         return [part]
@@ -119,6 +122,16 @@ def _measure(part: Sequence[Box]) -> bool:
     """Tell whether what follows a colon is a unit, as in ``dv/dt = ... : volt``."""
     text = raw(tuple(part)).strip()
     return text in ("1", "amp", "meter", "siemens", "farad") or unit_named(text) is not None
+
+
+def _undeclared(part: list[Box]) -> list[Box]:
+    """Drop the unit that code declares behind a colon: ``dv/dt = ... : volt``."""
+    colons = [n for n, b in enumerate(part) if b.kind == "sign" and b.text == ":"]
+    text = raw(tuple(part[colons[-1] + 1 :])).strip().removeprefix("in ") if colons else ""
+    text = text.removesuffix("(shared)").removesuffix("(constant)").strip("() ")
+    if len(colons) == 1 and (text in ("", "1", "in") or (len(text) < 24 and unit_named(text) is not None)):
+        return part[: colons[0]]
+    return part
 
 
 def _split(part: list[Box]) -> list[list[Box]]:
@@ -144,12 +157,46 @@ def _bare(flat: list[Box]) -> list[Box]:
     return flat
 
 
+def _numbered(flat: list[Box], place: int, close: int, kept: list[Box]) -> bool:
+    """Tell whether brackets hold the number of an equation: ``E = ... (3.1)``."""
+    text = raw(tuple(flat[place + 1 : close])).replace(" ", "")
+    if not _NUMBER.fullmatch(text) or flat[close].sub or flat[close].sup:
+        return False
+    if not kept or kept[-1].kind in ("row", "gap"):
+        after = flat[close + 1] if close + 1 < len(flat) else None
+        return after is not None and (after.kind in ("row", "gap") or after.spaced)
+    apart = flat[place].spaced or kept[-1].text in ".,"
+    return apart and _complete(kept) and _ending(flat, close + 1)
+
+
+def _aside(inner: list[Box]) -> bool:
+    """Tell whether brackets behind a formula only say more: ``(NKCC1)``, ``(r = 3/2)``."""
+    return any(map(is_relation, inner)) or all(
+        b.kind in ("word", "prose", "number") and not b.sub and not b.sup for b in inner
+    )
+
+
 def _annotations(flat: list[Box], notes: list[Clause]) -> list[Box]:
     """Take out what stands in brackets and only explains: (mV), (at 37 °C)."""
     kept: list[Box] = []
     place = 0
     while place < len(flat):
         box = flat[place]
+        if box.kind in ("sign", "command") and box.text in ("(", "["):
+            close = partner(flat, place)
+            if close > 0 and _numbered(flat, place, close, kept):
+                place = close + 1
+                continue
+            inner = flat[place + 1 : close] if close > 0 else []
+            if (
+                inner and _complete(kept) and not flat[close].sub and not flat[close].sup
+                and _ending(flat, close + 1) and box.text == "(" and _aside(inner)
+                and (any(map(is_relation, inner)) or kept[-1].kind in ("row", "gap"))
+            ):  # fmt: skip
+                stop = Box("gap", "", box.start, box.start)
+                stated = any(map(is_relation, inner))
+                flat[place : close + 1] = [stop, *inner, stop] if stated else []
+                continue
         if box.kind in ("sign", "command") and box.text in ("(", "[") and place:
             close = partner(flat, place)
             inner = flat[place + 1 : close] if close > 0 else []

@@ -14,6 +14,7 @@ from .syntax import Node, Number
 
 __all__ = ["BASES", "Functions"]
 
+_INVERSES: Final = {"sinh": "asinh", "ln": "exp"}
 BASES: Final = {"10": "log10", "e": "ln", "2": "log2", "\\text{e}": "ln"}
 
 
@@ -48,6 +49,8 @@ class Functions(Numerals):
         ):
             self.at += 1
             name, follows = "log10", self.box()
+        if box.sup and name in _INVERSES and raw(box.sup).replace(" ", "") == "-1":
+            name, box = _INVERSES[name], replace(box, sup=())
         if box.sup and name == "exp":
             raise self.maker.fail(box.start, "an exponent of exp is not read")
         if (
@@ -165,8 +168,26 @@ class Functions(Numerals):
         self.emit("OPERAND", node, box.start, end)
         self.tight = False
 
+    def evaluated(self, box: Box) -> bool:
+        """Read a bar behind a derivative that says where it is taken: at V = 0."""
+        last = self.found[-1] if self.found else None
+        node = last.value if last is not None else None
+        if not isinstance(node, Node) or node.kind != "derivative":
+            return False
+        chain = self.maker.tree(box.sub)
+        if chain.value != ("=",) or chain.parts[0].kind != "name":
+            return False
+        where = Node("at", (node, chain.parts[1]), None, node.start, box.end)
+        self.found.pop()
+        self.at += 1
+        self.emit("OPERAND", where, node.start, box.end)
+        self.tight = False
+        return True
+
     def absolute(self, box: Box) -> None:
         """Read what stands between bars."""
+        if box.sub and self.evaluated(box):
+            return
         depth = 0
         for place in range(self.at + 1, len(self.items)):
             other = self.items[place]

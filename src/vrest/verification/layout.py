@@ -22,6 +22,21 @@ __all__ = ["boxes"]
 _DEEPEST: Final = 40
 
 
+# What Typst writes before brackets.
+_TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
+
+
+def _commas(items: tuple[Box, ...]) -> list[int]:
+    """Return the places of the commas outside all brackets."""
+    depth, found = 0, []
+    for place, box in enumerate(items):
+        if box.kind in ("sign", "command"):
+            depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
+            if box.text == "," and depth == 0:
+                found.append(place)
+    return found
+
+
 class _Layout:
     """Read lexemes from left to right."""
 
@@ -177,6 +192,12 @@ class _Layout:
                 and follows is not None and follows.text == "^"
             ):  # fmt: skip
                 taken = taken[:-1]  # P_Ke^{...} is P_K times an exponential
+            if self.tex and not power and taken == lexeme.text and len(taken) > 1 and (
+                follows is not None and follows.text == "_" and not follows.spaced
+            ):  # fmt: skip
+                taken = script_prefix(taken[:-1], single=True)  # c_ic_o is c_i times c_o
+            if self.tex and not power and follows is not None and follows.text == "_":
+                taken = taken[:-1] or taken  # c_ic_o is c_i c_o
             middle = lexeme.start + len(taken)
             digits = self.peek()
             if len(taken) < len(lexeme.text):
@@ -256,6 +277,16 @@ class _Layout:
         ):
             own = Box("command", "frac", lexeme.start, lexeme.end, lexeme.spaced)
             return self.command(Lexeme("command", "frac", lexeme.start, lexeme.end), own)
+        if lexeme.text in _TYPST and follows is not None and follows.text == "(":
+            self.at += 1
+            inner = self.bracketed(follows)[1:-1]
+            if lexeme.text != "frac":
+                return (Box("group", "", lexeme.start, self.before(), lexeme.spaced, inner),)
+            cuts = _commas(inner)
+            if len(cuts) == 1:
+                above, below = inner[: cuts[0]], inner[cuts[0] + 1 :]
+                return (Box("frac", "frac", lexeme.start, self.before(), lexeme.spaced, above, below),)
+            raise self.fail(lexeme.start, "frac takes two parts, with a comma between them")
         pieces = segments(lexeme.text) or (lexeme.text,)
         if (
             len(pieces) == 1
@@ -326,6 +357,9 @@ class _Layout:
                 inner = self.bracketed(follows)
             return (Box("sqrt", name, lexeme.start, self.before(), lexeme.spaced, inner, order),)
         if name in ("SI", "si", "num"):
+            if self.peek_sign("["):
+                self.at += 1
+                self.items("]")
             inner = self.argument(lexeme)
             unit = self.argument(lexeme) if name == "SI" else ()
             return (Box("unit", name, lexeme.start, self.before(), lexeme.spaced, inner, unit),)

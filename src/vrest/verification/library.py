@@ -34,6 +34,7 @@ __all__ = ["Library", "Situation", "Source"]
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
 _NEAREST: Final = 10
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
+_COUNTS: Final = frozenset({"M", "N", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
 _UNSAID: Final = (I_pump,)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
@@ -109,7 +110,12 @@ class Library:
         ]
         spoken = {f"@{name}" for name in ions_in(claim)}
         near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
-        near.sort(key=lambda s: (-len(s.roles & spoken), len(s.roles - spoken - wanted - _ALWAYS)))
+        several = _COUNTS if len(spoken) > 1 else frozenset()
+        near.sort(
+            key=lambda s: (
+                -len(s.roles & spoken), len(s.roles - spoken - wanted - _ALWAYS - several)
+            )
+        )  # fmt: skip
         found: list[Situation] = []
         for source in near[:_NEAREST] if only is None else near:
             if only is None or source.id == only:

@@ -40,7 +40,7 @@ CHARACTERS: Final[dict[str, str]] = {
     "⩽": r"\le ", "⩾": r"\ge ", "≪": r"\ll ", "≫": r"\gg ",
     "→": r"\to ", "⇒": r"\Rightarrow ", "⟹": r"\Rightarrow ", "⇔": r"\Leftrightarrow ",
     "⟺": r"\Leftrightarrow ", "∑": r"\sum ", "∂": r"\partial ", "∇": r"\nabla ",
-    "∫": r"\int ", "√": r"\sqrt ", "∞": r"\infty ", "°": r"\degree ", "℃": r"\degree C",
+    "∫": r"\int ", "√": r"\sqrt ", "∞": r"\infty ", "°": r"\degree ", "º": r"\degree ", "˚": r"\degree ", "℃": r"\degree C",
     "℉": r"\degree F", "Ω": r"\Omega ", "ℯ": "e", "ⅇ": "e", "ⅆ": "d", "…": "...",
 }  # fmt: skip
 
@@ -85,7 +85,7 @@ ALIASES: Final[dict[str, str]] = {
     "triangle": "Delta", "vartriangle": "Delta", "upDelta": "Delta", "micro": "mu",
     "propto": "propto", "varpropto": "propto", "log10": "lg", "slant": "/", "Sigma": "sum",
     "plus": "+",
-    "qty": "SI", "unit": "si", "num": "num",
+    "qty": "SI", "unit": "si", "num": "num", "textmu": "mu",
 }  # fmt: skip
 
 RELATIONS: Final[dict[str, str]] = {
@@ -103,6 +103,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "EXP": "exp", "sqrt": "sqrt", "Sqrt": "sqrt", "SQRT": "sqrt", "sinh": "sinh", "cosh": "cosh",
     "tanh": "tanh", "coth": "coth", "abs": "abs", "fabs": "abs", "pow": "pow", "power": "pow",
     "asinh": "asinh", "arcsinh": "asinh", "arsinh": "asinh", "Arsinh": "asinh", "arsh": "asinh",
+    "logf": "log", "expf": "exp", "log10f": "log10", "sqrtf": "sqrt", "powf": "pow",
     "log1p": "log1p", "expm1": "expm1", "log2": "log2", "float": "id",
 }  # fmt: skip
 
@@ -183,6 +184,7 @@ DROPPED_WITH_ARGUMENT: Final = frozenset(
         "footnote",
         "class",
         "style",
+        "colorbox",
     ]
 )
 # The argument stands as it is.
@@ -229,6 +231,11 @@ ROMAN: Final = frozenset(
         "mathcal",
         "ce",
         "cf",
+        "ch",
+        "mathscr",
+        "symbf",
+        "mathbfit",
+        "pmb",
         "mathup",
         "symup",
         "upright",
@@ -278,6 +285,7 @@ _SPECIAL: Final = frozenset(
         "nabla",
         "infty",
         "over",
+        "lim",
         "ln",
         "log",
         "lg",

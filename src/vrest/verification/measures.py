@@ -35,7 +35,9 @@ def unit_named(text: str) -> Unit | None:
     plain = re.sub(r"°\s*C$|℃", "degC", plain)
     plain = re.sub(r"(?<=µ)\s+", "", plain)
     plain = re.sub(r"\s*\^\s*", "^", plain)
+    plain = plain.replace("**", "^").removeprefix("\\")
     plain = _NOTED.get(plain, plain)
+    plain = plain if len(plain) > 60 else _WORDED.sub(_spelt, plain)
     if not plain or len(plain) > 40 or plain in ("1", "h") or plain[0].isdigit():
         return None
     try:
@@ -58,6 +60,9 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
     tuple of (Unit, int, str), or None
         The unit, the place after it, and its text.
     """
+    if at < len(items) and items[at].kind == "unit" and items[at].text == "si":
+        unit = siunitx(raw(items[at].inner))
+        return None if unit is None else (unit, at + 1, raw(items[at].inner))
     limit = min(len(items), at + 9)
     for end in range(limit, at, -1):
         part = tuple(items[at:end])
@@ -154,18 +159,46 @@ def printed(
     return Number(value, place * unit.factor, text or box.text, unit.dimension)
 
 
-_LONG: Final = {
-    "milli": "m", "micro": "u", "nano": "n", "pico": "p", "centi": "c", "kilo": "k",
-    "celsius": "degC", "degreedegC": "degC", "volt": "V", "molar": "M", "kelvin": "K",
-    "mole": "mol",
-    "metre": "m", "meter": "m", "joule": "J", "coulomb": "C", "siemens": "S", "ampere": "A",
-    "farad": "F", "litre": "L", "liter": "L", "second": "s",
+_PREFIXES: Final = {
+    "milli": "m", "micro": "u", "mu": "u", "nano": "n", "pico": "p", "centi": "c", "kilo": "k",
+    "deci": "d", "mega": "M", "femto": "f",
 }  # fmt: skip
+_LONG: Final = {
+    "celsius": "degC", "degreecelsius": "degC", "degreeCelsius": "degC", "volt": "V", "molar": "M",
+    "kelvin": "K", "mole": "mol", "metre": "m", "meter": "m", "joule": "J", "coulomb": "C",
+    "siemens": "S", "ampere": "A", "farad": "F", "litre": "L", "liter": "L", "second": "s",
+    "ohm": "ohm", "Omega": "ohm", "hertz": "Hz", "gram": "g", "amp": "A", "liters": "L",
+}  # fmt: skip
+_WORDED: Final = re.compile(
+    r"(?<![A-Za-z])(milli|micro|nano|pico|centi|kilo|m|u|n|p|c|k)?(%s)s?(?![A-Za-z])"
+    % "|".join((*_LONG, "mol"))
+)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    prefix = found[1] or ""
+    return _PREFIXES.get(prefix, prefix) + _LONG.get(found[2], found[2])
 
 
 def siunitx(text: str) -> Unit | None:
     """Return the unit that the commands of siunitx name, or nothing."""
-    plain = text.replace("\\per", "/")
-    for long, short in _LONG.items():
-        plain = plain.replace("\\" + long, short)
-    return unit_named(plain.replace(".", " ").replace("~", " "))
+    if not re.search(r"\\[A-Za-z]{2}", text):
+        return unit_named(text.replace(".", " ").replace("~", " "))
+    units: list[str] = []
+    per = squared = ""
+    prefix = ""
+    for command, power in re.findall(r"\\([A-Za-z]+)(?:\^?\{?(-?[0-9])\}?)?|[^\\]", text):
+        if command == "per":
+            per = "-"
+        elif command in ("square", "cubic"):
+            squared = "2" if command == "square" else "3"
+        elif command in ("squared", "cubed", "tothe") and units:
+            units[-1] = units[-1].removesuffix("1") + (
+                power if command == "tothe" else "2" if command == "squared" else "3"
+            )
+        elif command in _PREFIXES:
+            prefix = _PREFIXES[command]
+        elif command:
+            units.append(f"{prefix}{_LONG.get(command, command)}^{per}{squared or 1}")
+            prefix = per = squared = ""
+    return unit_named(" ".join(unit.removesuffix("^1") for unit in units))

@@ -16,7 +16,7 @@ from vrest.verification.facts import Fact
 from vrest.verification.traits import NAMED, ions_in, variables
 from vrest.verification.transporters import TRANSPORTERS
 from vrest.vocabulary import (
-    E, F, I, J, P, R, T, V_m, c, c_in, c_out, phi_in, phi_out, phi_x, x, z,
+    Delta_V, E, F, I, J, P, R, T, V_m, g_leak, c, c_in, c_out, phi_in, phi_out, phi_x, x, z,
 )  # fmt: skip
 from vrest.vocabulary.circuit import permittivity
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
@@ -80,6 +80,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         return tuple(_strengths())
     if symbol == E_std:
         return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
+    own = [NAMED[n].g for n in ions_in(claim) if NAMED[n].g in claim]
+    if symbol == Delta_V and len(own) > 1:
+        return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_all_leaks")),)
     if symbol == P_ratio:
         others = [n for n in ions_in(claim) if n != "K" and NAMED[n].z > 0]
         if "K" in ions_in(claim) and len(others) == 1:
@@ -95,9 +98,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
 
 def _strengths() -> Iterator[Fact]:
     """Yield the ionic strength of a salt of equal valences, and that of one mobile ion alone."""
-    yield _fact(define(ionic_strength, c_bulk * z**2, name="ionic_strength_of_a_salt"))
+    yield _fact(define(c_bulk, ionic_strength / z**2, name="ionic_strength_of_a_salt"))
     alone = assume(
-        Equation(ionic_strength, c_bulk * z**2 / 2), kind=Kind.SUPPOSITION, name="one_mobile_ion",
+        Equation(c_bulk, 2 * ionic_strength / z**2), kind=Kind.SUPPOSITION, name="one_mobile_ion",
         meaning="one kind of ion alone is mobile, its counter-ions fixed",
     )  # fmt: skip
     yield _fact(alone)

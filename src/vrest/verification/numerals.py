@@ -73,6 +73,10 @@ class Numerals(Letters):
         if len(inner) != 1 or inner[0].kind != "number":
             raise self.maker.fail(box.start, "a number is expected in these braces")
         unit = None
+        follows = self.box()
+        if box.text == "num" and follows is not None and follows.text == "si":
+            self.at += 1
+            box = replace(box, other=follows.inner)
         if box.other:
             unit = siunitx(raw(box.other))
             if unit is None:

@@ -181,7 +181,8 @@ def difference(said: Said) -> Any:
     if name.head in ("p", "P"):
         return v.Delta_p
     pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
-    if name.head in ("V", "E") and pumped and context.has("g", "G"):
+    resists = context.has("g", "G") or ("R", "m") in context.subs
+    if name.head in ("V", "E") and pumped and resists:
         return v.Delta_V
     which = species_of(said)
     if name.head == "E" and which is not None:

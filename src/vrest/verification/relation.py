@@ -213,6 +213,8 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
+    if {role(f.target) for f in facts} <= {"I", "J"} and situation.id == "current":
+        return False  # a balance of currents is no definition
     if any(role(f.target) == "E" and f.image in (reduced.lhs, reduced.rhs) for f in facts) and (
         roles(variables(reduced.lhs, reduced.rhs)) <= {"c_in", "c_out", "T", "z"}
     ):

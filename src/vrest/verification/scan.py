@@ -77,13 +77,41 @@ _ESCAPED: Final = re.compile(
 )
 
 
+# Indices and emphasis as Markdown writes them, and what reStructuredText begins a formula with.
+_MARKDOWN: Final = re.compile(
+    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)[0-9A-Za-z+−-]{1,6}\^"
+    r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z])[^*\n]{1,60}?(?P=bold)(?![\w(*])"
+)
+_DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
+
+
+def _marks(source: str) -> dict[int, tuple[str, int]]:
+    """Return what marks of Markdown and reStructuredText stand for, by their places."""
+    found = {m.start(): ("", m.end()) for m in _DIRECTIVE.finditer(source)}
+    if "\\" in source:
+        return found
+    for m in _MARKDOWN.finditer(source):
+        kind = m.lastgroup or ""
+        length = len(m[kind])
+        opened = {"sub": "_{", "sup": "^{"}.get(kind, "")
+        found[m.start()] = (opened, m.start() + length)
+        found[m.end() - length] = ("}" if opened else "", m.end())
+    return found
+
+
 def _plain(source: str) -> Iterator[tuple[str, int, int]]:
     """Yield pieces of plain text with the part of the source that each stands for."""
     position = 0
     script = ""
+    marks = _marks(source)
     while position < len(source):
         end = position + 1
         char = source[position]
+        if position in marks:
+            piece, end = marks[position]
+            yield piece, position, end
+            position = end
+            continue
         if char in _LOST and (lost := _ESCAPED.match(source, position)):
             yield "\\" + _LOST[char] + lost[0][1:], position, lost.end()
             position = lost.end()
@@ -143,7 +171,7 @@ _LEXEME: Final = re.compile(
   | \\(?P<command>[A-Za-z]+)\*?
   | (?P<number>(?:[0-9]+(?:\{,\}|,)[0-9]{3}(?![0-9])(?:\.[0-9]+)?
         |[0-9]+(?:(?:\.|\{,\}|\{\.\}|,(?=[0-9]{1,2}(?![0-9])|[0-9]{4}))[0-9]+|\.(?![0-9A-Za-z*/^(\\]))?
-        |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?)
+        |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?(?:(?<=[.0-9])f(?![\w\]]))?)
   | (?P<word>[A-Za-z]+)
   | (?P<sign>\*\*|\.\*|\./|\.\^|:=|==>|=>|==|<=|>=|=<|!=|~=|<-|=:|.)
     """,
@@ -234,7 +262,7 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
             sign = {"{": "(", "}": ")"}.get(found[1], found[1])
             yield Lexeme("command" if sign in "[]()|" else "sign", sign, start, end, spaced)
         elif kind == "number":
-            shown = found.replace("{,}", ",").replace("{.}", ".")
+            shown = found.replace("{,}", ",").replace("{.}", ".").rstrip("f")
             yield Lexeme("number", shown, start, end, spaced)
         elif kind == "sign" and found in "$`":
             spaced = True

@@ -39,10 +39,7 @@ def concentration(said: Said) -> Any:
     bare = not said.name.sub and not said.name.sup
     if head in ("X", "A") and bare and _beside_salt(context):
         charge = cell.A_in * circuit.z_A
-        return (
-            Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside"),
-            Meaning(charge, f"{said.name.text} is read as the fixed charge inside, with its sign"),
-        )
+        return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and _beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "C" and not said.name.sub and _capacitor(context):

@@ -13,7 +13,7 @@ from lark.lexer import Lexer
 
 from .scan import failure
 
-__all__ = ["Name", "Node", "Number", "Tok", "depth", "parse", "walk"]
+__all__ = ["Name", "Node", "Number", "Tok", "depth", "number_one", "parse", "walk"]
 
 
 @final
@@ -95,6 +95,11 @@ class Tok:
     value: Any
     start: int
     end: int
+
+
+def number_one() -> Number:
+    """Return the number one, which no digit of the source stands for."""
+    return Number(Fraction(1), Fraction(0), "1")
 
 
 def walk(node: Node) -> Iterator[Node]:

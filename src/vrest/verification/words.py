@@ -6,11 +6,12 @@ from .box import Box, raw
 from .emitter import ENDS
 from .functions import BASES
 from .letters import CHARGES
-from .lexicon import GREEK_NAMES, MODULES, PHRASES, PROSE, TYPES
+from .lexicon import GREEK_NAMES, MODULES, PHRASES, PROSE, SPECIES, TYPES, UPRIGHT, index
 from .markup import FUNCTIONS
+from .measures import unit_named
 from .signs import Signs
 from .splice import is_relation, partner
-from .syntax import Name, Node
+from .syntax import Name, Node, number_one
 
 __all__ = ["Words"]
 
@@ -25,7 +26,21 @@ class Words(Signs):
         text, follows = box.text, self.box(1)
         if text in MODULES and follows is not None and follows.text == ".":
             self.at += 2
+            euler = self.box()
+            if euler is not None and euler.text in ("e", "E") and not euler.sub and not euler.sup:
+                self.at += 1
+                one = Node("number", (), number_one(), euler.start, euler.end)
+                node = Node("call", (one,), "exp", euler.start, euler.end)
+                self.emit("OPERAND", node, euler.start, euler.end)
             return
+        if self.found and self.found[-1].kind == "SLASH" and len(text) > 1 and text in UPRIGHT:
+            unit = unit_named(text)
+            if unit is not None:
+                self.at += 1
+                number = replace(number_one(), value=unit.factor, dimension=unit.dimension)
+                node = Node("number", (), number, box.start, box.end)
+                self.emit("OPERAND", node, box.start, box.end)
+                return
         if text in TYPES and not self.found and follows is not None and follows.kind == "word":
             self.at += 1
             return
@@ -130,13 +145,26 @@ class Words(Signs):
                 start = box.start
                 name = Name(head, sub, text=self.maker.source[start:end], start=start, end=end)
                 self.at = place
-                self.emit("OPERAND", Node("name", (), name, start, end), start, end)
+                name = self.of_ion(name)
+                self.emit("OPERAND", Node("name", (), name, start, name.end), start, name.end)
                 return True
             words.pop()
             place -= 1
             while place > self.at and self.items[place].glued:
                 place -= 1
         return False
+
+    def of_ion(self, name: Name) -> Name:
+        """Read the ion behind a phrase: the driving force on Cl⁻."""
+        word, ion = self.box(), self.box(1)
+        if word is None or ion is None or word.text not in ("on", "of", "for", "to"):
+            return name
+        found = index(raw((replace(ion, spaced=False),)))
+        if ion.text not in SPECIES or found is None or not found.named:
+            return name
+        self.at += 2
+        sub = ",".join(part for part in (name.sub, ion.text) if part)
+        return replace(name, sub=sub, text=self.maker.source[name.start : ion.end], end=ion.end)
 
     def prose(self, box: Box) -> None:
         """Read a word of running text."""

@@ -1,0 +1,37 @@
+"""The ends of the floating-point types, and of arrays of them."""
+
+import math
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+__all__ = ["greatest", "limits", "normal_logs", "least"]
+
+Array = Any
+
+
+@cache
+def limits(dtype: Any) -> tuple[float, float, float]:
+    """Return the smallest normal and the largest number, and the largest safe exponent."""
+    info = np.finfo(dtype)
+    return float(info.tiny), float(info.max), float(np.floor(np.log(info.max))) - 8.0
+
+
+@cache
+def normal_logs(dtype: Any) -> tuple[float, float]:
+    """Return the logarithms of the smallest normal and the largest number."""
+    tiny, largest, _ = limits(dtype)
+    return math.log(tiny), math.log(largest)
+
+
+def least(x: Array) -> float:
+    """Return the smallest element; NaN where there is one."""
+    found: float = x.item(x.argmin())
+    return found
+
+
+def greatest(x: Array) -> float:
+    """Return the largest element; NaN where there is one."""
+    found: float = x.item(x.argmax())
+    return found
