@@ -14,7 +14,7 @@ from vrest.catalogue import results
 from vrest.rendering import gallery, write
 
 sys.path.insert(0, str(Path(__file__).parent))
-from tables import filled  # noqa: E402  (it stands beside this file)
+from tables import filled
 
 project = "vrest"
 author = "The vrest developers"

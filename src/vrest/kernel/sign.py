@@ -20,7 +20,7 @@ from sympy.core.function import AppliedUndef
 
 from vrest.functions import lambert_w
 from vrest.kernel.field import Field
-from vrest.kernel.fraction import Fraction, fresh_index, outermost, used
+from vrest.kernel.fraction import Fraction, outermost, used
 from vrest.kernel.identity import build
 from vrest.kernel.statement import Order, nonzero, positive
 from vrest.quantity import Domain, Quantity, is_variable, quantity_of
@@ -211,8 +211,8 @@ def definedness(expression: Any) -> Iterator[Order]:
     variable power positive.
     """
     if isinstance(expression, sp.Sum):
-        term, index, _ = outermost(expression)
-        yield from definedness(term.xreplace({index: fresh_index(expression)}))
+        # whatever the index, which is bound: see `owe`
+        yield from definedness(outermost(expression)[0])
         return
     for part in expression.args:
         if isinstance(part, sp.Expr):

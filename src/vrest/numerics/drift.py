@@ -9,6 +9,10 @@ from vrest.numerics.limits import greatest, limits, least
 __all__ = ["bernoulli", "bernoulli_difference", "bernoulli_slope", "bernoulli_slopes"]
 
 Array = Any
+_BITS: Final[dict[Any, tuple[Any, int]]] = {
+    np.dtype(np.float32): (np.int32, 31),
+    np.dtype(np.float64): (np.int64, 63),
+}
 # Below it the slope is computed by the power series, of which the first term left out is then less
 # than 1e-17.
 _NEAR: Final = 0.5
@@ -83,33 +87,32 @@ def bernoulli_slope(out: Array, work: Array, more: Array, size: Array, u: Array)
     _steepness(out, work, more, size)
     np.subtract(out, 1.0, work)
     np.negative(out, out)
-    np.copyto(out, work, where=np.less(u, 0.0))
+    _replace(out, work, u, more)
 
 
 def bernoulli_slopes(
-    out: Array, work: Array, more: Array, size: Array, swap: Array, a: Array, b: Array, u: Array
+    out: Array, work: Array, more: Array, size: Array, a: Array, b: Array, u: Array
 ) -> None:
     """Write a B'(-u) + b B'(u), where both slopes are negative and their sum is -1."""
     np.abs(u, out=size)
-    steep = not greatest(size) <= limits(out.dtype)[2]
-    _steepness(swap, work, more, size)
-    backward = np.less(u, 0.0)
+    safe = limits(out.dtype)[2]
+    steep = not greatest(size) <= safe
     if steep:
-        far = np.nonzero(size > limits(out.dtype)[2])
-        below = np.minimum(size[far], 3 * limits(out.dtype)[2])
-    np.copyto(out, swap)
-    np.subtract(swap, 1.0, work)
-    np.negative(swap, swap)
-    np.copyto(swap, work, where=backward)
-    np.negative(out, out)
-    np.copyto(work, out, where=backward)
+        far = np.nonzero(size > safe)
+        below = np.minimum(size[far], 3 * safe)
+    _steepness(out, work, more, size)
+    np.subtract(1.0, out, work)
+    np.copyto(size, out)
+    _replace(out, work, u, more)
+    _replace(work, size, u, more)
     np.multiply(work, a, work)
-    np.multiply(swap, b, out)
+    np.multiply(out, b, out)
     np.add(out, work, out)
+    np.negative(out, out)
     if steep:
         half = np.exp(below / -2)
         sides = np.broadcast_to(a, out.shape)[far], np.broadcast_to(b, out.shape)[far]
-        up, down = np.where(backward[far], sides[::-1], sides)
+        up, down = np.where(u[far] < 0.0, sides[::-1], sides)
         out[far] = -up - down * half * (below - 1.0) * half
 
 
@@ -131,4 +134,17 @@ def _steepness(out: Array, work: Array, more: Array, size: Array) -> None:
         np.add(work, _SLOPE_SERIES[0], work)
         np.multiply(work, size, work)
         np.add(work, 0.5, work)
-        np.copyto(out, work, where=np.less(size, _NEAR))
+        np.subtract(size, _NEAR, size)
+        _replace(out, work, size, more)
+
+
+def _replace(out: Array, other: Array, signed: Array, work: Array) -> None:
+    """Put elements of `other`, which is lost, where the sign is negative.
+
+    A copy with a mask takes longer.
+    """
+    kind, shift = _BITS[out.dtype]
+    mask, chosen, new = work.view(kind), out.view(kind), other.view(kind)
+    np.right_shift(signed.view(kind), shift, mask)
+    np.bitwise_and(mask, np.bitwise_xor(chosen, new, new), mask)
+    np.bitwise_xor(chosen, mask, chosen)

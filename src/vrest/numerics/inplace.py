@@ -218,7 +218,7 @@ SCRATCH: Final = {
     "bernoulli": 2,
     "bernoulli_difference": 3,
     "bernoulli_slope": 3,
-    "bernoulli_slopes": 4,
+    "bernoulli_slopes": 3,
     "log_quotient": 0,
     "log_ratio": 2,
     "log_sum_exp": 2,

@@ -164,7 +164,7 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
     for symbol in own:
         if role(symbol) == "r" and symbol not in claim:
             solved = _solved(factor, symbol)
-            if solved is not None and solved.is_number:
+            if solved is not None and solved.is_number and solved >= 1:
                 yield f"{symbol} = {solved}"
 
 

@@ -7,13 +7,17 @@ from typing import Final, final
 from .lexicon import GENERIC, ORDERS, POTENTIALS, SIDES, SPECIES, Index, index
 from .syntax import Name, Node, walk
 
-__all__ = ["CONCENTRATIONS", "Context", "context_of", "indices"]
+__all__ = ["CONCENTRATIONS", "GATES", "Context", "context_of", "indices"]
 
 CONCENTRATIONS: Final = frozenset({"[]", "c", "C", "a", "n", "X", "S", "A", "M", "B", *SPECIES})
 
 
 # Letters for any ion, which say nothing beside another letter.
 _ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
+
+
+# Letters of gates, beside a conductance.
+GATES: Final = frozenset("mnhpqdfabsrlyxuw")
 
 
 @final
@@ -117,6 +121,7 @@ def _species_of(name: Name, said: Index, counters: set[str]) -> tuple[str, bool]
 
 def context_of(trees: Iterable[Node]) -> Context:
     """Return what trees speak of."""
+    trees = tuple(trees)
     named: dict[str, None] = {}
     generic: dict[str, None] = {}
     marks: set[str] = set()
@@ -164,8 +169,24 @@ def context_of(trees: Iterable[Node]) -> Context:
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
         frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
-        frozenset(charges), frozenset(_accents(names)),
+        frozenset(charges), frozenset({*_accents(names), *_gated(trees)}),
     )  # fmt: skip
+
+
+def _gated(trees: Iterable[Node]) -> Iterator[str]:
+    """Tell whether a gate is raised to a whole power beside a conductance or largest current."""
+    nodes = [node for tree in trees for node in walk(tree)]
+    names = [node.value for node in nodes if node.kind == "name"]
+    conducts = any(name.head in ("g", "G") and not name.delta for name in names)
+    barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
+    for node in nodes:
+        if node.kind == "power" or (node.kind == "call" and node.value == "pow"):
+            base, exponent = node.parts
+            if base.kind != "name" or exponent.kind != "number" or base.value.sub:
+                continue
+            whole = exponent.value.value in (2, 3, 4)
+            if whole and base.value.head in GATES and (conducts or (barred and base.value.head != "n")):
+                yield "bar g"
 
 
 def _accents(names: Iterable[Name]) -> Iterator[str]:

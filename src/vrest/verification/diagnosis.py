@@ -30,8 +30,8 @@ from vrest.verification.truth import Reduced, difference, reduce
 
 __all__ = ["Diagnosis", "diagnose"]
 
-_TRIES: Final = 900  # by work and not by the clock, so that a verdict is the same everywhere
-_CONDITIONAL: Final = 40
+_TRIES: Final = 500  # by work and not by the clock, so that a verdict is the same everywhere
+_CONDITIONAL: Final = 12
 _FIRST: Final = (swapped_sides, valences, log_bases, signs)
 
 

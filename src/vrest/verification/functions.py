@@ -110,6 +110,8 @@ class Functions(Numerals):
                 self.emit("DERIVATIVE", value, box.start, box.end)
                 return
             node = Node("derivative", (self.maker.expression(rest),), value, box.start, box.end)
+        elif self.differential(above) and self.differential(below):
+            raise self.unread(below)
         else:
             parts = (self.maker.expression(box.inner), self.maker.expression(box.other))
             node = Node("divide", parts, None, box.start, box.end)
@@ -128,6 +130,20 @@ class Functions(Numerals):
             return text if text in ("x", "t", "V", "V_m", "Vm", "v", "y", "r", "z", "K_o") else ""
         return ""
 
+    def differential(self, part: Sequence[Box]) -> bool:
+        """Tell whether a part is d with what it is the differential of."""
+        return len(part) > 1 and self.is_d(part[0]) and (
+            part[0].text == "partial" or part[1].glued or part[1].text in ("[", "ln", "log")
+            or self.maker.tex
+        ) and part[1].text not in ("+", "-", "*", "/", "(")  # fmt: skip
+
+    def unread(self, below: Sequence[Box]) -> Exception:
+        """Return the refusal of a derivative by a quantity that is no coordinate."""
+        by = raw((replace(below[1], spaced=False), *below[2:]))
+        return self.maker.fail(
+            below[0].start, f"a derivative by {by} is not read; expected one by x, t or V"
+        )
+
     def derivative(self) -> bool:
         """Read ``dV/dt`` and ``d/dx (...)``."""
         slash = self.at + 1
@@ -136,6 +152,11 @@ class Functions(Numerals):
                 return False
             slash += 1
         variable = self.variable(self.items[slash + 1 : slash + 3])
+        whole = self.items[self.at : slash]
+        if not variable and self.differential(whole) and len(whole) < 5:
+            below = self.items[slash + 1 : slash + 4]
+            if self.differential(below):
+                raise self.unread(below)
         if not variable or slash >= len(self.items):
             return False
         start, end = self.items[self.at].start, self.items[slash + 2].end

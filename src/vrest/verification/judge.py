@@ -171,7 +171,7 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     expression, result = other, None
     values = dict(context.values)
     notes: list[str] = []
-    if present - values.keys():
+    if present - values.keys() - {T}:
         found = _computable(other, context)
         if found is None:
             return None
@@ -280,6 +280,9 @@ def _symbolic(lhs: Any, rhs: Any, context: _Context) -> Judgement:
 def _formula(
     lhs: Any, rhs: Any, rounded: Sequence[Rounded], context: _Context, *, explain: bool
 ) -> Judgement:
+    if lhs.has(sp.Integral) or rhs.has(sp.Integral):
+        text = "Integrals are read, but not judged: no rule here connects them with what is known."
+        return Judgement(Verdict.UNDECIDED, message=text)
     if same_dimension(lhs, rhs) and Q in variables(lhs, rhs):
         lhs, rhs = (side.xreplace({Q: sigma}) for side in (lhs, rhs))  # a charge per area
     if fault := same_dimension(lhs, rhs):

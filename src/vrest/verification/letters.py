@@ -23,6 +23,9 @@ from .syntax import Name, Node
 
 __all__ = ["CHARGES", "Letters"]
 
+_ACCENTS: Final = {"overline": "bar", "widehat": "hat", "widetilde": "tilde"}
+# Dots over a letter are derivatives in time.
+_DOTS: Final = {"dot": "1", "ddot": "2"}
 CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
 
 
@@ -93,13 +96,19 @@ class Letters(Emitter):
             kept, power = text[:-1], sup[-1:]
         elif sup:
             power = sup
+        accent = _ACCENTS.get(accent, accent)
         ion = "" if sub or sup or inside else self.ion_behind(head)
         if ion:
             sub, end = ion, self.items[self.at - 1].end
         at, stop = self.argument(head, end)
         source = self.maker.source
+        dots = _DOTS.get(accent, "")
+        accent = "" if dots else accent
         name = Name(head, sub, kept, inside, delta, accent, at, source[start:stop], start, stop)
-        self.emit("OPERAND", Node("name", (), name, start, stop), start, stop, spaced=box.spaced)
+        node = Node("name", (), name, start, stop)
+        if dots:
+            node = Node("derivative", (node,), ("t", dots), start, stop)
+        self.emit("OPERAND", node, start, stop, spaced=box.spaced)
         self.powers(power, box)
 
     @staticmethod
@@ -136,13 +145,20 @@ class Letters(Emitter):
     def argument(self, head: str, end: int) -> tuple[str, int]:
         """Read the argument of a quantity that is a function, as in u(0)."""
         opening, point, closing = self.box(), self.box(1), self.box(2)
+        second = self.box(3), self.box(4)
+        if (
+            closing is not None and closing.text == "," and second[0] is not None
+            and second[1] is not None and second[1].text == ")"
+            and raw((replace(second[0], spaced=False),)) in POINTS
+        ):  # fmt: skip
+            closing = second[1]  # what varies in place or voltage, and in time: n(V, t)
         if (
             head in VARYING and opening is not None and opening.text == "("
             and point is not None and closing is not None and closing.text == ")"
             and (not opening.spaced or self.maker.tex) and not point.sup
             and raw((replace(point, sup=(), spaced=False),)) in POINTS
         ):  # fmt: skip
-            self.at += 3
+            self.at += 3 if closing is self.box(2) else 5
             text = raw((replace(point, sup=(), spaced=False),))
             if closing.sup:
                 self.items.insert(self.at, replace(closing, kind="power", text=""))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from .circuits import CIRCUITS
-from .context import Context, indices
+from .context import GATES, Context, indices
 from .lexicon import ROLES, index
 from .potentials import potential
 from .said import Meaning, Said, UnknownSymbolError
@@ -44,9 +44,9 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     if name.accent == "prime":
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     reader = _HEADS.get(head)
-    if reader is None and not (head in ("m", "h", "f", "d") and barred(context)):
+    if reader is None and not (head in GATES and barred(context)):
         raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
-    if head in ("m", "h", "f", "d") and not name.sub and barred(context):
+    if head in GATES and not name.sub and barred(context):
         return (gate(said),)
     if said.index.named and said.index.roles and not _allowed(said):
         raise UnknownSymbolError(

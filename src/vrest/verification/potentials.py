@@ -50,6 +50,8 @@ def potential(said: Said) -> Any:
         and name.sub in ("T", "th", "thermal", "therm")
     ):
         return v.R * v.T / v.F
+    if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
+        return only_ion(context).E
     if name.sub in ("half", "1/2", "h") and head in ("V", "E"):
         half = species.V_half
         return (

@@ -8,7 +8,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit, network, species
 
-from .context import Context
+from .context import GATES, Context
 from .lexicon import SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
 
@@ -112,6 +112,8 @@ def _capacitor(context: Context) -> bool:
 
 def _permeability(said: Said) -> Any:
     name, context = said.name, said.context
+    if name.sub in ("NaK", "Na/K", "Na,K", "K,Na", "KNa"):
+        return Meaning(v.Na.P / v.K.P, f"{name.text} is read as P_Na/P_K")
     if name.delta:
         return v.Delta_p
     which = species_of(said)
@@ -190,8 +192,7 @@ def barred(context: Context) -> bool:
     """Tell whether a claim multiplies largest conductances with gates, as Hodgkin and Huxley do."""
     return (
         "bar g" in context.accents
-        and bool({("m", ""), ("n", ""), ("h", ""), ("p", ""), ("q", ""), ("d", ""), ("f", "")}
-                 & context.subs)
+        and bool({(letter, "") for letter in GATES} & context.subs)
         and context.derivatives <= {"t"}
     )  # fmt: skip
 

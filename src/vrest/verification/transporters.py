@@ -13,10 +13,10 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.kernel import Equation, Kind, Theorem, assume, substitute
+from vrest.kernel import Equation, Kind, Theorem, assume, define, substitute
 from vrest.verification.facts import Fact, oriented
 from vrest.verification.traits import NAMED, ions_in, role
-from vrest.vocabulary import V_m
+from vrest.vocabulary import R, T, V_m
 
 __all__ = ["TRANSPORTERS", "static_heads"]
 
@@ -37,6 +37,20 @@ TRANSPORTERS: Final[tuple[tuple[str, dict[str, int]], ...]] = (
     ("EAAT", {"Na": 3, "H": 1, "Glu": 1, "K": -1}),
     ("Ca/H exchange", {"Ca": 1, "H": -2}),
 )
+
+
+def _drive(
+    name: str, about: Callable[[str, tuple[str, ...]], tuple[Theorem, ...]], source: str
+) -> Theorem:
+    """Return what the free energy of carrying an ion out follows from; a neutral has no charge."""
+    ion = NAMED[name]
+    if ion.z != 0:
+        return about(source, (name,))[0]
+    gradient = R * T * sp.log(ion.c_in / ion.c_out)
+    return define(
+        ion.Delta_mu, gradient, name="potential_of_a_neutral_solute",
+        meaning="The chemical potential difference of a solute without charge.",
+    )  # fmt: skip
 
 
 def static_heads(
@@ -64,10 +78,9 @@ def static_heads(
             for each in numbers:
                 potentials = NAMED[each].E in claim
                 source = "driving_force" if potentials else "electrochemical_potential_difference"
-                (drive, *_) = about(source, (each,))
-                balance = substitute(balance, drive)
+                balance = substitute(balance, _drive(each, about, source))
             facts = list(oriented(balance))
-        except (VrestError, ValueError):
+        except (VrestError, ValueError, IndexError):
             continue
         wanted = [f for f in facts if f.target == V_m and V_m in claim]
         wanted += [f for f in facts if f.target in claim and role(f.target) in ("E", "c_in")]
