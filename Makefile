@@ -20,7 +20,7 @@ help:  ## list the targets
 setup: $(DEV) ## prepare .venv for development
 	@echo "$(VENV) is ready"
 
-derivations: $(RUN) ## derive and re-check every result; write LaTeX, HTML and PDF to build/
+derivations: $(RUN) ## derive and re-check every result and claim; write LaTeX, HTML and PDF to build/
 	@$(BIN)/vrest gallery --output build
 	@$(BIN)/vrest verify --score derivations/claims.toml
 
@@ -40,13 +40,13 @@ test-all: test ## the same, then the wheel, then the tests on every other Python
 	    && $(VENV)-$$version/bin/pytest -q -m "not packaging" || exit 1; \
 	done
 
-formulas: $(RUN) ## write src/vrest/numerics/formulas.py again from the theorems
+formulas: $(RUN) ## write the functions, their derivatives and the index of statements from the theorems
 	$(BIN)/vrest generate
 
-check: $(RUN) ## derive again and evaluate every intermediate equation in balls
+check: $(RUN) ## derive again and evaluate every intermediate statement in balls
 	$(BIN)/vrest check
 
-bench: $(DEV) ## measure
+bench: $(DEV) ## measure speed and accuracy; write docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py
 
 docs: $(DOCS) ## build the documentation into build/docs

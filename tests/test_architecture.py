@@ -35,7 +35,7 @@ FLOORS = {
     "compute": 5,
     "derivatives": 5,
     "audit": 5,
-    "compare": 5,
+    "compare": 6,
     "reference": 6,
     "testing": 5,
     "claims": 6,

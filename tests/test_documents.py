@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 import vrest
+from test_architecture import FLOORS
 from vrest import cells, kernel
 from vrest.catalogue import results
 from vrest.numerics import formulas
@@ -34,7 +35,7 @@ def commands() -> list[tuple[str, str, int]]:
                     found[-1] = (*found[-1][:2], int(output))
                 else:
                     found.append((command, output.strip(), 0))
-    return found
+    return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -87,10 +88,34 @@ def test_every_public_module_is_documented() -> None:
     """The reference shows each public module that users call, or one of its members."""
     page = (DOCS / "api.md").read_text("utf-8") + (DOCS / "kernel.md").read_text("utf-8")
     shown = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", page, re.MULTILINE))
-    for name in ("catalogue", "cells", "claims", "derivatives", "derived", "errors", "evaluate"):
+    for name in (
+        "audit",
+        "catalogue",
+        "cells",
+        "claims",
+        "derivatives",
+        "derived",
+        "errors",
+        "evaluate",
+    ):
         assert f"vrest.{name}" in shown, name
     for name in ("extras", "pumps", "quantity", "reference", "rendering", "result", "units"):
         assert f"vrest.{name}" in shown, name
+
+
+def test_the_table_of_floors_is_true() -> None:
+    """The guide for contributors puts every room that there is on its floor."""
+    rows = re.findall(r"^\| (\d) \| (.*) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+    shown = {room: int(floor) for floor, text in rows for room in re.findall(r"`(\w+)`", text)}
+    rooms = {path.stem for path in (ROOT / "src" / "vrest").iterdir() if path.stem in FLOORS}
+    assert shown == {room: FLOORS[room] for room in rooms}
+
+
+def test_the_help_of_make_lists_every_target() -> None:
+    """Each target that is declared says in one line what it does."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    declared = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
+    assert set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)) == set(declared)
 
 
 @pytest.fixture(name="tables")

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 import sympy as sp
 
-from vrest.evaluate.plan import Fact, Plan, make_plan, variables, variables_of
+from vrest.evaluate.plan import Fact, Plan, make_plan
+from vrest.evaluate.variables import variables, variables_of
 from vrest.kernel import (
     Conjunction,
     Convex,

@@ -25,7 +25,8 @@ def system(*targets: Any, positive: tuple[Any, ...] = (), **known: Any) -> Syste
     numbers = {leaf_of(sp.Symbol(name, real=True)): number for name, number in known.items()}
     around = Scope(lambda leaf, _: numbers[leaf])
     nodes = tuple(node_of(target, {}, NUMBERS.__getitem__) for target in targets)
-    return System(nodes, around, lambda unknowns: unknowns, frozenset(map(leaf_of, positive)))
+    own = frozenset(map(leaf_of, positive))
+    return System(nodes, around, lambda unknowns: unknowns, lambda leaf: (None, ()), own)
 
 
 def solve(

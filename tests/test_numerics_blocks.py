@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from vrest.numerics import blocks, plan
-from vrest.numerics.blocks import execute_masked, execute_numpy, execute_plainly
+from vrest.numerics import blocks, plainly, plan
+from vrest.numerics.blocks import execute_masked, execute_numpy
+from vrest.numerics.plainly import declare, execute_plainly
 
 
 def total(**parts: Any) -> Any:
@@ -18,11 +19,17 @@ def total(**parts: Any) -> Any:
 def test_a_block_is_one_row_of_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long array comes in pieces, and the buffers of one block serve the next."""
     planned = plan.plan
-    monkeypatch.setattr(blocks, "_planned", lambda *given: replace(planned(*given), block=1000))
+    for room in (blocks, plainly):
+        monkeypatch.setattr(room, "planned", lambda *given: replace(planned(*given), block=1000))
     a = np.linspace(0.0, 1.0, 300_500).reshape(2, -1)
-    for function in (execute_numpy, lambda *given: execute_plainly(*given[:3])):
-        found = function(total, {}, {"a": a, "b": 1, "c": a}, "raise")
-        np.testing.assert_array_equal(found, a + 1 + a)
+    found = execute_numpy(total, {}, {"a": a, "b": 1, "c": a}, "raise")
+    np.testing.assert_array_equal(found, a + 1 + a)
+
+    def again(**parts: Any) -> Any:
+        return sum(parts.values())
+
+    declare(again, ("a", "b", "c"), {})
+    np.testing.assert_array_equal(execute_plainly(again, (a, 1, a)), a + 1 + a)
 
 
 def test_a_bad_value_in_a_late_block_is_found() -> None:

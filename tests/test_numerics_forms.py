@@ -8,18 +8,22 @@ import pytest
 import sympy as sp
 from sympy import exp, log
 
-from vrest.functions import bernoulli
+from vrest.functions import bernoulli, bernoulli_slope
 from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.forms import (
     accurate,
+    accurate_all,
     asinh_ratio,
     bernoulli_difference,
+    bernoulli_slopes,
     expm1,
     log1p,
+    log_quotient,
     log_ratio,
     log_sum_exp,
     logistic,
+    portion,
     scaled_exp,
 )
 from vrest.numerics.printer import body, elementary
@@ -35,7 +39,7 @@ CASES: Final = {
     c * log(a) - d * log(b): c * log(a) - d * log(b),
     log(1 + u): log1p(u),
     log(a / b + 1): log1p(a / b),
-    log(a / b + c / d): log_ratio(a * d + b * c, b * d),
+    log(a / b + c / d): log_quotient(a * d + b * c, b * d),
     log((a + c) / (b + c)): log_ratio(a + c, b + c, a - b),
     log((1 + u) / (1 + v)): log_ratio(u + 1, v + 1, u - v),
     log(a * exp(u)): u + log(a),
@@ -71,6 +75,11 @@ CASES: Final = {
     a * u * exp(u) / (exp(u) - 1): a * bernoulli(-u),
     c * u * (a - b * exp(-u)) / (1 - exp(-u)): bernoulli_difference(a * c, b * c, u),
     c / (exp(u) - 1): c / expm1(u),
+    a * bernoulli_slope(-u) + b * bernoulli_slope(u): bernoulli_slopes(a, b, u),
+    a * bernoulli_slope(u) - b * bernoulli_slope(-u): bernoulli_slopes(-b, a, u),
+    a * bernoulli_slope(u) - b * bernoulli_slope(2 * u): (
+        a * bernoulli_slope(u) - b * bernoulli_slope(2 * u)
+    ),
     a * bernoulli(-u) - b: a * bernoulli(-u) - b,
 }
 MEANINGS: Final[dict[Any, Callable[..., Any]]] = {
@@ -78,6 +87,7 @@ MEANINGS: Final[dict[Any, Callable[..., Any]]] = {
     bernoulli_difference: lambda x, y, w: -w * (x / (exp(-w) - 1) + y / (exp(w) - 1)),
     expm1: lambda x: exp(x) - 1,
     log1p: lambda x: log(1 + x),
+    log_quotient: lambda x, y: log(x / y),
     log_ratio: lambda x, y, *_: log(x / y),
     log_sum_exp: lambda x, *terms: log(
         sum(y * exp(w) for y, w in zip(terms[::2], terms[1::2], strict=True)) / x
@@ -122,6 +132,22 @@ def test_the_form_is_equal(plain: Any) -> None:
         values = dict(zip((a, b, c, d, u, v), map(sp.Rational, point), strict=True))
         difference = elementary(plain - spelt).subs(values).evalf(40, chop=False)
         assert abs(sp.re(difference)) < sp.Float("1e-30", 40)
+
+
+def test_portions_share_the_exponentials_of_a_sum() -> None:
+    """Beside the logarithm of their sum, where the exponents have opposite signs."""
+    x = sp.Symbol("x", real=True)
+    whole = a * exp(2 * x) + b * exp(-3 * x)
+    parts = [c * a * exp(2 * x) / whole, d * b * exp(-3 * x) / whole]
+    assert accurate_all([log(whole / c), *parts]) == [
+        log_sum_exp(c, a, 2 * x, b, -3 * x),
+        portion(c, a, 2 * x, b, -3 * x),
+        portion(d, b, -3 * x, a, 2 * x),
+    ]
+    assert accurate_all(parts) == [accurate(part) for part in parts]
+    large = a * exp(u) + b * exp(v)
+    apart = [log(large / c), c * a * exp(u) / large]
+    assert accurate_all(apart) == [accurate(each) for each in apart]
 
 
 @pytest.mark.parametrize(("plain", "point"), HARD, ids=lambda part: str(part))

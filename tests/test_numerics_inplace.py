@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from vrest.numerics import special
-from vrest.numerics.inplace import INPLACE, SCRATCH, allocated
+from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS, allocated
 from vrest.numerics.precise import FUNCTIONS
 
 # Arguments, and what may be added to each in a block: all alike, mixed, and at the ends.
@@ -17,6 +17,20 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
         (np.array([140.0, 1.0, 3.0]), np.array([4.0, 1.0, 2.0]), np.array([0.0, -2.0, 30.0])),
         (np.array([1e200, 1.0]), np.array([1e-200, 2.0]), np.array([-800.0, 1.0])),
         (5.0, 2.0, np.array([0.5, -0.5])),
+    ],
+    "bernoulli_slope": [
+        (np.array([-800.0, -3.0, -0.5, -1e-9, 0.0, 1e-300, 0.3, 0.5, 2.0, 600.0]),),
+        (np.array([-9.0, 1.0]),),
+    ],
+    "bernoulli_slopes": [
+        (np.array([140.0, 1.0, 3.0]), np.array([4.0, 1.0, 2.0]), np.array([0.2, -2.0, 30.0])),
+        (np.array([1e-250, 1.0]), np.array([1e250, 2.0]), np.array([1100.0, 1.0])),
+        (5.0, 2.0, np.array([0.5, -0.5, 0.0])),
+    ],
+    "log_quotient": [
+        (np.array([4.0, 5.0]), np.array([140.0, 15.0])),
+        (np.array([1e300, 1e-300, 5e-324]), np.array([1e-300, 1e300, 1e308])),
+        (3.0, np.array([1.0, 9.0])),
     ],
     "log_ratio": [
         (np.array([4.0, 5.0]), np.array([140.0, 150.0])),
@@ -36,6 +50,16 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
             np.array([1e200, 1e-250, 1.0]),
             np.array([1e-200, 1e250, 1.0]),
             np.array([-800.0, 800.0, 720.0]),
+        ),
+    ],
+    "portion": [
+        (np.array([2.0, 3.0]), 1.0, 0.5, np.array([2.0, 1e-3]), -0.1),
+        (
+            np.array([2.0, 1e300, 1e-200]),
+            np.array([1e-300, 1.0, 1e200]),
+            np.array([900.0, 0.0, 200.0]),
+            np.array([1.0, 1e-300, 1e-200]),
+            np.array([-900.0, -30.0, -50.0]),
         ),
     ],
     "scaled_exp": [
@@ -68,6 +92,7 @@ def test_it_is_exact(name: str, values: tuple[Any, ...], size: int) -> None:
 def test_every_function_has_its_buffers() -> None:
     """The two tables list the same functions, and all are those of `special`."""
     assert INPLACE.keys() == SCRATCH.keys() == BLOCKS.keys()
+    assert not INPLACE.keys() & STEPS.keys()
     assert INPLACE.keys() <= set(special.__all__)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from vrest.numerics import formulas
 from vrest.numerics.plan import plan, plan_numbers
+from vrest.numerics.tracing import trace
 
 
 def filled(kernel: Any, names: tuple[str, ...], arrays: dict[str, Any], *numbers: float) -> Any:
@@ -51,19 +52,30 @@ def test_results_that_are_inputs_numbers_or_the_same(arrays: tuple[str, ...]) ->
     assert len({id(part) for part in found}) == 6
 
 
-def test_what_a_logarithm_sees_needs_no_look_before() -> None:
-    """Only what it does not see is checked first, and it stops at what is not positive."""
+def test_it_stops_at_what_lies_outside() -> None:
+    """Whether a logarithm sees it or a look before, what is not positive or NaN is found."""
     kernel = formulas.nernst_potential.__wrapped__  # type: ignore[attr-defined]
     domains = (("c_in", "positive"), ("c_out", "positive"), ("T", "positive"), ("z", "nonzero"))
     names = ("c_in", "c_out", "z", "T")
     way = plan(kernel, names, ("c_in", "c_out", "T"), domains)
-    assert way.checked == ((2, "positive"),)
-    assert way.guarded == ((0, "nonzero"),)
-    for c_in, c_out in ((-1.0, -2.0), (-100.0, -1.0), (1.0, -1.0), (np.nan, 1.0)):
+    assert [way.inside(z) for z in (1.0, -2.0, 0.0)] == [True, True, False]
+    cases = [(-1, -2, 310), (-100, -1, 310), (1, -1, 310), (np.nan, 1, 310), (1, 2, -1)]
+    for row in [*cases, (1, 2, np.nan), (1, 2, 310)]:
         buffers = [np.empty(5000) for _ in range(1 + way.scratch)]
-        ins = [np.full(5000, c_in), np.full(5000, c_out), np.full(5000, 310.0)]
+        ins = [np.full(5000, float(value)) for value in row]
         with np.errstate(all="ignore"):
-            assert not way.fill(way.prepare(1.0), True, *buffers, *ins)
+            assert way.fill(way.prepare(1.0), True, *buffers, *ins) is (row == (1, 2, 310))
+
+
+def test_exponentials_that_results_share_are_computed_once() -> None:
+    """The logarithm of a sum and the portions of its terms need each exponential once."""
+
+    kernel = formulas.pump_leak_steady_state.__wrapped__  # type: ignore[attr-defined]
+    names = ("Na_out", "K_out", "A_in", "g_Na", "g_K", "J", "T")
+    tape, _ = trace(kernel, names, names)
+    made = [step.operation for step in tape.steps]
+    assert made.count("exp") == 2
+    assert made.count("part_of_sum") == 2
 
 
 def test_numbers_are_computed_in_one_expression() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vrest.cells import run_down as run_down
     from vrest.cells import simulate as simulate
     from vrest.claims import verify as verify
+    from vrest.compare import verify_function as verify_function
     from vrest.numerics.formulas import *  # noqa: F403  type checkers see what is generated
     from vrest.numerics.ions import ghk_voltage_ions as ghk_voltage_ions
     from vrest.numerics.lambdify import lambdify as lambdify
@@ -38,12 +39,15 @@ _HOMES: Final = {
     "run_down": "vrest.cells",
     "simulate": "vrest.cells",
     "verify": "vrest.claims",
+    "verify_function": "vrest.compare",
 }
 _MODULES: Final = (
+    "audit",
     "catalogue",
     "cells",
     "check",
     "claims",
+    "compare",
     "compute",
     "derivations",
     "derivatives",
@@ -60,6 +64,7 @@ _MODULES: Final = (
     "reference",
     "rendering",
     "result",
+    "testing",
     "units",
     "verification",
     "vocabulary",

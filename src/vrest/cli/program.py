@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "derive": "Print a derivation: text, LaTeX, HTML, PDF ...",
     "compute": "Compute with a result; numbers carry units.",
     "verify": "Judge a formula or a number as a book prints it.",
+    "audit": "Judge every formula of a document, and report.",
     "check": "Derive again and test every step with numbers.",
     "gallery": "Derive, check and write out everything.",
     "generate": "Write the numeric functions from the theorems.",

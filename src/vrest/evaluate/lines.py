@@ -83,29 +83,18 @@ class Line:
 
     def samples(self) -> tuple[Fraction, ...]:
         """Return a few positions of usual size, increasing."""
-        if self.ends is not None:
-            return _SHARES
-        low, high = self._decades()
-        step = (high - low + 2 * _BEYOND) / (_SAMPLES - 1)
-        return self._mirrored([low - _BEYOND + k * step for k in range(_SAMPLES)])
+        return _samples(self.symbol)
 
     def grid(self) -> tuple[Fraction, ...]:
         """Return many positions of every size, increasing."""
-        if self.ends is not None:
-            tiny = [Fraction(1, 10**k) for k in range(2, 31, 4)]
-            inner = [Fraction(k, _FINE) for k in range(_FINE + 1)]
-            return tuple(sorted({*inner, *tiny, *(1 - t for t in tiny)}))
-        low, high = self._decades()
-        near = [low - _NEAR + Fraction(k, 2) for k in range(int(2 * (high - low + 2 * _NEAR)) + 1)]
-        far = [_NEAR + k for k in range(_STRIDE, _FAR + 1, _STRIDE)]
-        return self._mirrored([*(low - k for k in reversed(far)), *near, *(high + k for k in far)])
+        return _grid(self.symbol)
 
     def approaches(self, point: Any) -> tuple[tuple[Any, ...], ...]:
         """Return values that come near a point, or go to infinity, one sequence for each side.
 
         Some values, or all of a side, may lie outside of the domain.
         """
-        low, high = self._decades()
+        low, high = _decades(self.symbol)
         if isinstance(point, str):
             if self.ends is not None or (point == "-oo" and self._domain in _BOUNDED_BELOW):
                 return ()
@@ -127,16 +116,41 @@ class Line:
             return bool(number > 0)
         return bool(number >= 0) if self._domain is Domain.NONNEGATIVE else number.is_finite()
 
-    def _decades(self) -> tuple[Fraction, Fraction]:
-        low, high = decades(self.symbol)
-        return Fraction(round(2 * low), 2), Fraction(round(2 * high), 2)
 
-    def _mirrored(self, exponents: list[Fraction]) -> tuple[Fraction, ...]:
-        """Return numbers of these sizes, with both signs and zero where the domain has them."""
-        sizes = sorted({_size(k, e) for k, e in enumerate(exponents)})
-        zero = [] if self._domain is Domain.POSITIVE else [Fraction(0)]
-        below = [] if self._domain in _BOUNDED_BELOW else [-size for size in reversed(sizes)]
-        return (*below, *zero, *sizes)
+@cache
+def _samples(symbol: Any) -> tuple[Fraction, ...]:
+    if quantity_of(symbol).ends is not None:
+        return _SHARES
+    low, high = _decades(symbol)
+    step = (high - low + 2 * _BEYOND) / (_SAMPLES - 1)
+    return _mirrored(symbol, [low - _BEYOND + k * step for k in range(_SAMPLES)])
+
+
+@cache
+def _grid(symbol: Any) -> tuple[Fraction, ...]:
+    if quantity_of(symbol).ends is not None:
+        tiny = [Fraction(1, 10**k) for k in range(2, 31, 4)]
+        inner = [Fraction(k, _FINE) for k in range(_FINE + 1)]
+        return tuple(sorted({*inner, *tiny, *(1 - t for t in tiny)}))
+    low, high = _decades(symbol)
+    near = [low - _NEAR + Fraction(k, 2) for k in range(int(2 * (high - low + 2 * _NEAR)) + 1)]
+    far = [_NEAR + k for k in range(_STRIDE, _FAR + 1, _STRIDE)]
+    exponents = [*(low - k for k in reversed(far)), *near, *(high + k for k in far)]
+    return _mirrored(symbol, exponents)
+
+
+def _decades(symbol: Any) -> tuple[Fraction, Fraction]:
+    low, high = decades(symbol)
+    return Fraction(round(2 * low), 2), Fraction(round(2 * high), 2)
+
+
+def _mirrored(symbol: Any, exponents: list[Fraction]) -> tuple[Fraction, ...]:
+    """Return numbers of these sizes, with both signs and zero where the domain has them."""
+    domain = quantity_of(symbol).domain
+    sizes = sorted({_size(k, e) for k, e in enumerate(exponents)})
+    zero = [] if domain is Domain.POSITIVE else [Fraction(0)]
+    below = [] if domain in _BOUNDED_BELOW else [-size for size in reversed(sizes)]
+    return (*below, *zero, *sizes)
 
 
 def _exact(number: Fraction) -> Any:

@@ -54,8 +54,8 @@ class Node:
     ) -> None:
         self.expression, self.rule, self.parts = expression, rule, parts
         self.key, self.number = key, number
-        own = (frozenset((self,)),) if rule is None else ()
-        self.leaves = frozenset().union(*own, *(part.leaves for part in parts))
+        own: list[Node] = [self] if rule is None else []
+        self.leaves: frozenset[Node] = frozenset(own).union(*(part.leaves for part in parts))
 
 
 _LEAVES: Final[WeakValueDictionary[Key, Node]] = WeakValueDictionary()

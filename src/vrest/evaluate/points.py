@@ -11,11 +11,12 @@ from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import WITH_ZERO, Draw, family
 from vrest.evaluate.lines import is_counted
 from vrest.evaluate.nodes import Node, leaf_of
-from vrest.evaluate.plan import Constraint, Plan, variables_of
+from vrest.evaluate.plan import Constraint, Plan
 from vrest.evaluate.roots import System, enclose
-from vrest.evaluate.rules import Key
+from vrest.evaluate.rules import Key, Rule
 from vrest.evaluate.scopes import Scope, evaluate
 from vrest.evaluate.sides import PRECISIONS
+from vrest.evaluate.variables import variables_of
 from vrest.kernel.statement import Statement
 from vrest.quantity import Domain
 
@@ -126,7 +127,9 @@ class Point:
         if around is None:
             around = self._around[bits] = Scope(self._find)
         linear = wiring.is_linear(targets, leaves.keys())
-        system = System(targets, around, partial(wiring.moved, targets), positive, linear)
+        system = System(
+            targets, around, partial(wiring.moved, targets), self._definition, positive, linear
+        )
         found = enclose(system, leaves, bits)
         return None if found is None else {leaf.key: ball for leaf, ball in found.items()}
 
@@ -149,6 +152,14 @@ class Point:
             found = self._worth[leaf] = self._given(leaf.key)
         # what was drawn is exact; a constant is rounded at each precision
         return found if isinstance(found, arb) else arb(found)
+
+    def _definition(self, leaf: Node) -> tuple[Rule | None, tuple[Node, ...]]:
+        """Return what a leaf depends on, and how where that is two ends."""
+        images = self._plan.wiring.images(leaf)
+        if len(images) == 1:
+            return None, images
+        share = self._draw.share(leaf.key)
+        return lambda _, ends: ends[0] + share * (ends[1] - ends[0]), images
 
     def _given(self, key: Key) -> Any:
         if not isinstance(key, tuple) and is_counted(key):

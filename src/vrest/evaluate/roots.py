@@ -14,7 +14,8 @@ from flint import arb, arb_mat, arb_series, ctx
 
 from vrest.evaluate.nodes import Node
 from vrest.evaluate.rules import UndefinedError
-from vrest.evaluate.scopes import Scope, evaluate
+from vrest.evaluate.scopes import Scope
+from vrest.evaluate.tape import Definition, Tape
 
 __all__ = ["System", "enclose"]
 
@@ -35,6 +36,8 @@ class System:
         What all else is worth.
     moved : callable
         Gives the leaves that depend on some unknowns, themselves included.
+    definition : callable
+        Gives what leaves depend on.
     positive : frozenset of Node
         The unknowns that are positive; their logarithms are searched.
     linear : bool
@@ -44,6 +47,7 @@ class System:
     targets: tuple[Node, ...]
     around: Scope
     moved: Callable[[Set[Node]], Set[Node]]
+    definition: Definition
     positive: Set[Node]
     linear: bool = False
 
@@ -62,7 +66,10 @@ def enclose(system: System, start: Mapping[Node, Any], bits: int) -> dict[Node, 
     cap = ctx.cap
     ctx.cap = 2
     try:
-        newton = _Newton(system, tuple(start), bits)
+        try:
+            newton = _Newton(system, tuple(start), bits)
+        except UndefinedError:
+            return None
         return newton.solved(start) if system.linear else newton.found(start)
     finally:
         ctx.cap = cap
@@ -70,17 +77,13 @@ def enclose(system: System, start: Mapping[Node, Any], bits: int) -> dict[Node, 
 
 @final
 class _Newton:
-    """Hold a system, its unknowns, and what depends on each."""
+    """Hold a system and its unknowns."""
 
     def __init__(self, system: System, unknowns: tuple[Node, ...], bits: int) -> None:
         self._system, self._unknowns, self._bits = system, unknowns, bits
         self._logarithmic = [key in system.positive and not system.linear for key in unknowns]
-        self._moved = system.moved(frozenset(unknowns))
-        columns = [system.moved({key}) for key in unknowns]
-        self._columns = [
-            (moved, [k for k, t in enumerate(system.targets) if not moved.isdisjoint(t.leaves)])
-            for moved in columns
-        ]
+        moved = [system.moved({key}) for key in unknowns]
+        self._tape = Tape(system.targets, unknowns, moved, system.around, system.definition)
 
     def solved(self, start: Mapping[Node, Any]) -> dict[Node, Any] | None:
         """Return the root of a linear system; a second turn has less to cancel."""
@@ -88,7 +91,7 @@ class _Newton:
         try:
             for _ in range(2):
                 values, slopes = self._linearise(here)
-                steps = slopes.solve(values).entries()
+                steps = _steps(slopes, values)
                 image = [y - s for y, s in zip(here, steps, strict=True)]
                 if not all(y.is_finite() for y in image):
                     return None
@@ -109,21 +112,20 @@ class _Newton:
         triples = zip(self._unknowns, here, self._logarithmic, strict=True)
         return {key: y.exp() if log else y for key, y, log in triples}
 
-    def _linearise(self, here: Sequence[Any]) -> tuple[Any, Any]:
-        """Return what the equations lack of zero and their Jacobian, as matrices of balls."""
-        size, targets = len(here), self._system.targets
-        values, slopes = [[arb(0)] for _ in here], [[arb(0)] * size for _ in here]
-        image = self._system.around
+    def _linearise(self, here: Sequence[Any]) -> tuple[list[Any], list[list[Any]]]:
+        """Return what the equations lack of zero, and their Jacobian."""
+        size, tape = len(here), self._tape
+        values, slopes = [arb(0) for _ in here], [[arb(0)] * size for _ in here]
         if size > 1:
-            image = image.moving(self._image(here), self._moved)
-        for column, (moved, rows) in enumerate(self._columns):
+            values = tape.run(list(self._image(here).values()))
+        for column, rows in enumerate(tape.rows):
             series = arb_series([here[column], 1])
             series = series.exp() if self._logarithmic[column] else series
-            scope = image.moving({self._unknowns[column]: series}, moved)
+            lacks = tape.move(column, series)
             for row in rows:
-                lack = arb_series(evaluate(targets[row], scope))
-                values[row], slopes[row][column] = [lack[0]], lack[1]
-        return arb_mat(values), arb_mat(slopes)
+                lack = arb_series(lacks[row])
+                values[row], slopes[row][column] = lack[0], lack[1]
+        return values, slopes
 
     def _search(self, start: list[Any]) -> list[Any] | None:
         here, step = start, [arb(0)] * len(start)
@@ -138,7 +140,7 @@ class _Newton:
                 here = [(y + s).mid() for y, s in zip(here, step, strict=True)]
                 continue
             try:
-                step = [s.mid() for s in slopes.solve(values).entries()]
+                step = [s.mid() for s in _steps(slopes, values)]
             except ZeroDivisionError:
                 return None
             if not all(s.is_finite() for s in step):
@@ -159,10 +161,26 @@ class _Newton:
         try:
             values, _ = self._linearise(root)
             _, slopes = self._linearise(box)
-            steps = slopes.solve(values).entries()
+            steps = _steps(slopes, values)
         except (UndefinedError, ZeroDivisionError):
             return None
         image = [y - s for y, s in zip(root, steps, strict=True)]
         if not all(b.contains_interior(y) for b, y in zip(box, image, strict=True)):
             return None
         return self._image(image)
+
+
+def _steps(slopes: list[list[Any]], values: list[Any]) -> list[Any]:
+    """Return the Newton steps.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If the slopes may be singular.
+    """
+    if len(values) > 1:
+        found: list[Any] = arb_mat(slopes).solve(arb_mat([[each] for each in values])).entries()
+        return found
+    if slopes[0][0].contains(0):
+        raise ZeroDivisionError
+    return [values[0] / slopes[0][0]]

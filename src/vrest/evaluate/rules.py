@@ -173,9 +173,8 @@ def _moment(u: Any, order: int) -> Any:
     if u.abs_lower() > _APART and u.rel_accuracy_bits() > _NARROW:
         # by parts
         found = u.expm1() / u
-        grown = u.exp() if order else None
         for n in range(1, order + 1):
-            found = (grown - n * found) / u
+            found = (u.exp() - n * found) / u
         return found
     return u.hypgeom_1f1(order + 1, order + 2) / (order + 1)
 

@@ -12,10 +12,12 @@ from typing import Any, Final, final
 
 from flint import arb, arb_series, ctx
 
-from vrest.evaluate.lines import Line, number_at
+from vrest.evaluate.lines import Line
+from vrest.evaluate.nodes import leaf_of
 from vrest.evaluate.rules import UndefinedError
-from vrest.evaluate.scopes import Scope, value
+from vrest.evaluate.scopes import Scope, node_in
 from vrest.evaluate.sides import PRECISIONS, Path, Side, Source, at_path, side_of
+from vrest.evaluate.tape import Tape
 from vrest.kernel.statement import Equation
 
 __all__ = ["Roots", "find_roots"]
@@ -68,6 +70,7 @@ class _Search:
     def __init__(self, equation: Equation, symbol: Any, source: Source, path: Path) -> None:
         self._equation, self._line = equation, Line(symbol)
         self._source, self._path = source, path
+        self._tapes: dict[int, Tape] = {}
         self.clear = self.known = True
 
     def roots(self) -> Iterator[Any]:
@@ -155,21 +158,18 @@ class _Search:
         return low, high
 
     def _side(self, position: Fraction) -> Side:
-        place = self._line.place(position)
-
         def sides(scope: Scope) -> tuple[Any, Any]:
-            inside = scope.bind(self._line.symbol, number_at(place, scope))
-            return value(self._equation.lhs, inside), value(self._equation.rhs, inside)
+            number = self._line.ball(position, position, scope)
+            left, right = self._tape(scope).move(0, number)
+            return left, right
 
         return side_of(sides, self._source, self._path, patient=True)
 
     def _slope(self, position: Fraction) -> Side:
-        place = self._line.place(position)
-
         def sides(scope: Scope) -> tuple[Any, Any]:
-            moving = arb_series([number_at(place, scope), 1])
-            inside = scope.bind(self._line.symbol, moving)
-            lack = value(self._equation.lhs, inside) - value(self._equation.rhs, inside)
+            moving = arb_series([self._line.ball(position, position, scope), 1])
+            left, right = self._tape(scope).move(0, moving)
+            lack = left - right
             return (arb(0) if isinstance(lack, arb) else lack[1]), arb(0)
 
         cap = ctx.cap
@@ -182,8 +182,21 @@ class _Search:
     def _over(self, low: Fraction, high: Fraction) -> Any:
         """Return a ball that holds the difference of both sides over an interval."""
         scope = at_path(self._source.scope(ctx.prec), self._path)
-        inside = scope.bind(self._line.symbol, self._line.ball(low, high, scope))
-        return value(self._equation.lhs, inside) - value(self._equation.rhs, inside)
+        left, right = self._tape(scope).move(0, self._line.ball(low, high, scope))
+        return left - right
+
+    def _tape(self, scope: Scope) -> Tape:
+        """Return both sides at the present precision, for any value of the bound symbol."""
+        found = self._tapes.get(ctx.prec)
+        if found is None:
+            symbol, equation = self._line.symbol, self._equation
+            inside = scope.bind(symbol, arb(0))
+            nodes = [node_in(side, inside) for side in (equation.lhs, equation.rhs)]
+            leaf = leaf_of(symbol)
+            outside = inside.outer or scope
+            found = Tape(nodes, (leaf,), ({leaf},), outside, lambda _: (None, ()))
+            self._tapes[ctx.prec] = found
+        return found
 
     def _ball(self, low: Fraction, high: Fraction) -> Any:
         with ctx.workprec(PRECISIONS[-1]):

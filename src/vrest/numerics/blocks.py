@@ -8,91 +8,17 @@ from typing import Any, Final
 import numpy as np
 
 from vrest.numerics.arguments import common_shape, is_number, real_array, working_dtype
-from vrest.numerics.domains import INSIDE, OUTSIDE, check_array, check_number
+from vrest.numerics.domains import check_array, check_number
 from vrest.numerics.plan import plan
 from vrest.numerics.special import evaluate
 
-__all__ = ["Array", "execute_masked", "execute_numpy", "execute_plainly", "is_masked"]
+__all__ = ["Array", "each_of", "execute_masked", "execute_numpy", "is_masked", "planned", "scratch_of"]
 
 Array = Any
 _DOUBLE: Final = np.dtype(np.float64)
-_planned: Final = lru_cache(maxsize=4096)(plan)
+planned: Final = lru_cache(maxsize=4096)(plan)
 _KEPT: Final = threading.local()
 _SHAPES: Final = 8
-
-
-def execute_plainly(
-    kernel: Callable[..., Array],
-    domains: Mapping[str, str],
-    values: Mapping[str, Array],
-) -> Array | None:
-    """Evaluate for floats and contiguous float64 arrays of one shape, all inside their domains.
-
-    Anything else gives None, and is for `execute_numpy`; no time is lost on it here.
-    """
-    numbers: list[float] = []
-    arrays: list[Array] = []
-    names: list[str] = []
-    shape: tuple[int, ...] = ()
-    for name, value in values.items():
-        kind = type(value)
-        if kind is float or kind is int:
-            numbers.append(float(value))
-        elif kind is np.ndarray and value.dtype is _DOUBLE:
-            shape = shape or value.shape
-            if value.shape != shape:
-                return None
-            arrays.append(value)
-            names.append(name)
-        else:
-            return None
-    if not arrays or not arrays[0].size:
-        return None
-    if arrays[0].size == 1:
-        return _of_one(kernel, domains, values, shape)
-    way = _planned(kernel, tuple(values), tuple(names), tuple(domains.items()))
-    if any(OUTSIDE[domain](numbers[k]) for k, domain in way.guarded):
-        return None
-    try:
-        known = way.prepare(*numbers)
-    except (ArithmeticError, ValueError):
-        return None
-    found = [np.empty(shape) for _ in range(way.results)]
-    outs, size, block = found, arrays[0].size, way.block
-    if size > block:
-        if not all(array.flags.c_contiguous for array in arrays):
-            return None
-        arrays = [array.reshape(-1) for array in arrays]
-        outs = [array.reshape(-1) for array in found]
-    ins = arrays
-    for start in range(0, size, block):
-        if size > block:
-            piece = slice(start, start + block)
-            ins = [array[piece] for array in arrays]
-            outs = [array.reshape(-1)[piece] for array in found]
-        for k, domain in way.checked:
-            if not INSIDE[domain](ins[k]):
-                return None
-        if not way.fill(known, True, *outs, *_scratch(way.scratch, outs[0].shape, _DOUBLE), *ins):
-            return None
-    return way.wrap(found)
-
-
-def _of_one(
-    kernel: Callable[..., Array],
-    domains: Mapping[str, str],
-    values: Mapping[str, Array],
-    shape: tuple[int, ...],
-) -> Array | None:
-    """Evaluate for arrays of one element, as for numbers."""
-    numbers = {n: float(v) if type(v) is not np.ndarray else v.item() for n, v in values.items()}
-    if any(OUTSIDE[domain](numbers[name]) for name, domain in domains.items()):
-        return None
-    try:
-        found = kernel(**numbers)
-    except (ArithmeticError, ValueError):
-        return None
-    return _each(lambda value: np.full(shape, value) if shape else np.float64(value), found)
 
 
 def execute_numpy(
@@ -136,7 +62,7 @@ def _planned_out(
     names: tuple[str, ...],
 ) -> Array:
     """Evaluate block by block, as planned; as a whole where `math` refuses a number."""
-    way = _planned(kernel, names, tuple(arrays), tuple(domains.items()))
+    way = planned(kernel, names, tuple(arrays), tuple(domains.items()))
     try:
         known = way.prepare(*[numbers[name] for name in way.numbers])
     except (ArithmeticError, ValueError):
@@ -144,10 +70,7 @@ def _planned_out(
     final, working = types
     found = [np.empty(shape, final) for _ in range(way.results)]
     for ins, outs in _blocks(list(arrays.values()), found, working, way.block):
-        scratch = _scratch(way.scratch, outs[0].shape, working)
-        for k, domain in way.checked:
-            if not INSIDE[domain](ins[k]):
-                ins[k] = check_array(way.arrays[k], ins[k], domain, errors)
+        scratch = scratch_of(way.scratch, outs[0].shape, working)
         if not way.fill(known, True, *outs, *scratch, *ins):
             ins = [
                 check_array(name, part, domains.get(name), errors)
@@ -157,7 +80,7 @@ def _planned_out(
     return way.wrap(found)
 
 
-def _scratch(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
+def scratch_of(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
     """Return buffers of a shape; those of the last shape are kept, each thread its own."""
     own: dict[Any, list[Array]] = _KEPT.__dict__
     buffers = own.get((shape, dtype))
@@ -221,7 +144,7 @@ def _of_numbers(
         number = float(np.asarray(value).item())
         return np.full(shape, number, final)[()] if as_array else number
 
-    return _each(shaped, found)
+    return each_of(shaped, found)
 
 
 def _as_a_whole(
@@ -248,10 +171,10 @@ def _as_a_whole(
         result[...] = value
         return result if shape else result[()]
 
-    return _each(shaped, found)
+    return each_of(shaped, found)
 
 
-def _each(change: Callable[[Any], Any], found: Any) -> Any:
+def each_of(change: Callable[[Any], Any], found: Any) -> Any:
     """Change a result, or each of several."""
     if not isinstance(found, tuple):
         return change(found)
@@ -286,4 +209,4 @@ def execute_masked(
         masks = (np.broadcast_to(mask, np.shape(result)) for mask in each)
         return np.ma.MaskedArray(result, reduce(np.logical_or, masks))
 
-    return _each(covered, found)
+    return each_of(covered, found)

@@ -11,6 +11,7 @@ import numpy as np
 
 __all__ = [
     "CONDITIONS",
+    "HOLDS",
     "INSIDE",
     "OUTSIDE",
     "Array",
@@ -41,6 +42,14 @@ INSIDE: Final[Mapping[str, Callable[[Array], bool]]] = {
     "positive": lambda x: x.item(x.argmin()) > 0.0,
     "nonnegative": lambda x: x.item(x.argmin()) >= 0.0,
     "nonzero": lambda x: x.all(),
+}
+
+
+# The same as source text, of an array by its name.
+HOLDS: Final = {
+    "positive": "{0}.item({0}.argmin()) > 0.0",
+    "nonnegative": "{0}.item({0}.argmin()) >= 0.0",
+    "nonzero": "{0}.all()",
 }
 
 

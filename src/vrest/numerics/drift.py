@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from vrest.numerics.limits import greatest, limits, least
+from vrest.numerics.limits import greatest, least, limits
 
 __all__ = ["bernoulli", "bernoulli_difference", "bernoulli_slope", "bernoulli_slopes"]
 
@@ -87,7 +87,7 @@ def bernoulli_slope(out: Array, work: Array, more: Array, size: Array, u: Array)
     _steepness(out, work, more, size)
     np.subtract(out, 1.0, work)
     np.negative(out, out)
-    _replace(out, work, u, more)
+    _exchange(out, work, u, more, size)
 
 
 def bernoulli_slopes(
@@ -102,9 +102,7 @@ def bernoulli_slopes(
         below = np.minimum(size[far], 3 * safe)
     _steepness(out, work, more, size)
     np.subtract(1.0, out, work)
-    np.copyto(size, out)
-    _replace(out, work, u, more)
-    _replace(work, size, u, more)
+    _exchange(out, work, u, more, size)
     np.multiply(work, a, work)
     np.multiply(out, b, out)
     np.add(out, work, out)
@@ -135,16 +133,19 @@ def _steepness(out: Array, work: Array, more: Array, size: Array) -> None:
         np.multiply(work, size, work)
         np.add(work, 0.5, work)
         np.subtract(size, _NEAR, size)
-        _replace(out, work, size, more)
+        _exchange(out, work, size, more, size)
 
 
-def _replace(out: Array, other: Array, signed: Array, work: Array) -> None:
-    """Put elements of `other`, which is lost, where the sign is negative.
+def _exchange(x: Array, y: Array, signed: Array, mask: Array, spare: Array) -> None:
+    """Exchange two arrays where a third is negative; copies with a mask take longer.
 
-    A copy with a mask takes longer.
+    The third may be `spare` itself.
     """
-    kind, shift = _BITS[out.dtype]
-    mask, chosen, new = work.view(kind), out.view(kind), other.view(kind)
-    np.right_shift(signed.view(kind), shift, mask)
-    np.bitwise_and(mask, np.bitwise_xor(chosen, new, new), mask)
-    np.bitwise_xor(chosen, mask, chosen)
+    kind, shift = _BITS[x.dtype]
+    mask, spare, signed = mask.view(kind), spare.view(kind), signed.view(kind)
+    x, y = x.view(kind), y.view(kind)
+    np.right_shift(signed, shift, mask)
+    np.bitwise_xor(x, y, spare)
+    np.bitwise_and(mask, spare, mask)
+    np.bitwise_xor(x, mask, x)
+    np.bitwise_xor(y, mask, y)

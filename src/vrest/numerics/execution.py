@@ -12,12 +12,13 @@ from typing import Any, Final, TypeVar, cast
 
 import numpy as np
 
-from vrest.numerics.blocks import execute_masked, execute_numpy, execute_plainly, is_masked
+from vrest.numerics.blocks import execute_masked, execute_numpy, is_masked
 from vrest.numerics.compilation import check_names, define
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
 from vrest.numerics.measured import execute_measured, is_measured
 from vrest.numerics.namespaces import is_foreign
+from vrest.numerics.plainly import declare, execute_plainly, execute_species
 from vrest.numerics.plan import WORDS, plan_numbers
 from vrest.numerics.species import arrange
 
@@ -31,8 +32,12 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GUARD: Final = """\
 def {name}({signature}, errors="raise"):
     if not ({all_types} is float):
+        if errors == "raise":
+            _found = _plainly(_kernel, ({given},))
+            if _found is not None:
+                return _found
         if not _numbers >= {{{types}}}:
-            return _execute(_kernel, _domains, {{{values}}}, errors, units=_units)
+            return _execute(_kernel, _domains, {{{values}}}, errors, units=_units, tried=True)
         {names} = {floats}
     try:
         if {conditions}errors == "raise":
@@ -51,7 +56,9 @@ _TAKEN: Final = (
         "_kernel",
         "_execute",
         "_domains",
+        "_found",
         "_numbers",
+        "_plainly",
         "_species",
         "_units",
         "_record",
@@ -114,6 +121,9 @@ def formula(
             "_units": described,
         }
         own |= {"_numbers": frozenset((float, int)), "_species": species}
+        if not species:
+            own["_plainly"] = execute_plainly
+            declare(kernel, names, domains)
         guarded: Any = FunctionType(_begin.__code__, own, kernel.__name__)
         guarded = wraps(kernel)(guarded)
 
@@ -169,6 +179,7 @@ def _guard(
         all_types=" is ".join(f"type({n})" for n in state),
         types=", ".join(f"type({n})" for n in state),
         values=", ".join(f"{n!r}: {n}" for n in names),
+        given=", ".join(names),
         names=", ".join(state),
         floats=", ".join(f"float({n})" for n in state),
         conditions="".join(
@@ -183,14 +194,8 @@ def _guard(
 
 def _no_bool(name: str, domain: str | None) -> str:
     """Print a condition that a bool does not meet; false is outside most domains already."""
-    ruled_out = f"{name} is not True and "
-    return ruled_out if domain in ("positive", "nonzero") else f"{ruled_out}{name} is not False and "
-
-
-def _no_bool(name: str, domain: str | None) -> str:
-    """Print a condition that a bool does not meet; false is outside most domains already."""
-    ruled_out = f"{name} is not True and "
-    return ruled_out if domain in ("positive", "nonzero") else f"{ruled_out}{name} is not False and "
+    false = "" if domain in ("positive", "nonzero") else f"{name} is not False and "
+    return f"{name} is not True and {false}"
 
 
 def execute(
@@ -201,6 +206,8 @@ def execute(
     species: tuple[tuple[str, ...], ...] = (),
     axis: int = -1,
     units: tuple[Mapping[str, str], tuple[str, ...]] = _UNITLESS,
+    *,
+    tried: bool = False,
 ) -> Array:
     """Evaluate a formula whatever its arguments are.
 
@@ -220,6 +227,8 @@ def execute(
         Where the species stand in these.
     units : tuple of mapping and tuple
         The SI units of the arguments by name, and of the results.
+    tried : bool
+        Whether `execute_plainly` has had its turn.
 
     Returns
     -------
@@ -235,9 +244,13 @@ def execute(
         If a quantity of pint measures something else than its argument.
     """
     check_errors(errors)
-    if not species:
-        with np.errstate(all="ignore"):
-            found = execute_plainly(kernel, domains, values)
+    if not species and not tried:
+        found = execute_plainly(kernel, (*values.values(),))
+        if found is not None:
+            return found
+    families = frozenset(name for group in species for name in group) if species else ()
+    if species:
+        found = execute_species(kernel, domains, values, families, axis)
         if found is not None:
             return found
     if units[0] and any(map(is_measured, values.values())):
@@ -246,7 +259,6 @@ def execute(
         )
     if species:
         values = arrange(values, species, axis)
-    families = frozenset(name for group in species for name in group) if species else ()
     with np.errstate(all="ignore"):
         if any(is_foreign(value) for value in values.values()):
             return execute_foreign(kernel, domains, values, errors, families)

@@ -18,7 +18,7 @@ from vrest.numerics.drift import (
     bernoulli_slope,
     bernoulli_slopes,
 )
-from vrest.numerics.limits import greatest, limits, normal_logs, least
+from vrest.numerics.limits import greatest, least, limits, normal_logs
 
 __all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 

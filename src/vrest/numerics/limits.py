@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["greatest", "limits", "normal_logs", "least"]
+__all__ = ["greatest", "least", "limits", "normal_logs"]
 
 Array = Any
 

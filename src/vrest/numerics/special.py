@@ -67,6 +67,9 @@ Array = Any
 _SMALLEST: Final = sys.float_info.min
 _FLOATS: Final = frozenset((float,))
 _LOG_2: Final = math.log(2.0)
+# Of so many species each is added by itself, for arrays of at least so many elements.
+_MANY: Final = 16
+_FEW: Final = 64
 _LARGEST: Final = sys.float_info.max
 
 
@@ -137,8 +140,18 @@ def total(x: Array) -> Array:
     """
     if type(x) is float:
         return x
-    # a NumPy array stays one, whatever is computed of it
-    return namespace_of(x).sum(x, axis=0, keepdims=type(x) is np.ndarray and x.ndim == 1)
+    if type(x) is np.ndarray:
+        # a NumPy array stays one, whatever is computed of it
+        if x.ndim == 1:
+            return np.add.reduce(x, 0, keepdims=True)
+        if len(x) > _MANY or x.size < _FEW * len(x):
+            return np.add.reduce(x, 0)
+        # species by species, since the sum over each element's few is slow
+        whole = x[0] + x[1] if len(x) > 1 else x[0].copy()
+        for part in x[2:]:
+            np.add(whole, part, whole)
+        return whole
+    return namespace_of(x).sum(x, axis=0)
 
 
 def scaled_exp(c: Array, u: Array) -> Array:

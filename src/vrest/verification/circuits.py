@@ -24,7 +24,7 @@ def _conductance(said: Said) -> Any:
         return energy(said)
     if name.at in ("V", "V_m", "Vm") and not name.sub:
         return electrodiffusion.g_v(electrodiffusion.v)
-    if barred(context) and name.accent == "bar" or "max" in said.roles and barred(context):
+    if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
         note = f"{name.text} with its gates is read as the conductance"
         leak = name.sub and name.sub.split(",")[0] in ("L", "l", "leak")
         return Meaning(v.g_leak if leak else (species_of(said) or only_ion(context)).g, note)
@@ -54,6 +54,9 @@ def _current(said: Said) -> Any:
         return electrodiffusion.I_v(electrodiffusion.v)
     if name.head == "I" and not name.sub and context.has("kappa", "lambda"):
         return species.ionic_strength
+    ionic = {("I", sub) for sub in ("ion", "ionic", "ions", "Ion")}
+    if name.sub == "m" and ionic & context.subs and "t" in context.derivatives:
+        return Meaning(v.I, f"{name.text} is read as the current that is fed in")
     which = species_of(said)
     if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
         ion = which or only_ion(context)
@@ -127,6 +130,8 @@ def _charge_letter(said: Said) -> Any:
 
 def _boltzmann(said: Said) -> Any:
     name, context = said.name, said.context
+    if {("k", "o"), ("k", "i")} <= context.subs and name.sub in ("o", "i"):
+        return v.K.c_out if name.sub == "o" else v.K.c_in
     if name.sub in ("B", "b", "Boltzmann") or (not name.sub and context.has("T", "e", "q")):
         return Meaning(_BOLTZMANN, f"{name.text} is the Boltzmann constant, R/N_A")
     if not name.sub and context.has("V"):
@@ -134,9 +139,21 @@ def _boltzmann(said: Said) -> Any:
     raise said.fail("the Boltzmann constant k_B")
 
 
+def amount(said: Said) -> tuple[Meaning, ...]:
+    """Read a letter for how many ions carry a charge: counted or in moles, of a cell or an area."""
+    note = f"{said.name.text} is read as the ions that carry the charge"
+    return tuple(
+        Meaning(charge * each / v.F, f"{note}, {unit}")
+        for each, unit in ((v.N_A, "as a number"), (sp.S.One, "in moles"))
+        for charge in (v.Q, v.sigma)
+    )
+
+
 def _number_letter(said: Said) -> Any:
     if said.name.sub in ("A", "Av", "a"):
         return v.N_A
+    if not said.name.sub and said.context.has("Q", "q", "C", "c", "sigma"):
+        return amount(said)
     raise said.fail("the Avogadro constant N_A")
 
 
@@ -201,6 +218,15 @@ def _coordinate(said: Said) -> Any:
     return v.d if said.name.delta else v.x
 
 
+def _radius(said: Said) -> Any:
+    if said.name.sub:
+        raise said.fail("a letter without this index")
+    sphere = said.context.has("pi", "Δc", "ΔC", "Δ[]") or said.context.has("C", "sigma")
+    if sphere and not said.context.has("P", "p", "I", "g"):
+        return Meaning(v.radius, f"{said.name.text} is read as the radius of the cell")
+    return circuit.r
+
+
 def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
     def read(said: Said) -> Any:
         if said.name.delta:
@@ -219,5 +245,5 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius"),
     "F": _plain(v.F), "Q": _charge, "sigma": _plain(v.sigma, "m"), "x": _coordinate,
-    "t": _plain(time.t), "pi": _plain(sp.pi), "r": _plain(circuit.r),
+    "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

@@ -110,17 +110,24 @@ def _sorted(
     kept: list[tuple[Node, bool]] = []
     definitions: list[Node] = []
     everything = [tree for tree, _ in trees] + where
+    if len(trees) > 1 and all(_is_value(tree) for tree, _ in trees):
+        stated.extend(tree for tree, _ in trees[:-1])
+        trees = trees[-1:]
     for place, (tree, implied) in enumerate(trees):
         others = everything[:place] + everything[place + 1 :]
         if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
             definitions.append(tree)
         elif len(trees) > 1 and place and _is_value(tree):
             stated.append(tree)
+        elif len(trees) > 1 and kept and _is_ratio(tree) and not _is_ratio(trees[0][0]):
+            definitions.append(tree)
         else:
             kept.append((tree, implied))
     for tree in where:
         if _is_value(tree):
             stated.append(tree)
+        elif _is_ratio(tree):
+            definitions.append(tree)
         elif tree.parts[0].kind == "name" and tree.value in (("=",), (":=",)):
             definitions.append(tree)
             if not _is_definition(tree):
@@ -138,6 +145,16 @@ def _is_definition(tree: Node) -> bool:
     if name.accent == "prime":
         return True
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
+
+
+def _is_ratio(tree: Node) -> bool:
+    """Tell whether a tree only gives the ratio of two permeabilities."""
+    left = tree.parts[0]
+    named = left.kind == "divide" and all(
+        part.kind == "name" and part.value.head in ("P", "p") for part in left.parts
+    )
+    numbers = all(n.kind in ("number", "divide", "bracket") for n in walk(tree.parts[-1]))
+    return len(tree.parts) == 2 and named and numbers
 
 
 def _is_value(tree: Node) -> bool:

@@ -1,10 +1,10 @@
 """A text is cut into the clauses that state, define or only explain something."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
+from .asides import OPERATORS, annotations, complete, is_unit
 from .box import Box, raw
 from .lexicon import CONNECTIVES, PROSE, segments
 from .measures import unit_named
@@ -13,12 +13,7 @@ from .splice import flatten, is_relation, partner
 
 __all__ = ["Clause", "clauses", "explains"]
 
-_OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
-_NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
-_NOTES: Final = frozenset(
-    {"at", "in", "where", "with", "for", "assuming", "if", "when", "using", "At", "@"}
-)
 
 
 @final
@@ -56,8 +51,9 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
         If a part states nothing and explains nothing.
     """
     flat = _bare(flatten(items))
-    notes: list[Clause] = []
-    flat = _annotations(flat, notes)
+    noted: list[tuple[tuple[Box, ...], str]] = []
+    flat = annotations(flat, noted)
+    notes = [Clause(*each) for each in noted]
     found: list[Clause] = []
     kind = "claim"
     implied = False
@@ -81,7 +77,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             for ratio in _ratios(source, _labelled(part)):
                 found.append(Clause(tuple(ratio), kind, implied))
             implied = False
-        elif _unit(part):
+        elif is_unit(part):
             found.append(Clause(tuple(part), "unit"))
         elif _prose(part) or (kind == "where" and explains(part)):
             continue
@@ -129,7 +125,8 @@ def _undeclared(part: list[Box]) -> list[Box]:
     colons = [n for n, b in enumerate(part) if b.kind == "sign" and b.text == ":"]
     text = raw(tuple(part[colons[-1] + 1 :])).strip().removeprefix("in ") if colons else ""
     text = text.removesuffix("(shared)").removesuffix("(constant)").strip("() ")
-    if len(colons) == 1 and (text in ("", "1", "in") or (len(text) < 24 and unit_named(text) is not None)):
+    known = text in ("", "1", "in") or (len(text) < 24 and unit_named(text) is not None)
+    if len(colons) == 1 and known:
         return part[: colons[0]]
     return part
 
@@ -155,86 +152,6 @@ def _bare(flat: list[Box]) -> list[Box]:
         close = partner(flat, 0)
         flat = flat[1:close] + flat[close + 1 :]
     return flat
-
-
-def _numbered(flat: list[Box], place: int, close: int, kept: list[Box]) -> bool:
-    """Tell whether brackets hold the number of an equation: ``E = ... (3.1)``."""
-    text = raw(tuple(flat[place + 1 : close])).replace(" ", "")
-    if not _NUMBER.fullmatch(text) or flat[close].sub or flat[close].sup:
-        return False
-    if not kept or kept[-1].kind in ("row", "gap"):
-        after = flat[close + 1] if close + 1 < len(flat) else None
-        return after is not None and (after.kind in ("row", "gap") or after.spaced)
-    apart = flat[place].spaced or kept[-1].text in ".,"
-    return apart and _complete(kept) and _ending(flat, close + 1)
-
-
-def _aside(inner: list[Box]) -> bool:
-    """Tell whether brackets behind a formula only say more: ``(NKCC1)``, ``(r = 3/2)``."""
-    return any(map(is_relation, inner)) or all(
-        b.kind in ("word", "prose", "number") and not b.sub and not b.sup for b in inner
-    )
-
-
-def _annotations(flat: list[Box], notes: list[Clause]) -> list[Box]:
-    """Take out what stands in brackets and only explains: (mV), (at 37 °C)."""
-    kept: list[Box] = []
-    place = 0
-    while place < len(flat):
-        box = flat[place]
-        if box.kind in ("sign", "command") and box.text in ("(", "["):
-            close = partner(flat, place)
-            if close > 0 and _numbered(flat, place, close, kept):
-                place = close + 1
-                continue
-            inner = flat[place + 1 : close] if close > 0 else []
-            if (
-                inner and _complete(kept) and not flat[close].sub and not flat[close].sup
-                and _ending(flat, close + 1) and box.text == "(" and _aside(inner)
-                and (any(map(is_relation, inner)) or kept[-1].kind in ("row", "gap"))
-            ):  # fmt: skip
-                stop = Box("gap", "", box.start, box.start)
-                stated = any(map(is_relation, inner))
-                flat[place : close + 1] = [stop, *inner, stop] if stated else []
-                continue
-        if box.kind in ("sign", "command") and box.text in ("(", "[") and place:
-            close = partner(flat, place)
-            inner = flat[place + 1 : close] if close > 0 else []
-            closing = flat[close] if close > 0 else box
-            first = inner[0].text if inner else ""
-            if inner and not closing.sub and not closing.sup:
-                if first in _NOTES and inner[0].kind in ("word", "prose") and len(inner) > 1:
-                    word = first if first not in ("At", "@") else "at"
-                    rest = inner[1:]
-                    if _unit(rest):
-                        notes.append(Clause(tuple(rest), "unit"))
-                    elif word == "at" or any(b.kind == "number" for b in rest):
-                        notes.append(Clause(tuple(rest), "at"))
-                    place = close + 1
-                    continue
-                if (
-                    _unit(inner)
-                    and _ending(flat, close + 1)
-                    and (
-                        _complete(kept)
-                        or (len(kept) < 4 and any(map(is_relation, flat[close + 1 : close + 2])))
-                    )
-                ):
-                    notes.append(Clause(tuple(inner), "unit"))
-                    place = close + 1
-                    continue
-        kept.append(box)
-        place += 1
-    return kept
-
-
-def _ending(flat: list[Box], at: int) -> bool:
-    rest = flat[at:]
-    return not rest or rest[0].text in (".", ",", ";", "=") or rest[0].kind in ("row", "gap")
-
-
-def _complete(kept: list[Box]) -> bool:
-    return bool(kept) and kept[-1].text not in _OPERATORS and any(map(is_relation, kept))
 
 
 def _pieces(flat: list[Box]) -> list[_Piece]:
@@ -290,8 +207,8 @@ def _trimmed(part: list[Box]) -> list[Box]:
         if (
             len(last.text) > 1
             and before.kind != "number"
-            and _unit([last])
-            and _complete(part[:-1])
+            and is_unit([last])
+            and complete(part[:-1])
         ):
             return part[:-1]
     return part
@@ -322,17 +239,7 @@ def _unfinished(last: Clause | None) -> bool:
     if last is None or last.kind in ("at", "unit"):
         return False
     box = last.items[-1]
-    return (box.text in _OPERATORS and not box.sub) or not any(map(is_relation, last.items))
-
-
-def _unit(part: Sequence[Box]) -> bool:
-    text = raw(tuple(part)).strip()
-    if text[:1] in "[(" and text[-1:] in "])":
-        text = text[1:-1]
-    words = text.split()
-    if words and words[0] in ("in", "units", "unit"):
-        text = " ".join(words[1:])
-    return len(text) < 15 and unit_named(text) is not None and text not in ("V", "K", "F", "C", "m")
+    return (box.text in OPERATORS and not box.sub) or not any(map(is_relation, last.items))
 
 
 def _wordy(part: Sequence[Box]) -> bool:

@@ -10,11 +10,13 @@ from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["CONCENTRATION", "VOLT", "completed", "dimension", "rational", "unit_product"]
+__all__ = [
+    "COMPLETED", "CONCENTRATION", "VOLT", "completed", "dimension", "rational", "unit_product",
+]  # fmt: skip
 
 VOLT: Final = parse_unit("V").dimension
 CONCENTRATION: Final = parse_unit("mol/m3").dimension
-_COMPLETED: Final = {
+COMPLETED: Final = {
     VOLT: (Fraction(1, 1000), "mV"),
     parse_unit("mol/m3").dimension: (Fraction(1), "mM"),
     parse_unit("K").dimension: (Fraction(1), "K"),
@@ -73,10 +75,10 @@ def completed(sides: list[Any], notes: dict[str, None]) -> list[Any]:
     terms = [list(sp.Add.make_args(side)) for side in sides]
     kinds = [[dimension(term) for term in row] for row in terms]
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
-    if len(known) != 1 or known.isdisjoint(_COMPLETED):
+    if len(known) != 1 or known.isdisjoint(COMPLETED):
         return sides
     (target,) = known
-    factor, name = _COMPLETED[target]
+    factor, name = COMPLETED[target]
     done = []
     for row, kind_row in zip(terms, kinds, strict=True):
         new = []

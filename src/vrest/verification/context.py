@@ -17,6 +17,7 @@ _ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
 
 
 # Letters of gates, beside a conductance.
+_PAIRED: Final = (frozenset("mh"), frozenset("df"))
 GATES: Final = frozenset("mnhpqdfabsrlyxuw")
 
 
@@ -159,6 +160,8 @@ def context_of(trees: Iterable[Node]) -> Context:
         charges.update((mark, sign) for mark in (said.counted, said.species) if mark and sign)
         if name.head in CONCENTRATIONS or name.head in POTENTIALS or name.head in ("pH", "mu"):
             marks.update(said.sides)
+    if {("k", "o"), ("k", "i")} <= subs:
+        named["K"] = None
     for name in names:
         said = indices(name)
         species, is_named = _species_of(name, said, counters)
@@ -179,13 +182,16 @@ def _gated(trees: Iterable[Node]) -> Iterator[str]:
     names = [node.value for node in nodes if node.kind == "name"]
     conducts = any(name.head in ("g", "G") and not name.delta for name in names)
     barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
+    bare = {name.head for name in names if not name.sub and not name.sup}
+    if conducts and any(pair <= bare for pair in _PAIRED):
+        yield "bar g"
     for node in nodes:
         if node.kind == "power" or (node.kind == "call" and node.value == "pow"):
             base, exponent = node.parts
             if base.kind != "name" or exponent.kind != "number" or base.value.sub:
                 continue
-            whole = exponent.value.value in (2, 3, 4)
-            if whole and base.value.head in GATES and (conducts or (barred and base.value.head != "n")):
+            gate = base.value.head in GATES and exponent.value.value in (2, 3, 4)
+            if gate and (conducts or (barred and base.value.head != "n")):
                 yield "bar g"
 
 

@@ -81,7 +81,7 @@ def is_balance(condition: Any) -> bool:
     match condition:
         case Equation(lhs, rhs):
             # a value that a function takes somewhere, such as φ(λ) = φ(0)/e, says what λ is
-            return bool(rhs.is_zero) or isinstance(lhs, sp.Add) or isinstance(lhs, AppliedUndef)
+            return bool(rhs.is_zero) or isinstance(lhs, (sp.Add, AppliedUndef))
         case Order(_, relation, rhs):
             return relation == "!=" and bool(rhs.is_zero)
         case Conjunction(parts):

@@ -3,17 +3,23 @@
 ``E_Ca = 26.7 ln(1.8/0.0001) = 262 mV`` is right as a computation and wrong as a Nernst potential.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
 import sympy as sp
 
+from vrest.verification.explain import amount
+from vrest.verification.figures import compare
+from vrest.verification.reading import Printed
+from vrest.verification.rounding import PHYSIOLOGICAL
 from vrest.verification.traits import NAMED, name_of, role
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate
+from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["headed"]
+__all__ = ["at_some", "headed"]
 
 _PER_KELVIN: Final = 8.31446261815324 / 96485.33212331
 _COLDEST, _WARMEST = 273.0, 316.0
@@ -65,3 +71,35 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
         slip = "wrong_log_base"
     text = f"The factor before the logarithm belongs to no {symbol} between 0 and 43 °C."
     return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
+
+
+def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judgement | None:
+    """Judge a number that leaves its temperature unsaid: it can be right at one that occurs.
+
+    Parameters
+    ----------
+    expression : sympy.Expr
+        What it should be, in which only the temperature is open.
+    number : Printed
+    values : mapping
+    """
+    low, high = PHYSIOLOGICAL
+    right: list[Fraction] = []
+    last = None
+    for step in range(2 * int(high - low) + 1):
+        at = low + Fraction(step, 2)
+        found = compare(expression, number, {**values, T: at}, loose=False)
+        last = found or last
+        if found is not None and found.verdict is Verdict.PROVED:
+            right.append(at)
+    if last is None:
+        return None
+    if right:
+        text = f"T between {float(right[0]):g} K and {float(right[-1]):g} K"
+        return Judgement(Verdict.APPROX, conditions=(text,), message=f"It is right at {text}.")
+    claimed, true = (amount(x, number) for x in (last.claimed, last.true))
+    said = f"At no temperature from {float(low):g} K to {float(high):g} K is this so."
+    return Judgement(
+        Verdict.REFUTED, claimed=claimed, true=true, diagnosis=last.slip or "arithmetic",
+        message=said,
+    )  # fmt: skip

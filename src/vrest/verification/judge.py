@@ -9,15 +9,21 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.quantity import quantity_of
+from vrest.quantity import is_variable, quantity_of
 from vrest.verification.explain import amount, named, nearest, point_shown
 from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
-from vrest.verification.heads import headed
+from vrest.verification.heads import at_some, headed
 from vrest.verification.library import Library, Situation
-from vrest.verification.reading import Printed, Reading, Relation
+from vrest.verification.reading import Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
-from vrest.verification.rounding import PHYSIOLOGICAL, Rounded, composed, has_unit, is_exact, replaced
+from vrest.verification.rounding import (
+    Rounded,
+    composed,
+    has_unit,
+    is_exact,
+    replaced,
+)
 from vrest.verification.traits import role, variables
 from vrest.verification.truth import Reduced, prove, reduce
 from vrest.verification.verdict import Judgement, Verdict
@@ -140,6 +146,13 @@ def _relation(relation: Relation, context: _Context) -> Judgement:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
         )
+    if (
+        0 in (lhs, rhs)
+        and not (lhs + rhs).is_Add
+        and (is_variable(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
+    ):
+        text = "That a quantity is zero supposes a state; it says nothing that could be proved."
+        return Judgement(Verdict.UNDECIDED, message=text)
     numeric = _numeric(lhs, rhs, relation, context)
     if numeric is not None:
         return numeric
@@ -179,8 +192,8 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     missing = sorted(
         (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
     )
-    if missing == [T] and not context.assume and (found__ := _at_some(expression, number, values)):
-        return replace(found__, result=result)
+    if missing == [T] and not context.assume and (warm := at_some(expression, number, values)):
+        return replace(warm, result=result)
     if missing and not context.assume:
         names = ", ".join(f"{s} ({quantity_of(s).meaning})" for s in missing)
         return Judgement(Verdict.UNDECIDED, result, message=f"Values are missing: {names}.")
@@ -200,30 +213,6 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     return Judgement(
         found_.verdict, result, claimed=claimed, true=true, diagnosis=found_.slip or None,
         message=text, notes=tuple(notes),
-    )  # fmt: skip
-
-
-def _at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judgement | None:
-    """Judge a number that leaves its temperature unsaid: it can be right at one that occurs."""
-    low, high = PHYSIOLOGICAL
-    right: list[Fraction] = []
-    last = None
-    for step in range(2 * int(high - low) + 1):
-        at = low + Fraction(step, 2)
-        found = compare(expression, number, {**values, T: at}, loose=False)
-        last = found or last
-        if found is not None and found.verdict is Verdict.PROVED:
-            right.append(at)
-    if last is None:
-        return None
-    if right:
-        text = f"T between {float(right[0]):g} K and {float(right[-1]):g} K"
-        return Judgement(Verdict.APPROX, conditions=(text,), message=f"It is right at {text}.")
-    claimed, true = (amount(x, number) for x in (last.claimed, last.true))
-    said = f"At no temperature from {float(low):g} K to {float(high):g} K is this so."
-    return Judgement(
-        Verdict.REFUTED, claimed=claimed, true=true, diagnosis=last.slip or "arithmetic",
-        message=said,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from .box import Box, raw
-from .lexicon import SPECIES, UPRIGHT, script_prefix, segments
+from .lexicon import SPECIES, UPRIGHT, segments
 from .markup import (
     ACCENTS,
     DROPPED,
@@ -16,25 +16,11 @@ from .markup import (
     TRANSPARENT,
 )
 from .scan import Lexeme, failure
+from .scripts import TYPST, commas, index_of
 
 __all__ = ["boxes"]
 
 _DEEPEST: Final = 40
-
-
-# What Typst writes before brackets.
-_TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
-
-
-def _commas(items: tuple[Box, ...]) -> list[int]:
-    """Return the places of the commas outside all brackets."""
-    depth, found = 0, []
-    for place, box in enumerate(items):
-        if box.kind in ("sign", "command"):
-            depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
-            if box.text == "," and depth == 0:
-                found.append(place)
-    return found
 
 
 class _Layout:
@@ -177,27 +163,9 @@ class _Layout:
                 self.at += 1
                 joined = lexeme.text + digits.text
                 return (Box("word", joined, lexeme.start, digits.end),)
-            taken = (
-                script_prefix(lexeme.text, single=self.tex)
-                if not power
-                else (
-                    lexeme.text
-                    if not self.tex or lexeme.text in ("in", "out", "ext", "int", "ex", "rel")
-                    else lexeme.text[0]
-                )
-            )
             follows = self.peek()
-            if (
-                self.tex and not power and taken[-1:] == "e" and taken[:-1] in SPECIES
-                and follows is not None and follows.text == "^"
-            ):  # fmt: skip
-                taken = taken[:-1]  # P_Ke^{...} is P_K times an exponential
-            if self.tex and not power and taken == lexeme.text and len(taken) > 1 and (
-                follows is not None and follows.text == "_" and not follows.spaced
-            ):  # fmt: skip
-                taken = script_prefix(taken[:-1], single=True)  # c_ic_o is c_i times c_o
-            if self.tex and not power and follows is not None and follows.text == "_":
-                taken = taken[:-1] or taken  # c_ic_o is c_i c_o
+            beside = "" if follows is None or follows.spaced else follows.text
+            taken = index_of(lexeme.text, tex=self.tex, power=power, follows=beside)
             middle = lexeme.start + len(taken)
             digits = self.peek()
             if len(taken) < len(lexeme.text):
@@ -277,15 +245,16 @@ class _Layout:
         ):
             own = Box("command", "frac", lexeme.start, lexeme.end, lexeme.spaced)
             return self.command(Lexeme("command", "frac", lexeme.start, lexeme.end), own)
-        if lexeme.text in _TYPST and follows is not None and follows.text == "(":
+        if lexeme.text in TYPST and follows is not None and follows.text == "(":
             self.at += 1
             inner = self.bracketed(follows)[1:-1]
             if lexeme.text != "frac":
                 return (Box("group", "", lexeme.start, self.before(), lexeme.spaced, inner),)
-            cuts = _commas(inner)
+            cuts = commas(inner)
             if len(cuts) == 1:
                 above, below = inner[: cuts[0]], inner[cuts[0] + 1 :]
-                return (Box("frac", "frac", lexeme.start, self.before(), lexeme.spaced, above, below),)
+                end = self.before()
+                return (Box("frac", "frac", lexeme.start, end, lexeme.spaced, above, below),)
             raise self.fail(lexeme.start, "frac takes two parts, with a comma between them")
         pieces = segments(lexeme.text) or (lexeme.text,)
         if (

@@ -74,7 +74,7 @@ class Letters(Emitter):
         """Emit a name, with its superscript as part of it or as a power."""
         power: tuple[Box, ...] = ()
         kept = ""
-        text = raw(sup).replace(" ", "")
+        text = raw(sup).replace(" ", "").replace("^'", "'")
         if text.startswith("'"):
             accent, sup = "prime", tuple(b for b in sup if b.text != "'")
             text = text.lstrip("'")
@@ -131,6 +131,7 @@ class Letters(Emitter):
 
     def marks(self, head: str, text: str) -> bool:
         """Tell whether a superscript is a mark and not a power."""
+        text = text.rstrip("'")
         if text in ("0", "\\circ", "\\ominus", "o", "\\degree", "*"):
             return head in ("E", "mu", "G", "c", "C", "V", "[]", "n", "a") and (
                 text != "o" or head in CONCENTRATION_LIKE

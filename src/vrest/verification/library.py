@@ -10,6 +10,7 @@ from typing import Any, Final, final
 
 import sympy as sp
 
+from vrest.derived import solve
 from vrest.errors import VrestError
 from vrest.kernel import (
     Equation,
@@ -26,7 +27,27 @@ from vrest.quantity import is_variable, quantity_of
 from vrest.verification.facts import Fact, about, equations, is_balance, oriented
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from vrest.verification.transporters import static_heads
-from vrest.vocabulary import F, I_pump, R, T, V_m, c_in, c_out, c_ref, pH_in, pH_out, u, z
+from vrest.vocabulary import (
+    F,
+    I_pump,
+    Ion,
+    R,
+    T,
+    V_m,
+    c,
+    c_in,
+    c_out,
+    c_ref,
+    mu_bar,
+    pH_in,
+    pH_out,
+    phi,
+    phi_in,
+    phi_out,
+    u,
+    z,
+)  # fmt: skip
+from vrest.vocabulary.cell import J_KCC2, J_NKCC1
 from vrest.vocabulary.species import Delta_G_cycle
 
 __all__ = ["Library", "Situation", "Source"]
@@ -36,7 +57,7 @@ _NEAREST: Final = 10
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _COUNTS: Final = frozenset({"M", "N", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
-_UNSAID: Final = (I_pump,)
+_UNSAID: Final = (I_pump, J_KCC2, J_NKCC1)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
 
 
@@ -140,9 +161,15 @@ class Library:
                 meaning="The Nernst potential is the voltage at which the ion is in equilibrium.",
             )  # fmt: skip
             yield from oriented(equation)
+        for each in chosen:
+            yield from self._potentials(each)
+        across = solve(define(V_m, phi_in - phi_out, name="membrane_potential"), phi_in)
+        yield Fact(across.lhs, across.rhs, across)
         if "H" in names:
             for acidity, amount in ((pH_in, NAMED["H"].c_in), (pH_out, NAMED["H"].c_out)):
-                yield from oriented(define(acidity, -sp.log(amount / c_ref) / sp.log(10), name="pH"))
+                yield from oriented(
+                    define(acidity, -sp.log(amount / c_ref) / sp.log(10), name="pH")
+                )
         yield from oriented(define(u, z * F * V_m / (R * T), name="reduced_voltage"))
         for source in self._sources:
             if source.law or not source.roles <= _PLAIN:
@@ -152,6 +179,23 @@ class Library:
                     plain = all(h.kind not in _MODELS for h in equation.hypotheses)
                     if plain and is_variable(equation.lhs) and c_in in _generics(equation):
                         yield from oriented(equation)
+
+    def _potentials(self, each: Ion) -> Iterator[Fact]:
+        """Yield what the electrochemical potentials of an ion are on the two sides, by the law."""
+        law = next((s for s in self._sources if s.id == "electrochemical_potential"), None)
+        if law is None or each.z == 0:
+            return
+        for potential, amount, place in (
+            (each.mu_in, each.c_in, phi_in), (each.mu_out, each.c_out, phi_out),
+        ):  # fmt: skip
+            said_ = {
+                mu_bar: potential,
+                c: amount,
+                phi: place,
+                z: each.z,
+                GENERIC.mu_std: each.mu_std,
+            }
+            yield from oriented(instantiate(law.derive(), said_))
 
     def _about(self, source: Source, names: tuple[str, ...]) -> tuple[Theorem, ...]:
         key = (source.id, names)
@@ -222,7 +266,9 @@ class Library:
             return self._about(known[name], names) if name in known else ()
 
         for name, fact in static_heads(claim, about_):
-            said_ = f"{name} stands still: one cycle neither costs nor sets free energy (static head)"
+            said_ = (
+                f"{name} stands still: one cycle neither costs nor sets free energy (static head)"
+            )
             yield Situation(
                 "cotransporter_equilibrium", (fact,), free, "" if free else said_, 0, not free
             )

@@ -40,8 +40,8 @@ CHARACTERS: Final[dict[str, str]] = {
     "⩽": r"\le ", "⩾": r"\ge ", "≪": r"\ll ", "≫": r"\gg ",
     "→": r"\to ", "⇒": r"\Rightarrow ", "⟹": r"\Rightarrow ", "⇔": r"\Leftrightarrow ",
     "⟺": r"\Leftrightarrow ", "∑": r"\sum ", "∂": r"\partial ", "∇": r"\nabla ",
-    "∫": r"\int ", "√": r"\sqrt ", "∞": r"\infty ", "°": r"\degree ", "º": r"\degree ", "˚": r"\degree ", "℃": r"\degree C",
-    "℉": r"\degree F", "Ω": r"\Omega ", "ℯ": "e", "ⅇ": "e", "ⅆ": "d", "…": "...",
+    "∫": r"\int ", "√": r"\sqrt ", "∞": r"\infty ", **dict.fromkeys("°º˚", r"\degree "),
+    "℃": r"\degree C", "℉": r"\degree F", "Ω": r"\Omega ", "ℯ": "e", "ⅇ": "e", "ⅆ": "d", "…": "...",
 }  # fmt: skip
 
 GREEK: Final[dict[str, str]] = {

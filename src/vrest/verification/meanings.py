@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from vrest.vocabulary.teaching import METABOLITES
+
 from .circuits import CIRCUITS
 from .context import GATES, Context, indices
 from .lexicon import ROLES, index
@@ -35,6 +37,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     UnknownSymbolError
         If it has no meaning.
     """
+    if name.head == "[]" and name.inside in METABOLITES and not name.sub and not name.sup:
+        return (Meaning(METABOLITES[name.inside]),)
     raw_parts = [text for text in (name.inside, name.sub, name.sup) if text]
     unread = [text for text in raw_parts if index(text) is None]
     head = name.head

@@ -170,8 +170,9 @@ _LONG: Final = {
     "ohm": "ohm", "Omega": "ohm", "hertz": "Hz", "gram": "g", "amp": "A", "liters": "L",
 }  # fmt: skip
 _WORDED: Final = re.compile(
-    r"(?<![A-Za-z])(milli|micro|nano|pico|centi|kilo|m|u|n|p|c|k)?(%s)s?(?![A-Za-z])"
-    % "|".join((*_LONG, "mol"))
+    r"(?<![A-Za-z])(milli|micro|nano|pico|centi|kilo|m|u|n|p|c|k)?("
+    + "|".join((*_LONG, "mol"))
+    + r")s?(?![A-Za-z])"
 )
 
 

@@ -6,7 +6,7 @@ which the claim can be true.
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, Final
+from typing import Any
 
 import sympy as sp
 
@@ -16,7 +16,24 @@ from vrest.verification.facts import Fact
 from vrest.verification.traits import NAMED, ions_in, variables
 from vrest.verification.transporters import TRANSPORTERS
 from vrest.vocabulary import (
-    Delta_V, E, F, I, J, P, R, T, V_m, g_leak, c, c_in, c_out, phi_in, phi_out, phi_x, x, z,
+    Delta_V,
+    E,
+    F,
+    I,
+    J,
+    P,
+    R,
+    T,
+    V_m,
+    c,
+    c_in,
+    c_out,
+    g_leak,
+    phi_in,
+    phi_out,
+    phi_x,
+    x,
+    z,
 )  # fmt: skip
 from vrest.vocabulary.circuit import permittivity
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
@@ -35,7 +52,6 @@ from vrest.vocabulary.species import (
 )
 
 __all__ = ["alternatives", "renamed"]
-
 
 
 def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:

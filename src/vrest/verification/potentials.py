@@ -52,7 +52,8 @@ def potential(said: Said) -> Any:
         return v.R * v.T / v.F
     if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
         return only_ion(context).E
-    if name.sub in ("half", "1/2", "h") and head in ("V", "E"):
+    halved = name.sub in ("h", "1/2") or (said.is_role("half") and not found.species)
+    if head in ("V", "E") and halved:
         half = species.V_half
         return (
             Meaning(half + only_ion(context).E, f"{name.text} is read as an absolute voltage"),

@@ -11,6 +11,7 @@ import sympy as sp
 from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, V_m, phi_in, phi_out
+from vrest.vocabulary.species import BASE_UNITS
 from vrest.vocabulary.time import V_t, t
 
 from .build import Builder
@@ -100,7 +101,8 @@ def _natural(trees: Sequence[Node], context: Context) -> bool:
         return False
     if context.has("R", "F", "k", "kb", "kB"):
         return True
-    return any(24 <= n <= 27.5 or 0.024 <= n <= 0.0275 for n in numbers)
+    once_or_twice = [n * valence for n in numbers for valence in (1, 2)]
+    return any(24 <= n <= 27.5 or 0.024 <= n <= 0.0275 for n in once_or_twice)
 
 
 def _outside(node: Node) -> Iterator[Node]:
@@ -138,6 +140,10 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             relations.append(
                 Relation(sides[place], operator, sides[place + 1], implied and place == 0)
             )
+    saying = [relation for relation in relations if not _empty(relation)]
+    if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
+        definitions += [relation for relation in relations if _empty(relation)]
+        relations = saying
     stated: list[Relation] = []
     for tree in claim.stated:
         value = _value(tree.parts[-1])
@@ -146,13 +152,18 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         for part in tree.parts[:-1]:
             symbol = builder.build(part)
             if isinstance(symbol, sp.Symbol):
-                stated.append(Relation(symbol, "=", rational(value)))
+                _, whole = completed([symbol, builder.build(tree.parts[-1])], builder.notes)
+                bare = whole.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+                stated.append(Relation(symbol, "=", bare))
     for number in claim.celsius:
         stated.append(Relation(T, "=", rational(Fraction(number.value))))
     for tree in claim.definitions:
+        shown = builder.source[tree.parts[0].start : tree.parts[0].end]
         if tree.parts[0].kind == "name":
             text = f"{tree.parts[0].value.text} stands for what the claim says it is"
             builder.notes[text] = None
+        elif tree.parts[0].kind == "divide" and shown:
+            builder.notes["the ratio of permeabilities is taken as the claim states it"] = None
     generic = not builder.context.named and bool(builder.context.generic)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
@@ -160,12 +171,23 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     )  # fmt: skip
 
 
+def _empty(relation: Relation) -> bool:
+    """Tell whether both sides are the same letters."""
+    letters = relation.lhs.free_symbols - set(BASE_UNITS)
+    return bool(letters) and bool(relation.lhs == relation.rhs)
+
+
 def _bare_labels(
     parts: list[Node], signs: list[str], builder: Builder
 ) -> tuple[list[Node], list[str]]:
     """Drop a letter that only names what a chain computes: N = ... = 4.4e6, ... = ... = r."""
     numeric = [not any(n.kind == "name" for n in walk(part)) for part in parts]
-    while len(parts) > 2 and parts[0].kind == "name" and all(numeric[-2:]) and _strange(parts, builder):
+    while (
+        len(parts) > 2
+        and parts[0].kind == "name"
+        and all(numeric[-2:])
+        and _strange(parts, builder)
+    ):
         builder.notes[f"{parts[0].value.text} names what is computed"] = None
         parts, signs, numeric = parts[1:], signs[1:], numeric[1:]
     last = parts[-1]
@@ -180,9 +202,7 @@ def _bare_labels(
 
 def _strange(parts: list[Node], builder: Builder) -> bool:
     """Tell whether the first part is a letter that cannot be what the second one is."""
-    trial = Builder(
-        builder.source, builder.context, builder.order, builder.chosen, builder.natural
-    )
+    trial = Builder(builder.source, builder.context, builder.order, builder.chosen, builder.natural)
     try:
         first = dimension(trial.build(parts[0]))
         second = dimension(trial.build(parts[-1]))

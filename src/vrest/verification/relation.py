@@ -178,7 +178,7 @@ def _origin(situation: Situation, reduced: Reduced) -> str:
     """Return the id of what decided; a Nernst potential that was inserted is the result nernst."""
     if situation.id != DEFINED:
         return situation.id
-    return "nernst" if reduced.facts else DEFINED
+    return "nernst" if any(role(f.target) == "E" for f in reduced.facts) else DEFINED
 
 
 def _refuted(

@@ -22,7 +22,7 @@ from vrest.verification.reading import Printed
 from vrest.vocabulary import N_A, F, R, T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["PHYSIOLOGICAL", "Rounded", "is_exact", "has_unit", "replaced"]
+__all__ = ["PHYSIOLOGICAL", "Rounded", "has_unit", "is_exact", "replaced"]
 
 PHYSIOLOGICAL: Final = (Fraction(273), Fraction(316))
 _CLOSE: Final = Fraction(1, 2000)
@@ -101,6 +101,7 @@ def is_exact(printed: Printed) -> bool:
 
 
 def has_unit(printed: Printed) -> bool:
+    """Tell whether a number was printed with a unit."""
     text = printed.text.replace("e", "").replace("E", "").replace("times", "").replace("cdot", "")
     return any(letter.isalpha() for letter in text)
 

@@ -111,9 +111,9 @@ def _member(found: Index, counter: str, context: Context) -> Ion:
         return v.cations.at(v.i) if signs == {"+"} else v.anions.at(v.j)
     kind = found.species
     paired = {mark for pair in _PAIRS if pair <= context.counters for mark in pair}
-    if found.charge == "+" or kind in ("M", "cation") or counter in paired and counter in ("c", "p"):
+    if found.charge == "+" or kind in ("M", "cation") or counter in paired & {"c", "p"}:
         return v.cations.at(v.i)
-    if found.charge == "-" or kind in ("A", "anion") or counter in paired and counter in ("a", "n"):
+    if found.charge == "-" or kind in ("A", "anion") or counter in paired & {"a", "n"}:
         return v.anions.at(v.j)
     return v.ions.at(v.i)
 

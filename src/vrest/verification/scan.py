@@ -82,14 +82,23 @@ _MARKDOWN: Final = re.compile(
     r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)[0-9A-Za-z+−-]{1,6}\^"
     r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z])[^*\n]{1,60}?(?P=bold)(?![\w(*])"
 )
+# Indices that plain text writes beside their letter: τm, λD, V1/2.
+_GLUED: Final = re.compile(
+    r"(?:(?<=[τλφϕψεσ])(?:m|D|in|out|i|o|r|0)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
+    r"(?![A-Za-z0-9/])"
+)
+_STANDARD: Final = re.compile(r"(?<=[GEHμµ])[°º˚](?!\s*C)")
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 
 
 def _marks(source: str) -> dict[int, tuple[str, int]]:
     """Return what marks of Markdown and reStructuredText stand for, by their places."""
     found = {m.start(): ("", m.end()) for m in _DIRECTIVE.finditer(source)}
+    found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
     if "\\" in source:
         return found
+    found |= {m.start(): ("_{" + m[0].strip("_").replace("½", "1/2") + "}", m.end())
+              for m in _GLUED.finditer(source)}  # fmt: skip
     for m in _MARKDOWN.finditer(source):
         kind = m.lastgroup or ""
         length = len(m[kind])
@@ -224,7 +233,9 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
             spaced = True
             continue
         ended = text[: match.start()].rstrip().endswith(";")
-        if kind in ("space", "block") or (kind == "comment" and (ended or (code == (found[0] != "%")))):
+        if kind in ("space", "block") or (
+            kind == "comment" and (ended or (code == (found[0] != "%")))
+        ):
             spaced = True
             continue
         if kind == "comment":

@@ -3,18 +3,23 @@
 from dataclasses import replace
 from typing import Final
 
+from vrest.vocabulary.teaching import METABOLITES
+
 from .box import Box, raw
 from .emitter import ENDS
 from .functions import Functions
-from .lexicon import SIDES, SPECIES, index
+from .lexicon import SIDES, SPECIES, UPRIGHT, index
+from .measures import unit_named
 from .splice import is_relation, partner
-from .syntax import Name, Node
+from .syntax import Name, Node, Tok, number_one
 
 __all__ = ["Signs"]
 
 # Solutes that are abbreviated so in square brackets alone.
-_IN_BRACKETS: Final = {"G": "glucose", "GABA": "gaba", "P^-": "A^-", "Pr^-": "A^-", "Prot^-": "A^-",
-                       "prot^-": "A^-", "protein^-": "A^-", "proteins": "A^-"}  # fmt: skip
+_IN_BRACKETS: Final = {
+    "G": "glucose", "GABA": "gaba", "Pi": "P_i", "proteins": "A^-",
+    **dict.fromkeys(("P^-", "Pr^-", "Prot^-", "prot^-", "protein^-"), "A^-"),
+}  # fmt: skip
 _OPEN: Final = {"(": ")", "[": "]"}
 
 
@@ -75,9 +80,18 @@ class Signs(Functions):
             self.maker.circumstances.append(list(inner[1:]))
             self.at = close + 1
             return
+        if self.unit_of(box, inner, closing):
+            self.at = close + 1
+            return
         within = _IN_BRACKETS.get(raw(inner), raw(inner))
         found = index(within) if len(inner) <= 8 else None
         ion = found is not None and bool(found.species)
+        if box.text == "[" and within in METABOLITES and not closing.sub:
+            self.at = close + 1
+            self.named(
+                "[]", closing, "", closing.sup, inside=within, start=box.start, end=closing.end
+            )
+            return
         if ion and box.text == "(":
             ion = (
                 found is not None
@@ -105,9 +119,28 @@ class Signs(Functions):
         sub, sup = closing.sub, closing.sup
         end = closing.end
         side, end = self.side_after(closing, end) if not sub and not sup else ("", end)
-        self.named(
-            "[]", closing, raw(sub) or side, sup, inside=within, start=box.start, end=end
-        )
+        self.named("[]", closing, raw(sub) or side, sup, inside=within, start=box.start, end=end)
+
+    def unit_of(self, box: Box, inner: tuple[Box, ...], closing: Box) -> bool:
+        """Divide a symbol by the unit in brackets behind it: κ^{-1}(nm), I(M)."""
+        if not self.found or self.found[-1].kind not in ENDS or closing.sub or closing.sup:
+            return False
+        text, source = raw(inner).strip(), self.maker.source[box.start : closing.end]
+        upright = "rm" in source or "text" in source
+        last = self.found[-1].value
+        named = self.found[-1].kind == "POWER" or (isinstance(last, Node) and last.kind == "name")
+        if not named or not (upright or (len(text) > 1 and text in UPRIGHT)):
+            return False
+        unit = unit_named(text)
+        if unit is None or unit.offset:
+            return False
+        one = number_one()
+        below = replace(one, value=unit.factor, dimension=unit.dimension)
+        parts = tuple(Node("number", (), number, box.start, closing.end) for number in (one, below))
+        self.found.append(Tok("JUXT", None, box.start, box.start))
+        node = Node("divide", parts, None, box.start, closing.end)
+        self.found.append(Tok("OPERAND", node, box.start, closing.end))
+        return True
 
     def after_ion(self) -> bool:
         """Tell whether the last token is a letter whose index names an ion."""

@@ -74,10 +74,14 @@ def _remark(box: Box) -> bool:
         return False
     text = raw(box.inner).strip()
     name = text[1:-1].strip()
-    plain = text[:1] == "(" and text[-1:] == ")" and re.fullmatch(r"[A-Za-z][A-Za-z0-9 -]{3,40}", name)
+    plain = (
+        text[:1] == "(" and text[-1:] == ")" and re.fullmatch(r"[A-Za-z][A-Za-z0-9 -]{3,40}", name)
+    )
     words = name.split()
-    return bool(plain) and words[0].lower() not in ("at", "in", "for", "if", "when") and (
-        len(words) > 1 or ROLES.get(name) == "transporter" or name.lower() in PROSE
+    return (
+        bool(plain)
+        and words[0].lower() not in ("at", "in", "for", "if", "when")
+        and (len(words) > 1 or ROLES.get(name) == "transporter" or name.lower() in PROSE)
     )
 
 

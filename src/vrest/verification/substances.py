@@ -6,7 +6,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import cell, circuit, network, species
+from vrest.vocabulary import cell, circuit, network, species, teaching
 
 from .context import GATES, Context
 from .lexicon import SPECIES
@@ -34,8 +34,13 @@ def concentration(said: Said) -> Any:
         return cell.A_in
     if head in ("C", "c") and said.name.sub in ("s", "S", "salt") and has_fixed_charge(context):
         return v.c_out
+    carried = context.has("Δc", "ΔC") and context.has("C", "sigma", "Q")
+    if said.name.delta and carried and not said.index.species and not side_of(said):
+        return Meaning(v.excess * v.c_total, f"{said.name.text} is read as what carries the charge")
     if said.name.delta:
         raise said.fail("a concentration without Δ")
+    if carried and head in ("c", "C") and not said.name.sub and head != "C":
+        return v.c_total
     bare = not said.name.sub and not said.name.sup
     if head in ("X", "A") and bare and _beside_salt(context):
         charge = cell.A_in * circuit.z_A
@@ -110,8 +115,18 @@ def _capacitor(context: Context) -> bool:
     return context.has("epsilon", "Q", "q", "sigma") or "t" in context.derivatives
 
 
+def opens(context: Context) -> bool:
+    """Tell whether a claim speaks of how often a channel is open."""
+    spoken = {(head, sub) for head in ("P", "p") for sub in ("o", "O", "open", "op", "\\infty")}
+    return bool(spoken & context.subs)
+
+
 def _permeability(said: Said) -> Any:
     name, context = said.name, said.context
+    if (name.sub in ("o", "O") or {"opened", "settled"} & set(said.roles)) and not name.delta:
+        return Meaning(circuit.p_open, f"{name.text} is read as the share of open channels")
+    if said.is_role("closed"):
+        return Meaning(1 - circuit.p_open, f"{name.text} is read as the share of closed channels")
     if name.sub in ("NaK", "Na/K", "Na,K", "K,Na", "KNa"):
         return Meaning(v.Na.P / v.K.P, f"{name.text} is read as P_Na/P_K")
     if name.delta:
@@ -260,6 +275,19 @@ def _acidity(said: Said) -> Any:
     return Meaning(v.pH_in if side == "in" else v.pH_out, side_note(said, side))
 
 
+def _activity(said: Said) -> Any:
+    side = side_of(said)
+    if not side or said.index.named:
+        raise said.fail("the activity coefficient of a side, such as γ_i or γ_o")
+    return teaching.gamma_in if side == "in" else teaching.gamma_out
+
+
+def _work(said: Said) -> Any:
+    if said.is_role("pump") or said.is_role("atp") or said.name.sub in ("cycle", "cyc"):
+        return Meaning(species.Delta_G_pump, f"{said.name.text} is read as the work of one cycle")
+    raise said.fail("the work of a cycle of the pump, W_pump")
+
+
 def mobility(said: Said) -> tuple[Meaning, ...]:
     """Read a mobility, by the Einstein relation; books take it per volt or per force and mole."""
     diffusion = (species_of(said) or only_ion(said.context)).D
@@ -277,8 +305,14 @@ def energy(said: Said) -> Any:
         note = f"{name.text} is read as negative, the free energy change of hydrolysis"
         other = f"{name.text} is read as positive, the free energy that hydrolysis sets free"
         return (Meaning(-network.Delta_G_ATP, note), Meaning(network.Delta_G_ATP, other))
+    if name.sup.strip("'") in ("\\circ", "0", "o", "\\ominus", "\\degree", "std"):
+        return teaching.Delta_G_std
     if said.is_role("pump"):
         return species.Delta_G_pump
+    if ("[]", "") in context.subs and not context.named and not context.generic:
+        return Meaning(-network.Delta_G_ATP, f"{name.text} is read as that of the hydrolysis")
+    if opens(context):
+        return Meaning(circuit.Delta_G, f"{name.text} is read as open less closed")
     which = species_of(said)
     if which is None:
         if said.is_role("transporter") or not context.single:
@@ -298,5 +332,5 @@ SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
     **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
     "P": _permeability, "p": _permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
     "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": _partition, "alpha": _alpha,
-    "b": _alpha, "K": _potassium_or_constant, "pH": _acidity,
+    "gamma": _activity, "W": _work, "b": _alpha, "K": _potassium_or_constant, "pH": _acidity,
 }  # fmt: skip

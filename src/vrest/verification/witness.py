@@ -108,9 +108,7 @@ def points(symbols: frozenset[Any], fixed: Mapping[Any, Any] | None = None) -> I
     scaled = [s for s in sorted(base, key=str) if role(s) in ("P", "g", "c_in", "c_out")]
     for scale in _SCALES:
         for valence in _VALENCES if GENERIC.z in symbols else (1,):
-            moved = {
-                s: f"{float(base[s]) * float(scale):.6g}" for s in scaled[::2] if scale != "1"
-            }
+            moved = {s: f"{float(base[s]) * float(scale):.6g}" for s in scaled[::2] if scale != "1"}
             yield {**base, **moved, **families, GENERIC.z: valence, **(fixed or {})}
 
 

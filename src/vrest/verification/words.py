@@ -218,7 +218,9 @@ class Words(Signs):
         """Read a limit at zero: what follows is claimed where the variable is zero."""
         said = raw(box.sub).replace(" ", "")
         if not said.endswith("0") or not any(arrow in said for arrow in ("to", "→", "rightarrow")):
-            raise self.maker.fail(box.start, "only a limit at zero is read; expected \\lim_{V \\to 0}")
+            raise self.maker.fail(
+                box.start, "only a limit at zero is read; expected \\lim_{V \\to 0}"
+            )
         self.at += 1
 
     def delta(self, box: Box) -> None:

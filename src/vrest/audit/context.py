@@ -1,0 +1,150 @@
+"""Context: what a document said before a formula, so that each is judged in its place."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.audit.passages import Passage
+from vrest.errors import ReadError
+from vrest.quantity import quantity_of
+from vrest.verification.reader import read
+from vrest.verification.reading import Reading
+from vrest.verification.traits import role
+from vrest.vocabulary.species import BASE_UNITS
+
+__all__ = ["Question", "questions"]
+
+_RELATION: Final = re.compile(
+    r"=|\\approx|\\simeq|\\equiv|≈|\\propto|\\sim\b|<|>|\\leq?\b|\\geq?\b|\\neq?\b|\\l[et]\b|\\g[et]\b"
+)
+_IS: Final = re.compile(
+    r"^,?\s*(?:is|was|equals|becomes|lies at|amounts to)\s+(?P<about>approximately|about|roughly|"
+    r"around|near|close to)?\s*$"
+)
+_CONDITION: Final = re.compile(
+    r"\b(?:if|when|where|for|until|unless|condition|setting|suppose|assum\w+|means that|by)\b"
+    r"[^.;]{0,80}$|\($",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(r"^[+−–-]?\s*[0-9.,]+(?:\\times|\\cdot)?")
+_KELVIN: Final = re.compile(
+    r"^\s*([0-9]{3}(?:\.[0-9]+)?)\s*(?:\\[ ,;~]|~|\s)*(?:\\(?:text|mathrm)\{\s*K\s*\}|K)\s*$"
+)
+# Quantities that follow from others: a number printed for one is a claim, for another a datum.
+_DERIVED: Final = frozenset({"E", "V_drive", "Delta_mu", "I_pump", "Delta_V", "Delta_p", "sigma"})
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold what a passage asks.
+
+    Attributes
+    ----------
+    passage : Passage
+    kind : str
+        ``claim``, ``value`` (a datum of the text) or ``condition`` (what it supposes).
+    text : str
+        The claim, with the definitions that it rests on.
+    given : mapping of str to str
+        The values that its paragraph states, by their names there.
+    """
+
+    passage: Passage
+    kind: str
+    text: str
+    given: dict[str, str] = field(default_factory=dict)
+
+
+def questions(found: Iterable[Passage]) -> tuple[Question, ...]:
+    """Tell claims from values and conditions, and give each claim what it rests on.
+
+    Parameters
+    ----------
+    found : iterable of Passage
+        In the order of the document.
+    """
+    return tuple(_questions(list(found)))
+
+
+def _questions(found: list[Passage]) -> Iterator[Question]:
+    values: dict[str, str] = {}
+    definitions: dict[str, str] = {}
+    paragraph, symbol = -1, None
+    for passage in found:
+        text = passage.formula
+        if passage.paragraph != paragraph:
+            paragraph, values, symbol = passage.paragraph, {}, None
+        if kelvin := _KELVIN.match(text):
+            values["T"] = f"{kelvin[1]} K"
+            continue
+        if not _RELATION.search(text):
+            is_ = _IS.match(_between(symbol, passage)) if symbol else None
+            if symbol is not None and is_ and _BARE.match(text):
+                sign = r"\approx" if is_["about"] else "="
+                yield Question(passage, "claim", f"{symbol.formula} {sign} {text}", dict(values))
+            symbol = passage if not _BARE.match(text) else symbol
+            continue
+        reading = _first(text)
+        stated = _stated(reading)
+        if stated is not None and not (stated in _DERIVED and values):
+            name, _, value = text.partition("=")
+            if stated != "ratios":
+                values[name.strip()] = value.strip()
+            yield Question(passage, "value", text)
+        elif not passage.displayed and _supposed(reading, text, passage):
+            yield Question(passage, "condition", text)
+        else:
+            used = [f"{name} = {said}" for name, said in definitions.items() if _speaks(text, name)]
+            yield Question(passage, "claim", r",\quad ".join([text, *used]), dict(values))
+        if letter := re.match(r"^\s*(u|s|a|b|\\xi|\\alpha|\\theta|y|w)\s*(?:=|:=|\\equiv)", text):
+            definitions[letter[1]] = text[letter.end() :].strip()
+        symbol = None
+
+
+def _between(symbol: Passage | None, passage: Passage) -> str:
+    """Return the words between a symbol and the passage that follows it."""
+    if symbol is None:
+        return ""
+    tail = re.split(r"\$[^$]*\$", symbol.after)[0]
+    return tail if passage.line - symbol.line < 3 else ""
+
+
+def _first(text: str) -> Reading | None:
+    try:
+        return read(text)[0]
+    except ReadError:
+        return None
+
+
+def _stated(reading: Reading | None) -> str | None:
+    """Return the role of a symbol that a formula only gives a value."""
+    if reading is None or not reading.relations:
+        return None
+    relation = reading.relations[0]
+    if len(reading.relations) > 1:
+        plain = all(r.rhs.is_Rational and r.operator == "=" for r in reading.relations)
+        return "ratios" if plain else None
+    plain: Any = relation.rhs.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+    if isinstance(relation.lhs, sp.Symbol) and plain.is_Rational and not plain.is_zero:
+        return role(relation.lhs) if quantity_of(relation.lhs).value is None else None
+    return None
+
+
+def _supposed(reading: Reading | None, text: str, passage: Passage) -> bool:
+    """Tell whether a formula in running text is what the text supposes, not what it states."""
+    if reading is None:
+        return re.search(r"<|>|\\neq?\b|=\s*0\b", text) is not None
+    balance = all(
+        relation.operator not in ("=", "approx") or relation.rhs.is_zero
+        for relation in reading.relations
+    )
+    alone = all(not relation.lhs.is_Add for relation in reading.relations)
+    return balance and (alone or _CONDITION.search(passage.before) is not None or text[:2] == "\\s")
+
+
+def _speaks(text: str, name: str) -> bool:
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z_])", text) is not None

@@ -1,0 +1,87 @@
+"""Points at which functions are compared: ordinary ones, singular ones and random ones."""
+
+import math
+import random
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import Final
+
+from vrest.numerics.extraction import Formula
+from vrest.quantity import Domain, Quantity
+from vrest.units import DIMENSIONLESS, parse_unit
+
+__all__ = ["points"]
+
+_CORNERS: Final = 400
+# Ordinary values first: the first point that fails is the simplest one.
+_BY_UNIT: Final[dict[str, tuple[float, ...]]] = {
+    "V": (-0.07, 0.0, 0.05, 1e-9, -1e-5, -0.12, 0.001),
+    "mol/m3": (140.0, 4.0, 12.0, 145.0, 0.0001, 110.0),
+    "m/s": (1e-8, 4e-10, 1e-6),
+    "K": (310.0, 293.15, 273.15),
+    "S/m2": (5.0, 0.3, 0.01),
+    "A/m2": (0.0016, 0.0, -0.02),
+    "F/m2": (0.01, 0.008),
+    "m": (7e-9, 1e-5, 1e-6),
+    "J/mol": (50000.0, -40000.0, 1000.0),
+}
+_BY_NAME: Final = {"z": (1.0, -1.0, 2.0), "r": (1.5, 1.0), "c_total": (300.0,), "radius": (1e-5,)}
+_ANY: Final = {
+    Domain.POSITIVE: (1.0, 0.3, 2.5), Domain.NONNEGATIVE: (1.0, 0.0, 2.5),
+    Domain.NONZERO: (1.0, -2.0), Domain.REAL: (1.0, 0.0, -0.7), Domain.INDEX: (1.0, 2.0),
+}  # fmt: skip
+
+
+def _ordinary(quantity: Quantity) -> tuple[float, ...]:
+    if quantity.name in _BY_NAME:
+        return _BY_NAME[quantity.name]
+    if quantity.dimension != DIMENSIONLESS:
+        for unit, values in _BY_UNIT.items():
+            if parse_unit(unit).dimension == quantity.dimension:
+                inside = quantity.domain in (Domain.REAL, Domain.NONZERO)
+                return values if inside else tuple(v for v in values if v > 0)
+    return _ANY.get(quantity.domain, _ANY[Domain.REAL])
+
+
+def points(formula: Formula, most: int, seed: int) -> Iterator[dict[str, float]]:
+    """Yield ordinary points, singular ones, then random ones.
+
+    Parameters
+    ----------
+    formula : Formula
+    most : int
+        How many random ones at most, about.
+    seed : int
+    """
+    names = [q.name for q in formula.inputs]
+    choices = [_ordinary(q) for q in formula.inputs]
+    start = _start(names, choices)
+    yield dict(start)
+    for name, values in zip(names, choices, strict=True):
+        for value in values:
+            if value != start[name]:
+                yield {**start, name: value}
+    corners = list(islice(product(*choices), 20 * _CORNERS))
+    source = random.Random(seed)
+    source.shuffle(corners)
+    for corner in corners[: min(_CORNERS, most // 2)]:
+        yield dict(zip(names, corner, strict=True))
+    for _ in range(most // 3):
+        yield {n: _between(c, source) for n, c in zip(names, choices, strict=True)}
+
+
+def _start(names: list[str], choices: list[tuple[float, ...]]) -> dict[str, float]:
+    """Return the most ordinary point; outside is not as inside."""
+    return {
+        n: c[1] if n.endswith("out") and len(c) > 1 else c[0]
+        for n, c in zip(names, choices, strict=True)
+    }
+
+
+def _between(values: tuple[float, ...], source: random.Random) -> float:
+    low, high = min(values), max(values)
+    if all(value == int(value) for value in values) and high - low < 6:
+        return source.choice(values)
+    if low > 0 and high / low > 100:
+        return math.exp(source.uniform(math.log(low), math.log(high)))
+    return source.uniform(low, high)

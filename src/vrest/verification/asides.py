@@ -1,0 +1,127 @@
+"""What stands in brackets beside a formula and only says more about it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from .box import Box, raw
+from .completion import COMPLETED
+from .measures import unit_named
+from .splice import is_relation, partner
+
+__all__ = ["OPERATORS", "annotations", "complete", "is_unit"]
+
+# Boxes, and whether they say a circumstance or a unit.
+Noted = tuple[tuple[Box, ...], str]
+_WARM: Final = re.compile(r"(?:at|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|degree)C|\^oC|K)")
+_NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
+OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
+_NOTES: Final = frozenset(
+    {"at", "in", "where", "with", "for", "assuming", "if", "when", "using", "At", "@"}
+)
+
+
+def _numbered(flat: list[Box], place: int, close: int, kept: list[Box]) -> bool:
+    """Tell whether brackets hold the number of an equation: ``E = ... (3.1)``."""
+    text = raw(tuple(flat[place + 1 : close])).replace(" ", "")
+    if not _NUMBER.fullmatch(text) or flat[close].sub or flat[close].sup:
+        return False
+    if not kept or kept[-1].kind in ("row", "gap"):
+        after = flat[close + 1] if close + 1 < len(flat) else None
+        return after is not None and (after.kind in ("row", "gap") or after.spaced)
+    apart = flat[place].spaced or kept[-1].text in ".,"
+    return apart and complete(kept) and _ending(flat, close + 1)
+
+
+def _aside(inner: list[Box]) -> bool:
+    """Tell whether brackets behind a formula only say more: ``(NKCC1)``, ``(r = 3/2)``."""
+    return any(map(is_relation, inner)) or all(
+        b.kind in ("word", "prose", "number") and not b.sub and not b.sup for b in inner
+    )
+
+
+def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
+    """Take out what stands in brackets and only explains: (mV), (at 37 °C)."""
+    kept: list[Box] = []
+    place = 0
+    while place < len(flat):
+        box = flat[place]
+        if box.kind in ("sign", "command") and box.text in ("(", "["):
+            close = partner(flat, place)
+            if close > 0 and _numbered(flat, place, close, kept):
+                place = close + 1
+                continue
+            inner = flat[place + 1 : close] if close > 0 else []
+            if complete(kept) and _ending(flat, close + 1) and _WARM.fullmatch(
+                raw(tuple(inner)).replace(" ", "")
+            ):  # fmt: skip
+                notes.append((tuple(inner), "at"))
+                place = close + 1
+                continue
+            if (
+                inner and complete(kept) and not flat[close].sub and not flat[close].sup
+                and _ending(flat, close + 1) and box.text == "(" and _aside(inner)
+                and (any(map(is_relation, inner)) or kept[-1].kind in ("row", "gap"))
+            ):  # fmt: skip
+                stop = Box("gap", "", box.start, box.start)
+                stated = any(map(is_relation, inner))
+                flat[place : close + 1] = [stop, *inner, stop] if stated else []
+                continue
+        if box.kind in ("sign", "command") and box.text in ("(", "[") and place:
+            close = partner(flat, place)
+            inner = flat[place + 1 : close] if close > 0 else []
+            closing = flat[close] if close > 0 else box
+            first = inner[0].text if inner else ""
+            if inner and not closing.sub and not closing.sup:
+                if first in _NOTES and inner[0].kind in ("word", "prose") and len(inner) > 1:
+                    word = first if first not in ("At", "@") else "at"
+                    rest = inner[1:]
+                    if is_unit(rest):
+                        notes.append((tuple(rest), "unit"))
+                    elif word == "at" or any(b.kind == "number" for b in rest):
+                        notes.append((tuple(rest), "at"))
+                    place = close + 1
+                    continue
+                if (
+                    is_unit(inner)
+                    and _completes(inner)
+                    and _ending(flat, close + 1)
+                    and (
+                        complete(kept)
+                        or (len(kept) < 4 and any(map(is_relation, flat[close + 1 : close + 2])))
+                    )
+                ):
+                    notes.append((tuple(inner), "unit"))
+                    place = close + 1
+                    continue
+        kept.append(box)
+        place += 1
+    return kept
+
+
+def _completes(inner: list[Box]) -> bool:
+    """Tell whether bare numbers get this unit where it is left out."""
+    text = raw(tuple(inner)).strip(" ()[]").removeprefix("in ").removeprefix("units ")
+    unit = unit_named(text)
+    return unit is not None and unit.dimension in COMPLETED
+
+
+def _ending(flat: list[Box], at: int) -> bool:
+    rest = flat[at:]
+    return not rest or rest[0].text in (".", ",", ";", "=") or rest[0].kind in ("row", "gap")
+
+
+def complete(kept: list[Box]) -> bool:
+    """Tell whether boxes hold a relation that could end here."""
+    return bool(kept) and kept[-1].text not in OPERATORS and any(map(is_relation, kept))
+
+
+def is_unit(part: Sequence[Box]) -> bool:
+    """Tell whether boxes only name a unit."""
+    text = raw(tuple(part)).strip()
+    if text[:1] in "[(" and text[-1:] in "])":
+        text = text[1:-1]
+    words = text.split()
+    if words and words[0] in ("in", "units", "unit"):
+        text = " ".join(words[1:])
+    return len(text) < 15 and unit_named(text) is not None and text not in ("V", "K", "F", "C", "m")

@@ -1,0 +1,47 @@
+"""How much of a word is an index, and what Typst writes before brackets."""
+
+from typing import Final
+
+from .box import Box
+from .lexicon import SPECIES, script_prefix
+
+__all__ = ["TYPST", "commas", "index_of"]
+
+TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
+_WHOLE: Final = frozenset({"in", "out", "ext", "int", "ex", "rel"})
+
+
+def index_of(word: str, *, tex: bool, power: bool, follows: str) -> str:
+    """Return how much of a word behind ``_`` or ``^``, without braces, is its index.
+
+    Parameters
+    ----------
+    word : str
+    tex : bool
+        Whether the source is LaTeX, which takes one letter.
+    power : bool
+        Whether the word stands behind ``^``.
+    follows : str
+        The sign that follows the word without a space, or an empty text.
+    """
+    if power:
+        return word[0] if tex and word not in _WHOLE else word
+    taken = script_prefix(word, single=tex)
+    if not tex:
+        return taken
+    if taken[-1:] == "e" and taken[:-1] in SPECIES and follows == "^":
+        return taken[:-1]  # P_Ke^{...} is P_K times an exponential
+    if taken == word and len(word) > 1 and follows == "_":
+        return script_prefix(word[:-1], single=True)  # c_ic_o is c_i times c_o
+    return taken
+
+
+def commas(items: tuple[Box, ...]) -> list[int]:
+    """Return the places of the commas outside all brackets."""
+    depth, found = 0, []
+    for place, box in enumerate(items):
+        if box.kind in ("sign", "command"):
+            depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
+            if box.text == "," and depth == 0:
+                found.append(place)
+    return found

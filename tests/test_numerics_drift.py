@@ -1,0 +1,32 @@
+"""The slopes for NumPy are those of numbers and of other libraries, on both sides of every seam."""
+
+import array_api_strict
+import numpy as np
+
+from vrest.numerics.bernoulli import bernoulli_slope, bernoulli_slopes
+
+U = np.array([0.0, -0.0, 1e-310, 1e-9, 0.49, 0.5, 0.51, 1.0, 39.0, 41.0, 699.0, 705.0, 1200.0, 9e9])
+
+
+def test_the_slope_is_that_of_numbers() -> None:
+    """Each element is what the number alone gives, at either sign, and NaN stays."""
+    u = np.concatenate([U, -U])
+    alone = [bernoulli_slope(value) for value in u.tolist()]
+    strict = bernoulli_slope(array_api_strict.asarray(u))
+    np.testing.assert_allclose(bernoulli_slope(u), alone, rtol=2e-15, atol=1e-300)
+    np.testing.assert_allclose(np.asarray(strict), alone, rtol=2e-15, atol=1e-300)
+    assert np.isnan(bernoulli_slope(np.array([1.0, np.nan]))).tolist() == [False, True]
+
+
+def test_both_slopes_at_once() -> None:
+    """The sum is that of two slopes, in double and in single precision."""
+    u = np.concatenate([U, -U])
+    rng = np.random.default_rng(0)
+    a, b = rng.uniform(0.5, 2.0, (2, u.size))
+    expected = a * bernoulli_slope(-u) + b * bernoulli_slope(u)
+    np.testing.assert_allclose(bernoulli_slopes(a, b, u), expected, rtol=3e-15)
+    rows = zip(a.tolist(), b.tolist(), u.tolist(), strict=True)
+    np.testing.assert_allclose([bernoulli_slopes(*row) for row in rows], expected, rtol=3e-15)
+    single = bernoulli_slopes(*(x.astype(np.float32) for x in (a, b, u)))
+    assert single.dtype == np.float32
+    np.testing.assert_allclose(single, expected, rtol=1e-6)
