@@ -84,6 +84,7 @@ CASES: Final = {
 }
 MEANINGS: Final[dict[Any, Callable[..., Any]]] = {
     bernoulli: lambda x: x / (exp(x) - 1),
+    bernoulli_slopes: lambda x, y, w: x * bernoulli_slope(-w) + y * bernoulli_slope(w),
     bernoulli_difference: lambda x, y, w: -w * (x / (exp(-w) - 1) + y / (exp(w) - 1)),
     expm1: lambda x: exp(x) - 1,
     log1p: lambda x: log(1 + x),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vrest
+from vrest.errors import DimensionError
 from vrest.numerics.constants import F, R
 from vrest.numerics.ions import ghk_voltage_ions
 
@@ -179,3 +180,15 @@ def test_it_is_public() -> None:
     """The package has it among its functions."""
     assert vrest.ghk_voltage_ions is ghk_voltage_ions
     assert "ghk_voltage_ions" in dir(vrest)
+
+
+def test_units_go_in_and_come_out() -> None:
+    """Molar and millimolar may be mixed; a potential in the place of a concentration is refused."""
+    pint = pytest.importorskip("pint")
+    u = pint.UnitRegistry()
+    inside, outside = np.array([0.14, 0.012]) * u.molar, np.array([4.0, 145.0]) * u.mM
+    ratios = {"P": np.array([1.0, 0.04]) * u.cm / u.s, "z": [1, 1], "T": 310 * u.K}
+    plain = ghk_voltage_ions([140.0, 12.0], [4.0, 145.0], P=[0.01, 4e-4], z=[1, 1], T=310.0)
+    assert ghk_voltage_ions(inside, outside, **ratios).to("V").magnitude == pytest.approx(plain)
+    with pytest.raises(DimensionError, match="c_in"):
+        ghk_voltage_ions(outside.magnitude * u.mV, outside, **ratios)

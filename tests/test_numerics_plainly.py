@@ -25,6 +25,7 @@ def test_floats_and_arrays_of_one_shape() -> None:
     np.testing.assert_array_equal(execute_plainly(ratio, (A[:1], B[:1], 2.0)), [0.5])
     assert execute_plainly(ratio, (np.array(3.0), np.array(2.0), 1.0)) == 1.5
     np.testing.assert_array_equal(execute_plainly(ratio, (A[::-1], B, 1.0)), A[::-1] / B)
+    assert np.isnan(execute_plainly(ratio, (A, B, np.nan))).all()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,6 @@ def test_floats_and_arrays_of_one_shape() -> None:
         (A.astype(np.float32), B, 1.0),
         (A, B, 0.0),
         (-A, B, 1.0),
-        (A, B, np.nan),
         (np.array([1.0, np.nan, 3.0]), B, 1.0),
         (A[:0], B[:0], 1.0),
         (-A[:1], B[:1], 1.0),
@@ -48,11 +48,7 @@ def test_floats_and_arrays_of_one_shape() -> None:
 )
 def test_anything_else_is_left_to_others(given: tuple[Any, ...]) -> None:
     """Other types and shapes, and what lies outside a domain or may."""
-    if 10**400 in given:
-        with pytest.raises(OverflowError):
-            execute_plainly(ratio, given)
-    else:
-        assert execute_plainly(ratio, given) is None
+    assert execute_plainly(ratio, given) is None
 
 
 def mean(g: Any, E: Any, I: Any) -> Any:  # noqa: E741
@@ -67,7 +63,7 @@ def test_sums_over_species() -> None:
     g, E = rng.uniform(1, 2, (2, 20_000, 3))
     I = rng.uniform(1, 2, 20_000)  # noqa: E741
     for current in (I, 1.0):
-        found = execute_species(mean, domains, {"g": g, "E": E, "I": current}, {"g", "E"}, -1)
+        found: Any = execute_species(mean, domains, {"g": g, "E": E, "I": current}, {"g", "E"}, -1)
         expected = ((g * E).sum(axis=1) - current) / g.sum(axis=1)
         np.testing.assert_allclose(found, expected, rtol=1e-14)
     left: list[dict[str, Any]] = [

@@ -69,7 +69,6 @@ def test_it_stops_at_what_lies_outside() -> None:
 
 def test_exponentials_that_results_share_are_computed_once() -> None:
     """The logarithm of a sum and the portions of its terms need each exponential once."""
-
     kernel = formulas.pump_leak_steady_state.__wrapped__  # type: ignore[attr-defined]
     names = ("Na_out", "K_out", "A_in", "g_Na", "g_K", "J", "T")
     tape, _ = trace(kernel, names, names)

@@ -126,8 +126,8 @@ def _stated(reading: Reading | None) -> str | None:
         return None
     relation = reading.relations[0]
     if len(reading.relations) > 1:
-        plain = all(r.rhs.is_Rational and r.operator == "=" for r in reading.relations)
-        return "ratios" if plain else None
+        ratios = all(r.rhs.is_Rational and r.operator == "=" for r in reading.relations)
+        return "ratios" if ratios else None
     plain: Any = relation.rhs.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
     if isinstance(relation.lhs, sp.Symbol) and plain.is_Rational and not plain.is_zero:
         return role(relation.lhs) if quantity_of(relation.lhs).value is None else None

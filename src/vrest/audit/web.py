@@ -65,13 +65,13 @@ class _Page(HTMLParser):
                 self.skipped = max(0, self.skipped - 1)
             self.source = None
         elif self.math:
-            self.close(tag)
+            self.closed(tag)
         elif tag in _HEADINGS:
             self.found.append("\n\n")
         elif tag in ("sub", "sup"):
             self.found.append("}")
 
-    def close(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         """Close an element of a formula."""
         name, parts = self.math.pop()
         if name == "annotation" and self.source is not None:

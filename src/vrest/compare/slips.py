@@ -52,13 +52,19 @@ def _wrongs(case: Case) -> Iterator[tuple[str, _Wrong]]:
         change = {a: point[b] for a, b in pairs if b in point}
         return moved(point, {**change, **{b: point[a] for a, b in pairs if b in point}})
 
-    yield "sign", lambda _, e: -e
+    def times(factor: float) -> _Wrong:
+        return lambda _, expected: expected * factor
+
+    def valent(power: int) -> _Wrong:
+        return lambda p, expected: expected * p["z"] ** power if "z" in p else None
+
+    yield "sign", times(-1.0)
     for decade in (1e3, 1e-3, 1e6, 1e-6):
-        yield "units", lambda _, e, d=decade: e * d
-    yield "wrong_log_base", lambda _, e: e / math.log(10)
-    yield "wrong_log_base", lambda _, e: e * math.log(10)
+        yield "units", times(decade)
+    for base in (math.log(10), 1 / math.log(10)):
+        yield "wrong_log_base", times(base)
     for power in (1, -1, 2, -2):
-        yield "missing_valence", lambda p, e, n=power: e * p["z"] ** n if "z" in p else None
+        yield "missing_valence", valent(power)
     if pairs:
         yield "swapped_in_out", swapped
     yield "sign", lambda p, _: moved(p, {"V_m": -p["V_m"]}) if "V_m" in p else None

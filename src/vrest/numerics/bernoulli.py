@@ -126,8 +126,8 @@ def bernoulli_slope(u: Array) -> Array:
     if type(u) is float:
         if abs(u) < _NEAREST:
             s = u * u
-            odd = ((((((_S8 * s + _S7) * s + _S6) * s + _S5) * s + _S4) * s + _S3) * s + _S2) * s + _S1
-            return u * odd - 0.5
+            odd = (((_S8 * s + _S7) * s + _S6) * s + _S5) * s + _S4
+            return u * (((odd * s + _S3) * s + _S2) * s + _S1) - 0.5
         size = min(abs(u), _FARTHEST)
         rest = _steepness(size, max(size - _FAR, 0.0), math.exp, math.expm1)
         return rest - 1.0 if u < 0.0 else -rest
@@ -166,6 +166,10 @@ def bernoulli_slopes(a: Array, b: Array, u: Array) -> Array:
     if type(u) is float:
         if u < 0.0:
             a, b, u = b, a, -u
+        if u > _FAR:
+            size = min(u, _FARTHEST)
+            half = math.exp(-size / 2)
+            return -a - b * half * (size - 1.0) * half
         slope = bernoulli_slope(u)
         return b * slope - a * (1.0 + slope)
     xp = namespace_of(a, b, u)

@@ -12,7 +12,15 @@ from vrest.numerics.domains import check_array, check_number
 from vrest.numerics.plan import plan
 from vrest.numerics.special import evaluate
 
-__all__ = ["Array", "each_of", "execute_masked", "execute_numpy", "is_masked", "planned", "scratch_of"]
+__all__ = [
+    "Array",
+    "each_of",
+    "execute_masked",
+    "execute_numpy",
+    "is_masked",
+    "planned",
+    "scratch_of",
+]
 
 Array = Any
 _DOUBLE: Final = np.dtype(np.float64)

@@ -26,7 +26,10 @@ _ROUNDS: Final = 80
 
 
 @formula(
-    positive=("c_in", "c_out", "P", "T"), nonzero=("z",), species=(("c_in", "c_out", "P", "z"),)
+    positive=("c_in", "c_out", "P", "T"),
+    nonzero=("z",),
+    species=(("c_in", "c_out", "P", "z"),),
+    units="mol/m3, mol/m3, m/s, 1, K -> V",
 )
 def ghk_voltage_ions(
     c_in: Array,

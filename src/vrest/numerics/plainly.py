@@ -64,8 +64,8 @@ def execute_plainly(kernel: Callable[..., Array], given: tuple[Any, ...]) -> Arr
     size = arrays[0].size
     if size <= 1:
         return _of_one(kernel, given, shape) if size else None
-    numbers = [float(given[k]) for k in others]
     try:
+        numbers = [float(given[k]) for k in others]
         if not way.inside(*numbers):
             return None
         known = way.prepare(*numbers)

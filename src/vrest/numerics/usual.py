@@ -78,7 +78,8 @@ def usual(operation: str, name: str, parts: list[str], shared: dict[str, str]) -
             condition = " and ".join(f"1e-150 < {term} < 1e150" for term in terms)
         else:
             ratio = named(f"{whole} / {c}")
-            value, condition = f"_math_log({ratio})", f"1e-290 < {whole} and {_NORMAL.format(ratio)}"
+            value = f"_math_log({ratio})"
+            condition = f"1e-290 < {whole} and {_NORMAL.format(ratio)}"
     return [*lines, f"{name} = {value} if {condition} else {call}"]
 
 

@@ -28,6 +28,9 @@ class Maker(Protocol):
     def expression(self, items: Sequence[Box]) -> Node:
         """Return the tree of boxes that hold one expression."""
 
+    def tree(self, items: Sequence[Box]) -> Node:
+        """Return the tree of boxes that hold one chain or expression."""
+
 
 @dataclass(slots=True)
 class Emitter:

@@ -10,43 +10,23 @@ from typing import Any, Final, final
 
 import sympy as sp
 
-from vrest.derived import solve
 from vrest.errors import VrestError
 from vrest.kernel import (
     Equation,
     Kind,
     Theorem,
     assume,
-    define,
     instantiate,
     symmetry,
     transitivity,
 )
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
+from vrest.verification.defined import by_definition
 from vrest.verification.facts import Fact, about, equations, is_balance, oriented
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from vrest.verification.transporters import static_heads
-from vrest.vocabulary import (
-    F,
-    I_pump,
-    Ion,
-    R,
-    T,
-    V_m,
-    c,
-    c_in,
-    c_out,
-    c_ref,
-    mu_bar,
-    pH_in,
-    pH_out,
-    phi,
-    phi_in,
-    phi_out,
-    u,
-    z,
-)  # fmt: skip
+from vrest.vocabulary import I_pump, c_in, c_out
 from vrest.vocabulary.cell import J_KCC2, J_NKCC1
 from vrest.vocabulary.species import Delta_G_cycle
 
@@ -152,25 +132,8 @@ class Library:
 
     def _definitions(self, names: tuple[str, ...]) -> Iterator[Fact]:
         chosen = [GENERIC, *(NAMED[name] for name in names)]
-        for each in chosen:
-            if each.z == 0:
-                continue
-            equation = define(
-                each.E, (R * T / (each.z * F) * sp.log(each.c_out / each.c_in)),
-                name="nernst_potential",
-                meaning="The Nernst potential is the voltage at which the ion is in equilibrium.",
-            )  # fmt: skip
-            yield from oriented(equation)
-        for each in chosen:
-            yield from self._potentials(each)
-        across = solve(define(V_m, phi_in - phi_out, name="membrane_potential"), phi_in)
-        yield Fact(across.lhs, across.rhs, across)
-        if "H" in names:
-            for acidity, amount in ((pH_in, NAMED["H"].c_in), (pH_out, NAMED["H"].c_out)):
-                yield from oriented(
-                    define(acidity, -sp.log(amount / c_ref) / sp.log(10), name="pH")
-                )
-        yield from oriented(define(u, z * F * V_m / (R * T), name="reduced_voltage"))
+        laws = (s.derive() for s in self._sources if s.id == "electrochemical_potential")
+        yield from by_definition(chosen, next(laws, None))
         for source in self._sources:
             if source.law or not source.roles <= _PLAIN:
                 continue
@@ -179,23 +142,6 @@ class Library:
                     plain = all(h.kind not in _MODELS for h in equation.hypotheses)
                     if plain and is_variable(equation.lhs) and c_in in _generics(equation):
                         yield from oriented(equation)
-
-    def _potentials(self, each: Ion) -> Iterator[Fact]:
-        """Yield what the electrochemical potentials of an ion are on the two sides, by the law."""
-        law = next((s for s in self._sources if s.id == "electrochemical_potential"), None)
-        if law is None or each.z == 0:
-            return
-        for potential, amount, place in (
-            (each.mu_in, each.c_in, phi_in), (each.mu_out, each.c_out, phi_out),
-        ):  # fmt: skip
-            said_ = {
-                mu_bar: potential,
-                c: amount,
-                phi: place,
-                z: each.z,
-                GENERIC.mu_std: each.mu_std,
-            }
-            yield from oriented(instantiate(law.derive(), said_))
 
     def _about(self, source: Source, names: tuple[str, ...]) -> tuple[Theorem, ...]:
         key = (source.id, names)

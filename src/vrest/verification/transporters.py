@@ -3,8 +3,8 @@
 A claim about them supposes that one turnover neither costs nor sets free energy.
 
 References: Alberts et al., Molecular Biology of the Cell, chapter on membrane transport; Blaustein
-    & Lederer (1999), Physiol. Rev. 79:763, for Na⁺/Ca²⁺ exchange; Zerangue & Kavanaugh (1996), Nature
-    383:634, for glutamate.
+    & Lederer (1999), Physiol. Rev. 79:763, for Na⁺/Ca²⁺ exchange; Zerangue & Kavanaugh (1996),
+    Nature 383:634, for glutamate.
 """
 
 from collections.abc import Callable, Iterator
