@@ -45,7 +45,6 @@ def test_every_result_holds(name: str) -> None:
     """Each statement on the way to each result is evaluated, and none fails."""
     outcome = check(catalogue.get(name), points=1)
     assert outcome.passed
-    assert outcome.assumptions > 0
     assert outcome.report.evaluations >= outcome.report.statements > 0
 
 

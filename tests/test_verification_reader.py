@@ -69,7 +69,6 @@ REFUSED = [
     "A:B = 1:2:3",
     r"\int_0^L e^u = 1",
     r"\sum_i 3 = 0",
-    r"i_K = \bar{g}_K n^4 (V - E_K)",
     "I = V/R",
     "E = V/d",
     "E_K = RT/F ln([K]o/[K]i) +",

@@ -1,6 +1,6 @@
 """``vrest list``: what there is, for a person and for a program."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -10,9 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from vrest import catalogue
-from vrest.cli.selection import derived
+from vrest.cli.listing import Entry, entry, load
 from vrest.cli.terminal import Refusal, print_json, refusing, say, show
-from vrest.rendering import text_of
 from vrest.result import Result
 
 __all__ = ["command"]
@@ -41,11 +40,14 @@ def command(*, area: str | None, as_json: bool) -> None:
     """
     with refusing():
         chosen = _of_area(list(catalogue.results().values()), area)
+    # what other packages add is not in the file, and is derived
+    known = load()
+    entries = {r.id: known[r.id] if _is_own(r) and r.id in known else entry(r) for r in chosen}
     if as_json:
-        print_json([_data(result) for result in chosen])
+        print_json([_data(result, entries[result.id]) for result in chosen])
         return
     for name, group in groupby(chosen, key=lambda result: result.area):
-        _show(name, group)
+        _show(name, group, entries)
     say(f"\n{len(chosen)} results. Print one with `vrest derive NAME`.")
 
 
@@ -57,22 +59,25 @@ def _of_area(results: Sequence[Result], area: str | None) -> list[Result]:
     return chosen
 
 
-def _data(result: Result) -> dict[str, Any]:
-    theorem = derived(result)
+def _is_own(result: Result) -> bool:
+    return result.module.startswith("vrest.derivations.")
+
+
+def _data(result: Result, said: Entry) -> dict[str, Any]:
     return {
         "id": result.id,
         "title": result.title,
-        "statement": str(theorem.statement),
+        "statement": said.statement,
         "area": result.area,
         "hypotheses": [
-            {"kind": h.kind.value, "name": h.name, "statement": str(h.statement)}
-            for h in theorem.hypotheses
+            {"kind": kind, "name": name, "statement": statement}
+            for kind, name, statement in said.hypotheses
         ],
         "function": result.function,
     }
 
 
-def _show(area: str, results: Iterable[Result]) -> None:
+def _show(area: str, results: Iterable[Result], entries: Mapping[str, Entry]) -> None:
     table = Table(
         box=None, pad_edge=False, padding=(0, 2, 1, 0), title=area.capitalize(),
         title_justify="left", title_style="bold", show_header=False,
@@ -81,7 +86,7 @@ def _show(area: str, results: Iterable[Result]) -> None:
     table.add_column()
     for result in results:
         said = Text(result.title)
-        said.append(f"\n{text_of(derived(result).statement)}", style="dim")
+        said.append(f"\n{entries[result.id].shown}", style="dim")
         if result.function:
             taken = ", ".join((*result.arguments, *result.keywords))
             said.append(f"\n{result.function}({taken})", style="green")

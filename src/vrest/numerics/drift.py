@@ -87,7 +87,7 @@ def bernoulli_slope(out: Array, work: Array, more: Array, size: Array, u: Array)
     _steepness(out, work, more, size)
     np.subtract(out, 1.0, work)
     np.negative(out, out)
-    out[...] = np.where(np.less(u, 0.0), work, out)
+    _exchange(out, work, u, more, size)
 
 
 def bernoulli_slopes(
@@ -95,24 +95,33 @@ def bernoulli_slopes(
 ) -> None:
     """Write a B'(-u) + b B'(u), where both slopes are negative and their sum is -1."""
     np.abs(u, out=size)
-    _steepness(out, work, more, size)
-    backward = np.less(u, 0.0)
-    # a choice takes less time than a copy of what was chosen
-    up, down = np.where(backward, b, a), np.where(backward, a, b)
-    np.multiply(down, out, work)
-    np.subtract(out, 1.0, out)
-    np.multiply(up, out, out)
-    np.subtract(out, work, out)
-    safe = limits(out.dtype)[2]
+    far = _steepness(out, work, more, size)
+    np.subtract(1.0, out, work)
+    _exchange(out, work, u, more, size)
+    np.multiply(work, a, work)
+    np.multiply(out, b, out)
+    np.add(out, work, out)
+    np.negative(out, out)
+    if far is not None:
+        place, below, half = far
+        sides = [np.broadcast_to(x, out.shape)[place] for x in (a, b)]
+        up, down = np.where(u[place] < 0.0, sides[::-1], sides)
+        out[place] = -up - down * half * below * half
+
+
+def _steepness(
+    out: Array, work: Array, more: Array, size: Array
+) -> tuple[Array, Array, Array] | None:
+    """Write minus the slope at `size`, which is not negative and is lost.
+
+    Return where it is so small that a product with it should be made of three factors, and these:
+    the first, and the second that stands before and after it.
+    """
+    safe, far = limits(out.dtype)[2], None
     if not greatest(size) <= safe:
-        far = np.nonzero(size > safe)
-        below = np.minimum(size[far], 3 * safe)
-        half = np.exp(below / -2)
-        out[far] = -up[far] - down[far] * half * (below - 1.0) * half
-
-
-def _steepness(out: Array, work: Array, more: Array, size: Array) -> None:
-    """Write minus the slope at `size`, which is not negative."""
+        place = np.nonzero(size > safe)
+        below = np.minimum(size[place], 3 * safe)
+        far = (place, below - 1.0, np.exp(below / -2))
     np.negative(size, work)
     np.expm1(work, more)
     np.exp(work, work)
@@ -129,4 +138,23 @@ def _steepness(out: Array, work: Array, more: Array, size: Array) -> None:
         np.add(work, _SLOPE_SERIES[0], work)
         np.multiply(work, size, work)
         np.add(work, 0.5, work)
-        out[...] = np.where(np.less(size, _NEAR), work, out)
+        np.subtract(size, _NEAR, size)
+        _exchange(out, work, size, more, size)
+    if far is not None:
+        out[far[0]] = far[1] * far[2] * far[2]
+    return far
+
+
+def _exchange(x: Array, y: Array, signed: Array, mask: Array, spare: Array) -> None:
+    """Exchange two arrays where a third is negative; copies with a mask take longer.
+
+    The third may be `spare` itself.
+    """
+    kind, shift = _BITS[x.dtype]
+    mask, spare, signed = mask.view(kind), spare.view(kind), signed.view(kind)
+    x, y = x.view(kind), y.view(kind)
+    np.right_shift(signed, shift, mask)
+    np.bitwise_xor(x, y, spare)
+    np.bitwise_and(mask, spare, mask)
+    np.bitwise_xor(x, mask, x)
+    np.bitwise_xor(y, mask, y)

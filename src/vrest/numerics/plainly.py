@@ -49,7 +49,7 @@ def execute_plainly(kernel: Callable[..., Array], given: tuple[Any, ...]) -> Arr
     kinds = (kernel, *map(type, given))
     found = _ways.get(kinds, _UNKNOWN)
     if found is _UNKNOWN:
-        found = _way(kernel, kinds[1:])
+        found = _way(kernel, [type(value) for value in given])
         if len(_ways) > _KINDS:
             _ways.clear()
         _ways[kinds] = found
@@ -163,7 +163,7 @@ def execute_species(
 
 
 def _way(
-    kernel: Callable[..., Array], types: tuple[type, ...]
+    kernel: Callable[..., Array], types: list[type]
 ) -> tuple[Plan, list[int], list[int]] | None:
     """Return the plan for arguments of these types, and where arrays and numbers stand."""
     places = [k for k, kind in enumerate(types) if kind is np.ndarray]

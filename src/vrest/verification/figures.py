@@ -74,7 +74,7 @@ def compare(
         sizes = [(abs(float(true * _ball(s) - claimed)), s) for s in scales]
         scale = min(sizes)[1]
     worth = float(true * _ball(scale))
-    slip = "" if verdict is not Verdict.REFUTED else _slip(worth, number)
+    slip = "" if verdict is not Verdict.REFUTED else _slip(worth, number, logs=e.has(sp.log))
     return Comparison(verdict, float(number.value), worth, slip)
 
 
@@ -124,7 +124,7 @@ def _within_decade(true: arb, claimed: arb) -> bool:
     return bool(ratio * ratio <= 10) and bool(ratio * ratio * 10 >= 1)
 
 
-def _slip(true: float, number: Printed) -> str:
+def _slip(true: float, number: Printed, *, logs: bool) -> str:
     """Return the slip that turns the true value into the printed one."""
     claimed, margin = float(number.value), float(number.place)
 
@@ -133,13 +133,13 @@ def _slip(true: float, number: Printed) -> str:
 
     if near(-true):
         return "sign"
-    for factor, name in ((_TEN_LOG, "wrong_log_base"), (1 / _TEN_LOG, "wrong_log_base")):
+    for factor in (_TEN_LOG, 1 / _TEN_LOG) if logs else ():
         if near(true * factor) or near(-true * factor):
-            return name if near(true * factor) else f"sign+{name}"
+            return "wrong_log_base" if near(true * factor) else "sign+wrong_log_base"
     for decade in _DECADES:
         if abs(true * float(decade) - claimed) <= margin and claimed:
             return "units"
-    for valence in (2.0, 0.5):
+    for valence in (2.0, 0.5) if logs else ():
         if near(true * valence):
             return "missing_valence"
     return "arithmetic"

@@ -154,7 +154,9 @@ class Functions(Numerals):
         variable = self.variable(self.items[slash + 1 : slash + 3])
         whole = self.items[self.at : slash]
         if not variable and self.differential(whole) and len(whole) < 5:
-            below = self.items[slash + 1 : slash + 4]
+            below = self.items[slash + 1 : slash + 3]
+            if len(below) > 1 and below[1].text == "[":
+                below = self.items[slash + 1 : partner(self.items, slash + 2) + 1]
             if self.differential(below):
                 raise self.unread(below)
         if not variable or slash >= len(self.items):

@@ -27,13 +27,14 @@ from vrest.verification.rounding import (
 from vrest.verification.traits import role, variables
 from vrest.verification.truth import Reduced, prove, reduce
 from vrest.verification.verdict import Judgement, Verdict
-from vrest.verification.witness import points
+from vrest.verification.witness import evaluate, points
 from vrest.vocabulary import Q, T, sigma
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["judge"]
 
 _EQUAL: Final = ("=", "approx", "about")
+_ORDERS: Final = ("<", ">", "<=", ">=")
 _RANK: Final = (
     Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR,
     Verdict.REFUTED,
@@ -142,6 +143,8 @@ def _is_head(relation: Relation, context: _Context) -> bool:
 
 def _relation(relation: Relation, context: _Context) -> Judgement:
     lhs, rhs = gathered(relation.lhs), gathered(relation.rhs)
+    if relation.operator in _ORDERS and (ordered := _ordered(lhs, rhs, relation, context)):
+        return ordered
     if relation.operator not in _EQUAL:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
@@ -163,6 +166,24 @@ def _relation(relation: Relation, context: _Context) -> Judgement:
     return _symbolic(lhs, rhs, context)
 
 
+def _ordered(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judgement | None:
+    """Judge an order between values that are given or follow from what is given."""
+    sides: list[Any] = [lhs, rhs]
+    result = None
+    for place, side in enumerate(sides):
+        if _unknown(side) - context.values.keys():
+            found = _computable(side, context)
+            if found is None:
+                return None
+            sides[place], result = found
+    left, right = (evaluate(side, context.values) for side in sides)
+    if left is None or right is None or left.overlaps(right):
+        return None
+    true = bool(left < right) == relation.operator.startswith("<")
+    text = f"The left side is {float(left):.4g}, the right side {float(right):.4g}, in SI."
+    return Judgement(Verdict.PROVED if true else Verdict.REFUTED, result, message=text)
+
+
 def _same(lhs: Any, rhs: Any) -> Judgement:
     """Judge a relation whose sides are the same by arithmetic alone."""
     try:
@@ -178,7 +199,12 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     number, other = printed_side(rhs, numbers), lhs
     if number is None:
         number, other = printed_side(lhs, numbers), rhs
-    if number is None or (_unknown(other) - {T} and not context.values):
+    if number is None:
+        return None
+    if is_variable(other) and not context.values and not context.assume and has_unit(number):
+        text = f"Values are missing: give what {other} follows from."
+        return Judgement(Verdict.UNDECIDED, message=text)
+    if _unknown(other) - {T} and not context.values:
         return None
     present = _unknown(other)
     expression, result = other, None
@@ -192,7 +218,7 @@ def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judge
     missing = sorted(
         (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
     )
-    if missing == [T] and not context.assume and (warm := at_some(expression, number, values)):
+    if missing == [T] and not context.values and (warm := at_some(expression, number, values)):
         return replace(warm, result=result)
     if missing and not context.assume:
         names = ", ".join(f"{s} ({quantity_of(s).meaning})" for s in missing)

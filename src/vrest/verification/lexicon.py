@@ -12,6 +12,7 @@ from .markup import FUNCTIONS, GREEK
 
 __all__ = [
     "AUXILIARY",
+    "CHANNELS",
     "CONCENTRATION_LIKE",
     "CONNECTIVES",
     "COUNTED",
@@ -71,6 +72,7 @@ VARYING: Final = _set("letters", "varying")
 POINTS: Final = _set("letters", "points")
 COUNTED: Final = _set("letters", "counted")
 POTENTIALS: Final = _set("letters", "potentials")
+CHANNELS: Final = _set("letters", "channels")
 AUXILIARY: Final = _set("letters", "auxiliary")
 EXTRA: Final[dict[str, tuple[str, str]]] = {
     word: (said.partition(",")[0], said.partition(",")[2])

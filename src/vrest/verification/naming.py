@@ -66,13 +66,13 @@ def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
         list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))
     ]
     if c in claim and {I, J} & claim and P in claim and not {c_in, c_out} & claim:
-        choices += [[_same(side)] for side in (c_in, c_out)]
+        choices += [[_fact(define(c, c_in, name="concentration_inside"))], [_same()]]
     yield from product(*choices)
 
 
-def _same(side: Any) -> Fact:
+def _same() -> Fact:
     meaning = "the concentrations on the two sides are the same"
-    equal = Equation(side, c)
+    equal = Equation(c_out, c_in)
     return _fact(assume(equal, kind=Kind.SUPPOSITION, name="same_on_both_sides", meaning=meaning))
 
 

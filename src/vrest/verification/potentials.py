@@ -9,7 +9,7 @@ from vrest.vocabulary import species
 from vrest.vocabulary.solutes import V_turn
 
 from .context import CONCENTRATIONS, Context
-from .lexicon import ROLES, index
+from .lexicon import CHANNELS, ROLES, index
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 
 __all__ = ["balances_one_ion", "potential"]
@@ -74,8 +74,13 @@ def potential(said: Said) -> Any:
         return species.E_std
     if head == "V" and name.sub == "0" and not context.has("P", "p"):
         return v.V_0
+    inner = {("V", "i"), ("V", "in"), ("V", "1")}
+    if head == "V" and name.sub == "0" and not inner & context.subs:
+        return v.V_m
     which = species_of(said, counted=True)
     side = side_of(said)
+    if which is not None and found.named and found.marks[0] in CHANNELS and not context.single:
+        return Meaning(v.V_m, f"{name.text} is read as the reversal potential of the channel")
     if which is not None and found.named:
         return which.E
     if (

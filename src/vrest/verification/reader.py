@@ -10,7 +10,7 @@ import sympy as sp
 
 from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS
-from vrest.vocabulary import T, V_m, phi_in, phi_out
+from vrest.vocabulary import T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.species import BASE_UNITS
 from vrest.vocabulary.time import V_t, t
 
@@ -133,8 +133,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         for part, side in zip(parts, sides, strict=True):
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")
-        sides = completed(sides, builder.notes)
+        sides = completed(_in_units(sides), builder.notes)
         sides = _across(sides, definitions, builder)
+        sides = _driven(sides, builder)
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign
             relations.append(
@@ -169,6 +170,28 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic,
     )  # fmt: skip
+
+
+def _in_units(sides: list[Any]) -> list[Any]:
+    """Multiply a relation by the unit that a symbol on its left is divided by: E/mV = ..."""
+    factors = sp.Mul.make_args(sides[0])
+    units = sp.Mul(*(f for f in factors if f.is_number or f.free_symbols <= set(BASE_UNITS)))
+    rest = [f for f in factors if not (f.is_number or f.free_symbols <= set(BASE_UNITS))]
+    if len(rest) != 1 or not rest[0].is_Symbol or not units.free_symbols:
+        return sides
+    if dimension(sides[0]) != DIMENSIONLESS:
+        return sides
+    return [side / units for side in sides]
+
+
+def _driven(sides: list[Any], builder: Builder) -> list[Any]:
+    """Speak of any ion where a driving force is that on one ion, and nothing else is said of it."""
+    one = only_ion(builder.context)
+    spoken = set().union(*(side.free_symbols for side in sides)) - set(BASE_UNITS)
+    if one is ion or V_drive not in spoken or not spoken <= {V_drive, V_m, one.E, one.g, one.I}:
+        return sides
+    builder.notes["what holds for the driving force on any ion holds for this one"] = None
+    return [side.xreplace({one.E: ion.E, one.g: ion.g, one.I: ion.I}) for side in sides]
 
 
 def _empty(relation: Relation) -> bool:

@@ -108,6 +108,8 @@ def has_unit(printed: Printed) -> bool:
 
 def _readings(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]]:
     """Yield the constants that a number can be printed for, with its value and place in SI."""
+    if not printed.value:
+        return
     scales = (Fraction(1),) if has_unit(printed) else (Fraction(1), Fraction(1, 1000))
     for constant in _CONSTANTS:
         for scale in scales:
