@@ -46,6 +46,9 @@ formulas: $(RUN) ## write the functions, their derivatives and the index of stat
 check: $(RUN) ## derive again and evaluate every intermediate statement in balls
 	$(BIN)/vrest check
 
+fuzz: $(DEV) ## the long run of hostile and mutated claims: nothing evaluated, crashed or wrongly proved
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -q tests/test_verification_fuzz.py
+
 bench: $(DEV) ## measure speed and accuracy; write docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py
 

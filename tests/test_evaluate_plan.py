@@ -6,22 +6,17 @@ import pytest
 import sympy as sp
 
 from vrest.evaluate.plan import Fact, Plan, make_plan
-from vrest.evaluate.variables import variables, variables_of
 from vrest.kernel import (
     Conjunction,
-    Convex,
     Disjunction,
     Equation,
-    ExactlyOne,
     Exists,
     ForAll,
-    Iff,
     Implies,
-    Limit,
     Monotone,
     Order,
 )
-from vrest.vocabulary import E, F, K, N, Na, R, T, V_m, c_in, c_out, d, i, ions, ions_n, j, k, x, z
+from vrest.vocabulary import E, F, K, N, Na, R, T, V_m, c_in, c_out, i, ions, j, k, z
 
 E_K = K.E
 E_Na = Na.E
@@ -36,37 +31,6 @@ def plan(*facts: Any, extent: int = 2, chosen: int = 0) -> Plan:
     """Return the plan of some statements, the first alternative chosen."""
     entries = (fact if isinstance(fact, Fact) else Fact(fact) for fact in facts)
     return make_plan(entries, NUMBERS.__getitem__, extent, lambda count: chosen % count)
-
-
-def keys(e: Any) -> list[Any]:
-    """Return the variables of an expression."""
-    return list(dict.fromkeys(variables(e, NUMBERS.__getitem__, {})))
-
-
-def test_variables_of_sums_are_members() -> None:
-    """A sum depends on its members, free and bound indices have numbers, and are no variables."""
-    assert keys(sp.Sum(ions_n[k] * V_m, (k, 1, N))) == [
-        V_m, (ions_n, (1,)), (ions_n, (2,)), (ions_n, (3,)),
-    ]  # fmt: skip
-    assert keys(ions_E[i] * ions_E[j + 1] * N * i) == [(ions_E, (1,)), (ions_E, (3,))]
-
-
-def test_inner_bounds_follow_outer_indices() -> None:
-    """A double sum over a triangle depends on the members of the triangle only."""
-    triangle = sp.Sum(ions_n[k] * ions_z[j], (k, 1, j), (j, 2, 2))
-    assert keys(triangle) == [(ions_n, (1,)), (ions_z, (2,)), (ions_n, (2,))]
-
-
-def test_variables_of_statements() -> None:
-    """Every part of a statement counts, ∀ and ∃ for each member."""
-    parts = (
-        Implies(Order(V_m, "<", E), Equation(E, E_K)),
-        Iff(Disjunction((Equation(E_Na, ZERO),)), Conjunction(())),
-        ForAll(i, Exists(j, Order(ions_E[i], "!=", ions_n[j]))),
-    )
-    found = dict.fromkeys(variables_of(Conjunction(parts), NUMBERS.__getitem__, 2))
-    members = [(ions_E, (1,)), (ions_n, (1,)), (ions_n, (2,)), (ions_E, (2,))]
-    assert list(found) == [V_m, E, E_K, E_Na, *members]
 
 
 def test_definitions_come_before_guesses() -> None:
@@ -147,20 +111,6 @@ def test_what_is_no_equation_is_checked() -> None:
     assert [fact.path for fact in made.checks] == [(), (), ((j, 1),), ((j, 2),)]
     assert not made.definitions
     assert not made.constraints
-
-
-def test_what_is_bound_on_an_interval_is_no_variable() -> None:
-    """A bound symbol is none where it is bound, and what its limit and its interval hold is."""
-    statements = (
-        ForAll(V_m, Order(V_m, "<", E)),
-        ExactlyOne(V_m, Equation(V_m, E_K)),
-        Monotone(V_m, V_m * T, "increasing"),
-        Convex(V_m, V_m * z),
-        Limit(V_m, E_Na, V_m, "+oo"),
-        Exists(x, Equation(x, x)),
-    )
-    found = dict.fromkeys(variables_of(Conjunction(statements), NUMBERS.__getitem__, 2))
-    assert list(found) == [E, E_K, T, z, E_Na, d]
 
 
 def test_an_equation_at_every_place_is_one_at_a_few() -> None:

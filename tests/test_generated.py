@@ -50,10 +50,6 @@ EXPONENTS: Final[dict[str, tuple[float, float]]] = {
 }  # fmt: skip
 
 
-# Beside a slope that is less than 1e-300, what it multiplies may be as large as it likes elsewhere.
-NARROWER: Final = {("ghk_slope_conductance", "mol/m3"): (-90, 90)}
-
-
 class W(sp.Function):  # type: ignore[misc]
     """Stand for the Lambert function, with a derivative that is evaluated as it stands."""
 
@@ -181,8 +177,7 @@ def draw(case: Case, count: int, seed: int = 20) -> list[Any]:
         elif quantity.unit == "1":
             found = rng.uniform(0, 14, count)
         else:
-            usual: Any = EXPONENTS.get(quantity.unit, (-3.0, 3.0))
-            low, high = NARROWER.get((case.formula.name, quantity.unit), usual)
+            low, high = EXPONENTS.get(quantity.unit, (-3.0, 3.0))
             found = sign * 10 ** rng.uniform(low, high, count)
             if quantity.unit == "V" and quantity.domain is Domain.REAL:
                 tiny = 10 ** rng.uniform(-300, -17, count)

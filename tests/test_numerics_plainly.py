@@ -25,7 +25,8 @@ def test_floats_and_arrays_of_one_shape() -> None:
     np.testing.assert_array_equal(execute_plainly(ratio, (A[:1], B[:1], 2.0)), [0.5])
     assert execute_plainly(ratio, (np.array(3.0), np.array(2.0), 1.0)) == 1.5
     np.testing.assert_array_equal(execute_plainly(ratio, (A[::-1], B, 1.0)), A[::-1] / B)
-    assert np.isnan(execute_plainly(ratio, (A, B, np.nan))).all()
+    unknown: Any = execute_plainly(ratio, (A, B, np.nan))
+    assert np.isnan(unknown).all()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Results: what a derivation declares about itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from vrest.catalogue import get
 from vrest.kernel import Equation, Theorem, reflexivity
+from vrest.numerics.extraction import formula_of
 from vrest.result import AREAS, Result, result
 from vrest.vocabulary import V_m
 
@@ -35,6 +38,45 @@ def test_a_function_needs_what_it_returns() -> None:
     """A function that returns nothing is refused when it is declared."""
     with pytest.raises(ValueError, match="needs `returns`"):
         result(title="No return", area="thermodynamics", function="no_return")
+
+
+@pytest.mark.parametrize(
+    ("returns", "record"), [(("V_m",), "Alone"), (("V_m", "c_in"), "two words"), (("V_m", "c"), "")]
+)
+def test_a_record_needs_several_parts_and_a_name(returns: tuple[str, ...], record: str) -> None:
+    """One part alone, or a name that is no identifier, is refused when it is declared."""
+    with pytest.raises(ValueError, match=r"record .* needs several `returns`, and a name such as"):
+        result(title="Record", area="circuit", function="f", returns=returns, record=record)
+
+
+def test_a_record_is_called_after_its_function() -> None:
+    """Several parts without a name of their own have that of the function, with capitals."""
+    declare = result(title="Two", area="thermodynamics", function="two_parts", returns=("a", "b"))
+    assert declare(nothing_new.derive).record == "TwoParts"
+
+
+def test_a_default_is_that_of_a_keyword() -> None:
+    """Anything else is named and refused."""
+    with pytest.raises(ValueError, match="r, s has a default, but is not among the keywords"):
+        result(
+            title="Default",
+            area="thermodynamics",
+            function="f",
+            keywords=("T",),
+            returns=("V_m",),
+            defaults={"r": 1.5, "T": 300.0, "s": 1.0},
+        )
+
+
+def test_what_is_called_otherwise_is_known_by_that_name() -> None:
+    """A function speaks of its quantities by the names declared, and refuses their own."""
+    nernst = get("nernst")
+    renamed = replace(nernst, called=(("V_m", "E"), ("c_in", "inside")), returns=("E",))
+    with pytest.raises(ValueError, match=r"takes the quantities T, c_out, inside, z, each once"):
+        formula_of(renamed)
+    found = formula_of(replace(renamed, arguments=("inside", "c_out")))
+    assert found.returns.name == "E"
+    assert [q.name for q in found.arguments] == ["inside", "c_out"]
 
 
 def test_the_module_speaks_for_its_results() -> None:

@@ -3,7 +3,9 @@
 Each function of `vrest` that has derivatives stands here under its own name; it takes the same
 arguments, and ``wrt``, the name of the one to differentiate by.  The derivatives are accurate where
 the functions are, V = 0 included, and have the same manners: arrays of any library, ``errors``.
-What returns a named tuple has one of derivatives.
+What returns a named tuple has one of derivatives.  By a quantity of each ion species the derivative
+is an array over the species, which stand where they do in the arguments.  Where a function has a
+corner, as at V = 0, it has no derivative: such an argument must not be zero there.
 
 >>> import vrest
 >>> slope = vrest.derivatives.nernst_potential(140.0, 4.0, z=1, T=310.0, wrt="c_out")
@@ -18,7 +20,7 @@ from typing import Any
 
 from vrest.numerics import formulas
 from vrest.numerics.execution import formula
-from vrest.numerics.sensitivities import TABLE
+from vrest.numerics.sensitivities import CORNERS, TABLE
 
 __all__ = sorted(name for name, partials in TABLE.items() if partials)
 
@@ -68,6 +70,9 @@ def _ready(name: str, wrt: str) -> Callable[..., Any]:
     parameters = inspect.signature(TABLE[name][wrt]).parameters
     below = dict(zip(parameters, taken.split(", "), strict=True))[wrt]
     over = "" if below == "1" else f"/({below})"
+    manners["nonzero"] += (wrt,) if wrt in CORNERS.get(name, ()) else ()
+    families = {family for group in manners["species"] for family in group}
     manners["units"] = f"{taken} -> {', '.join(unit + over for unit in made.split(', '))}"
-    ready: Callable[..., Any] = formula(**manners)(TABLE[name][wrt])
+    decorate = formula(**manners, members=wrt in families)
+    ready: Callable[..., Any] = decorate(TABLE[name][wrt])
     return ready

@@ -175,7 +175,19 @@ def bernoulli_slopes(a: Array, b: Array, u: Array) -> Array:
     xp = namespace_of(a, b, u)
     if xp is np:
         return allocated("bernoulli_slopes", a, b, u)
-    return a * bernoulli_slope(-u) + b * bernoulli_slope(u)
+    one = xp.ones_like(u)
+    forward = u >= 0.0
+    size = xp.where(forward, u, -u)
+    up, down = xp.where(forward, a * one, b * one), xp.where(forward, b * one, a * one)
+    near = size < _NEAR
+    small = xp.where(near, size, 0.0 * one)
+    large = xp.where(near, one, xp.where(size > _FARTHEST, _FARTHEST * one, size))
+    rise, half = -xp.expm1(-large), xp.exp(-large / 2)
+    factor = (large - rise) / (rise * rise)
+    series = 0.5 - small * _polynomial(_SLOPE_SERIES, small * small)
+    # the square of the exponential may leave the range of floats before the product does
+    slope = xp.where(near, series, factor * half * half)
+    return -up * (1.0 - slope) - xp.where(near, down * series, down * half * factor * half)
 
 
 def bernoulli_curvature(u: Array) -> Array:

@@ -35,6 +35,8 @@ def execute_numpy(
     values: Mapping[str, Array],
     errors: str,
     species: Collection[str] = (),
+    *,
+    members: bool = False,
 ) -> Array:
     """Evaluate a formula for NumPy arrays, array-likes and numbers.
 
@@ -51,6 +53,8 @@ def execute_numpy(
     for name, number in numbers.items():
         numbers[name] = check_number(name, number, domains.get(name), errors)
     shape = common_shape({n: array.shape[n in species :] for n, array in given.items()})
+    if members:
+        shape = (next(a.shape[0] for n, a in given.items() if n in species), *shape)
     types = working_dtype(given)
     if not arrays:
         return _of_numbers(kernel, numbers, shape, types[0], as_array=bool(given))
@@ -201,6 +205,8 @@ def execute_masked(
     values: Mapping[str, Array],
     errors: str,
     species: Collection[str] = (),
+    *,
+    members: bool = False,
 ) -> Array:
     """Leave masked elements out: they are neither checked nor computed."""
     masked = {n: v for n, v in values.items() if is_masked(v)}
@@ -209,7 +215,7 @@ def execute_masked(
         floats = real_array(name, value.data)
         kind = floats.dtype if floats.dtype.kind == "f" else np.dtype(np.float64)
         filled[name] = np.where(np.ma.getmaskarray(value), kind.type(np.nan), floats)
-    found = execute_numpy(kernel, domains, filled, errors, species)
+    found = execute_numpy(kernel, domains, filled, errors, species, members=members)
     own = {n: np.ma.getmaskarray(v) for n, v in masked.items()}
     each = [mask.any(axis=0) if n in species else mask for n, mask in own.items()]
 

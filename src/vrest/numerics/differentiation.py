@@ -4,17 +4,17 @@ What cancels between terms that are rational is worked out first: the derivative
 ratio is a difference of fractions, most of which is often common to both.
 """
 
-from typing import Any, Final
+from typing import Any
 
 import sympy as sp
 
 from vrest.errors import RuleError
 from vrest.kernel.derivative import derivative
 from vrest.numerics.extraction import Formula
+from vrest.numerics.forms import hyperbolic
+from vrest.numerics.summation import total
 
-__all__ = ["differentiable", "partial"]
-
-_CORNERED: Final = "it has a corner, or is a sum over species"
+__all__ = ["cornered", "differentiable", "partial"]
 
 
 def partial(formula: Formula, name: str) -> tuple[Any, ...]:
@@ -29,7 +29,8 @@ def partial(formula: Formula, name: str) -> tuple[Any, ...]:
     Returns
     -------
     tuple of sympy.Expr
-        One for each output.
+        One for each output; by a quantity of each species, what it is at that species.  Where
+        `cornered`, it is right where the argument is not zero.
 
     Raises
     ------
@@ -40,13 +41,28 @@ def partial(formula: Formula, name: str) -> tuple[Any, ...]:
     if name not in found:
         raise ValueError(f"{formula.name} does not take {name}; it takes {', '.join(found)}")
     x = found[name]
-    families = {family for group in formula.species for family in group}
-    if name in families or any(x in each.free_symbols for each in _corners(formula)):
-        raise ValueError(f"{formula.name} has no derivative with respect to {name}: {_CORNERED}")
+    species = name in {family for group in formula.species for family in group}
     try:
-        return tuple(_tidy(_derivative(numeric, x)) for numeric in formula.numerics)
+        return tuple(_tidy(_derivative(e, x, species=species)) for e in formula.numerics)
     except RuleError as error:
         raise ValueError(f"{formula.name} has no derivative by {name}: {error}") from error
+
+
+def cornered(formula: Formula, name: str) -> bool:
+    """Tell whether a formula has a derivative by an argument where that is not zero alone.
+
+    Parameters
+    ----------
+    formula : Formula
+    name : str
+        One of its arguments.
+
+    Returns
+    -------
+    bool
+    """
+    sizes = {size for numeric in formula.numerics for size in numeric.atoms(sp.Abs)}
+    return any(size.args[0].is_Symbol and size.args[0].name == name for size in sizes)
 
 
 def differentiable(formula: Formula) -> tuple[str, ...]:
@@ -70,14 +86,39 @@ def differentiable(formula: Formula) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _corners(formula: Formula) -> set[Any]:
-    return {corner for numeric in formula.numerics for corner in numeric.atoms(sp.Abs)}
+def _derivative(e: Any, x: Any, *, species: bool) -> Any:
+    """Differentiate, by a quantity of each species at that species.
 
-
-def _derivative(e: Any, x: Any) -> Any:
-    """Differentiate; a total over species does not depend on what has no species."""
-    totals = {t: sp.Dummy(real=True) for t in e.atoms(sp.Function) if t.func.__name__ == "total"}
-    return derivative(e.xreplace(totals), x).xreplace({d: t for t, d in totals.items()})
+    What the kernel's rules do not name is a symbol of its own, with a slope by the chain rule: a
+    total over species, an inverse hyperbolic sine spelt out, and a size, whose sign is constant
+    where it is not zero.
+    """
+    inner: dict[Any, tuple[Any, Any]] = {}
+    signs: dict[Any, Any] = {}
+    for part in sorted(e.atoms(sp.Function), key=sp.default_sort_key):
+        w = hyperbolic(part)
+        if type(part).__name__ == "total":
+            slope = _derivative(part.args[0], x, species=False)
+            slope = slope if species or slope == 0 else total(slope)
+        elif w is not None:
+            above, below = sp.fraction(w)
+            slopes = [_derivative(each, x, species=False) for each in (above, below)]
+            slope = (slopes[0] * below - above * slopes[1]) / below
+            slope /= sp.sqrt(sp.expand(above**2 + below**2))
+        elif isinstance(part, sp.Abs) and part.args[0] == x:
+            signs[part] = sp.Dummy(real=True)
+            continue
+        else:
+            continue
+        inner[part] = (sp.Dummy(real=True), slope)
+    symbols = {part: symbol for part, (symbol, _) in inner.items()}
+    outer = e.xreplace(symbols).xreplace({size: sign * x for size, sign in signs.items()})
+    found = derivative(outer, x)
+    for symbol, slope in inner.values():
+        if outer.has(symbol):
+            found += derivative(outer, symbol) * slope
+    found = found.xreplace({symbol: part for part, symbol in symbols.items()})
+    return found.xreplace({sign: size / x for size, sign in signs.items()})
 
 
 def _tidy(e: Any) -> Any:

@@ -12,12 +12,12 @@ from typing import Any, Final, TypeVar, cast
 
 import numpy as np
 
-from vrest.numerics.blocks import execute_masked, execute_numpy, is_masked
+from vrest.numerics.blocks import each_of, execute_masked, execute_numpy, is_masked
 from vrest.numerics.compilation import check_names, define
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
 from vrest.numerics.measured import execute_measured, is_measured
-from vrest.numerics.namespaces import is_foreign
+from vrest.numerics.namespaces import is_foreign, namespace_of
 from vrest.numerics.plainly import declare, execute_plainly, execute_species
 from vrest.numerics.plan import WORDS, plan_numbers
 from vrest.numerics.species import arrange
@@ -48,7 +48,9 @@ def {name}({signature}, errors="raise"):
 """
 _SUM: Final = """\
 def {name}({signature}, axis=-1, errors="raise"):
-    return _execute(_kernel, _domains, {{{values}}}, errors, _species, axis, _units)
+    return _execute(
+        _kernel, _domains, {{{values}}}, errors, _species, axis, _units, members=_members
+    )
 """
 _TAKEN: Final = (
     *("axis", "errors", "float", "type"),
@@ -57,6 +59,7 @@ _TAKEN: Final = (
         "_execute",
         "_domains",
         "_found",
+        "_members",
         "_numbers",
         "_plainly",
         "_species",
@@ -74,6 +77,7 @@ def formula(
     nonzero: tuple[str, ...] = (),
     species: tuple[tuple[str, ...], ...] = (),
     units: str = "",
+    members: bool = False,
 ) -> Callable[[_Function], _Function]:
     """Make a plain formula callable with numbers and arrays of any kind.
 
@@ -87,6 +91,8 @@ def formula(
     units : str
         The SI units of the arguments, and after an arrow of the results, such as ``m, s -> m/s``;
         without them quantities of pint are refused.
+    members : bool
+        Whether the formula returns something for each of the species.
 
     Returns
     -------
@@ -120,7 +126,7 @@ def formula(
             "_domains": domains,
             "_units": described,
         }
-        own |= {"_numbers": frozenset((float, int)), "_species": species}
+        own |= {"_numbers": frozenset((float, int)), "_species": species, "_members": members}
         if not species:
             own["_plainly"] = execute_plainly
             declare(kernel, names, domains)
@@ -208,6 +214,7 @@ def execute(
     units: tuple[Mapping[str, str], tuple[str, ...]] = _UNITLESS,
     *,
     tried: bool = False,
+    members: bool = False,
 ) -> Array:
     """Evaluate a formula whatever its arguments are.
 
@@ -229,6 +236,8 @@ def execute(
         The SI units of the arguments by name, and of the results.
     tried : bool
         Whether `execute_plainly` has had its turn.
+    members : bool
+        Whether the formula returns something for each of the species.
 
     Returns
     -------
@@ -249,19 +258,25 @@ def execute(
         if found is not None:
             return found
     families = frozenset(name for group in species for name in group) if species else ()
-    if species:
+    if species and not members:
         found = execute_species(kernel, domains, values, families, axis)
         if found is not None:
             return found
     if units[0] and any(map(is_measured, values.values())):
         return execute_measured(
-            lambda plain: execute(kernel, domains, plain, errors, species, axis), values, *units
+            lambda plain: execute(kernel, domains, plain, errors, species, axis, members=members),
+            values,
+            *units,
         )
     if species:
         values = arrange(values, species, axis)
     with np.errstate(all="ignore"):
+        run = execute_numpy
         if any(is_foreign(value) for value in values.values()):
-            return execute_foreign(kernel, domains, values, errors, families)
-        if any(is_masked(value) for value in values.values()):
-            return execute_masked(kernel, domains, values, errors, families)
-        return execute_numpy(kernel, domains, values, errors, families)
+            run = execute_foreign
+        elif any(is_masked(value) for value in values.values()):
+            run = execute_masked
+        found = run(kernel, domains, values, errors, families, members=members)
+    if not members:
+        return found
+    return each_of(lambda part: namespace_of(part).moveaxis(part, 0, axis), found)

@@ -20,6 +20,8 @@ def execute_foreign(
     values: Mapping[str, Array],
     errors: str,
     species: Collection[str] = (),
+    *,
+    members: bool = False,
 ) -> Array:
     """Compute in the namespace that the arrays belong to; what cannot be looked at gives NaN."""
     xp = namespace_of(*values.values())
@@ -45,9 +47,9 @@ def execute_foreign(
         name: _check_foreign(name, xp.astype(array, working), domains.get(name), errors, xp)
         for name, array in arrays.items()
     }
-    one = next(array[0, ...] if n in species else array for n, array in checked.items())
+    plain = [a[0, ...] if n in species and not members else a for n, a in checked.items()]
+    one = next(a for a, n in zip(plain, checked, strict=True) if n in species or not members)
     result = evaluate(kernel, checked, numbers, lambda number: xp.full_like(one, number))
-    plain = [array[0, ...] if n in species else array for n, array in checked.items()]
 
     def shaped(part: Any) -> Array:
         whole = xp.full_like(one, part) if isinstance(part, float) else part

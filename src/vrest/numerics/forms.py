@@ -40,6 +40,7 @@ __all__ = [
     "bernoulli_difference",
     "bernoulli_slopes",
     "expm1",
+    "hyperbolic",
     "log1p",
     "log_quotient",
     "log_ratio",
@@ -139,10 +140,9 @@ def _logarithm(argument: Any, whole: Any) -> Any:
     if exponent != 0:
         return _rewrite(exponent, whole) + _logarithm(factor, whole)
     if isinstance(argument, sp.Add) and sp.S.One in argument.args:
-        for root in argument.atoms(sp.Pow):
-            w = sp.sqrt(root.base - 1)
-            if root.exp == sp.S.Half and argument == 1 + w + w**2 / (root + 1):
-                return asinh_ratio(*(_rewrite(part, whole) for part in sp.fraction(w)))
+        w = hyperbolic(sp.log(argument))
+        if w is not None:
+            return asinh_ratio(*(_rewrite(part, whole) for part in sp.fraction(w)))
         return log1p(_rewrite(argument - 1, whole))
     above, below = sp.fraction(argument)
     if isinstance(above, sp.Add) and above.has(sp.exp) and not below.has(sp.exp):
@@ -160,6 +160,32 @@ def _logarithm(argument: Any, whole: Any) -> Any:
         return log_ratio(*parts, _rewrite(sp.factor_terms(difference), whole))
     exact = all(part.is_Symbol or part.is_number for part in parts)
     return log_ratio(*parts) if exact else log_quotient(*parts)
+
+
+def hyperbolic(e: Any) -> Any:
+    """Return w where an expression is the inverse hyperbolic sine of w spelt out, else None.
+
+    Parameters
+    ----------
+    e : sympy.Expr
+
+    Returns
+    -------
+    sympy.Expr or None
+
+    Examples
+    --------
+    >>> w = sp.Symbol("w", positive=True)
+    >>> hyperbolic(sp.log(1 + w + w**2 / (1 + sp.sqrt(1 + w**2)))), hyperbolic(sp.log(1 + w))
+    (w, None)
+    """
+    if not isinstance(e, sp.log):
+        return None
+    for root in e.args[0].atoms(sp.Pow):
+        w = sp.sqrt(root.base - 1)
+        if root.exp == sp.S.Half and e.args[0] == 1 + w + w**2 / (root + 1):
+            return w
+    return None
 
 
 def _sum(e: Any, whole: Any) -> Any:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from vrest.numerics.constants import DECIMALS
-from vrest.numerics.differentiation import differentiable, partial
+from vrest.numerics.differentiation import cornered, differentiable, partial
 from vrest.numerics.extraction import Formula, formula_of
 from vrest.numerics.forms import accurate_all
 from vrest.numerics.generator import VERSION, imported, signature
 from vrest.numerics.printer import body
+from vrest.quantity import Domain
 from vrest.result import Result
 
 __all__ = ["PATH", "check", "generate"]
@@ -23,7 +24,8 @@ _HEADER: Final = '''\
 
 Each is the derivative of one theorem of `vrest.derivations` by the rules of the kernel, printed in
 a form that floating-point arithmetic evaluates accurately.  `TABLE` holds them by the function and
-the argument; `vrest.derivatives` makes them public.
+the argument, `CORNERS` the arguments at whose zero there is none; `vrest.derivatives` makes them
+public.
 
 Generator: {version}
 Content:   sha256 {digest}
@@ -52,6 +54,7 @@ def generate(results: Iterable[Result]) -> str:
     """
     texts: list[str] = []
     table: list[str] = []
+    corners: list[str] = []
     used: set[str] = set()
     records: set[str] = set()
     for declared in results:
@@ -61,6 +64,8 @@ def generate(results: Iterable[Result]) -> str:
         names = differentiable(formula)
         entries = [f'        "{name}": {_named(formula, name)},' for name in names]
         table += [f'    "{formula.name}": {{', *entries, "    },"]
+        bent = [f'"{n}"' for n in names if cornered(formula, n) and not _nonzero(formula, n)]
+        corners += [f'    "{formula.name}": ({", ".join(bent)},),'] if bent else []
         used |= {constant.name for constant in formula.constants}
         records |= {formula.record} if formula.record else set()
         for name in names:
@@ -74,10 +79,12 @@ def generate(results: Iterable[Result]) -> str:
         "vrest.numerics.formulas": records,
         "vrest.numerics.special": used - DECIMALS.keys(),
     }
-    start = ["from typing import Any, Final", "", *imported(homes), "", '__all__ = ["TABLE"]', ""]
-    start += ["", "_Table = dict[str, dict[str, Any]]", ""]
+    start = ["from typing import Any, Final", "", *imported(homes), ""]
+    start += ['__all__ = ["CORNERS", "TABLE"]', "", "", "_Table = dict[str, dict[str, Any]]", ""]
     content = "\n\n".join(["\n".join(start), *texts])
-    listed = "\n".join(["TABLE: Final[_Table] = {", *table, "}", ""])
+    bends = ["CORNERS: Final[dict[str, tuple[str, ...]]] = {", *corners, "}"]
+    bends = bends if corners else ["".join(bends)]
+    listed = "\n".join(["TABLE: Final[_Table] = {", *table, "}", *bends, ""])
     content = f"{content}\n\n{listed}"
     digest = hashlib.sha256(content.encode()).hexdigest()
     return _HEADER.format(version=VERSION, digest=digest) + content
@@ -100,6 +107,11 @@ def check(results: Iterable[Result], path: Path = PATH) -> str:
     before = path.read_text("utf-8").splitlines(keepends=True) if path.exists() else []
     after = generate(results).splitlines(keepends=True)
     return "".join(difflib.unified_diff(before, after, f"{path.name} on disk", "generated now"))
+
+
+def _nonzero(formula: Formula, name: str) -> bool:
+    domain = next(q.domain for q in formula.inputs if q.name == name)
+    return domain in (Domain.NONZERO, Domain.POSITIVE)
 
 
 def _named(formula: Formula, name: str) -> str:

@@ -2,10 +2,11 @@
 
 Each is the derivative of one theorem of `vrest.derivations` by the rules of the kernel, printed in
 a form that floating-point arithmetic evaluates accurately.  `TABLE` holds them by the function and
-the argument; `vrest.derivatives` makes them public.
+the argument, `CORNERS` the arguments at whose zero there is none; `vrest.derivatives` makes them
+public.
 
 Generator: 1
-Content:   sha256 4fb594a7f73f760b7a4b41ce795286d8adf78008fc4d2d32eb5a69332bd2bd17
+Content:   sha256 166362ca9b5406c5bc147c4c908cdbdd7db451633d35f432e87c4c960e31194a
 """
 
 from typing import Any, Final
@@ -32,7 +33,7 @@ from vrest.numerics.special import (
     total,
 )
 
-__all__ = ["TABLE"]
+__all__ = ["CORNERS", "TABLE"]
 
 
 _Table = dict[str, dict[str, Any]]
@@ -173,30 +174,17 @@ def _proton_motive_force_by_T(V_m: Array, pH_in: Array, pH_out: Array, *, T: Arr
 
 def _donnan_potential_by_c_out(c_out: Array, A_in: Array, *, z_A: Array, T: Array) -> Array:
     """Return the derivative of `donnan_potential` with respect to `c_out`."""
-    x0 = 1 / c_out**2
-    x1 = abs(z_A)
-    x2 = A_in / c_out
-    x3 = z_A**2
-    x4 = x3 / 4 * x0 * A_in**2
-    x5 = sqrt(x4 + 1)
-    x6 = x5 + 1
-    x7 = 1 / x6
-    x8 = z_A**4 * A_in**3 / (x5 * x6**2 * c_out**3) - 8 * x1 - 8 * x3 * x2 * x7
-    return z_A * R * T / (16 * x1 * F) * x0 * x8 * A_in / (x1 / 2 * x2 + x4 * x7 + 1)
+    return -z_A * R * T / F * A_in / (c_out * sqrt(z_A**2 * A_in**2 + 4 * c_out**2))
 
 
 def _donnan_potential_by_A_in(c_out: Array, A_in: Array, *, z_A: Array, T: Array) -> Array:
     """Return the derivative of `donnan_potential` with respect to `A_in`."""
-    x0 = 1 / c_out
-    x1 = abs(z_A)
-    x2 = x0 * A_in
-    x3 = z_A**2
-    x4 = x3 / 4 * A_in**2 / c_out**2
-    x5 = sqrt(x4 + 1)
-    x6 = x5 + 1
-    x7 = 1 / x6
-    x8 = 8 * x1 + 8 * x3 * x2 * x7 - z_A**4 * A_in**3 / (x5 * x6**2 * c_out**3)
-    return z_A * R * T / (16 * x1 * F) * x0 * x8 / (x1 / 2 * x2 + x4 * x7 + 1)
+    return z_A * R * T / F / sqrt(z_A**2 * A_in**2 + 4 * c_out**2)
+
+
+def _donnan_potential_by_z_A(c_out: Array, A_in: Array, *, z_A: Array, T: Array) -> Array:
+    """Return the derivative of `donnan_potential` with respect to `z_A`."""
+    return R * T / F * A_in / sqrt(z_A**2 * A_in**2 + 4 * c_out**2)
 
 
 def _donnan_potential_by_T(c_out: Array, A_in: Array, *, z_A: Array, T: Array) -> Array:
@@ -661,9 +649,25 @@ def _mullins_noda_potential_by_T(
     return R / F * log_quotient(x0 * K_out + P_Na * Na_out, x0 * K_in + P_Na * Na_in)
 
 
+def _chord_conductance_potential_by_g(g: Array, E: Array, *, I_pump: Array = 0.0) -> Array:
+    """Return the derivative of `chord_conductance_potential` with respect to `g`."""
+    x0 = 1 / total(g)
+    return x0 * (E + I_pump * x0 - x0 * total(E * g))
+
+
+def _chord_conductance_potential_by_E(g: Array, E: Array, *, I_pump: Array = 0.0) -> Array:
+    """Return the derivative of `chord_conductance_potential` with respect to `E`."""
+    return g / total(g)
+
+
 def _chord_conductance_potential_by_I_pump(g: Array, E: Array, *, I_pump: Array = 0.0) -> Array:
     """Return the derivative of `chord_conductance_potential` with respect to `I_pump`."""
     return -1 / total(g)
+
+
+def _excess_ion_fraction_by_V_m(V_m: Array, *, C_m: Array, radius: Array, c_total: Array) -> Array:
+    """Return the derivative of `excess_ion_fraction` with respect to `V_m`."""
+    return 3 * C_m / (F * c_total * radius) * abs(V_m) / V_m
 
 
 def _excess_ion_fraction_by_C_m(V_m: Array, *, C_m: Array, radius: Array, c_total: Array) -> Array:
@@ -945,6 +949,7 @@ TABLE: Final[_Table] = {
     "donnan_potential": {
         "c_out": _donnan_potential_by_c_out,
         "A_in": _donnan_potential_by_A_in,
+        "z_A": _donnan_potential_by_z_A,
         "T": _donnan_potential_by_T,
     },
     "ghk_current": {
@@ -994,9 +999,12 @@ TABLE: Final[_Table] = {
         "T": _mullins_noda_potential_by_T,
     },
     "chord_conductance_potential": {
+        "g": _chord_conductance_potential_by_g,
+        "E": _chord_conductance_potential_by_E,
         "I_pump": _chord_conductance_potential_by_I_pump,
     },
     "excess_ion_fraction": {
+        "V_m": _excess_ion_fraction_by_V_m,
         "C_m": _excess_ion_fraction_by_C_m,
         "radius": _excess_ion_fraction_by_radius,
         "c_total": _excess_ion_fraction_by_c_total,
@@ -1035,4 +1043,7 @@ TABLE: Final[_Table] = {
         "J": _pump_leak_steady_state_by_J,
         "T": _pump_leak_steady_state_by_T,
     },
+}
+CORNERS: Final[dict[str, tuple[str, ...]]] = {
+    "excess_ion_fraction": ("V_m",),
 }

@@ -8,6 +8,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, species, time
 
+from .lexicon import RECEPTORS
 from .potentials import potential
 from .said import Meaning, Said, only_ion, species_of
 from .substances import barred, energy, mobility
@@ -32,6 +33,8 @@ def _conductance(said: Said) -> Any:
         raise said.fail("a conductance such as g_K")
     if name.accent == "bar" and "exp" in context.calls:
         return species.g_max
+    if name.sub in RECEPTORS:
+        return v.g
     if (said.is_role("total") and not said.index.species) or said.is_role("membrane"):
         return v.g_leak
     if said.is_role("leak") and not said.index.named:
@@ -71,6 +74,8 @@ def _current(said: Said) -> Any:
         return species.I_leak
     if name.sub == "GHK":
         return only_ion(context).I
+    if name.sub in RECEPTORS:
+        return v.I
     if name.sub and (said.is_role("total") or said.is_role("membrane")):
         return v.I_m
     if name.sub == "C":

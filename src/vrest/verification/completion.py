@@ -24,7 +24,7 @@ COMPLETED: Final = {
 }
 
 
-def rational(value: Fraction) -> Any:
+def rational(value: Fraction | int) -> Any:
     """Return a fraction as SymPy's."""
     return sp.Rational(value.numerator, value.denominator)
 

@@ -45,12 +45,15 @@ def by_definition(chosen: Sequence[Ion], law: Theorem | None) -> Iterator[Fact]:
     for each in charged:
         potential = R * T / (each.z * F) * sp.log(each.c_out / each.c_in)
         yield from oriented(define(each.E, potential, name="nernst_potential", meaning=_NERNST))
-    for each in charged if law is not None else ():
+    for each in charged:
+        if law is None:
+            break
         for side, amount, place in (
             (each.mu_in, each.c_in, phi_in), (each.mu_out, each.c_out, phi_out),
         ):  # fmt: skip
             named = {mu_bar: side, c: amount, phi: place, z: each.z, GENERIC.mu_std: each.mu_std}
-            yield from oriented(instantiate(law, named))
+            if law is not None:
+                yield from oriented(instantiate(law, named))
     across = solve(define(V_m, phi_in - phi_out, name="membrane_potential"), phi_in)
     yield Fact(across.lhs, across.rhs, across)
     if NAMED["H"] in chosen:

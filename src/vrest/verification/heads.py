@@ -3,7 +3,8 @@
 ``E_Ca = 26.7 ln(1.8/0.0001) = 262 mV`` is right as a computation and wrong as a Nernst potential.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -12,14 +13,15 @@ import sympy as sp
 from vrest.verification.explain import amount
 from vrest.verification.figures import compare
 from vrest.verification.reading import Printed
-from vrest.verification.rounding import PHYSIOLOGICAL
+from vrest.verification.relation import Finding
+from vrest.verification.rounding import PHYSIOLOGICAL, Rounded
 from vrest.verification.traits import NAMED, name_of, role
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate
 from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["at_some", "headed"]
+__all__ = ["at_some", "cold_or_warm", "headed"]
 
 _PER_KELVIN: Final = 8.31446261815324 / 96485.33212331
 _COLDEST, _WARMEST = 273.0, 316.0
@@ -103,3 +105,23 @@ def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judg
         Verdict.REFUTED, claimed=claimed, true=true, diagnosis=last.slip or "arithmetic",
         message=said,
     )  # fmt: skip
+
+
+def cold_or_warm(found: Finding, rounded: Sequence[Rounded], stated: Any) -> Finding:
+    """Refuse a rounded constant that does not belong to the temperature that the claim states.
+
+    Parameters
+    ----------
+    found : Finding
+    rounded : sequence of Rounded
+    stated : Fraction or None
+        In K.
+    """
+    for r in rounded:
+        if stated is None or r.coldest is None or r.warmest is None:
+            continue
+        margin = (r.warmest - r.coldest) / 2 + Fraction(1, 50) * r.warmest
+        if not r.coldest - margin <= Fraction(str(stated)) <= r.warmest + margin:
+            text = f"At the temperature that the claim states this is not so: {r.condition}."
+            return replace(found, verdict=Verdict.REFUTED, message=text)
+    return found

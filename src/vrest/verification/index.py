@@ -55,10 +55,10 @@ def entries(results: Iterable[Result]) -> dict[str, tuple[str, ...]]:
     found = {r.id: tuple(sorted(of)) for r in kept if (of := spoken(r))}
     seen: set[tuple[str, ...]] = set()
     for result in kept:
-        for name, of in _defined(result) if result.id in found else ():
-            if of not in seen:
-                seen.add(of)
-                found[f"{result.id}/{name}"] = of
+        for name, parts in _defined(result) if result.id in found else ():
+            if parts not in seen:
+                seen.add(parts)
+                found[f"{result.id}/{name}"] = parts
     return found
 
 

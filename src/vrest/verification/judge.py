@@ -13,7 +13,7 @@ from vrest.quantity import is_variable, quantity_of
 from vrest.verification.explain import amount, named, nearest, point_shown
 from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
-from vrest.verification.heads import at_some, headed
+from vrest.verification.heads import at_some, cold_or_warm, headed
 from vrest.verification.library import Library, Situation
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
@@ -312,22 +312,9 @@ def _formula(
     verdict = found.verdict
     if rounded and verdict in (Verdict.PROVED, Verdict.PROVED_IF):
         verdict = Verdict.APPROX if verdict is Verdict.PROVED else Verdict.PROVED_IF
-        found = _cold_or_warm(found, rounded, context)
+        found = cold_or_warm(found, rounded, context.values.get(T))
         verdict = found.verdict if found.verdict is Verdict.REFUTED else verdict
     return _said(replace(found, verdict=verdict, conditions=conditions), lhs, rhs, rounded, context)
-
-
-def _cold_or_warm(found: Finding, rounded: Sequence[Rounded], context: _Context) -> Finding:
-    """Refuse a rounded constant that does not belong to the temperature that the claim states."""
-    stated = context.values.get(T)
-    for r in rounded:
-        if stated is None or r.coldest is None or r.warmest is None:
-            continue
-        margin = (r.warmest - r.coldest) / 2 + Fraction(1, 50) * r.warmest
-        if not r.coldest - margin <= Fraction(str(stated)) <= r.warmest + margin:
-            text = f"At the temperature that the claim states this is not so: {r.condition}."
-            return replace(found, verdict=Verdict.REFUTED, message=text)
-    return found
 
 
 def _said(

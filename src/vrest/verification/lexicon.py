@@ -26,6 +26,7 @@ __all__ = [
     "POINTS",
     "POTENTIALS",
     "PROSE",
+    "RECEPTORS",
     "ROLES",
     "SIDES",
     "SPECIES",
@@ -73,6 +74,7 @@ POINTS: Final = _set("letters", "points")
 COUNTED: Final = _set("letters", "counted")
 POTENTIALS: Final = _set("letters", "potentials")
 CHANNELS: Final = _set("letters", "channels")
+RECEPTORS: Final = _set("letters", "receptors")
 AUXILIARY: Final = _set("letters", "auxiliary")
 EXTRA: Final[dict[str, tuple[str, str]]] = {
     word: (said.partition(",")[0], said.partition(",")[2])

@@ -80,7 +80,7 @@ ALIASES: Final[dict[str, str]] = {
     "lvert": "|", "rvert": "|", "vert": "|", "mid": "|", "lparen": "(", "rparen": ")",
     "cdot": "*", "times": "*", "ast": "*", "star": "*", "div": "/", "cdotp": "*", "centerdot": "*",
     "bullet": "*", "slash": "/", "colon": ":", "minus": "-", "lt": "<", "gt": ">",
-    "dd": "d", "differentialD": "d", "textdegree": "degree", "celsius": "degreecelsius",
+    "ell": "l", "dd": "d", "differentialD": "d", "textdegree": "degree", "celsius": "degreecelsius",
     "ohm": "Omega", "Log": "log", "Ln": "ln", "euler": "e", "bigtriangleup": "Delta",
     "triangle": "Delta", "vartriangle": "Delta", "upDelta": "Delta", "micro": "mu",
     "propto": "propto", "varpropto": "propto", "log10": "lg", "slant": "/", "Sigma": "sum",

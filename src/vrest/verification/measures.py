@@ -20,7 +20,7 @@ _WIDEST: Final = 400
 # Letters that are a unit only where nothing could be multiplied with them.
 _SINGLE: Final = frozenset("KVFCAJmsMSgNLhl")
 _FOLLOWING: Final = frozenset({")", "]", "=", ",", ";", ".", "approx", "&", "*", "/"})
-_COMPOUND: Final = frozenset({"m/s", "F/m", "V/m", "A/m^2", "S/m^2", "F/m^2", "m^2/s"})
+_COMPOUND: Final = frozenset({"m/s", "F/m", "V/m", "A/m^2", "S/m^2", "F/m^2", "m^2/s", "J/K"})
 _ANYWAY: Final = frozenset({"decade", "dec", "dekade", "per"})
 _NOTED: Final = {"molar": "M", "millimolar": "mM", "mEq/L": "mM", "mmol/L": "mM", "mmol/l": "mM",
                  "volt": "V", "volts": "V", "millivolts": "mV", "millivolt": "mV", "kelvin": "K",

@@ -5,11 +5,11 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import species
+from vrest.vocabulary import species, time
 from vrest.vocabulary.solutes import V_turn
 
 from .context import CONCENTRATIONS, Context
-from .lexicon import CHANNELS, ROLES, index
+from .lexicon import CHANNELS, RECEPTORS, ROLES, index
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 
 __all__ = ["balances_one_ion", "potential"]
@@ -66,6 +66,10 @@ def potential(said: Said) -> Any:
         return v.V_m
     if said.is_role("drive"):
         return v.V_drive
+    if name.at == "t" and head in ("V", "v", "U", "E") and not found.species:
+        return time.V_t(time.t)
+    if name.sub in RECEPTORS and {("g", name.sub), ("G", name.sub)} & context.subs:
+        return v.E
     if head == "E" and (
         "0" in (name.sub, name.sup)
         or "\\circ" in name.sup

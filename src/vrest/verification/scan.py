@@ -178,6 +178,7 @@ _LEXEME: Final = re.compile(
   | (?P<break>\\\\(?:\[[0-9.a-z]*\])?)
   | (?P<escaped>\\[_*\#$%&\[\]()|{}/'"`^-])
   | \\(?P<command>[A-Za-z]+)\*?
+  | (?P<thousands>[0-9]{1,3}(?:\\,[0-9]{3})+(?![0-9.]))
   | (?P<number>(?:[0-9]+(?:\{,\}|,)[0-9]{3}(?![0-9])(?:\.[0-9]+)?
         |[0-9]+(?:(?:\.|\{,\}|\{\.\}|,(?=[0-9]{1,2}(?![0-9])|[0-9]{4}))[0-9]+|\.(?![0-9A-Za-z*/^(\\]))?
         |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?(?:(?<=[.0-9])f(?![\w\]]))?)
@@ -272,6 +273,8 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
         if kind == "escaped":
             sign = {"{": "(", "}": ")"}.get(found[1], found[1])
             yield Lexeme("command" if sign in "[]()|" else "sign", sign, start, end, spaced)
+        elif kind == "thousands":
+            yield Lexeme("number", found.replace("\\,", ""), start, end, spaced)
         elif kind == "number":
             shown = found.replace("{,}", ",").replace("{.}", ".").rstrip("f")
             yield Lexeme("number", shown, start, end, spaced)
@@ -304,7 +307,7 @@ def _expanded(name: str, start: int, end: int, spaced: bool) -> Iterator[Lexeme]
     if len(name) == 1 and not name.isalpha():
         kind = "command" if name in "()[]|" else "sign"
         yield Lexeme(kind, name, start, end, spaced)
-    elif name == "d" or name == "e":
+    elif name in ("d", "e", "l"):
         yield Lexeme("word", name, start, end, spaced)
     else:
         yield Lexeme("command", name, start, end, spaced)

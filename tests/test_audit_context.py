@@ -1,0 +1,44 @@
+"""Tell claims from values and suppositions, and give claims their context."""
+
+from vrest.audit.context import Question, questions
+from vrest.audit.passages import Passage
+
+
+def passage(formula: str, before: str = "", after: str = "", *, displayed: bool = False) -> Passage:
+    """Return a passage of the first paragraph."""
+    return Passage(1, "", before, formula, after, displayed, 0)
+
+
+def kinds(*found: Passage) -> list[str]:
+    """Return what the passages are."""
+    return [question.kind for question in questions(found)]
+
+
+def test_values_are_given_to_the_claims_of_their_paragraph() -> None:
+    """What a paragraph states is what its numbers rest on."""
+    found = questions([
+        passage("K_i = 140 mM"), passage("K_o = 4 mM"), passage(r"310 \text{ K}"),
+        passage("E_K", after=" is approximately $-95$ mV"), passage("-95 mV"),
+    ])  # fmt: skip
+    assert [q.kind for q in found] == ["value", "value", "claim"]
+    assert found[-1] == Question(
+        passage("-95 mV"), "claim", r"E_K \approx -95 mV",
+        {"K_i": "140 mM", "K_o": "4 mM", "T": "310 K"},
+    )  # fmt: skip
+
+
+def test_a_supposition_is_not_judged() -> None:
+    """What stands behind "if", and that something is zero, is supposed."""
+    assert kinds(passage("V_m > E_K", before="so if")) == ["condition"]
+    assert kinds(passage(r"\Delta\mu_K = 0", before="when")) == ["condition"]
+    assert kinds(passage("I_K = g_K (V_m - E_K)")) == ["claim"]
+    assert kinds(passage("E_K")) == []
+
+
+def test_a_definition_counts_for_what_follows() -> None:
+    """A letter that was defined is written out with the claims that use it."""
+    found = questions([
+        passage(r"u = \frac{zFV_m}{RT}", displayed=True),
+        passage("J = P u (c_i - c_o e^{-u})/(1 - e^{-u})", displayed=True),
+    ])  # fmt: skip
+    assert found[1].text.endswith(r"u = \frac{zFV_m}{RT}")

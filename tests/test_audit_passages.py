@@ -1,0 +1,58 @@
+"""Find the formulas of documents, whatever their format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vrest.audit.passages import passages
+from vrest.errors import ReadError
+
+MARKDOWN = """# Potentials
+
+The Nernst potential $E_K$ is
+
+$$
+E_K = 0
+$$
+
+and `$x$` costs 5 $ or 6 $ in total.
+"""
+
+
+def test_markdown_has_inline_and_displayed_formulas(tmp_path: Path) -> None:
+    """Both are found with their line and heading; code and money are left alone."""
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, "utf-8")
+    first, second = passages(path)
+    assert (first.formula, first.line, first.section, first.displayed) == (
+        "E_K", 3, "Potentials", False,
+    )  # fmt: skip
+    assert (second.formula, second.line, second.displayed) == ("E_K = 0", 5, True)
+    assert first.before == "The Nernst potential"
+
+
+def test_latex_has_environments_and_comments(tmp_path: Path) -> None:
+    """Environments are read, comments and the preamble are not."""
+    path = tmp_path / "a.tex"
+    text = "\\newcommand{\\a}{$b$}\n\\begin{document}\n% $c$\n\\begin{align*}V &= 1\\end{align*}\n"
+    path.write_text(text, "utf-8")
+    (found,) = passages(path)
+    assert (found.formula, found.line) == ("V &= 1", 4)
+
+
+def test_a_notebook_has_markdown_cells(tmp_path: Path) -> None:
+    """Formulas stand in its Markdown cells."""
+    path = tmp_path / "a.ipynb"
+    cells = [{"cell_type": "markdown", "source": ["$a = b$"]}, {"cell_type": "code", "source": "$"}]
+    path.write_text(json.dumps({"cells": cells}), "utf-8")
+    assert [p.formula for p in passages(path)] == ["a = b"]
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    """A suffix that is not known, and a notebook that is none, are refused."""
+    for name in ("a.doc", "a.ipynb"):
+        path = tmp_path / name
+        path.write_text("[]", "utf-8")
+        with pytest.raises(ReadError):
+            passages(path)
