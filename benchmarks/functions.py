@@ -8,17 +8,16 @@ regimes.  Writes ``functions.md`` and ``functions.json`` into the output folder.
 """
 
 import argparse
-import gc
 import importlib.util
 import json
 import math
 import os
 import platform
 import statistics
+import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping
-from functools import partial
+import timeit
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,13 @@ from vrest.numerics.extraction import Formula, formula_of
 from vrest.numerics.printer import elementary
 from vrest.quantity import Quantity
 
-SIZES = (1, 1000, 1_000_000)
+SIZES = (1, 1000)
+LARGE = 1_000_000
+# Whether the C library takes memory for large arrays from the system each time, or keeps it.
+MEMORY = {
+    "new": {"MALLOC_MMAP_THRESHOLD_": "131072"},
+    "used again": {"MALLOC_MMAP_THRESHOLD_": str(1 << 32), "MALLOC_TRIM_THRESHOLD_": str(1 << 34)},
+}
 ROUNDS = 15
 SECONDS = 0.02
 RANGES = {
@@ -146,23 +151,23 @@ def _installed(name: str) -> Any:
     return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
-def medians(calls: Mapping[str, Callable[[], Any]]) -> dict[str, float]:
+def written(function: Callable[..., Any], *given: Any, **named: Any) -> timeit.Timer:
+    """Return a timer of a call written out, as a user writes it."""
+    values = {f"_{k}": value for k, value in enumerate(given)} | named
+    listed = [*(f"_{k}" for k in range(len(given))), *(f"{name}={name}" for name in named)]
+    return timeit.Timer(f"_f({', '.join(listed)})", globals={"_f": function, **values})
+
+
+def medians(calls: Mapping[str, timeit.Timer]) -> dict[str, float]:
     """Time each call in turn, and return the median seconds of one."""
     repeats = {}
     for name, call in calls.items():
-        call()
-        start = time.perf_counter()
-        call()
-        repeats[name] = max(1, int(SECONDS / max(time.perf_counter() - start, 1e-7)))
+        call.timeit(1)
+        repeats[name] = max(1, int(SECONDS / max(call.timeit(1), 1e-7)))
     seconds: dict[str, list[float]] = {name: [] for name in calls}
-    gc.disable()
     for _ in range(ROUNDS):
         for name, call in calls.items():
-            start = time.perf_counter()
-            for _ in range(repeats[name]):
-                call()
-            seconds[name].append((time.perf_counter() - start) / repeats[name])
-    gc.enable()
+            seconds[name].append(call.timeit(repeats[name]) / repeats[name])
     return {name: statistics.median(found) for name, found in seconds.items()}
 
 
@@ -176,10 +181,10 @@ def draw(q: Quantity, size: int, families: list[str], rng: np.random.Generator) 
     return rng.uniform(*RANGES[q.unit], None if parameter or not size else size)
 
 
-def speed(formula: Formula, rng: np.random.Generator) -> Table:
+def speed(formula: Formula, sizes: Sequence[int], rng: np.random.Generator) -> Table:
     """Time a formula on a float and on arrays; valence and temperature are numbers throughout."""
     rows: Table = []
-    for size in (0, *SIZES):
+    for size in sizes:
         families = [name for group in formula.species for name in group]
         drawn = [draw(q, size, families, rng) for q in formula.inputs]
         if size and not formula.arguments:
@@ -187,11 +192,21 @@ def speed(formula: Formula, rng: np.random.Generator) -> Table:
         count = len(formula.arguments)
         keywords = {q.name: v for q, v in zip(formula.keywords, drawn[count:], strict=True)}
         ways = contenders(formula, "numpy" if size else "math")
-        bound = {name: partial(f, *drawn) for name, f in ways.items()}
-        bound["vrest"] = partial(getattr(formulas, formula.name), *drawn[:count], **keywords)
+        bound = {name: written(f, *drawn) for name, f in ways.items()}
+        bound["vrest"] = written(getattr(formulas, formula.name), *drawn[:count], **keywords)
         timed = medians(bound)
         rows.append({"function": formula.name, "size": size or "float", **timed})
     return rows
+
+
+def large(state: str) -> Table:
+    """Time all formulas on large arrays in a process of its own, with one kind of memory."""
+    command = [sys.executable, __file__, "--memory", state]
+    done = subprocess.run(
+        command, env=os.environ | MEMORY[state], check=True, capture_output=True, text=True
+    )
+    found: Table = json.loads(done.stdout)
+    return [{**row, "size": f"{row['size']:,}, memory {state}"} for row in found]
 
 
 def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str, list[Any]]:
@@ -257,16 +272,25 @@ def _accuracy(formula: Formula, output: int, count: int, rng: np.random.Generato
     return rows
 
 
+def elements_of(size: Any) -> int:
+    """Return how many elements a row is about."""
+    return 1 if size == "float" else int(str(size).partition(", ")[0].replace(",", ""))
+
+
 def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
     """Lay both tables out."""
     lines = ["# Functions: speed and accuracy", ""]
     lines += [f"- {name}: {value}" for name, value in machine.items()]
     lines += ["", "Median time of a call; for arrays, ns an element. In brackets: ratio to hand."]
+    lines += [
+        "Large arrays are measured twice: with memory that is new to the process for each array, "
+        "which the system clears first, and with memory that the C library keeps and uses again."
+    ]
     seen = {name for row in timed for name in row} - {"function", "size"}
     ways = [name for name in WAYS if name in seen]
     lines += ["", f"| function | size | {' | '.join(ways)} |", "|---" * (2 + len(ways)) + "|"]
     for row in timed:
-        elements = 1 if row["size"] == "float" else row["size"]
+        elements = elements_of(row["size"])
         hand = row.get("hand")
         cells = [
             f"{row[name] * 1e9 / elements:.3g} ns" + (f" ({row[name] / hand:.2f})" if hand else "")
@@ -296,6 +320,7 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     reader.add_argument("--output", type=Path, default=Path("build/benchmarks"))
     reader.add_argument("--points", type=int, default=20000, help="of each regime of accuracy")
+    reader.add_argument("--memory", choices=list(MEMORY), help="print rows of large arrays alone")
     options = reader.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -308,7 +333,15 @@ def main() -> None:
         "cores used": "1",
     }
     chosen = [formula_of(r) for r in results().values() if r.function]
-    timed = [row for formula in chosen for row in speed(formula, rng)]
+    if options.memory:
+        rows = [row for formula in chosen for row in speed(formula, [LARGE], rng)]
+        print(json.dumps(rows))
+        return
+    apart = [row for state in MEMORY for row in large(state)]
+    timed = []
+    for formula in chosen:
+        timed += speed(formula, [0, *SIZES], rng)
+        timed += [row for row in apart if row["function"] == formula.name]
     single = [formula for formula in chosen if not formula.species]
     exact = [row for formula in single for row in accuracy(formula, options.points, rng)]
     text = markdown(machine, timed, exact)

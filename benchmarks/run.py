@@ -10,6 +10,7 @@ OUTPUT = HERE.parent / "build" / "benchmarks"
 OTHERS = {
     "Import time": "import_time.py",
     "Pump and leak": "pump_leak.py",
+    "A sweep larger than memory": "sweep.py",
     "The identity test": "identity.py",
 }
 

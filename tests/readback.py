@@ -5,6 +5,7 @@ one recursive descent then reads the items.  It is stricter than a human reader:
 read in two ways is an error here, such as ``\ln x y``, ``\ln x^{2}``, ``2 3`` or ``2 \frac{1}{3}``.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ import sympy as sp
 from readback_items import Items, Num, Op, Part, Unreadable, latex_items, mathml_items
 from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -39,6 +41,7 @@ _WORDS: dict[str, Callable[[Any, Any], Any]] = {
     "isstrictlydecreasingin": lambda e, x: Monotone(x, e, "decreasing"),
     "isstrictlyconvexin": lambda e, x: Convex(x, e),
 }
+_AT_MOST = re.compile(r"there(?:is|are)atmost(\d+)")
 Symbols = dict[Items, Any]
 Functions = dict[Items, Callable[[Any], Any]]
 FUNCTIONS = ("ln", "exp")
@@ -265,6 +268,13 @@ def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
         bound = _split(items[start:colon], Op("≤"))
         index = bound[1] if len(bound) == len(("low", "index", "high")) else bound[0]
         return quantifier(expression(index), _statement(items[colon + 1 :], expression))
+    if isinstance(items[0], Part) and items[0].kind == "text":
+        said = _AT_MOST.fullmatch("".join(items[0].lists[0]))
+        if said is None:
+            raise Unreadable("these words open no statement")
+        start = items.index(Part("text", (tuple("with"),)))
+        body = _statement(items[start + 1 :], expression)
+        return AtMost(expression(items[1:start]), body, int(said[1]))
     connectives = [sign for sign in signs if sign in "⇔⇒∧∨"]
     if len(set(connectives)) > 1 or (connectives[:1] in (["⇔"], ["⇒"]) and len(connectives) > 1):
         raise Unreadable("two connectives side by side read in two ways")

@@ -43,7 +43,8 @@ class Unreadable(Exception):  # noqa: N818  (a plain word reads best in tests)
 
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+|\S")
-_SKIPPED = {r"\left", r"\right", r"\,", r"\!", r"\;"}
+# The lines of a part that is broken read one after the other.
+_SKIPPED = {r"\left", r"\right", r"\,", r"\!", r"\;", r"\quad", r"\\", "&"}
 _CLOSING = {"(": ")", r"\lvert": r"\rvert"}
 _RELATIONS = {
     r"\sum": "sum",
@@ -104,6 +105,11 @@ class _Latex:
             return (Part(token, (self.argument(),)),)
         if token in _ACCENTS:
             return (Part(token, (self.argument(),)),)
+        if token in (r"\begin", r"\end"):
+            self.argument()
+            return ()
+        if token == "{":
+            return self.until("}")
         if token == r"\text":
             start = self.at
             self.argument()
@@ -143,7 +149,7 @@ def _element(e: ElementTree.Element) -> Items:
             return ()
         case "mo":
             return _operator(text)
-        case "mrow" | "math":
+        case "mrow" | "math" | "mtable" | "mtr" | "mtd":
             return _mrow(children)
         case "mfrac":
             return (Part("frac", tuple(map(_element, children))),)

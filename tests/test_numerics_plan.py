@@ -77,6 +77,24 @@ def test_exponentials_that_results_share_are_computed_once() -> None:
     assert made.count("part_of_sum") == 2
 
 
+@pytest.mark.parametrize("place", range(7))
+def test_any_argument_may_be_the_one_array(place: int) -> None:
+    """What is then a number is computed once, and the results are those of numbers alone."""
+    row = [145.0, 4.0, 120.0, 0.1, 1.0, 1e-9, 310.0]
+    function = formulas.pump_leak_steady_state
+    names = ("Na_out", "K_out", "A_in", "g_Na", "g_K", "J", "T")
+    for scales in ([1.0, 1.1, 0.9], [1.0, 1e9, 1e-9]):
+        given: dict[str, Any] = dict(zip(names, row, strict=True))
+        given[names[place]] = np.array(scales) * row[place]
+        state = [given.pop(name) for name in names[:3]]
+        found = function(*state, **given)
+        for k, scale in enumerate(scales):
+            alone = [value * scale if n == place else value for n, value in enumerate(row)]
+            exact = function(*alone[:3], **dict(zip(names[3:], alone[3:], strict=True)))
+            for part, whole in zip(exact, found, strict=True):
+                assert np.broadcast_to(whole, 3)[k] == pytest.approx(part, rel=1e-12, abs=1e-300)
+
+
 def test_numbers_are_computed_in_one_expression() -> None:
     """What is used once has no name of its own."""
 

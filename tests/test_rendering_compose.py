@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategies import L, W, X
+from strategies import L, W, X, Y
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
 from vrest.derivations.nernst import nernst, nernst_slope
 from vrest.kernel import (
@@ -11,6 +11,7 @@ from vrest.kernel import (
     Theorem,
     add,
     assume,
+    conjoin,
     define,
     discharge,
     divide,
@@ -20,9 +21,9 @@ from vrest.kernel import (
     symmetry,
 )
 from vrest.rendering.compose import document
-from vrest.rendering.document import Document, Step, chains, conditions
+from vrest.rendering.document import Document, Step, chains, needed
 from vrest.rendering.plain_math import plain_math
-from vrest.rendering.prose import Prose, reference_mark, spell
+from vrest.rendering.prose import Formula, Prose, reference_mark, spell
 from vrest.result import Result, result
 
 
@@ -121,9 +122,8 @@ def test_other_conditions_name_what_met_them() -> None:
     """A condition that an assumption meets refers to it, a theorem to an earlier step."""
     fact = assume(nonzero(L), kind=Kind.DOMAIN, name="nonzero_l")
     made = document(divide(define(W, X + 1), L, given=[fact]))
-    ((met_by, layouts),) = conditions(made.steps[-1])
-    assert [plain_math(layout) for layout in layouts] == ["l ≠ 0"]
-    assert "C1" in said(met_by)
+    (told,) = needed(made.steps[-1])
+    assert said(told) == "Needed: l ≠ 0, by C1."
 
 
 def test_a_discharged_fact_is_named_by_its_step() -> None:
@@ -132,9 +132,35 @@ def test_a_discharged_fact_is_named_by_its_step() -> None:
     divided = divide(define(W, X + 1), L, given=[fact], because="It is not zero.")
     made = document(discharge(divided, fact.hypotheses[0]))
     assert [a.label for a in made.assumptions] == ["D1"]
-    needed = [said(met_by) for s in made.steps for met_by, _ in conditions(s)]
-    assert needed
-    assert all("(1)" in text for text in needed)
+    told = [said(sentence) for s in made.steps for sentence in needed(s)]
+    assert told
+    assert all("(1)" in text for text in told)
+
+
+def test_a_condition_is_told_where_it_first_arises() -> None:
+    """What an assumption meets, and on a full page what the domains settle."""
+    fact = assume(nonzero(L), kind=Kind.DOMAIN, name="nonzero_l")
+    first = divide(define(W, X + 1), L, given=[fact])
+    made = document(divide(first, L * X, given=[fact]), detail="full")
+    told = [said(sentence) for s in made.steps for sentence in needed(s)]
+    assert told.count("Needed: l ≠ 0, by C1.") == 1
+    assert len(set(told)) == len(told)
+
+
+def test_an_assumption_made_of_several_ions_shows_all_its_forms() -> None:
+    """None of them is the general one."""
+    first = assume(Equation(W, L), kind=Kind.MODEL, name="leak")
+    second = assume(Equation(X, Y), kind=Kind.MODEL, name="leak")
+    (leak,) = document(conjoin(first, second)).assumptions
+    assert [plain_math(line.whole) for line in leak.line.rows] == ["Δμ̄ = l", "x = y_in"]
+    assert leak.used == ()
+
+
+def test_a_power_of_e_in_a_sentence_is_a_formula() -> None:
+    """Its exponent is a letter, or a quotient in brackets."""
+    made = document(add(define(W, L), X, because="Multiply by e^(FV/RT), not e^-u."))
+    latex = [piece for piece in made.steps[-1].reason if isinstance(piece, Formula)]
+    assert [plain_math(piece.layout) for piece in latex] == ["e^(F V/(R T))", "e^(−u)"]
 
 
 def test_a_step_without_a_sentence_gets_one() -> None:

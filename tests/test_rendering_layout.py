@@ -15,8 +15,10 @@ from vrest.rendering.layout import (
     Row,
     Script,
     Sign,
+    Stack,
     Times,
-    break_lines,
+    Under,
+    height,
     is_tall,
     row,
     width,
@@ -47,7 +49,7 @@ def test_rows_are_never_nested() -> None:
         (Fence(A), 2),
         (Apply(Name("ln"), A), 3),
         (BigSum(A, B, A), 3),
-        (Sign(":", "after"), 2),
+        (Sign(":", "after"), 1),
     ],
 )
 def test_wider_parts_make_a_wider_layout(layout: Layout | None, least: float) -> None:
@@ -55,24 +57,31 @@ def test_wider_parts_make_a_wider_layout(layout: Layout | None, least: float) ->
     assert least <= width(layout) <= least + 3
 
 
-def test_a_wide_sum_breaks_before_its_signs() -> None:
-    """Every line but the first begins with a sign, and nothing is lost."""
-    terms = [A, *(part for _ in range(9) for part in (Sign("+"), Fraction(A, B)))]
-    lines = break_lines(Row(tuple(terms)), 12)
-    assert len(lines) > 1
-    assert all(isinstance(line, Row) and line.parts[0] == Sign("+") for line in lines[1:])
-    assert row(*lines) == Row(tuple(terms))
-    assert all(width(line) <= 12 for line in lines)
+def test_a_stack_is_as_wide_as_its_widest_line_and_as_tall_as_all() -> None:
+    """What is set in counts with its steps."""
+    wide, narrow = Number("12345"), Number("1")
+    assert width(Stack(((0, wide), (1, narrow)))) == width(wide)
+    assert width(Stack(((0, narrow), (2, wide)))) > width(wide)
+    assert height(Stack(((0, wide), (1, narrow)))) > height(wide) + height(narrow)
 
 
-def test_what_fits_or_cannot_break_stays_whole() -> None:
-    """A short sum and a single wide piece are left alone."""
-    short = Row((A, Sign("+"), B))
-    assert break_lines(short, 40) == (short,)
-    assert break_lines(Number("1" * 50), 10) == (Number("1" * 50),)
-    assert break_lines(Row((Number("1" * 30), Times(), A)), 10) == (
-        Row((Number("1" * 30), Times(), A)),
-    )
+@pytest.mark.parametrize(
+    "layout",
+    [
+        HALF,
+        Script(A, B),
+        Script(A, None, B),
+        Root(HALF),
+        Accent("bar", HALF),
+        BigSum(A, B, A),
+        Row((A, HALF)),
+        Apply(Name("ln"), HALF),
+        Under("lim", A, B),
+    ],
+)
+def test_what_is_built_up_is_taller_than_a_line(layout: Layout) -> None:
+    """Fractions, scripts and limits need more than one line, letters do not."""
+    assert height(layout) > height(A) == height(Row(())) == 1.0
 
 
 def test_brackets_grow_around_fractions_only() -> None:

@@ -10,6 +10,7 @@ from readback import read_statement
 from strategies import INDEX, POINT, W, X, Y, statements
 from test_rendering_notation import WRITERS, letters_of, rebuilt
 from vrest.kernel import (
+    AtMost,
     Conjunction,
     Convex,
     Disjunction,
@@ -30,8 +31,8 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import expressions, map_expressions
 from vrest.rendering.boxes import box
+from vrest.rendering.breaking import break_lines
 from vrest.rendering.latex_math import latex_math
-from vrest.rendering.layout import break_lines
 from vrest.rendering.mathml import mathml
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.statements import layout_of, line_of
@@ -50,6 +51,20 @@ def test_every_statement_reads_back(form: str, statement: Statement) -> None:
     assert map_expressions(found, lambda _: X) == blank
     for e, f in zip(expressions(statement), expressions(found), strict=True):
         assert f in (e, rebuilt(e)) or identical(f, e) is Identity.EQUAL
+
+
+@pytest.mark.parametrize("form", ["latex", "mathml"])
+@pytest.mark.parametrize("number", [1, 3])
+@given(statement=statements())
+def test_how_many_there_are_at_most_reads_back(
+    form: str, number: int, statement: Statement
+) -> None:
+    """The number, the index and all that is said of it are read, alone and as a part."""
+    said = AtMost(X, statement, number)
+    for whole in (said, Iff(said, ONE)):
+        found = read_statement(WRITERS[form](layout_of(whole)), form, *letters_of(form))
+        blank = map_expressions(whole, lambda _: X)
+        assert map_expressions(found, lambda _: X) == blank
 
 
 @pytest.mark.parametrize(
@@ -72,6 +87,9 @@ def test_every_statement_reads_back(form: str, statement: Statement) -> None:
         (Exists(W, Conjunction((ONE, TWO))), "∃Δμ̄: x = y_in  ∧  x > 0"),
         (ExactlyOne(X, ONE), "∃!x: x = y_in"),
         (ExactlyOne(POINT, ONE), "∃! 0 ≤ t ≤ x: x = y_in"),
+        (AtMost(X, ONE, 3), "there are at most 3 x with x = y_in"),
+        (AtMost(X, Iff(ONE, TWO), 1), "there is at most 1 x with x = y_in  ⇔  x > 0"),
+        (Implies(AtMost(X, ONE, 2), TWO), "(there are at most 2 x with x = y_in)  ⇒  x > 0"),
         (Monotone(X, X * Y, "increasing"), "x y_in is strictly increasing in x"),
         (Monotone(X, Y - X, "decreasing"), "y_in − x is strictly decreasing in x"),
         (Convex(W, W**2), "(Δμ̄)² is strictly convex in Δμ̄"),
@@ -111,8 +129,8 @@ def test_limits_are_typeset_as_mathematicians_do() -> None:
 def test_long_words_break_before_what_they_say() -> None:
     """A line that is too wide breaks before the words."""
     said = layout_of(Monotone(X, X * Y, "increasing"))
-    first, second = break_lines(said, 20)
-    assert (plain_math(first), plain_math(second)) == ("x y_in", " is strictly increasing in x")
+    (_, first), (_, second) = break_lines(said, 20)
+    assert (plain_math(first), plain_math(second)) == ("x y_in", "is strictly increasing in x")
 
 
 def test_a_line_is_split_at_its_outermost_relation() -> None:

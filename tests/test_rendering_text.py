@@ -1,6 +1,6 @@
 """Test the page for a terminal."""
 
-from sympy import log
+from sympy import Integer, log
 
 from strategies import L, S, W, X, Y
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
@@ -51,7 +51,7 @@ def test_the_parts_of_a_conjunction_stand_below_each_other() -> None:
     assert isinstance(both.statement, Conjunction)
     shown = text(document(both))
     assert "∧" not in shown
-    assert "\n      Δμ̄ = l\n      Δμ̄ + x = l + x\n" in shown
+    assert "\n          Δμ̄ = l\n      Δμ̄ + x = l + x\n" in shown
     assert "Constants" not in shown
     assert "Source: a book" in shown
 
@@ -66,12 +66,20 @@ def test_full_details_are_shown() -> None:
     assert "Assumed" in text(document(nernst_slope))
 
 
-def test_what_is_too_wide_is_one_wrapped_line() -> None:
-    """A fraction wider than the terminal is written with a slash."""
+def test_a_wide_fraction_is_broken_above_its_bar() -> None:
+    """It stays a fraction, its lines below each other."""
     wide = sum(log(k * X) for k in range(2, 12)) / (X + Y)
     shown = text(document(define(W, wide)), width=50)
     assert max(map(columns, shown.splitlines())) <= 50
-    assert ")/(x + y_in)" in shown
+    assert "x + y_in" in shown
+
+
+def test_what_is_too_wide_is_one_wrapped_line() -> None:
+    """What cannot be broken in two dimensions is written with a slash, and wrapped."""
+    shown = text(document(define(S, Integer(10) ** 20 * X / Y)), width=26)
+    formula = shown.split("Assumed")[0]
+    assert max(map(columns, formula.splitlines())) <= 26
+    assert "x/y_in" in formula
 
 
 def test_cases_are_announced() -> None:

@@ -4,6 +4,7 @@ A process derives its results afresh and tells how much it evaluated, never a th
 not pass there is checked once more in this process, which has the witness.
 """
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -24,6 +25,7 @@ from vrest.result import Result
 __all__ = ["checked", "processors"]
 
 _FEWEST: Final = 12  # results for which it pays to start processes
+_MADE: Final = 200_000  # objects, until Python looks for unreachable ones
 _TURNS: Final = 5  # groups for each process, so that none is idle for long
 
 
@@ -66,6 +68,7 @@ def checked(
     """
     task = bar.add_task("derive and check", total=len(results))
     found: dict[str, Timed] = {}
+    _collect_rarely()
     known = catalogue.results()
     shared = [result for result in results if known.get(result.id) is result]
     if jobs > 1 and len(shared) >= _FEWEST:
@@ -87,6 +90,11 @@ def checked(
     return outcomes
 
 
+def _collect_rarely() -> None:
+    """Let Python look for unreachable objects less often, as a check makes many that live on."""
+    gc.set_threshold(_MADE, *gc.get_threshold()[1:])
+
+
 def _told(ids: Sequence[str], points: int, seed: int, jobs: int) -> Iterator[_Passed]:
     """Yield what passed, as it is found."""
     # neighbours share many steps, which a process checks once
@@ -104,6 +112,7 @@ def _told(ids: Sequence[str], points: int, seed: int, jobs: int) -> Iterator[_Pa
 def _passed(ids: Sequence[str], *, points: int, seed: int) -> list[_Passed]:
     """Check results of the catalogue, in a process of its own."""
     told = []
+    _collect_rarely()
     for name in ids:
         result = catalogue.results().get(name)
         timed = None if result is None else timed_check(result, points=points, seed=seed)

@@ -183,7 +183,7 @@ def _failed(
     fault = next((f for f in ranked if mostly or f.agreement is Agreement.DIFFERS), ranked[0])
     agreement, point, found, expected = fault.agreement, fault.point, fault.found, fault.expected
     why = fault.why
-    slip = "singular" if mostly or not kept else slip_of(case, kept)
+    slip = slip_of(case, kept) or ("singular" if mostly or not kept else None)
     values = tuple(Value(q, point[q.name]) for q in case.formula.inputs)
     where = ", ".join(f"{v.quantity.name} = {shown(v)}" for v in values)
     said = {

@@ -8,6 +8,7 @@ from vrest.compare.case import Case
 __all__ = ["Row", "slip"]
 
 Row = tuple[dict[str, float], float, float]
+_NEAR = 1e-3
 _Wrong = Callable[[dict[str, float], float], float | None]
 
 
@@ -36,7 +37,7 @@ def slip(case: Case, kept: list[Row]) -> str | None:
             return name
     ratios = [found / expected for _, found, expected in chosen]
     same = all(abs(ratio - ratios[0]) < 1e-6 * abs(ratios[0]) for ratio in ratios)
-    return "wrong_factor" if ratios and same else None
+    return "wrong_factor" if ratios and same and abs(ratios[0] - 1) > _NEAR else None
 
 
 def _wrongs(case: Case) -> Iterator[tuple[str, _Wrong]]:

@@ -73,9 +73,10 @@ class Line:
         return low + number * (high - low)
 
     def ball(self, low: Fraction, high: Fraction, scope: Scope) -> Any:
-        """Return a ball that holds all values between two positions."""
-        middle, half = (low + high) / 2, (high - low) / 2
-        share = arb(_exact(middle), _exact(half))
+        """Return a ball that holds all values between two positions, which may be the same."""
+        share = _exact(low)
+        if low != high:
+            share = arb(_exact((low + high) / 2), _exact((high - low) / 2))
         if self.ends is None:
             return share
         first, last = (value(end, scope) for end in self.ends)

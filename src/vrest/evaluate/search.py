@@ -71,6 +71,7 @@ class _Search:
         self._equation, self._line = equation, Line(symbol)
         self._source, self._path = source, path
         self._tapes: dict[int, Tape] = {}
+        self._slopes: dict[Fraction, Side] = {}
         self.clear = self.known = True
 
     def roots(self) -> Iterator[Any]:
@@ -166,6 +167,11 @@ class _Search:
         return side_of(sides, self._source, self._path, patient=True)
 
     def _slope(self, position: Fraction) -> Side:
+        if position not in self._slopes:
+            self._slopes[position] = self._sloping(position)
+        return self._slopes[position]
+
+    def _sloping(self, position: Fraction) -> Side:
         def sides(scope: Scope) -> tuple[Any, Any]:
             moving = arb_series([self._line.ball(position, position, scope), 1])
             left, right = self._tape(scope).move(0, moving)

@@ -16,8 +16,9 @@ from vrest.numerics.blocks import each_of, execute_masked, execute_numpy, is_mas
 from vrest.numerics.compilation import check_names, define
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
+from vrest.numerics.lazy import execute_lazy
 from vrest.numerics.measured import execute_measured, is_measured
-from vrest.numerics.namespaces import is_foreign, namespace_of
+from vrest.numerics.namespaces import is_foreign, is_lazy, namespace_of
 from vrest.numerics.plainly import declare, execute_plainly, execute_species
 from vrest.numerics.plan import WORDS, plan_numbers
 from vrest.numerics.species import arrange
@@ -272,7 +273,9 @@ def execute(
         values = arrange(values, species, axis)
     with np.errstate(all="ignore"):
         run = execute_numpy
-        if any(is_foreign(value) for value in values.values()):
+        if any(is_lazy(value) for value in values.values()):
+            run = execute_lazy
+        elif any(is_foreign(value) for value in values.values()):
             run = execute_foreign
         elif any(is_masked(value) for value in values.values()):
             run = execute_masked

@@ -136,7 +136,7 @@ def log_of_sum(out: Array, whole: Array, d: Array, *terms: Array) -> None:
     # the sum is rounded already: near d there are no more digits to be had
     np.divide(whole, d, out)
     np.log(out, out)
-    if not (least(out) >= low and greatest(out) <= high and least(whole) >= tiny):
+    if not (least(out) >= low and greatest(out) <= high and _least(whole) >= tiny):
         pairs = list(zip(terms[::2], terms[1::2], strict=True))
         odd = ~((whole >= tiny) & (whole <= largest) & (out >= low) & (out <= high))
         under = np.broadcast_to(d, out.shape)[odd]
@@ -150,13 +150,18 @@ def log_of_sum(out: Array, whole: Array, d: Array, *terms: Array) -> None:
         out[odd] = top + np.log(sum(np.exp(height - top) for height in heights))
 
 
+def _least(x: Array) -> float:
+    """Return the smallest element of an array, or a number."""
+    return x if type(x) is float else least(x)
+
+
 def part_of_sum(
     out: Array, term: Array, whole: Array, c: Array, a: Array, u: Array, b: Array, v: Array
 ) -> None:
     """Write c term/whole, where term is a exp(u) and whole a exp(u) + b exp(v)."""
     tiny = limits(out.dtype)[0]
     np.divide(term, whole, out)
-    if least(out) >= tiny and least(term) >= tiny:
+    if least(out) >= tiny and _least(term) >= tiny:
         np.multiply(out, c, out)
         return
     odd = ~((out >= tiny) & (term >= tiny))

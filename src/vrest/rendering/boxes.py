@@ -16,12 +16,14 @@ from vrest.rendering.layout import (
     Row,
     Script,
     Sign,
+    Stack,
     Under,
 )
 from vrest.rendering.plain_math import is_mark, plain_math, plain_sign
 
-__all__ = ["Box", "beside", "box", "columns"]
+__all__ = ["STEP", "Box", "beside", "box", "columns"]
 
+STEP: Final = 2
 _TALL: Final = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "|": "⎢⎢⎢"}
 
 
@@ -75,6 +77,8 @@ def box(layout: Layout) -> Box:
         case Under(word, below, body):
             operator = _column([Box((word,)), box(below)], 0)
             return beside([operator, Box((" ",)), box(body)])
+        case Stack(lines):
+            return _listed(lines)
         case Script(base, sub, sup) if not is_mark(sup):
             return _scripted(base, sub, sup)
         case _:
@@ -104,6 +108,15 @@ def _column(boxes: Sequence[Box], middle: int) -> Box:
         baseline = len(lines) + b.baseline if place == middle else baseline
         lines += [f"{' ' * left}{line}{' ' * right}" for line in b.lines]
     return Box(tuple(lines), baseline)
+
+
+def _listed(lines: Sequence[tuple[int, Layout]]) -> Box:
+    """Put lines below each other, each set in by its steps; the middle carries the baseline."""
+    shown: list[str] = []
+    for depth, line in lines:
+        shown += [" " * (STEP * depth) + part for part in box(line).lines]
+    wide = max(map(columns, shown))
+    return Box(tuple(part + " " * (wide - columns(part)) for part in shown), len(shown) // 2)
 
 
 def _stacked(top: Box, bottom: Box) -> Box:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from vrest.kernel.statement import Hypothesis, Kind, Obligation, Statement
+from vrest.kernel.statement import Conjunction, Hypothesis, Kind, Statement
 from vrest.kernel.theorem import Theorem
 from vrest.quantity import quantity_of
 from vrest.rendering.document import Assumption, Condition, Detail, Document, Step
 from vrest.rendering.legend import entry, symbols_of
+from vrest.rendering.obligations import BY_DOMAINS, Told, named
 from vrest.rendering.outline import POSTULATES, Item, ancestors, outline
 from vrest.rendering.prose import Prose, Reference, join, letters, prose
 from vrest.rendering.sentences import rule_words, sentence
@@ -26,7 +27,6 @@ _LABELS: Final = {
     Kind.SUPPOSITION: "S",
 }
 _OPENINGS: Final = {"law": "By law.", "define": "By definition.", "assume": "As assumed."}
-_BY_DOMAINS: Final = "the declared domains"
 _FACTS: Final = {"a theorem given": "an earlier step"}
 _Key = tuple[Kind, str]
 
@@ -46,7 +46,7 @@ def document(
         A result brings its title, area, summary and references with it.
     detail : str
         ``brief`` leaves out bookkeeping steps and conditions that hold by the domains of the
-        symbols; ``full`` shows everything.
+        symbols; ``full`` shows each step, and such a condition where it first arises.
     title : str
         A heading; by default that of the result.
     lemmas : mapping, optional
@@ -106,9 +106,10 @@ class _Writer:
         self, theorem: Theorem, items: list[Item], detail: Detail, lemmas: dict[Theorem, str]
     ) -> None:
         self.detail, self.lemmas = detail, lemmas
-        self.general = {
-            _key(t.hypotheses[0]): t.statement for t in ancestors(theorem) if t.rule in POSTULATES
-        }
+        self.general: dict[_Key, dict[Statement, None]] = {}
+        for t in ancestors(theorem):
+            if t.rule in POSTULATES:
+                self.general.setdefault(_key(t.hypotheses[0]), {})[t.statement] = None
         self.groups: dict[_Key, list[Hypothesis]] = {}
         for h in sorted(theorem.hypotheses, key=lambda h: list(Kind).index(h.kind)):
             self.groups.setdefault(_key(h), []).append(h)
@@ -117,15 +118,18 @@ class _Writer:
             number = sum(known is kind for known, _ in self.labels) + 1
             self.labels[kind, name] = f"{_LABELS[kind]}{number}"
         self.numbers: dict[Theorem, str] = {}
-        statements = [theorem.statement, *(self._general(key) for key in self.groups)]
+        self.told = Told()
+        self.met: set[tuple[Statement, str]] = set()
+        statements = [theorem.statement]
+        statements += [s for key in self.groups for s in self._general(key)]
         statements += [h.statement for h in theorem.hypotheses if detail is Detail.FULL]
         statements += [item.theorem.statement for item in items]
         self.symbols = symbols_of(statements)
         self.names = letters(self.symbols)
 
-    def _general(self, key: _Key) -> Statement:
-        """Return an assumption as it was first made, before it was put to a use."""
-        return self.general.get(key, self.groups[key][0].statement)
+    def _general(self, key: _Key) -> tuple[Statement, ...]:
+        """Return an assumption as it was made, perhaps of several ions, before its uses."""
+        return tuple(self.general.get(key, (self.groups[key][0].statement,)))
 
     def say(self, text: str) -> Prose:
         """Set the symbols in a sentence as formulas."""
@@ -138,7 +142,7 @@ class _Writer:
     def _assumption(self, key: _Key, group: list[Hypothesis]) -> Assumption:
         first = group[0]
         general = self._general(key)
-        used = [h.statement for h in group if h.statement != general]
+        used = [h.statement for h in group if h.statement not in general]
         named = first.defines is not None and first.name == quantity_of(first.defines).name
         title = first.meaning if named else first.name.replace("_", " ")
         meaning = () if named else self.say(_sentence(first.meaning))
@@ -146,7 +150,7 @@ class _Writer:
             self.labels[key],
             first.kind,
             _capital(title.rstrip(".")),
-            line_of(general),
+            line_of(general[0] if len(general) == 1 else Conjunction(general)),
             tuple(map(line_of, used)) if self.detail is Detail.FULL else (),
             meaning,
             first.source,
@@ -176,7 +180,7 @@ class _Writer:
             by = (rule_words(t.rule), *((" from ", *rests) if rests else ()))
         elif not item.sentences:
             by = ()
-        conditions = tuple(self._condition(o) for o in item.obligations if self._is_told(o))
+        conditions = tuple(self._conditions(item))
         title = self.lemmas.get(t, "")
         case = f"Case {item.case}" if item.case else ""
         return Step(
@@ -204,18 +208,25 @@ class _Writer:
         label = self._label(t)
         return (Reference(label),) if label else ("the step before",)
 
-    def _is_told(self, obligation: Obligation) -> bool:
-        return self.detail is Detail.FULL or obligation.met_by != _BY_DOMAINS
+    def _conditions(self, item: Item) -> Iterator[Condition]:
+        """Yield what a step needs and no step before it; what domains settle on a full page."""
+        grouped: dict[str, list[Statement]] = {}
+        for o in item.obligations:
+            grouped.setdefault(o.met_by, []).append(named(o, item.theorem.statement))
+        domains = grouped.pop(BY_DOMAINS, ())
+        for met_by, statements in grouped.items():
+            new = [s for s in dict.fromkeys(statements) if (s, met_by) not in self.met]
+            self.met.update((s, met_by) for s in new)
+            reasons = join(map(self._met_by, met_by.split(", ")))
+            yield from (Condition(layout_of(s), reasons) for s in new)
+        if self.detail is Detail.FULL:
+            yield from (Condition(shown, (BY_DOMAINS,)) for shown in self.told.layouts(domains))
 
-    def _condition(self, obligation: Obligation) -> Condition:
+    def _met_by(self, part: str) -> Prose:
         known = {name: label for (_, name), label in self.labels.items()}
         supposed = (t for t in self.numbers if t.rule in POSTULATES)
         known |= {t.hypotheses[0].name: self.numbers[t] for t in supposed}
-        reasons: list[Prose] = [
-            (Reference(known[part]),) if part in known else (_FACTS.get(part, part),)
-            for part in obligation.met_by.split(", ")
-        ]
-        return Condition(layout_of(obligation.statement), join(reasons))
+        return (Reference(known[part]),) if part in known else (_FACTS.get(part, part),)
 
 
 def _key(h: Hypothesis) -> _Key:

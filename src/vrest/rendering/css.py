@@ -31,7 +31,10 @@ padding-left:2rem;margin:0 0 .6em;align-items:baseline}
 .vrest .reason{grid-column:1/-1;margin:.5em 0 .15em -2rem}
 .vrest .left{text-align:right}
 .vrest .right{overflow-x:auto;overflow-y:hidden;padding:.3em .5em .3em .25em}
-.vrest .more{padding:.5em 0 0 2em}
+.vrest .right>div+div,.vrest .whole>div+div{padding-top:.4em}
+.vrest .whole{grid-column:1/3;overflow-x:auto;overflow-y:hidden;padding:.3em .5em .3em 0}
+.vrest .wide{display:block;overflow-x:auto;overflow-y:hidden;padding:.3em 0 .3em 2rem}
+.vrest .result .chain{text-align:left;display:inline-grid;padding:0;margin:0;max-width:100%}
 .vrest .tag{color:var(--soft);text-align:right;padding-left:.6em}
 .vrest .step:target .tag{color:var(--accent);font-weight:bold}
 .vrest summary{cursor:pointer;color:var(--accent)}
@@ -42,11 +45,14 @@ border-top:.1rem solid var(--ink);border-bottom:.1rem solid var(--ink)}
 background:none;color:inherit;font-weight:normal}
 .vrest thead th{border-bottom:.05rem solid var(--ink);font-weight:bold}
 @media (max-width:34rem){.vrest .chain{padding-left:.8rem}.vrest .reason{margin-left:-.8rem}
-.vrest .formula{padding-left:.8rem}}
+.vrest .formula{padding-left:.8rem}.vrest .left{grid-column:1/3;text-align:left;
+overflow-x:auto;overflow-y:hidden}.vrest .right{grid-column:1/3;padding-left:1em}
+.vrest .left:empty{display:none}.vrest .wide{padding-left:.8rem}}
 @media print{.vrest{--ink:#000;--soft:#333;--line:#999;--accent:#123;--shade:#f3f3f3;
 max-width:none;font-size:10.5pt}.vrest a{text-decoration:none}
 .vrest .reason{break-after:avoid}.vrest li,.vrest tr,.vrest .result{break-inside:avoid}
-.vrest h2{break-after:avoid}.vrest .right,.vrest .formula,.vrest .result{overflow:visible}}
+.vrest h2{break-after:avoid}.vrest .right,.vrest .whole,.vrest .formula,
+.vrest .result,.vrest .wide{overflow:visible}}
 """
 PAGE_CSS: Final = """\
 :root{color-scheme:light dark}

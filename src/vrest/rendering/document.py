@@ -6,10 +6,10 @@ from typing import final
 
 from vrest.kernel.statement import Kind
 from vrest.rendering.layout import Layout
-from vrest.rendering.prose import Prose
+from vrest.rendering.prose import Formula, Prose, join
 from vrest.rendering.statements import Line
 
-__all__ = ["Assumption", "Condition", "Detail", "Document", "Entry", "Step", "chains", "conditions"]
+__all__ = ["Assumption", "Condition", "Detail", "Document", "Entry", "Step", "chains", "needed"]
 
 
 class Detail(Enum):
@@ -136,9 +136,11 @@ def chains(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     return [tuple(group) for group in groups]
 
 
-def conditions(step: Step) -> list[tuple[Prose, tuple[Layout, ...]]]:
-    """Group the conditions of a step by what they are met by."""
-    grouped: dict[Prose, list[Layout]] = {}
+def needed(step: Step) -> list[Prose]:
+    """Say what a step needs, in a sentence for each thing that meets some of its conditions."""
+    grouped: dict[Prose, list[Prose]] = {}
     for condition in step.conditions:
-        grouped.setdefault(condition.met_by, []).append(condition.layout)
-    return [(met_by, tuple(layouts)) for met_by, layouts in grouped.items()]
+        grouped.setdefault(condition.met_by, []).append((Formula(condition.layout),))
+    return [
+        ("Needed: ", *join(listed), ", by ", *met_by, ".") for met_by, listed in grouped.items()
+    ]

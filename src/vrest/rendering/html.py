@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
+from vrest.rendering.breaking import fit
 from vrest.rendering.css import FRAGMENT_CSS, PAGE_CSS
-from vrest.rendering.document import Assumption, Document, Entry, Step, chains, conditions
+from vrest.rendering.document import Assumption, Document, Entry, Step, chains, needed
 from vrest.rendering.escape import escape_html
-from vrest.rendering.layout import break_lines, row, width
+from vrest.rendering.layout import width
 from vrest.rendering.mathml import mathml
-from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
+from vrest.rendering.prose import Formula, Prose, reference_mark, spell
+from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
 
 __all__ = ["card", "html", "page", "result_box", "slug"]
 
 # How many digits a line of the page holds, beside its number.
-_LINE: Final = 66
+_LINE: Final = 64
+# The widest formula that stands in a sentence.
+_INLINE: Final = 40
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="en">
@@ -73,8 +77,9 @@ def card(document: Document) -> str:
 
 def result_box(document: Document) -> str:
     """Return the statement of a document, set off from the text."""
-    lines = (f"<div>{mathml(line.whole, large=True)}</div>" for line in document.line.rows)
-    return f'<div class="result">{"".join(lines)}</div>\n'
+    rows = set_line(document.line, _LINE)
+    shown = mathml(rows[0].whole, large=True) if len(rows) == 1 else _grid(rows)
+    return f'<div class="result">{shown}</div>\n'
 
 
 def _article(body: str) -> str:
@@ -141,12 +146,14 @@ class _Writer:
         return f'<section aria-labelledby="{anchor}">\n{title}{body}</section>\n'
 
     def _said(self, pieces: Prose) -> str:
-        return spell(
+        said = spell(
             pieces,
             text=escape_html,
-            formula=lambda formula: mathml(formula.layout),
+            formula=_inline,
             reference=lambda label: f'<a href="#{self._anchor(label)}">{reference_mark(label)}</a>',
         )
+        # a comma does not begin a line
+        return re.sub(r"</math></span>([,.])", r"</math>\1</span>", said)
 
     def _anchor(self, label: str) -> str:
         return f"{self.prefix}-{label}"
@@ -161,29 +168,24 @@ class _Writer:
         return f'<li id="{self._anchor(a.label)}">\n{told}{_formula(a.line)}{special}</li>\n'
 
     def _chain(self, chain: tuple[Step, ...]) -> str:
-        steps = "".join(map(self._step, chain))
+        rows = set_chain(chain, _LINE)
+        steps = "".join(map(self._step, chain, rows))
         return f'<div class="chain" role="list">\n{steps}</div>\n'
 
-    def _step(self, step: Step) -> str:
+    def _step(self, step: Step, rows: tuple[SetRow, ...]) -> str:
         anchor = f' id="{self._anchor(step.label)}"' if step.label.isdigit() else ""
-        tags = ["" for _ in step.line.rows[1:]] + [reference_mark(step.label)]
         return (
             f'<div class="step" role="listitem"{anchor}>\n'
             f'<p class="reason">{self._reason(step)}</p>\n'
-            + "".join(
-                f'{_sides(line, continues=step.continues)}<div class="tag">{tag}</div>\n'
-                for line, tag in zip(step.line.rows, tags, strict=True)
-            )
-            + "</div>\n"
+            f"{_sides(rows, reference_mark(step.label))}</div>\n"
         )
 
     def _reason(self, step: Step) -> str:
         shown = f"<strong>{step.case}:</strong> " if step.case else ""
         shown += self._said(step.reason)
         shown += f' <span class="by">[{self._said(step.by)}]</span>' if step.by else ""
-        for met_by, layouts in conditions(step):
-            listed = self._said(join([(Formula(layout),) for layout in layouts]))
-            shown += f' <span class="needed">Needed: {listed}, by {self._said(met_by)}.</span>'
+        for told in needed(step):
+            shown += f' <span class="needed">{self._said(told)}</span>'
         return shown + (
             f" This is the result <em>{escape_html(step.title)}</em>." if step.title else ""
         )
@@ -214,15 +216,49 @@ class _Writer:
         )
 
 
-def _sides(line: Line, *, continues: bool) -> str:
-    left = "" if line.left is None or continues else mathml(line.left, large=True)
-    right = line.right if line.left is None else row(line.sign, line.right)
-    first, *others = break_lines(right, _LINE - width(line.left))
-    more = (f'<div class="more">{mathml(piece, large=True)}</div>' for piece in others)
-    shown = mathml(first, large=True) + "".join(more)
+def _sides(rows: Sequence[SetRow], tag: str) -> str:
+    """Write rows with the tag at the last; what only goes on belongs to the row before."""
+    groups: list[list[SetRow]] = []
+    for shown in rows:
+        if groups and shown.left is None and shown.flush == groups[-1][0].flush:
+            groups[-1].append(shown)
+        else:
+            groups.append([shown])
+    tags = [*("" for _ in groups[1:]), tag]
+    return "".join(
+        f'{_group(group)}<div class="tag">{mark}</div>\n'
+        for group, mark in zip(groups, tags, strict=True)
+    )
+
+
+def _group(rows: Sequence[SetRow]) -> str:
+    first = rows[0]
+    shown = "".join(map(_piece, rows))
+    if first.flush:
+        return f'<div class="whole">{shown}</div>'
+    left = "" if first.left is None else mathml(first.left, large=True)
     return f'<div class="left">{left}</div><div class="right">{shown}</div>'
 
 
+def _piece(shown: SetRow) -> str:
+    """Write the right side of a row, set in by its steps."""
+    set_in = f' style="margin-left:{shown.depth:g}em"' if shown.depth else ""
+    return f"<div{set_in}>{mathml(shown.right, large=True)}</div>"
+
+
+def _grid(rows: Sequence[SetRow]) -> str:
+    return f'<div class="chain">\n{_sides(rows, "")}</div>\n'
+
+
 def _formula(line: Line) -> str:
-    lines = (f'<div class="formula">{mathml(row.whole, large=True)}</div>\n' for row in line.rows)
-    return "".join(lines)
+    rows = set_line(line, _LINE)
+    if len(rows) > 1:
+        return _grid(rows)
+    return f'<div class="formula">{mathml(rows[0].whole, large=True)}</div>\n'
+
+
+def _inline(formula: Formula) -> str:
+    """Write a formula in a sentence; one that is too long for that has lines of its own."""
+    if width(formula.layout) <= _INLINE:
+        return mathml(formula.layout)
+    return f'<span class="wide">{mathml(fit(formula.layout, _LINE))}</span>'

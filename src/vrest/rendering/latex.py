@@ -1,22 +1,26 @@
 r"""Document -> LaTeX (amsmath): a whole article, or a fragment for one of your own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from vrest.rendering.document import Assumption, Document, Entry, Step, chains, conditions
+from vrest.rendering.breaking import fit
+from vrest.rendering.document import Assumption, Document, Entry, Step, chains, needed
 from vrest.rendering.escape import escape_latex
 from vrest.rendering.latex_math import latex_math
-from vrest.rendering.layout import Layout, break_lines, width
-from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
+from vrest.rendering.layout import Layout, width
+from vrest.rendering.prose import Formula, Prose, reference_mark, spell
+from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
 
 __all__ = ["latex"]
 
-_LINE: Final = 66
-# What a line of that many digits takes of the text, beside the indent and a number.
+# How many digits a line holds beside the indent and a number, and how much of the text that takes.
+_LINE: Final = 64
 _WIDTH: Final = 0.86
-# The widths are estimates: TeX measures what comes near the limit.
-_SURE: Final = 0.8
+# The widest formula that stands in a sentence.
+_INLINE: Final = 30
+_NEXT: Final = " \\\\\n"
 _FITTED: Final = r"""\providecommand{\fitted}[2]{{\setbox0\hbox{$\displaystyle #2$}%
   \dimen0=#1\linewidth
   \ifdim\wd0>\dimen0 \resizebox{\dimen0}{!}{\box0}\else\box0\fi}}
@@ -41,7 +45,7 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \setlength{\mathindent}{2.2em}
 \setlength{\LTleft}{0pt}
 \setlength{\LTpre}{4pt}
-\setlength{\emergencystretch}{3em}
+\setlength{\emergencystretch}{6em}
 \setlength{\fboxsep}{8pt}
 \allowdisplaybreaks[1]
 \AtBeginDocument{\abovedisplayskip=3pt plus 1pt \abovedisplayshortskip=3pt plus 1pt
@@ -95,16 +99,19 @@ def _plain(text: str) -> str:
 
 def _front(document: Document) -> str:
     area = f"{{\\small\\color{{accent}}\\textsc{{{escape_latex(document.area)}}}\\par}}\n"
-    result = "\\\\[4pt]\n".join(
-        f"$\\displaystyle {_fitted(line.whole, _LINE)}$" for line in document.line.rows
-    )
+    rows = set_line(document.line, _LINE)
+    body = "\n".join(("\\begin{aligned}{}", _NEXT.join(map(_row, rows)), "\\end{aligned}"))
+    if len(rows) == 1:
+        body = _fitted(rows[0].whole, _LINE)
+    size = "\\large" if len(rows) == 1 else "\\normalsize"
+    result = f"{size}$\\displaystyle {body}$"
     summary = f"{{\\itshape {escape_latex(document.summary)}\\par}}\n"
     return (
         (area if document.area else "")
         + f"{{\\LARGE\\bfseries {escape_latex(document.title)}\\par}}\n\\smallskip\n"
         + (summary if document.summary else "")
         + "\\medskip\n\\colorbox{shade}{\\parbox{\\dimexpr\\linewidth-2\\fboxsep}{\\centering"
-        + f"\\large{result}}}}}\n"
+        + f"{result}}}}}\n"
     )
 
 
@@ -128,40 +135,43 @@ def _said(pieces: Prose, *, linked: bool) -> str:
         mark = reference_mark(label)
         return f"\\hyperlink{{vrest-{label}}}{{{mark}}}" if linked else mark
 
-    return spell(
-        pieces,
-        text=escape_latex,
-        formula=lambda formula: f"${latex_math(formula.layout)}$",
-        reference=reference,
-    )
+    said = spell(pieces, text=escape_latex, formula=_inline, reference=reference)
+    # a comma does not begin a line
+    return re.sub(r"(\$)\\newline ([,.])", r"\1\2\\newline ", said)
+
+
+def _inline(formula: Formula) -> str:
+    """Write a formula in a sentence; one that is too long for that has lines of its own."""
+    if width(formula.layout) <= _INLINE:
+        return f"${latex_math(formula.layout)}$"
+    shown = _fitted(fit(formula.layout, _LINE), _LINE)
+    return f"\\newline\\hspace*{{2.2em}}$\\displaystyle {shown}$\\newline "
 
 
 def _target(label: str, *, linked: bool) -> str:
     return f"\\hypertarget{{vrest-{label}}}{{}}" if linked else ""
 
 
-def _aligned(line: Line, *, continues: bool = False) -> str:
-    """Write a line to be aligned at its relation, broken where it is too wide."""
-    room = _LINE - width(line.left)
-    pieces = (_fitted(piece, room) for piece in break_lines(line.right, room))
-    right = " \\\\\n  &\\qquad ".join(pieces)
-    if line.left is None:
-        return f"  &{right}"
-    left = "" if continues else f"{latex_math(line.left)} "
-    return f"  {left}&{latex_math(line.sign).strip()} {right}"
+def _rows(line: Line) -> str:
+    """Write a line that stands alone, the parts of a conjunction below each other."""
+    return _NEXT.join(map(_row, set_line(line, _LINE)))
+
+
+def _row(shown: SetRow) -> str:
+    """Write a row to be aligned, with the order to shrink it should it be too wide."""
+    step = "\\qquad " * (shown.depth // 2) + "\\quad " * (shown.depth % 2)
+    if shown.left is None:
+        return f"  &{step}{_fitted(shown.right, _LINE)}"
+    room = _LINE - width(shown.left)
+    return f"  {latex_math(shown.left)} &{step}{_fitted(shown.right, room)}"
 
 
 def _fitted(layout: Layout, room: float) -> str:
     """Write a formula, with the order to shrink it should it be too wide for its place."""
     shown = latex_math(layout)
-    if width(layout) <= _SURE * room:
+    if width(layout) <= room:
         return shown
     return f"\\fitted{{{_WIDTH * room / _LINE:.2f}}}{{{shown}}}"
-
-
-def _rows(line: Line, *, continues: bool = False) -> str:
-    """Write the parts of a conjunction below each other."""
-    return " \\\\\n".join(_aligned(part, continues=continues) for part in line.rows)
 
 
 def _display(*rows: str) -> str:
@@ -182,11 +192,11 @@ def _assumption(a: Assumption, *, linked: bool) -> str:
 def _chain(chain: tuple[Step, ...], *, linked: bool) -> str:
     """Write lines with a common left side below each other, their reasons between them."""
     rows: list[str] = []
-    for place, step in enumerate(chain):
+    for place, (step, shown) in enumerate(zip(chain, set_chain(chain, _LINE), strict=True)):
         if place:
             rows.append(f"\\intertext{{{_reason(step, linked=linked)}}}")
         tag = f"\\tag*{{{reference_mark(step.label)}}}"
-        rows.append(f"{_rows(step.line, continues=place > 0)} {tag}")
+        rows.append(f"{_NEXT.join(map(_row, shown))} {tag}")
     return f"{_reason(chain[0], linked=linked)}\n{_display(*rows)}\n"
 
 
@@ -196,9 +206,8 @@ def _reason(step: Step, *, linked: bool) -> str:
     shown += f"\\textbf{{{step.case}:}} " if step.case else ""
     shown += _said(step.reason, linked=linked)
     shown += f" {{\\small[{by}]}}" if by else ""
-    for met_by, layouts in conditions(step):
-        listed = _said(join([(Formula(layout),) for layout in layouts]), linked=linked)
-        shown += f" {{\\small Needed: {listed}, by {_said(met_by, linked=linked)}.}}"
+    for told in needed(step):
+        shown += f" {{\\small {_said(told, linked=linked)}}}"
     return shown + (
         f" This is the result \\emph{{{escape_latex(step.title)}}}." if step.title else ""
     )
@@ -231,7 +240,7 @@ def _symbols(entries: tuple[Entry, ...]) -> str:
         )
         for entry in entries
     ]
-    columns = r"p{0.09\linewidth}p{0.57\linewidth}p{0.13\linewidth}l"
+    columns = r"p{0.12\linewidth}p{0.52\linewidth}p{0.14\linewidth}p{0.11\linewidth}"
     return _table("longtable", columns, "Symbol & Meaning & Unit & Values", rows)
 
 

@@ -15,6 +15,7 @@ from vrest.rendering.layout import (
     Row,
     Script,
     Sign,
+    Stack,
     Times,
     Under,
     Words,
@@ -46,6 +47,8 @@ _SIGNS: Final = {
 } | _COMMANDS
 _OPERATORS: Final = ("ln", "exp", "log")
 _TIMES: Final = {"": " ", "call": " ", "thin": r"\,", "dot": r" \cdot "}
+_STEP: Final = r"\quad "
+_NEXT: Final = r" \\ "
 _FENCES: Final = {"()": ("(", ")"), "||": (r"\lvert ", r"\rvert ")}
 
 
@@ -76,7 +79,8 @@ def latex_math(layout: Layout) -> str:
         case Times(look):
             return _TIMES[look]
         case Row(parts):
-            return _tidy("".join(map(_spaced, parts, (*parts[1:], None))))
+            shown = _tidy("".join(map(_spaced, parts, (*parts[1:], None))))
+            return shown.replace("{ ", "{", 1) if parts and isinstance(parts[0], Words) else shown
         case Fraction(top, bottom):
             return f"\\frac{{{latex_math(top)}}}{{{latex_math(bottom)}}}"
         case Root(body, degree):
@@ -95,6 +99,10 @@ def latex_math(layout: Layout) -> str:
             return f"\\{word}_{{{latex_math(below)}}} {latex_math(body)}"
         case Words(text):
             return f"\\text{{ {text} }}"
+        case Stack(lines):
+            # a cell of its own first: aligned looks for an option behind its name
+            rows = (f"{{}}&{_STEP * depth}{latex_math(line)}" for depth, line in lines)
+            return rf"\begin{{aligned}}{_NEXT.join(rows)}\end{{aligned}}"
 
 
 def _name(text: str, *, upright: bool) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, final
 
 __all__ = [
+    "INDENT",
     "Accent",
     "Apply",
     "BigSum",
@@ -20,10 +21,11 @@ __all__ = [
     "Row",
     "Script",
     "Sign",
+    "Stack",
     "Times",
     "Under",
     "Words",
-    "break_lines",
+    "height",
     "is_tall",
     "row",
     "width",
@@ -159,12 +161,25 @@ class Words:
     text: str
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Stand for a part that is broken into lines, each set in by so many steps.
+
+    Read one after the other the lines say what the part said on one line.
+    """
+
+    lines: tuple[tuple[int, "Layout"], ...]
+
+
 Layout = (
     Number | Name | Accent | Script | Sign | Times | Row | Fraction | Root | Fence | Apply | BigSum
-    | Under | Words
+    | Under | Words | Stack
 )  # fmt: skip
 
-_SCRIPT_SIZE: Final = 0.7
+INDENT: Final = 2.0
+_SCRIPT_SIZE: Final = 0.72
+_CAPITAL: Final = 1.4
 
 
 def row(*parts: Layout) -> Layout:
@@ -178,7 +193,7 @@ def row(*parts: Layout) -> Layout:
 def is_tall(layout: Layout) -> bool:
     """Say whether brackets around a layout must grow."""
     match layout:
-        case Fraction() | Root() | BigSum():
+        case Fraction() | Root() | BigSum() | Stack():
             return True
         case Apply(function, argument):
             return is_tall(function) or is_tall(argument)
@@ -197,65 +212,57 @@ def width(layout: Layout | None) -> float:
     match layout:
         case None | Accent("", _):
             return 0.0
-        case Number(text) | Name(text):
+        case Number(text):
             return float(len(text))
+        case Name(text, upright):
+            return _CAPITAL if len(text) == 1 and text.isupper() and not upright else len(text)
         case Accent(_, body):
             return width(body)
         case Script(base, sub, sup):
-            return width(base) + _SCRIPT_SIZE * max(width(sub), width(sup))
-        case Sign(_, role):
-            return {"infix": 2.2, "relation": 3.0, "after": 2.0}.get(role, 1.0)
+            return width(base) + _SCRIPT_SIZE * max(width(sub), width(sup)) + 0.1
+        case Sign(text, role):
+            known = {"infix": 2.4, "relation": 2.7, "after": 1.2, "prefix": 1.4}
+            return known.get(role, 0.9) + 1.5 * (text in "⇔⇒∧∨")
         case Times(look):
-            return {"": 0.0, "thin": 0.3}.get(look, 1.0)
+            return {"": 0.0, "call": 0.3, "thin": 0.4}.get(look, 1.4)
         case Row(parts):
             return sum(map(width, parts))
         case Fraction(top, bottom):
             return max(width(top), width(bottom)) + 0.5
         case Root(body):
-            return width(body) + 1.6
+            return width(body) + 1.8
         case Fence(body):
-            return width(body) + 1.6
+            return width(body) + (2.6 if is_tall(body) else 1.6)
         case Apply(function, argument):
             return width(function) + width(argument) + 0.3
         case BigSum(below, above, body):
-            return max(_SCRIPT_SIZE * max(width(below), width(above)), 2.5) + width(body)
+            return max(_SCRIPT_SIZE * max(width(below), width(above)), 2.7) + width(body) + 0.3
         case Under(word, below, body):
             return max(float(len(word)), _SCRIPT_SIZE * width(below)) + 0.5 + width(body)
         case Words(text):
             return len(text) + 2.0
+        case Stack(lines):
+            return max(INDENT * depth + width(line) for depth, line in lines)
 
 
-def break_lines(layout: Layout, limit: float) -> tuple[Layout, ...]:
-    """Break a layout that is wider than `limit` before its outermost signs and words.
-
-    Parameters
-    ----------
-    layout : Layout
-    limit : float
-        The width of a line, in digits.
-
-    Returns
-    -------
-    tuple of Layout
-        At least one line; a piece that can't be broken may still be wider than `limit`.
-    """
-    if not isinstance(layout, Row) or width(layout) <= limit:
-        return (layout,)
-    pieces: list[list[Layout]] = [[]]
-    for part in layout.parts:
-        if pieces[-1] and _may_break(part):
-            pieces.append([])
-        pieces[-1].append(part)
-    lines: list[list[Layout]] = [[]]
-    for piece in pieces:
-        if lines[-1] and width(Row((*lines[-1], *piece))) > limit:
-            lines.append([])
-        lines[-1].extend(piece)
-    return tuple(row(*line) for line in lines)
-
-
-def _may_break(part: Layout) -> bool:
-    """Say whether a line may break before a part."""
-    return isinstance(part, Words) or (
-        isinstance(part, Sign) and part.role in ("infix", "relation")
-    )
+def height(layout: Layout | None) -> float:
+    """Estimate how tall a layout is set, in lines."""
+    match layout:
+        case Script(base, sub, sup):
+            return height(base) + 0.3 * (sub is not None) + 0.3 * (sup is not None)
+        case Accent(_, body) | Root(body) | Fence(body):
+            return height(body) + 0.1
+        case Row(parts):
+            return max(map(height, parts), default=1.0)
+        case Fraction(top, bottom):
+            return height(top) + height(bottom) + 0.2
+        case Apply(function, argument):
+            return max(height(function), height(argument))
+        case BigSum(_, _, body):
+            return max(2.5, height(body))
+        case Under(_, _, body):
+            return max(1.6, height(body))
+        case Stack(lines):
+            return sum(height(line) + 0.2 for _, line in lines)
+        case _:
+            return 1.0

@@ -1,15 +1,24 @@
 """Document -> Markdown with ``$$`` mathematics, as GitHub, Jupyter and Pandoc read it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from vrest.rendering.document import Assumption, Document, Entry, Step, conditions
+from vrest.rendering.breaking import fit
+from vrest.rendering.document import Assumption, Document, Entry, Step, chains, needed
 from vrest.rendering.escape import escape_markdown
 from vrest.rendering.latex_math import latex_math
-from vrest.rendering.layout import Layout, row
-from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
+from vrest.rendering.layout import Layout, width
+from vrest.rendering.prose import Prose, reference_mark, spell
+from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
 
 __all__ = ["markdown", "markdown_parts"]
+
+# How many digits a line of the page holds, and the widest formula that stands in a sentence.
+_LINE: Final = 66
+_INLINE: Final = 40
+_STEP: Final = "\\quad "
+_NEXT: Final = " \\\\\n"
 
 
 def markdown(document: Document, *, fragment: bool = False) -> str:
@@ -47,7 +56,7 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
     yield f"{mark} {title}\n{summary}\n{_displays(document.line)}"
     if document.assumptions:
         yield f"{mark}# What is assumed\n\n" + "\n".join(map(_assumption, document.assumptions))
-    yield f"{mark}# Derivation\n\n" + "\n".join(map(_step, document.steps))
+    yield f"{mark}# Derivation\n\n" + "\n".join(map(_chain, chains(document.steps)))
     yield f"{mark}# Symbols\n\n" + _symbols(document.symbols)
     if document.constants:
         yield f"{mark}# Constants\n\n" + _constants(document.constants)
@@ -55,20 +64,28 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
         yield f"{mark}# References\n\n{escape_markdown(document.references)}\n"
 
 
-def _display(layout: Layout, tag: str = "") -> str:
+def _display(rows: Sequence[SetRow], tag: str = "") -> str:
+    """Write rows below each other, aligned where they are, with one tag."""
     number = f" \\tag{{{tag}}}" if tag else ""
-    return f"$$\n{latex_math(layout)}{number}\n$$\n"
+    body = latex_math(rows[0].whole) if len(rows) == 1 else _aligned(rows)
+    return f"$$\n{body}{number}\n$$\n"
 
 
-def _displays(line: Line, tag: str = "", *, continues: bool = False) -> str:
-    """Write the parts of a conjunction below each other, the tag at the last."""
-    *rest, last = line.rows
-    shown = "".join(_display(part.whole) for part in rest)
-    return shown + _display(_shown(last, continues=continues), tag)
+def _aligned(rows: Sequence[SetRow]) -> str:
+    lines = (
+        f"{'' if r.left is None else latex_math(r.left)} &{_STEP * r.depth}{latex_math(r.right)}"
+        for r in rows
+    )
+    return f"\\begin{{aligned}}{{}}\n{_NEXT.join(lines)}\n\\end{{aligned}}"
+
+
+def _displays(line: Line) -> str:
+    return _display(set_line(line, _LINE))
 
 
 def _inline(layout: Layout) -> str:
-    return f"${latex_math(layout)}$"
+    """Write a formula in a sentence; one that is too long for that is broken into lines."""
+    return f"${latex_math(fit(layout, _LINE) if width(layout) > _INLINE else layout)}$"
 
 
 def _said(pieces: Prose) -> str:
@@ -88,20 +105,17 @@ def _assumption(a: Assumption) -> str:
     return f"{name} {_said(a.meaning)}{source}\n\n{_displays(a.line)}{special}"
 
 
-def _step(step: Step) -> str:
+def _chain(chain: tuple[Step, ...]) -> str:
+    return "\n".join(map(_step, chain, set_chain(chain, _LINE)))
+
+
+def _step(step: Step, rows: Sequence[SetRow]) -> str:
     by = f" ({_said(step.by)})" if step.by else ""
-    needed = "".join(
-        f" Needed: {_said(join([(Formula(layout),) for layout in layouts]))}, by {_said(met_by)}."
-        for met_by, layouts in conditions(step)
-    )
+    told = "".join(f" {_said(said)}" for said in needed(step))
     title = f" This is the result *{escape_markdown(step.title)}*." if step.title else ""
-    shown = _displays(step.line, step.label, continues=step.continues)
     case = f"**{step.case}:** " if step.case else ""
-    return f"{case}{_said(step.reason)}{by}{needed}{title}\n\n{shown}"
-
-
-def _shown(line: Line, *, continues: bool) -> Layout:
-    return row(line.sign, line.right) if continues and line.left is not None else line.whole
+    shown = _display(rows, step.label)
+    return f"{case}{_said(step.reason)}{by}{told}{title}\n\n{shown}"
 
 
 def _symbols(entries: tuple[Entry, ...]) -> str:

@@ -16,6 +16,7 @@ from vrest.rendering.layout import (
     Row,
     Script,
     Sign,
+    Stack,
     Times,
     Under,
     Words,
@@ -93,8 +94,17 @@ def mathml_parts(layout: Layout) -> str:
             return f"<mrow><munder>{operator}{_one(below)}</munder>{_THIN}{_one(body)}</mrow>"
         case Words(text):
             return f"<mtext>\u00a0{text}\u00a0</mtext>"
+        case Stack(lines):
+            rows = "".join(_line(depth, line) for depth, line in lines)
+            return f'<mtable displaystyle="true">{rows}</mtable>'
         case _:
             raise TypeError(f"{layout!r} is not a layout")
+
+
+def _line(depth: int, line: Layout) -> str:
+    step = f'<mspace width="{1.2 * depth:g}em"/>' if depth else ""
+    style = "text-align:left;padding:.2em 0"
+    return f'<mtr><mtd style="{style}"><mrow>{step}{_one(line)}</mrow></mtd></mtr>'
 
 
 def _one(layout: Layout) -> str:

@@ -2,7 +2,7 @@
 
 Premises come before their use and shared ones once.  Steps that only carry a left side on, such
 as ``a = b``, ``a = c``, stay together, and what they need comes before them, so that they can be
-set as one chain.  A brief outline leaves out bookkeeping and hands its sentences and conditions on.
+set as one chain.  A step that is left out hands its sentences and conditions on.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ from vrest.rendering.statements import line_of
 __all__ = ["POSTULATES", "Item", "ancestors", "head", "outline"]
 
 POSTULATES: Final = frozenset(("law", "define", "assume"))
-_BOOKKEEPING: Final = frozenset(("symmetry", "reflexivity", "generalise"))
+_BOOKKEEPING: Final = frozenset(("symmetry", "generalise"))
 _CASES: Final = "cases"
 
 
@@ -76,14 +76,12 @@ def head(statement: Statement) -> Any:
             return ("⇒", left)
         case Limit(index, point, expression, _):
             return ("lim", index, point, expression)
-        case (
-            ForAll(index, body)
-            | Exists(index, body)
-            | ExactlyOne(index, body)
-            | AtMost(index, body)
-        ):
+        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
             inner = head(body)
             return None if inner is None else (type(statement), index, inner)
+        case AtMost(index, body, number):
+            inner = head(body)
+            return None if inner is None else (number, index, inner)
         case _:
             return None
 
@@ -167,8 +165,9 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
     ----------
     theorem : Theorem
     brief : bool
-        Leave out bookkeeping: exchanged sides, trivial beginnings, steps that change nothing, and
-        steps that the next one carries on without a sentence of their own.
+        Leave out bookkeeping: exchanged sides, what is said again for every index, and steps that
+        the next one carries on without a sentence of their own.  A step whose line would be that
+        of the step before, and a line such as a = a, are left out in any case.
     keep : collection of Theorem
         Steps to show in any case.
 
@@ -186,16 +185,19 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
     shown: dict[Theorem, Item] = {}
 
     def needless(item: Item) -> bool:
-        next_one = user[item.theorem]
-        final = next_one is order[-1]
-        return _is_needless(item, graph, next_one, uses[item.theorem], final=final)
+        t = item.theorem
+        next_one = user[t]
+        again = next_one is order[-1] and uses[t] == 1 and _says_the_same(next_one, t)
+        if again or _is_silent(t):
+            return True
+        return brief and _is_needless(item, graph, next_one, uses[t])
 
     for t in order:
         item = _item(t, graph, dropped, uses)
         last = t is theorem
         if not last and _stands_among_the_assumptions(t, assumed):
             continue
-        if brief and not last and t not in keep and needless(item):
+        if not last and t not in keep and t.rule != _CASES and needless(item):
             dropped[t] = item
         else:
             shown[t] = item
@@ -240,15 +242,19 @@ def _item(
     )
 
 
-def _is_needless(item: Item, graph: _Graph, user: Theorem, uses: int, *, final: bool) -> bool:
-    """Tell whether a step says nothing new; `final` is whether the last step rests on it."""
+def _is_silent(t: Theorem) -> bool:
+    """Tell whether a step shows nothing: a = a, or what one of its premises shows already."""
+    return t.rule == "reflexivity" or any(_says_the_same(t, p) for p in t.premises)
+
+
+def _says_the_same(t: Theorem, premise: Theorem) -> bool:
+    return t.rule != _CASES and line_of(t.statement) == line_of(premise.statement)
+
+
+def _is_needless(item: Item, graph: _Graph, user: Theorem, uses: int) -> bool:
+    """Tell whether a brief reader does without a step."""
     t = item.theorem
-    if t.rule == _CASES:
-        return False
-    shown = line_of(t.statement)
-    if t.rule in _BOOKKEEPING or any(line_of(p.statement) == shown for p in t.premises):
-        return True
-    if final and uses == 1 and user.rule != _CASES and line_of(user.statement) == shown:
+    if t.rule in _BOOKKEEPING:
         return True
     carried = uses == 1 and graph.previous(user) is t
     return carried and t.because in ("", user.because)

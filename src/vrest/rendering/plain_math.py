@@ -15,6 +15,7 @@ from vrest.rendering.layout import (
     Row,
     Script,
     Sign,
+    Stack,
     Times,
     Under,
     Words,
@@ -56,7 +57,8 @@ def plain_math(layout: Layout) -> str:
         case Times(look):
             return _TIMES[look]
         case Row(parts):
-            return "".join(map(plain_math, parts))
+            shown = "".join(map(plain_math, parts))
+            return shown.lstrip() if parts and isinstance(parts[0], Words) else shown
         case Fraction(top, bottom):
             return f"{_dividend(top)}/{_grouped(bottom)}"
         case Root(body, None):
@@ -73,6 +75,8 @@ def plain_math(layout: Layout) -> str:
             return f"{word}({plain_math(below)}) {plain_math(body)}"
         case Words(text):
             return f" {text} "
+        case Stack(lines):
+            return " ".join(plain_math(line).strip() for _, line in lines)
         case _:
             raise TypeError(f"{layout!r} is not a layout")
 

@@ -68,6 +68,8 @@ _SPOKEN_OF_LAMBERT: Final[dict[str, Layout]] = {
     "w e^w": row(_W, Times(), Script(Name("e", upright=True), None, _W)),
     "W": Name("W"),
 }
+# A power of e with a quotient of letters above, as in e^(FV/RT).
+_POWER_OF_E: Final = re.compile(r"\be\^(?:\(([A-Za-z]+(?:/[A-Za-z]+)?)\)|([-−]?)([a-z])\b)")
 _ENGLISH: Final = frozenset(("a", "A", "I"))
 _BEFORE: Final = r"(?<![\w\u0300-\u036f⁰-⁹])"
 _AFTER: Final = r"(?![\w\u0300-\u036f⁺⁻⁰¹²³⁴-⁹'’])"
@@ -119,6 +121,34 @@ def prose(text: str, names: Mapping[str, Layout]) -> Prose:
     -------
     tuple of str, Formula and Reference
     """
+    pieces: list[str | Formula | Reference] = []
+    at = 0
+    for match in _POWER_OF_E.finditer(text):
+        if match.group() not in names:
+            pieces += [*_named(text[at : match.start()], names), _power(match, names)]
+            at = match.end()
+    return (*pieces, *_named(text[at:], names))
+
+
+def _power(match: "re.Match[str]", names: Mapping[str, Layout]) -> Formula:
+    quotient, minus, single = match.groups()
+    above, _, below = (quotient or single).partition("/")
+    parts: list[Layout] = [Sign("−", "prefix")] if minus else []
+    parts.append(_letters(above, names))
+    if below:
+        shown = _letters(below, names)
+        parts += [Sign("/", "close"), Fence(shown) if len(below) > 1 else shown]
+    return Formula(Script(Name("e", upright=True), None, row(*parts)), match.group())
+
+
+def _letters(product: str, names: Mapping[str, Layout]) -> Layout:
+    """Write letters side by side as a product."""
+    first, *others = (names.get(letter, Name(letter)) for letter in product)
+    return row(first, *(part for other in others for part in (Times(), other)))
+
+
+def _named(text: str, names: Mapping[str, Layout]) -> Prose:
+    """Turn the names in a text into formulas."""
     if not names:
         return (text,) if text else ()
     single = "".join(re.escape(name) for name in names if len(name) == 1 and name.isascii())
@@ -152,10 +182,7 @@ def _shown(name: str, names: Mapping[str, Layout]) -> Layout | None:
         return names[name]
     if not any(letter.isupper() for letter in name):
         return None
-    parts: list[Layout] = []
-    for letter in name:
-        parts += [Times(), names[letter]] if parts else [names[letter]]
-    return row(*parts)
+    return _letters(name, names)
 
 
 def reference_mark(label: str) -> str:

@@ -113,8 +113,8 @@ def line_of(statement: Statement) -> Line:
         case ExactlyOne(index, body):
             return _quantified("∃!", index, line_of(body))
         case AtMost(index, body, number):
-            head = row(Words(f"at most {number}"), expression_layout(index), Sign(":", "after"))
-            return Line(None, "", row(head, line_of(body).whole))
+            words = Words(f"there {'is' if number == 1 else 'are'} at most {number}")
+            return _headed(row(words, expression_layout(index), Words("with")), line_of(body))
         case Monotone(index, expression, direction):
             return _told(expression, f"is strictly {direction} in", index)
         case Convex(index, expression):
@@ -171,6 +171,11 @@ def _quantified(quantifier: str, index: sp.Symbol, body: Line) -> Line:
         at_most = Sign("≤", "relation")
         between = (low, at_most, shown, at_most, high)
         head = row(Sign(quantifier, "after"), *between, Sign(":", "after"))
+    return _headed(head, body)
+
+
+def _headed(head: Layout, body: Line) -> Line:
+    """Put what binds an index in front of the line that it speaks of."""
     if body.left is None:
         return Line(None, "", row(head, body.right))
     return Line(row(head, body.left), body.relation, body.right)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from vrest.quantity import Quantity
+from vrest.quantity import Domain, Quantity
 from vrest.rendering.layout import Accent, Layout, Name, Number, Row, Script, Sign, row
 
 __all__ = ["ACCENTS", "GREEK", "named", "typeset", "with_index"]
@@ -27,6 +27,8 @@ _WORDS: Final = ("mathrm", "text", "mathit", "operatorname")
 _MARKS: Final = {"bar": "bar", "overline": "bar", "tilde": "tilde", "hat": "hat", "dot": "dot"}
 _TOKEN: Final = re.compile(r"\\([A-Za-z]+|.)|(\s+)|(.)", re.DOTALL)
 _END: Final = "\0"
+# The letter l is too like the number 1.
+_INDICES: Final = {"l": "k"}
 _ITALIC_INDICES: Final = frozenset("ijkn")
 
 
@@ -170,6 +172,8 @@ def typeset(quantity: Quantity) -> Layout:
     ValueError
         If its LaTeX goes beyond the small grammar of this module.
     """
+    if quantity.domain is Domain.INDEX and quantity.name in _INDICES:
+        return Name(_INDICES[quantity.name])
     if quantity.latex == quantity.name:
         return named(quantity.name)
     reader = _Reader(quantity.latex + _END)

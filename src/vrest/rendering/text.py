@@ -1,13 +1,15 @@
 """Document -> text for a terminal."""
 
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
-from vrest.rendering.boxes import Box, beside, box, columns
-from vrest.rendering.document import Assumption, Document, Entry, Step, conditions
-from vrest.rendering.layout import Layout, break_lines, row
+from vrest.rendering.boxes import STEP, Box, beside, box, columns
+from vrest.rendering.document import Assumption, Document, Entry, Step, chains, needed
+from vrest.rendering.layout import Layout
 from vrest.rendering.plain_math import plain_math
-from vrest.rendering.prose import Formula, Prose, join, reference_mark, spell
+from vrest.rendering.prose import Prose, reference_mark, spell
+from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
 
 __all__ = ["text"]
@@ -34,7 +36,7 @@ def text(document: Document, *, width: int = 92) -> str:
     parts += [_heading("Assumed", "─")] if document.assumptions else []
     parts += [_assumption(a, width) for a in document.assumptions]
     parts.append(_heading("Derivation", "─"))
-    parts += _steps(document.steps, width)
+    parts += [step for chain in chains(document.steps) for step in _chain(chain, width)]
     parts.append(_heading("Symbols", "─"))
     parts.append(_table(document.symbols, width))
     parts += [_heading("Constants", "─")] if document.constants else []
@@ -68,35 +70,30 @@ def _wrapped(said: str, width: int, indent: int, first: str = "") -> str:
     return "\n".join(lines)
 
 
-def _formula(line: Line, width: int, *, left_width: int = 0, continues: bool = False) -> str:
-    """Set a line; what continues a chain stands with its relation below the one before."""
-    if line.parts:
-        return "\n".join(_formula(part, width) for part in line.parts)
-    left = box(line.left) if line.left is not None else Box(("",))
-    pad = max(left_width - left.width, 0)
-    start = Box((" " * (left.width + pad),)) if continues else beside([left, Box((" " * pad,))])
-    relation = Box((plain_math(line.sign) if line.relation else "",))
-    room = width - _INDENT - start.width - relation.width
-    pieces = _broken(line.right, room)
-    if any(box(piece).width > room for piece in pieces):
-        # too wide for two dimensions: one line of text can be wrapped
-        shown = plain_math(row(line.sign, line.right) if continues else line.whole)
-        return _wrapped(shown.strip(), width, _INDENT + 2).removeprefix("  ")
-    rows = []
-    for place, piece in enumerate(pieces):
-        lead = (
-            [start, relation] if place == 0 else [Box((" " * (start.width + relation.width + 2),))]
-        )
-        lines = beside([*lead, box(piece)]).lines
-        rows += [f"{' ' * _INDENT}{shown}".rstrip() for shown in lines]
-    return "\n".join(rows)
+def _formula(line: Line, width: int) -> str:
+    return _set(set_line(line, width - _INDENT, _columns, indent=STEP), width)
 
 
-def _broken(right: Layout, room: int) -> tuple[Layout, ...]:
-    if box(right).width <= room:
-        return (right,)
-    # the estimate counts less than a terminal needs, so it gets less room
-    return break_lines(right, 0.7 * room)
+def _columns(layout: Layout) -> int:
+    return box(layout).width
+
+
+def _set(rows: Sequence[SetRow], width: int, left_width: int = 0) -> str:
+    """Write rows, the relations below each other behind left sides of one width."""
+    lefts = [_columns(shown.left) for shown in rows if shown.left is not None]
+    left_width = max(left_width, *lefts, 0)
+    lines: list[str] = []
+    for shown in rows:
+        left = Box(("",)) if shown.left is None else box(shown.left)
+        pad = 0 if shown.flush else left_width - left.width
+        whole = beside([Box((" " * (pad + STEP * shown.depth),)), left, box(shown.right)])
+        if whole.width > width - _INDENT:
+            # too wide for two dimensions: one line of text can be wrapped
+            said = plain_math(shown.whole)
+            lines.append(_wrapped(said.strip(), width, _INDENT + STEP).removeprefix(" " * STEP))
+        else:
+            lines += [f"{' ' * _INDENT}{line}".rstrip() for line in whole.lines]
+    return "\n".join(lines)
 
 
 def _assumption(a: Assumption, width: int) -> str:
@@ -110,31 +107,21 @@ def _assumption(a: Assumption, width: int) -> str:
     return "\n".join(lines)
 
 
-def _steps(steps: tuple[Step, ...], width: int) -> list[str]:
-    shown: list[str] = []
-    left_width = 0
-    for step in steps:
-        if not step.continues:
-            left_width = box(step.line.left).width if step.line.left is not None else 0
-        shown.append(_step(step, width, left_width))
-    return shown
+def _chain(chain: tuple[Step, ...], width: int) -> Iterator[str]:
+    """Yield the steps of a chain, the first of which shows the left side of them all."""
+    rows = set_chain(chain, width - _INDENT, _columns, indent=STEP)
+    lefts = [_columns(r.left) for shown in rows for r in shown if r.left is not None]
+    for step, shown in zip(chain, rows, strict=True):
+        yield _step(step, width, _set(shown, width, max(lefts, default=0)))
 
 
-def _step(step: Step, width: int, left_width: int) -> str:
+def _step(step: Step, width: int, formula: str) -> str:
     by = _said(step.by)
     said = f"{step.case}: " * bool(step.case) + _said(step.reason) + (f" [{by}]" if by else "")
-    lines = [_wrapped(said, width, _INDENT, f"({step.label})")]
-    lines.append(_formula(step.line, width, left_width=left_width, continues=step.continues))
-    lines += [_wrapped(said, width, _INDENT) for said in _conditions(step)]
+    lines = [_wrapped(said, width, _INDENT, f"({step.label})"), formula]
+    lines += [_wrapped(_said(told), width, _INDENT) for told in needed(step)]
     lines += [f"{' ' * _INDENT}This is the result {step.title}."] if step.title else []
     return "\n".join(lines)
-
-
-def _conditions(step: Step) -> list[str]:
-    return [
-        f"Needed: {_said(join([(Formula(layout),) for layout in layouts]))}, by {_said(met_by)}."
-        for met_by, layouts in conditions(step)
-    ]
 
 
 def _table(entries: tuple[Entry, ...], width: int) -> str:

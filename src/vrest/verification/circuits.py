@@ -97,7 +97,7 @@ def _relative(said: Said) -> Any:
     """Read the permittivity of a medium; beside that of the vacuum it is relative."""
     if not said.context.subs & {("epsilon", "0"), ("epsilon", "o")}:
         return circuit.permittivity
-    if said.context.has("lambda", "kappa", "l"):
+    if said.context.has("lambda", "kappa", "l") or ("L", "D") in said.context.subs:
         return species.eps_r
     return Meaning(circuit.permittivity / species.eps_0, "ε_r ε_0 is the permittivity")
 

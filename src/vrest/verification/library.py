@@ -258,7 +258,9 @@ class Library:
         supposed = [
             h for fact in facts for h in fact.theorem.hypotheses if h.kind is Kind.SUPPOSITION
         ]
-        free = role(facts[0].target) in _FREE or not supposed
+        # that a potential is another one says nothing but that it is so: a state, no formula
+        stated = roles(variables(facts[0].image)) <= {"E", "V_m"}
+        free = (role(facts[0].target) in _FREE and not stated) or not supposed
         condition = "" if free else " and ".join(dict.fromkeys(str(h.statement) for h in supposed))
         assumed = [
             h for fact in facts for h in fact.theorem.hypotheses if h.kind is not Kind.DEFINITION

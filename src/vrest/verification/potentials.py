@@ -56,9 +56,12 @@ def potential(said: Said) -> Any:
     if head in ("V", "E") and halved:
         half = species.V_half
         return (
-            Meaning(half + only_ion(context).E, f"{name.text} is read as an absolute voltage"),
             Meaning(half, f"{name.text} is read as measured from the Nernst potential"),
+            Meaning(half + only_ion(context).E, f"{name.text} is read as an absolute voltage"),
         )
+    neutral = any(part in name.sub for part in ("NKCC", "KCC", "NCC", "NaK2Cl"))
+    if said.is_role("transporter") and neutral:
+        return Meaning(v.Cl.E, f"{name.text} is read as E_Cl where the transporter stands still")
     if said.is_role("transporter") and len(context.named) > 1:
         note = f"{name.text} is read as the voltage at which the transporter stands still"
         return Meaning(V_turn, note)
