@@ -90,7 +90,8 @@ def test_any_argument_may_be_the_one_array(place: int) -> None:
         found = function(*state, **given)
         for k, scale in enumerate(scales):
             alone = [value * scale if n == place else value for n, value in enumerate(row)]
-            exact = function(*alone[:3], **dict(zip(names[3:], alone[3:], strict=True)))
+            named: dict[str, Any] = dict(zip(names[3:], alone[3:], strict=True))
+            exact = function(*alone[:3], **named)
             for part, whole in zip(exact, found, strict=True):
                 assert np.broadcast_to(whole, 3)[k] == pytest.approx(part, rel=1e-12, abs=1e-300)
 

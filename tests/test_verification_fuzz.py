@@ -24,8 +24,9 @@ CLAIMS: list[dict[str, Any]] = tomllib.loads(
 )["claim"]
 FORMULAS = [claim["formula"] for claim in CLAIMS]
 PIECES = [
-    r"\frac", "{", "}", "(", ")", "[", "]", "^", "_", "+", "-", "/", "*", "=", "K", "Na", "Cl", "RT",
-    "F", "z", "ln", "log", "V_m", "E_K", "P_K", "[K^+]_o", "[K^+]_i", "2", "61.5", "mV", " ", ",",
+    r"\frac", "{", "}", "(", ")", "[", "]", "^", "_", "+", "-", "/", "*", "=", "K", "Na", "Cl",
+    "RT", "F", "z", "ln", "log", "V_m", "E_K", "P_K", "[K^+]_o", "[K^+]_i", "2", "61.5", "mV",
+    " ", ",",
     r"\left", r"\right", r"\text{", r"\sum", "&", "\\\\", "°C", "e^", "\u0000", "é", "'", "|", "∞",
 ]  # fmt: skip
 HOSTILE = [

@@ -132,10 +132,11 @@ class _Breaker:
                     found[-1] = (before[0], joined)
                     continue
                 if len(found) == place == 1 and self._leads(before[1], piece, limit):
-                    ways = [self._signed(piece, limit, before[1])]
+                    ways: list[Broken] = [self._signed(piece, limit, before[1])]
                     if self.measure(before[1]) > _STUMP * limit:
                         ways.append((*found, *self._set_in(piece, limit, 1)))
-                    found = list(min(ways, key=cost))
+                    best: Broken = min(ways, key=cost)
+                    found = list(best)
                     continue
             found += self._set_in(piece, limit, depth if place else 0)
         return tuple(found)

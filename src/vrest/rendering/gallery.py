@@ -8,10 +8,9 @@ from vrest.kernel.statement import Kind
 from vrest.kernel.theorem import Theorem
 from vrest.rendering.escape import escape_html
 from vrest.rendering.graph import GRAPH_CSS, Node, graph
-from vrest.rendering.html import page, slug
-from vrest.rendering.mathml import mathml
+from vrest.rendering.html import formula, page, slug
 from vrest.rendering.outline import ancestors
-from vrest.rendering.statements import layout_of
+from vrest.rendering.statements import line_of
 from vrest.result import Result
 
 __all__ = ["gallery"]
@@ -81,7 +80,7 @@ def _entry(result: Result, files: Mapping[str, str]) -> str:
     return (
         f'<article class="entry" id="{escape_html(result.id)}">\n'
         f"<h3>{escape_html(result.title)}</h3>\n<p>{escape_html(result.summary)}</p>\n"
-        f'<div class="formula">{mathml(layout_of(theorem.statement), large=True)}</div>\n'
+        f"{formula(line_of(theorem.statement))}"
         f"{told}{f' {listed}' if listed else ''}</p>\n</article>\n"
     )
 

@@ -14,7 +14,7 @@ from vrest.rendering.prose import Formula, Prose, reference_mark, spell
 from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
 
-__all__ = ["card", "html", "page", "result_box", "slug"]
+__all__ = ["card", "formula", "html", "page", "result_box", "slug"]
 
 # How many digits a line of the page holds, beside its number.
 _LINE: Final = 64
@@ -163,9 +163,9 @@ class _Writer:
         source = f' <span class="source">[{escape_html(a.source)}]</span>' if a.source else ""
         kind = f'<span class="kind">({escape_html(a.kind.value)})</span>'
         told = f"<p>{name} {kind}&ensp;{self._said(a.meaning)}{source}</p>\n"
-        used = "".join(map(_formula, a.used))
+        used = "".join(map(formula, a.used))
         special = f'<p class="source">used as</p>\n{used}' if used else ""
-        return f'<li id="{self._anchor(a.label)}">\n{told}{_formula(a.line)}{special}</li>\n'
+        return f'<li id="{self._anchor(a.label)}">\n{told}{formula(a.line)}{special}</li>\n'
 
     def _chain(self, chain: tuple[Step, ...]) -> str:
         rows = set_chain(chain, _LINE)
@@ -250,7 +250,8 @@ def _grid(rows: Sequence[SetRow]) -> str:
     return f'<div class="chain">\n{_sides(rows, "")}</div>\n'
 
 
-def _formula(line: Line) -> str:
+def formula(line: Line) -> str:
+    """Return a line as a formula of its own, broken where it is too wide."""
     rows = set_line(line, _LINE)
     if len(rows) > 1:
         return _grid(rows)

@@ -271,9 +271,10 @@ class Library:
 
 def _reach(source: Source) -> frozenset[str]:
     """Return of what a source speaks, with what its derived quantities are made of."""
-    if source.law or "Delta_mu" not in source.roles:
-        return source.roles
-    return source.roles | {"V_m", "c_in", "c_out"}
+    roles_ = source.roles | {"g"} if "g_leak" in source.roles else source.roles
+    if source.law or "Delta_mu" not in roles_:
+        return roles_
+    return roles_ | {"V_m", "c_in", "c_out"}
 
 
 def _several(together: list[Fact], columns: dict[int, list[Fact]]) -> bool:

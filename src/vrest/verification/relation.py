@@ -14,11 +14,11 @@ from vrest.verification.diagnosis import Diagnosis, diagnose
 from vrest.verification.facts import Fact
 from vrest.verification.library import Library, Situation
 from vrest.verification.naming import alternatives, renamed
-from vrest.verification.traits import NAMED, ions_in, role, roles, variables
+from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from vrest.verification.truth import Reduced, difference, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
-from vrest.vocabulary import V_m
+from vrest.vocabulary import T, V_m
 from vrest.vocabulary.electrodiffusion import I_v, v
 from vrest.vocabulary.solutes import V_turn
 
@@ -103,7 +103,9 @@ def _one_way(
     elif only is None and alone.facts and _covers(plain, alone, claim, own):
         situations = [plain]  # its definitions decide it
     else:
-        situations = [plain, *library.situations(claim, only=only)][:_MOST] + heads
+        situations = [plain, *library.situations(_searched(lhs, rhs, claim), only=only)][
+            :_MOST
+        ] + heads
     cases = [(s, reduce(lhs, rhs, s, definitions, own)) for s in situations]
     if any(r.facts and not s.supposes and _covers(s, r, claim, own) for s, r in cases):
         # what is decided without supposing anything must not be made true by an equilibrium
@@ -130,6 +132,14 @@ def _one_way(
     if weaker is not None:
         return weaker
     return _refuted(lhs, rhs, cases, library, claim, own, explain=explain)
+
+
+def _searched(lhs: Any, rhs: Any, claim: frozenset[Any]) -> frozenset[Any]:
+    """Return what a claim speaks of, without factors that both sides have."""
+    if lhs.is_zero or rhs.is_zero:
+        return claim
+    common = variables(lhs) & variables(rhs) - variables(lhs / rhs)
+    return claim - common
 
 
 def _proved(
@@ -213,8 +223,9 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
-    if {role(f.target) for f in facts} <= {"I", "J"} and situation.id == "current":
-        return False  # a balance of currents is no definition
+    flows = roles(claim) <= {"I", "J", "I_pump", "J_pump"}
+    if flows and (reduced.lhs.is_zero or reduced.rhs.is_zero):
+        return False  # one balance of flows does not contradict another
     if any(role(f.target) == "E" and f.image in (reduced.lhs, reduced.rhs) for f in facts) and (
         roles(variables(reduced.lhs, reduced.rhs)) <= {"c_in", "c_out", "T", "z"}
     ):
@@ -235,7 +246,7 @@ def _covers(
     if fixed := [f for f in facts if f in situation.facts]:
         # what definitions bring in beside may be fixed by the situation too, so it decides nothing
         spoken = claim | variables(*(f.image for f in fixed))
-        if not variables(reduced.lhs, reduced.rhs) <= spoken:
+        if not variables(reduced.lhs, reduced.rhs) <= spoken | {GENERIC.z, T}:
             return False
     return all(
         s in known or quantity_of(s).value is not None or str(s) in ("T", "z") for s in claim
