@@ -12,7 +12,7 @@ DOCS := $(VENV)/.docs-$(STATE)
 PYTEST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup derivations test test-all formulas check bench docs coverage clean
+.PHONY: help setup derivations test test-all formulas check fuzz bench docs coverage clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n", $$1, $$2}'

@@ -12,6 +12,10 @@ from vrest.numerics.precise import FUNCTIONS
 
 # Arguments, and what may be added to each in a block: all alike, mixed, and at the ends.
 BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
+    "asinh_ratio": [
+        (np.array([3.0, 1e-300, 0.0]), np.array([4.0, 1e5, 2.0])),
+        (np.array([1e300, 1.0]), np.array([1e-300, 1.0])),
+    ],
     "bernoulli": [(np.linspace(-5, 5, 9),), (np.array([-800.0, 0.0, 1e-300, 705.0, 900.0]),)],
     "bernoulli_difference": [
         (np.array([140.0, 1.0, 3.0]), np.array([4.0, 1.0, 2.0]), np.array([0.0, -2.0, 30.0])),

@@ -34,6 +34,16 @@ _SIGNS: Final[dict[Any, tuple[Any, Any]]] = {
 }
 
 
+def asinh_ratio(out: Array, a: Array, b: Array) -> None:
+    """Write asinh(a/b), where the quotient is a number; else from both logarithms."""
+    np.divide(a, b, out)
+    np.arcsinh(out, out)
+    if not greatest(out) <= limits(out.dtype)[1]:
+        odd = ~np.isfinite(out)
+        above, below = (np.broadcast_to(x, out.shape)[odd] for x in (a, b))
+        out[odd] = np.log(above) - np.log(below) + _LOG_2
+
+
 def log_quotient(out: Array, a: Array, b: Array) -> None:
     """Write log(a/b), where the quotient is a normal number; else from both logarithms."""
     np.divide(a, b, out)
@@ -203,6 +213,7 @@ def logistic(out: Array, work: Array, c: Array, a: Array, b: Array, u: Array) ->
 
 
 INPLACE: Final[dict[str, Callable[..., Any]]] = {
+    "asinh_ratio": asinh_ratio,
     "bernoulli": bernoulli,
     "bernoulli_difference": bernoulli_difference,
     "bernoulli_slope": bernoulli_slope,
@@ -220,6 +231,7 @@ STEPS: Final[dict[str, Callable[..., Any]]] = {
     "part_of_sum": part_of_sum,
 }
 SCRATCH: Final = {
+    "asinh_ratio": 0,
     "bernoulli": 2,
     "bernoulli_difference": 3,
     "bernoulli_slope": 3,

@@ -18,8 +18,8 @@ Array = Any
 _DOUBLE: Final = np.dtype(np.float64)
 _UNKNOWN: Final[Any] = object()
 _KINDS: Final = 4096
-# Sums over so many species at a time, of which each has a row in the cache.
-_SUMS: Final = 8192
+# Of arrays over species so many elements at a time: small enough that memory is at hand for them.
+_TOGETHER: Final = 12288
 _ways: Final[dict[Any, Any]] = {}
 
 
@@ -147,16 +147,17 @@ def execute_species(
     result = np.empty(rest)
     whole = result.reshape(-1)
     try:
-        for start in range(0, whole.size, _SUMS):
+        step = max(_TOGETHER // count, 1)
+        for start in range(0, whole.size, step):
             pieces = dict(flat)
             for name, value in flat.items():
                 if type(value) is not np.ndarray:
                     continue
-                piece = value[start : start + _SUMS]
+                piece = value[start : start + step]
                 if name in domains and not INSIDE[domains[name]](piece):
                     return None
                 pieces[name] = piece.T if name in families else piece
-            whole[start : start + _SUMS] = kernel(**pieces)
+            whole[start : start + step] = kernel(**pieces)
     except (ArithmeticError, ValueError):
         return None
     return result if rest else result[()]

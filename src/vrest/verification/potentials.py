@@ -79,7 +79,8 @@ def potential(said: Said) -> Any:
         or ("standard" in found.roles and name.sup)
     ):
         return species.E_std
-    if head in ("V", "E") and name.sub in ("D", "Don", "Donnan"):
+    charged = {("X", ""), ("A", "")} & context.subs
+    if head in ("V", "E") and name.sub in ("D", "Don", "Donnan") and charged:
         return v.V_m
     if head == "V" and name.sub == "0" and not context.has("P", "p"):
         return v.V_0
