@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from strategies import L, W, X
+from strategies import L, W, X, Y
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
 from vrest.derivations.nernst import nernst
-from vrest.kernel import Equation, Kind, add, assume, conjoin
+from vrest.kernel import Equation, Kind, add, assume, conjoin, define, multiply
 from vrest.rendering.compose import document
 from vrest.rendering.html import card, html, page, slug
 
@@ -120,3 +120,14 @@ def test_slugs_are_safe_in_addresses() -> None:
     assert slug("Nernst potential, 10×") == "nernst-potential-10"
     assert slug("Δμ̄") == "theorem"
     assert "p{color:red}" in page("x", "<p>y</p>", css="p{color:red}")
+
+
+def test_what_is_wide_goes_on_in_rows_and_in_lines_of_its_own() -> None:
+    """The statement, a step, and a formula in a sentence; a comma begins no line."""
+    wide = sum(X**k * Y for k in range(1, 20))
+    made = document(multiply(define(W, L), wide + 1))
+    source = html(made)
+    assert '<div class="result"><div class="chain">' in source
+    assert '<div class="whole">' in source
+    assert "margin-left:" in source
+    assert re.search(r'<span class="wide"><math.*?</math>\.</span>', source)

@@ -7,7 +7,7 @@ from sympy import Integer, log
 from strategies import L, S, W, X, Y
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
 from vrest.derivations.nernst import nernst
-from vrest.kernel import Equation, Kind, add, assume, conjoin, define
+from vrest.kernel import Equation, Kind, add, assume, conjoin, define, multiply
 from vrest.rendering.compose import document
 from vrest.rendering.latex import latex
 
@@ -95,3 +95,11 @@ def test_a_wide_piece_is_shrunk_where_it_must() -> None:
     narrow = latex(document(define(W, X + Y)))
     assert r"\fitted{0." in wide
     assert r"\fitted{0." not in narrow
+
+
+def test_a_long_formula_in_a_sentence_has_a_line_of_its_own() -> None:
+    """What ends the sentence ends that line."""
+    wide = sum(X**k * Y for k in range(1, 20))
+    source = latex(document(multiply(define(W, L), wide + 1)))
+    assert "\\newline\\hspace*{2.2em}$\\displaystyle \\begin{aligned}" in source
+    assert "\\end{aligned}$.\\newline " in source
