@@ -1,4 +1,4 @@
-"""What the machine can do at best: the formulas as loops in C, compiled on the spot."""
+"""What the machine can do at best: the accurate forms as loops in C, compiled on the spot."""
 
 import ctypes
 import shutil
@@ -18,7 +18,10 @@ static const double R = 8.31446261815324, F = 96485.3321233100184;
 void nernst_potential(long n, const double *c_in, const double *c_out, double z, double T,
                       double *out) {
     double scale = R * T / (z * F);
-    for (long i = 0; i < n; i++) out[i] = scale * log(c_out[i] / c_in[i]);
+    for (long i = 0; i < n; i++) {
+        double q = c_out[i] / c_in[i];
+        out[i] = scale * (q > 0.5 && q < 2.0 ? log1p((c_out[i] - c_in[i]) / c_in[i]) : log(q));
+    }
 }
 void ghk_current(long n, const double *V, const double *c_in, const double *c_out, double P,
                  double z, double T, double *out) {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
 from typing import Any
 
 import pytest
@@ -105,6 +106,23 @@ def test_without_processes_all_is_done_here(
     monkeypatch.setattr(checking, "ProcessPoolExecutor", none)
     outcomes, _ = run(SOME, 2)
     assert all(timed.outcome.passed for timed in outcomes)
+
+
+@pytest.mark.usefixtures("few")
+def test_an_interruption_stops_the_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever they are doing."""
+
+    def interrupted(_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(checking, "as_completed", interrupted)
+    before = active_children()
+    with pytest.raises(KeyboardInterrupt):
+        run(SOME, 2)
+    assert active_children() == before
+    monkeypatch.delattr("signal.pthread_sigmask", raising=False)
+    with pytest.raises(KeyboardInterrupt):
+        run(SOME, 2)
 
 
 @pytest.mark.usefixtures("few")

@@ -22,7 +22,7 @@ def test_values(name: str) -> None:
     taken = inspect.signature(function).parameters.values()
     several = any(p.kind is p.VAR_POSITIONAL for p in taken)
     needed = 3 if several else sum(p.default is p.empty for p in taken)
-    values = [0.75, 2.5, 0.5, -0.4][:needed]
+    values = [0.75, 2.5, 0.5, 1.5, -0.4][:needed]
     exact = FUNCTIONS[name](*map(mpmath.mpf, values))
     assert float(exact) == pytest.approx(function(*values), rel=1e-14)
     both = FUNCTIONS[name](*(np.array([mpmath.mpf(v)] * 2, object) for v in values))

@@ -6,12 +6,13 @@ not pass there is checked once more in this process, which has the witness.
 
 import gc
 import os
+import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, resource_tracker
 from typing import Final, NamedTuple
 
 from rich.progress import Progress
@@ -100,13 +101,34 @@ def _told(ids: Sequence[str], points: int, seed: int, jobs: int) -> Iterator[_Pa
     # neighbours share many steps, which a process checks once
     size = -(-len(ids) // (jobs * _TURNS))
     groups = [ids[start : start + size] for start in range(0, len(ids), size)]
-    pool: Executor = ProcessPoolExecutor(jobs, get_context("spawn"))
+    pool, before = ProcessPoolExecutor(jobs, get_context("spawn")), active_children()
     try:
         work = partial(_passed, points=points, seed=seed)
-        for future in as_completed([pool.submit(work, group) for group in groups]):
+        with _uninterrupted():
+            futures = [pool.submit(work, group) for group in groups]
+        for future in as_completed(futures):
             yield from future.result()
+    except BaseException:
+        for process in active_children():
+            if process not in before:
+                process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put an interruption off while processes start; they are never interrupted themselves."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it changes the mask itself where it has to start
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _passed(ids: Sequence[str], *, points: int, seed: int) -> list[_Passed]:

@@ -251,20 +251,18 @@ def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Ar
     near = (ratio > 0.5) & (ratio < 2.0)
     above, below = xp.where(near, a, one), xp.where(near, b, one)
     gap = above - below if difference is None else xp.where(near, difference * one, 0 * one)
-    lost = (gap / below - (above / below - 1)) / (above / below)
-    return _log_quotient_lazy(a, b, xp) + lost
+    return _log_quotient_lazy(a, b, xp) + (gap / below - (above / below - 1))
 
 
 def _log_quotient_lazy(a: Array, b: Array, xp: Any) -> Array:
-    """Take one logarithm, of a ratio that stays finite."""
-    ratio = a / b
+    """Take one logarithm, of a ratio that powers of two keep finite."""
+    ratio = xp.abs(a / b)
     one = xp.ones_like(ratio)
-    a, b = a * one, b * one
     limits = xp.finfo(ratio.dtype)
-    size = xp.abs(ratio)
-    plain = (size >= float(limits.smallest_normal)) & (size <= float(limits.max))
-    fourth = [xp.sqrt(xp.sqrt(xp.abs(xp.where(plain, one, x)))) for x in (a, b)]
-    same = (a >= 0) == (b >= 0)
-    safe = xp.where(plain, a, xp.where(same, fourth[0], math.nan * one))
-    safe = safe / xp.where(plain, b, fourth[1])
-    return xp.where(plain, one, 4 * one) * xp.log(safe)
+    # a little more than a quarter of the binary digits between the ends of the type
+    power = 600 if limits.bits > 32 else 80
+    large, small = ratio > float(limits.max), ratio < float(limits.smallest_normal)
+    scale = xp.where(large, 2.0**-power * one, xp.where(small, 2.0**power * one, one))
+    shift = 2 * power * _LOG_2
+    moved = xp.where(large, shift * one, xp.where(small, -shift * one, 0 * one))
+    return xp.log(a * scale / (b / scale)) + moved
