@@ -1,10 +1,14 @@
 """See that work which takes too long is stopped, and that the next question is answered."""
 
+import multiprocessing
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from vrest.verification.budget import BudgetError, Worker
+from vrest.verification import budget
+from vrest.verification.budget import BudgetError, Worker, _start_method
 
 
 def answer(seconds: float) -> float:
@@ -38,3 +42,25 @@ def test_what_takes_too_much_memory_is_stopped() -> None:
         with pytest.raises(BudgetError, match="memory"):
             worker.ask(2**33, 5.0)
         assert worker.ask(10, 5.0) == 10
+
+
+def test_a_process_of_many_threads_is_not_copied() -> None:
+    """What another thread holds would be held for ever in the copy."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert _start_method() == "spawn"
+        with Worker(answer) as worker:
+            assert worker.ask(0.0, 60.0) == 0.0
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_process_of_one_thread_is_copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """That is faster, where the system has it."""
+    (tmp_path / "1").mkdir()
+    monkeypatch.setattr(budget, "_THREADS", tmp_path)
+    wanted = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    assert _start_method() == wanted

@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, final
 
@@ -15,10 +16,17 @@ except ImportError:  # not on every system; there only the time is limited
 __all__ = ["BudgetError", "Worker"]
 
 _MEMORY: Final = 2 * 2**30
+_THREADS: Final = Path("/proc/self/task")
 
 
 class BudgetError(VrestError):
     """Say that a piece of work took too long, or too much memory, and was stopped."""
+
+
+def _start_method() -> str:
+    """Copy this process where that is safe, which is where it has one thread; else begin anew."""
+    alone = _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+    return "fork" if alone and "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def _limit_memory(limit: int) -> None:
@@ -60,8 +68,6 @@ class Worker:
 
     def __init__(self, function: Callable[[Any], Any], *, memory: int = _MEMORY) -> None:
         self._function, self._memory = function, memory
-        methods = multiprocessing.get_all_start_methods()
-        self._context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
         self._process: Any = None
         self._connection: Any = None
 
@@ -79,8 +85,9 @@ class Worker:
         self.stop()
 
     def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        self._process = self._context.Process(
+        context: Any = multiprocessing.get_context(_start_method())
+        ours, theirs = context.Pipe()
+        self._process = context.Process(
             target=_serve, args=(theirs, self._function, self._memory), daemon=True
         )
         self._process.start()
