@@ -70,6 +70,7 @@ __all__ = [
     "ghk_divalent_quadratic",
     "ghk_voltage_calcium",
     "ghk_voltage_divalent",
+    "ghk_voltage_divalent_cations",
     "ghk_voltage_divalent_ions",
     "positive_root",
 ]
@@ -220,6 +221,16 @@ def ghk_divalent_quadratic() -> Theorem:
 def ghk_voltage_divalent() -> Theorem:
     """Derive the voltage without net current for monovalent ions and divalent cations."""
     return _voltage(laws.independence_with_divalent_cations, SETS[:3])
+
+
+@result(
+    title="Goldman-Hodgkin-Katz voltage of cations alone",
+    area="electrodiffusion",
+    specimen=specimens.CONSTANT_FIELD,
+)
+def ghk_voltage_divalent_cations() -> Theorem:
+    """Derive the voltage without net current for monovalent and divalent cations alone."""
+    return _voltage(laws.independence_of_cations, SETS[::2])
 
 
 @result(

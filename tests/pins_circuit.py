@@ -31,6 +31,16 @@ def root_of(a: Any, b: Any, c: Any) -> Any:
     return 2 * c / (b + sqrt(b**2 + 4 * a * c))
 
 
+def of_cations() -> tuple[Any, Any, Any]:
+    """Return the weights where there are no anions."""
+    one, two = v.cations.at(i), circuit.divalent_cations.at(i)
+    inside, outside = (
+        (Sum(one.P * a, (i, 1, v.N)), 4 * Sum(two.P * b, (i, 1, circuit.L_div)))
+        for a, b in ((one.c_in, two.c_in), (one.c_out, two.c_out))
+    )
+    return sum(inside), inside[0] - outside[0], sum(outside)
+
+
 def divalent(with_anions: bool) -> tuple[Any, Any, Any]:
     """Return the weights of the quadratic in e^(F V_m/(R T)), as the textbook adds them up."""
     two, minus = circuit.divalent_cations.at(i), circuit.divalent_anions.at(j)
@@ -67,6 +77,7 @@ CONCLUSIONS: dict[str, Statement] = {
         Equation(circuit.w_in * power**2 + circuit.w_middle * power, circuit.w_out),
     ),
     "ghk_voltage_divalent": lettered,
+    "ghk_voltage_divalent_cations": lettered,
     "ghk_voltage_divalent_ions": lettered,
     "ghk_voltage_calcium": Iff(no_current, Equation(v.V_m, SCALE * log(root_of(*with_calcium())))),
 }
@@ -184,6 +195,7 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "positive_root": set(),
     "ghk_divalent_quadratic": DIVALENT,
     "ghk_voltage_divalent": DIVALENT,
+    "ghk_voltage_divalent_cations": DIVALENT,
     "ghk_voltage_divalent_ions": DIVALENT,
     "ghk_voltage_calcium": DIVALENT,
     "mullins_noda_balance": PUMPED,

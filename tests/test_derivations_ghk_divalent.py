@@ -69,16 +69,16 @@ def test_with_calcium_alone_it_is_the_nernst_potential() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "with_anions"),
+    ("name", "weights"),
     [
-        ("ghk_divalent_quadratic", False),
-        ("ghk_voltage_divalent", False),
-        ("ghk_voltage_divalent_ions", True),
+        ("ghk_divalent_quadratic", pins_circuit.divalent(with_anions=False)),
+        ("ghk_voltage_divalent", pins_circuit.divalent(with_anions=False)),
+        ("ghk_voltage_divalent_ions", pins_circuit.divalent(with_anions=True)),
+        ("ghk_voltage_divalent_cations", pins_circuit.of_cations()),
     ],
 )
-def test_the_weights_of_the_quadratic_are_these(name: str, with_anions: bool) -> None:
+def test_the_weights_of_the_quadratic_are_these(name: str, weights: tuple[Any, Any, Any]) -> None:
     """The letters of the quadratic stand for the sums of the textbook."""
-    weights = pins_circuit.divalent(with_anions)
     said = {h.defines: h.statement for h in get(name)().hypotheses}
     for letter, weight in zip((w_in, w_middle, w_out), weights, strict=True):
         statement = said[letter]

@@ -117,6 +117,14 @@ POSTULATES: dict[str, tuple[Kind, Statement]] = {
         Equation(Sum(v.cations.at(v.i).c_in, (v.i, 1, v.N)) + circuit.z_A * cell.A_in, Integer(0)),
     ),
     "independence_of_two": (Kind.MODEL, Equation(v.I_m, circuit.A.I + circuit.B.I)),
+    "independence_of_cations": (
+        Kind.MODEL,
+        Equation(
+            v.I_m,
+            Sum(v.cations.at(v.i).I, (v.i, 1, v.N))
+            + Sum(circuit.divalent_cations.at(v.i).I, (v.i, 1, circuit.L_div)),
+        ),
+    ),
     "independence_with_divalent_cations": (
         Kind.MODEL,
         Equation(
@@ -154,6 +162,7 @@ CALLED: dict[str, str] = {
     "partition_of_any": "partition",
     "electroneutrality_of_a_salt": "electroneutrality",
     "electroneutrality_of_cations": "electroneutrality",
+    "independence_of_cations": "independence",
     "independence_of_two": "independence",
     "poisson_at_the_face": "poisson",
     "independence_with_divalent_cations": "independence",

@@ -51,6 +51,7 @@ __all__ = [
     "constant_field",
     "drift_diffusion",
     "independence",
+    "independence_of_cations",
     "independence_of_two",
     "independence_with_divalent_cations",
     "independence_with_divalent_ions",
@@ -148,6 +149,14 @@ independence: Final[Theorem] = assume(
 _monovalent: Final = Sum(cations.at(i).I, (i, 1, N)) + Sum(anions.at(j).I, (j, 1, M))
 
 _divalent_cations: Final = Sum(divalent_cations.at(i).I, (i, 1, L_div))
+
+independence_of_cations: Final[Theorem] = assume(
+    Equation(I_m, Sum(cations.at(i).I, (i, 1, N)) + _divalent_cations),
+    kind=Kind.MODEL,
+    name="independence",
+    meaning="Ions cross independently: the total current is the sum of what each carries alone.",
+    source="Hodgkin & Huxley (1952), J. Physiol. 116:449",
+)
 
 independence_with_divalent_cations: Final[Theorem] = assume(
     Equation(I_m, _monovalent + _divalent_cations),

@@ -8,7 +8,7 @@ from typing import Any, Final, final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.derived import relabel, solve
+from vrest.derived import conclusion, relabel, solve, unfold
 from vrest.errors import VrestError
 from vrest.kernel import (
     Conjunction,
@@ -20,6 +20,7 @@ from vrest.kernel import (
     Order,
     Theorem,
     assume,
+    define,
     generalise,
     instantiate,
     modus_ponens,
@@ -32,9 +33,9 @@ from vrest.kernel.statement import bound_indices, expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.traits import GENERIC, NAMED, PLACEHOLDERS, families_in, roles, variables
 from vrest.vocabulary import Ion, M, N, anions, cations, ions
-from vrest.vocabulary.circuit import A, B
+from vrest.vocabulary.circuit import A, B, L_div, M_div, divalent_anions, divalent_cations
 
-__all__ = ["Fact", "about", "equations", "is_balance", "oriented", "said"]
+__all__ = ["Fact", "about", "equations", "is_balance", "oriented", "said", "spelt_out"]
 
 _AMOUNTS: Final = {"c_in", "c_out", "z"}
 _STANDARD: Final = ("K", "Na", "Cl")
@@ -53,6 +54,27 @@ class Fact:
 def said(theorem: Theorem) -> frozenset[Any]:
     """Return the variables that a theorem's statement speaks of."""
     return variables(*expressions(theorem.statement))
+
+
+def spelt_out(theorem: Theorem) -> Theorem:
+    """Return a theorem with sums over ions in the place of the letters that stand for them."""
+    spoken = said(theorem)
+    letters = [
+        define(h.defines, h.statement.rhs, name=h.name, meaning=h.meaning)
+        for h in theorem.hypotheses
+        if h.kind is Kind.DEFINITION
+        and h.defines in spoken
+        and isinstance(h.defines, sp.Symbol)
+        and isinstance(h.statement, Equation)
+        and h.statement.rhs.has(sp.Sum)
+    ]
+    try:
+        sides = conclusion(theorem)
+    except VrestError:
+        return theorem
+    if not variables(sides.rhs) & {letter.lhs for letter in letters}:
+        return theorem
+    return unfold(theorem, *letters, only="right")
 
 
 def equations(theorem: Theorem) -> Iterator[Theorem]:
@@ -159,6 +181,8 @@ def _placed(theorem: Theorem, places: Sequence[Ion], names: Sequence[str]) -> It
 def _unrolled(theorem: Theorem, names: Sequence[str]) -> list[Theorem]:
     """Name the members of the families that a theorem speaks of."""
     spoken = families_in(m for e in _all_expressions(theorem) for m in e.atoms(sp.Indexed))
+    if spoken & set(divalent_cations.families.values()):
+        return _by_valence(theorem, names, spoken)
     if spoken & {base for family in (cations, anions) for base in family.families.values()}:
         wanted = [n for n in NAMED if n in names or n in _STANDARD]
         plus = [NAMED[n] for n in wanted if NAMED[n].z == 1]
@@ -171,6 +195,23 @@ def _unrolled(theorem: Theorem, names: Sequence[str]) -> list[Theorem]:
         chosen = [NAMED[n] for n in names]
         return [unroll(theorem, {N: len(chosen)}, ions.members(*chosen))]
     return [said for n in names for said in _of_one(theorem, NAMED[n])]
+
+
+def _by_valence(theorem: Theorem, names: Sequence[str], spoken: frozenset[Any]) -> list[Theorem]:
+    """Say of ions of valence ±1 and ±2, and of these alone, what a theorem says of any such."""
+    chosen = [NAMED[name] for name in names]
+    sizes: dict[Any, int] = {}
+    members: dict[Any, Any] = {}
+    for family, number, valence in (
+        (cations, N, 1), (anions, M, -1), (divalent_cations, L_div, 2), (divalent_anions, M_div, -2)
+    ):  # fmt: skip
+        if spoken & set(family.families.values()):
+            alike = [each for each in chosen if each.z == valence]
+            sizes[number] = len(alike)
+            members |= family.members(*alike)
+    if sum(sizes.values()) < len(chosen) or 0 in sizes.values():
+        return []
+    return [unroll(theorem, sizes, members)]
 
 
 def _of_one(theorem: Theorem, ion: Ion) -> list[Theorem]:

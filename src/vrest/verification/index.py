@@ -16,7 +16,7 @@ from vrest.errors import RuleError, VrestError
 from vrest.kernel import Equation, ForAll, Kind, Theorem, define
 from vrest.kernel.statement import expressions
 from vrest.result import Result
-from vrest.verification.facts import said
+from vrest.verification.facts import said, spelt_out
 from vrest.verification.traits import ions_in, roles, variables
 
 __all__ = ["PATH", "check", "definition", "entries", "generate", "load", "spoken"]
@@ -32,7 +32,7 @@ def spoken(result: Result) -> frozenset[str]:
     An ion that few results speak of is named too, as ``@Ca``.
     """
     try:
-        symbols = said(result())
+        symbols = said(spelt_out(result()))
     except VrestError:
         return frozenset()
     return roles(symbols) | {f"@{name}" for name in ions_in(symbols) if name not in _COMMON}

@@ -23,7 +23,14 @@ from vrest.kernel import (
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.defined import by_definition
-from vrest.verification.facts import Fact, about, equations, is_balance, oriented
+from vrest.verification.facts import (
+    Fact,
+    about,
+    equations,
+    is_balance,
+    oriented,
+    spelt_out,
+)
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from vrest.verification.transporters import static_heads
 from vrest.vocabulary import I_pump, c_in, c_out
@@ -35,7 +42,7 @@ __all__ = ["Library", "Situation", "Source"]
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
 _NEAREST: Final = 10
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
-_COUNTS: Final = frozenset({"M", "N", "i", "j"})
+_COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
 _UNSAID: Final = (I_pump, J_KCC2, J_NKCC1)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
@@ -147,7 +154,7 @@ class Library:
         key = (source.id, names)
         if key not in self._said:
             try:
-                self._said[key] = tuple(about(source.derive(), names))
+                self._said[key] = tuple(about(spelt_out(source.derive()), names))
             except VrestError:
                 self._said[key] = ()
         return self._said[key]

@@ -14,7 +14,15 @@ from sympy.core.function import AppliedUndef
 from vrest.kernel.statement import bound_indices
 from vrest.quantity import quantity_of
 from vrest.vocabulary import Cl, Ion, K, Na, anions, cations, ion, ions
-from vrest.vocabulary.circuit import A, B, Ca, anion, cation
+from vrest.vocabulary.circuit import (
+    A,
+    B,
+    Ca,
+    anion,
+    cation,
+    divalent_anions,
+    divalent_cations,
+)
 from vrest.vocabulary.solutes import SOLUTES
 from vrest.vocabulary.species import HCO3, H, Mg
 
@@ -70,7 +78,9 @@ def _owners() -> dict[Any, tuple[str, Ion]]:
 @lru_cache(maxsize=1)
 def _family_traits() -> dict[Any, str]:
     return {
-        base: trait for family in (ions, cations, anions) for trait, base in family.families.items()
+        base: trait
+        for family in (ions, cations, anions, divalent_cations, divalent_anions)
+        for trait, base in family.families.items()
     }
 
 
