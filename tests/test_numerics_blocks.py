@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from vrest.numerics import blocks, plainly, plan
+from vrest.numerics import blocks, plan, running
 from vrest.numerics.blocks import execute_masked, execute_numpy
 from vrest.numerics.plainly import declare, execute_plainly
 
@@ -19,7 +19,7 @@ def total(**parts: Any) -> Any:
 def test_a_block_is_one_row_of_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long array comes in pieces, and the buffers of one block serve the next."""
     planned = plan.plan
-    for room in (blocks, plainly):
+    for room in (blocks, running):
         monkeypatch.setattr(room, "planned", lambda *given: replace(planned(*given), block=1000))
     a = np.linspace(0.0, 1.0, 300_500).reshape(2, -1)
     found = execute_numpy(total, {}, {"a": a, "b": 1, "c": a}, "raise")

@@ -1,32 +1,19 @@
 """Run a formula on NumPy arrays, in blocks that stay in the cache from the check to the result."""
 
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from typing import Any, Final
+from functools import reduce
+from typing import Any
 
 import numpy as np
 
 from vrest.numerics.arguments import common_shape, is_number, real_array, working_dtype
 from vrest.numerics.domains import check_array, check_number
-from vrest.numerics.plan import plan
+from vrest.numerics.running import planned, scratch_of
 from vrest.numerics.special import evaluate
 
-__all__ = [
-    "Array",
-    "each_of",
-    "execute_masked",
-    "execute_numpy",
-    "is_masked",
-    "planned",
-    "scratch_of",
-]
+__all__ = ["Array", "each_of", "execute_masked", "execute_numpy", "is_masked"]
 
 Array = Any
-_DOUBLE: Final = np.dtype(np.float64)
-planned: Final = lru_cache(maxsize=4096)(plan)
-_KEPT: Final = threading.local()
-_SHAPES: Final = 8
 
 
 def execute_numpy(
@@ -90,17 +77,6 @@ def _planned_out(
             ]
             way.fill(known, False, *outs, *scratch, *ins)
     return way.wrap(found)
-
-
-def scratch_of(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
-    """Return buffers of a shape; those of the last shape are kept, each thread its own."""
-    own: dict[Any, list[Array]] = _KEPT.__dict__
-    buffers = own.get((shape, dtype))
-    if buffers is None or len(buffers) < count:
-        if len(own) > _SHAPES:
-            own.clear()
-        buffers = own[shape, dtype] = [np.empty(shape, dtype) for _ in range(max(count, 4))]
-    return buffers[:count]
 
 
 def _blocks(

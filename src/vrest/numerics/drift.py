@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from vrest.numerics.limits import greatest, least, limits
+from vrest.numerics.growth import bend, rise, tabled
+from vrest.numerics.limits import constants, greatest, least, limits
 
 __all__ = ["bernoulli", "bernoulli_difference", "bernoulli_slope", "bernoulli_slopes"]
 
@@ -16,6 +17,8 @@ _BITS: Final[dict[Any, tuple[Any, int]]] = {
 # Below it the slope is computed by the power series, of which the first term left out is then less
 # than 1e-17.
 _NEAR: Final = 0.5
+# Its square is far above the smallest number.
+_LEAST: Final = 1e-100
 # Of -1/2 - B'(u) in u, u³, ...: -2k B_2k/(2k)!
 _SLOPE_SERIES: Final = (
     *(-1 / 6, 1 / 180, -1 / 5040, 1 / 151200, -1 / 4790016, 691 / 108972864000),
@@ -23,50 +26,63 @@ _SLOPE_SERIES: Final = (
 )
 
 
-def _diffusive(out: Array, work: Array, c: Array, *, steep: bool) -> None:
-    """Replace the size s of an exponent, in `out`, by c s/(exp(s) - 1)."""
-    tiny, _, safe = limits(out.dtype)
-    if steep:
-        far = np.nonzero(out > safe)
-        size = np.minimum(out[far], 3 * safe)
-    np.add(out, tiny, out)
-    np.expm1(out, work)
-    np.divide(out, work, out)
-    if type(c) is not float or c != 1.0:
-        np.multiply(out, c, out)
-    if steep:
-        half = np.exp(size / -2)
-        out[far] = np.broadcast_to(c, out.shape)[far] * half * size * half
-
-
-def bernoulli(out: Array, work: Array, more: Array, u: Array) -> None:
+def bernoulli(out: Array, work: Array, more: Array, spare: Array, u: Array) -> None:
     """Write u/(exp(u) - 1) as B(|u|) + max(-u, 0)."""
-    np.abs(u, out=work)
-    steep = not greatest(work) <= limits(out.dtype)[2]
+    np.abs(u, work)
+    largest = greatest(work)
+    steep = not largest <= limits(out.dtype)[2]
+    _diffuse(more, out, spare, work, 1.0, largest, steep=steep)
     _take_part(out, work, u, np.subtract, np.minimum, steep=steep)
-    _diffusive(work, more, 1.0, steep=steep)
     if steep:
         np.abs(out, out=out)
-    np.add(out, work, out)
+    np.add(out, more, out)
 
 
 def bernoulli_difference(
-    out: Array, work: Array, more: Array, gap: Array, a: Array, b: Array, u: Array
+    out: Array, work: Array, more: Array, spare: Array, a: Array, b: Array, u: Array
 ) -> None:
     """Write (a - b) B(|u|) + max(u, 0) a + min(u, 0) b."""
-    np.abs(u, out=work)
-    steep = not greatest(work) <= limits(out.dtype)[2]
+    np.abs(u, work)
+    largest = greatest(work)
+    both = type(a) is float and type(b) is float
+    steep = not largest <= limits(out.dtype)[2]
+    _diffuse(more, out, spare, work, a - b if both else (a, b), largest, steep=steep)
     _take_part(out, work, u, np.add, np.maximum, steep=steep)
     if steep:
-        np.minimum(u, 0.0, out=more)
+        np.minimum(u, 0.0, out=work)
     else:
-        np.subtract(u, out, more)
+        np.subtract(u, out, work)
     np.multiply(out, a, out)
-    np.multiply(more, b, more)
-    np.add(out, more, out)
-    both = type(a) is float and type(b) is float
-    _diffusive(work, more, a - b if both else np.subtract(a, b, gap), steep=steep)
+    np.add(more, out, out)
+    np.multiply(work, b, work)
     np.add(out, work, out)
+
+
+def _diffuse(
+    out: Array,
+    work: Array,
+    more: Array,
+    size: Array,
+    c: float | tuple[Array, Array],
+    largest: float,
+    *,
+    steep: bool,
+) -> None:
+    """Write c s/(exp(s) - 1), where s is the size of an exponent and c may be a difference."""
+    tiny = constants(out.dtype)[0]
+    # it adds nothing but to 0, where the quotient is then 1
+    np.add(size, tiny, size)
+    rise(out, work, more, size, largest)
+    np.divide(size, out, out)
+    gap = np.subtract(*c, work) if type(c) is tuple else c
+    if type(gap) is not float or gap != 1.0:
+        np.multiply(out, gap, out)
+    if steep:
+        safe = limits(out.dtype)[2]
+        far = np.nonzero(size > safe)
+        near = np.minimum(size[far], 3 * safe)
+        half = np.exp(near / -2)
+        out[far] = np.broadcast_to(gap, out.shape)[far] * half * near * half
 
 
 def _take_part(out: Array, size: Array, u: Array, join: Any, pick: Any, *, steep: bool) -> None:
@@ -78,24 +94,26 @@ def _take_part(out: Array, size: Array, u: Array, join: Any, pick: Any, *, steep
         pick(u, 0.0, out=out)
     else:
         join(size, u, out)
-        np.multiply(out, 0.5, out)
+        np.multiply(out, constants(out.dtype)[1], out)
 
 
-def bernoulli_slope(out: Array, work: Array, more: Array, size: Array, u: Array) -> None:
+def bernoulli_slope(
+    out: Array, work: Array, more: Array, size: Array, spare: Array, u: Array
+) -> None:
     """Write the derivative of `bernoulli`."""
-    np.abs(u, out=size)
-    _steepness(out, work, more, size)
+    np.abs(u, size)
+    _steepness(out, work, more, size, spare)
     np.subtract(out, 1.0, work)
     np.negative(out, out)
     _exchange(out, work, u, more, size)
 
 
 def bernoulli_slopes(
-    out: Array, work: Array, more: Array, size: Array, a: Array, b: Array, u: Array
+    out: Array, work: Array, more: Array, size: Array, spare: Array, a: Array, b: Array, u: Array
 ) -> None:
     """Write a B'(-u) + b B'(u), where both slopes are negative and their sum is -1."""
-    np.abs(u, out=size)
-    far = _steepness(out, work, more, size)
+    np.abs(u, size)
+    far = _steepness(out, work, more, size, spare)
     np.subtract(1.0, out, work)
     _exchange(out, work, u, more, size)
     np.multiply(work, a, work)
@@ -110,7 +128,7 @@ def bernoulli_slopes(
 
 
 def _steepness(
-    out: Array, work: Array, more: Array, size: Array
+    out: Array, work: Array, more: Array, size: Array, spare: Array
 ) -> tuple[Array, Array, Array] | None:
     """Write minus the slope at `size`, which is not negative and is lost.
 
@@ -118,7 +136,15 @@ def _steepness(
     the first, and the second that stands before and after it.
     """
     safe, far = limits(out.dtype)[2], None
-    if not greatest(size) <= safe:
+    largest = greatest(size)
+    if tabled(size, largest):
+        # it adds nothing but to 0, where the quotient is then 1/2
+        np.add(size, _LEAST, size)
+        bend(out, work, more, spare, size)
+        np.multiply(work, work, work)
+        np.divide(out, work, out)
+        return None
+    if not largest <= safe:
         place = np.nonzero(size > safe)
         below = np.minimum(size[place], 3 * safe)
         far = (place, below - 1.0, np.exp(below / -2))
@@ -130,19 +156,24 @@ def _steepness(
     np.multiply(more, more, more)
     np.divide(out, more, out)
     if not least(size) >= _NEAR:
-        np.multiply(size, size, more)
-        np.multiply(more, _SLOPE_SERIES[-1], work)
-        for coefficient in _SLOPE_SERIES[-2:0:-1]:
-            np.add(work, coefficient, work)
-            np.multiply(work, more, work)
-        np.add(work, _SLOPE_SERIES[0], work)
-        np.multiply(work, size, work)
-        np.add(work, 0.5, work)
-        np.subtract(size, _NEAR, size)
-        _exchange(out, work, size, more, size)
+        near = np.nonzero(size < _NEAR)
+        out[near] = _near_zero(size[near])
     if far is not None:
         out[far[0]] = far[1] * far[2] * far[2]
     return far
+
+
+def _near_zero(s: Array) -> Array:
+    """Return minus the slope at small numbers, from the series."""
+    square = s * s
+    found = square * _SLOPE_SERIES[-1]
+    for coefficient in _SLOPE_SERIES[-2:0:-1]:
+        found += coefficient
+        found *= square
+    found += _SLOPE_SERIES[0]
+    found *= s
+    found += 0.5
+    return found
 
 
 def _exchange(x: Array, y: Array, signed: Array, mask: Array, spare: Array) -> None:

@@ -34,10 +34,11 @@ _GUARD: Final = """\
 def {name}({signature}, errors="raise"):
     if not ({all_types} is float):
         if errors == "raise":
-            _found = _plainly(_kernel, ({given},))
+            _way = _ways.get(({types},))
+            _found = _way({given}) if _way else _plainly(_kernel, ({given},))
             if _found is not None:
                 return _found
-        if not _numbers >= {{{types}}}:
+        if not _numbers >= {{{state_types}}}:
             return _execute(_kernel, _domains, {{{values}}}, errors, units=_units, tried=True)
         {names} = {floats}
     try:
@@ -65,6 +66,8 @@ _TAKEN: Final = (
         "_plainly",
         "_species",
         "_units",
+        "_way",
+        "_ways",
         "_record",
         "_first_call",
     ),
@@ -131,6 +134,7 @@ def formula(
         if not species:
             own["_plainly"] = execute_plainly
             declare(kernel, names, domains)
+            own["_ways"] = kernel.__dict__["ways"]
         guarded: Any = FunctionType(_begin.__code__, own, kernel.__name__)
         guarded = wraps(kernel)(guarded)
 
@@ -184,7 +188,8 @@ def _guard(
         name=name,
         signature=", ".join([given[n] if n != "*" else n for n in [*positional, "*", *keywords]]),
         all_types=" is ".join(f"type({n})" for n in state),
-        types=", ".join(f"type({n})" for n in state),
+        types=", ".join(f"type({n})" for n in names),
+        state_types=", ".join(f"type({n})" for n in state),
         values=", ".join(f"{n!r}: {n}" for n in names),
         given=", ".join(names),
         names=", ".join(state),
@@ -200,7 +205,12 @@ def _guard(
 
 
 def _no_bool(name: str, domain: str | None) -> str:
-    """Print a condition that a bool does not meet; false is outside most domains already."""
+    """Print a condition that a bool does not meet; false is outside most domains already.
+
+    Without a domain an array would meet any condition, and fail later.
+    """
+    if domain is None:
+        return f"(type({name}) is float or type({name}) is int) and "
     false = "" if domain in ("positive", "nonzero") else f"{name} is not False and "
     return f"{name} is not True and {false}"
 

@@ -18,20 +18,18 @@ from vrest.numerics.drift import (
     bernoulli_slope,
     bernoulli_slopes,
 )
-from vrest.numerics.limits import greatest, least, limits, normal_logs
+from vrest.numerics.limits import constants, greatest, least, limits, normal_logs
 
 __all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 
 Array = Any
-
-
 # Below it a call costs more than what it computes.
-_FEW: Final = 4096
+_FEW: Final = 512
 _LOG_2: Final = math.log(2.0)
-_SIGNS: Final[dict[Any, tuple[Any, Any]]] = {
-    np.dtype(np.float32): (np.uint32, np.uint32(1 << 31)),
-    np.dtype(np.float64): (np.uint64, np.uint64(1 << 63)),
-}
+# Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
+_CLOSE: Final = 0.5
+# Products of numbers so many times the smallest normal one are rounded as others are.
+_FINE: Final = 2.0**54
 
 
 def asinh_ratio(out: Array, a: Array, b: Array) -> None:
@@ -50,67 +48,74 @@ def log_quotient(out: Array, a: Array, b: Array) -> None:
     np.log(out, out)
     low, high = normal_logs(out.dtype)
     if not (least(out) >= low and greatest(out) <= high):
-        _far_ratio(out, a, b, *limits(out.dtype)[:2])
+        _odd_ratio(out, a, b, *limits(out.dtype)[:2])
 
 
 def log_ratio(
-    out: Array, work: Array, gap: Array, a: Array, b: Array, difference: Array | None = None
+    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None = None
 ) -> bool:
-    """Write log(a/b): of the quotient where all of it lies far from 1, else of 1 + |a - b|/min.
+    """Write log(a/b), with all digits near a = b too.
 
     Tell whether it is certain that all of a and b is positive.
     """
+    ratios = _few_ratios if out.size < _FEW else _many_ratios
+    usual = ratios(out, work, ratio, a, b, difference)
+    if not usual:
+        _odd_ratio(out, a, b, *limits(out.dtype)[:2])
+    return usual
+
+
+def _few_ratios(
+    out: Array, work: Array, gap: Array, a: Array, b: Array, difference: Array | None
+) -> bool:
+    """Write the logarithm of 1 + |a - b|/min, with the sign; few calls for few elements."""
     tiny, largest, _ = limits(out.dtype)
-    few = out.size < _FEW
-    if not few and not _looks_near(a, b, out.size):
-        np.divide(a, b, out)
-        np.log(out, out)
-        np.abs(out, out=work)
-        if least(work) >= _LOG_2 and greatest(work) <= -normal_logs(out.dtype)[0]:
-            return bool((a if type(a) is float else least(a)) > 0.0)
     np.minimum(a, b, out=work)
-    positive = least(work) > 0.0
     if difference is None:
         difference = np.subtract(a, b, gap)
-    np.abs(difference, out=out)
+    np.abs(difference, out)
     np.divide(out, work, out)
     np.log1p(out, out)
-    far = not (positive and greatest(out) <= largest)
-    if few:
-        np.copysign(out, difference, out)
-    else:
-        _take_sign(out, difference, gap)
-    if far:
-        _far_ratio(out, a, b, tiny, largest)
-    return bool(positive)
+    usual = least(work) >= tiny and greatest(out) <= largest
+    np.copysign(out, difference, out)
+    return usual
 
 
-def _looks_near(a: Array, b: Array, size: int) -> bool:
-    """Guess from a few elements whether some of the quotients are about 1."""
-    for k in (0, size // 7, size // 3, size // 2, 3 * size // 4, size - 1):
-        above = a if type(a) is float else a.item(k)
-        if 0.5 < above / (b if type(b) is float else b.item(k) or math.nan) < 2.0:
-            return True
-    return False
+def _many_ratios(
+    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
+) -> bool:
+    """Write the logarithm of a/b, and where that is near 1 what its rounding has lost beside."""
+    tiny = limits(out.dtype)[0]
+    np.divide(a, b, ratio)
+    np.log(ratio, out)
+    low, high = least(out), greatest(out)
+    bound = -normal_logs(out.dtype)[0]
+    if not (-bound <= low and high <= bound):
+        return False
+    if low >= _CLOSE or high <= -_CLOSE:
+        return bool((a if type(a) is float else least(a)) > 0.0)
+    # a - b - (a/b - 1) b, of which near a = b only the last product is rounded; elsewhere the
+    # larger of a and b keeps what is rounded small
+    np.subtract(ratio, constants(out.dtype)[2], work)
+    np.multiply(work, b, work)
+    np.subtract(np.subtract(a, b, ratio) if difference is None else difference, work, work)
+    np.maximum(a, b, out=ratio)
+    np.divide(work, ratio, work)
+    np.add(out, work, out)
+    return least(ratio) > tiny * _FINE
 
 
-def _take_sign(out: Array, signed: Array, work: Array) -> None:
-    """Give the sign of one array to another, which is not negative; `copysign` takes longer."""
-    bits, mask = _SIGNS[out.dtype]
-    np.bitwise_and(signed.view(bits), mask, work.view(bits))
-    np.bitwise_or(out.view(bits), work.view(bits), out.view(bits))
-
-
-def _far_ratio(out: Array, a: Array, b: Array, tiny: float, largest: float) -> None:
+def _odd_ratio(out: Array, a: Array, b: Array, tiny: float, largest: float) -> None:
     """Do again what has no quotient among the normal numbers, or is not of positive ones."""
     above, below = np.broadcast_to(a, out.shape), np.broadcast_to(b, out.shape)
     ratio = above / below
-    odd = ~((ratio >= tiny) & (ratio <= largest) & (below > 0.0))
+    odd = ~((ratio >= tiny) & (ratio <= largest) & (np.minimum(above, below) > tiny * _FINE))
     a, b, ratio = above[odd], below[odd], ratio[odd]
     split = np.log(np.abs(a)) - np.log(np.abs(b))
     split = np.where((a >= 0) == (b >= 0), split, np.nan)
-    usual = (ratio >= 0.5) & (ratio <= 2.0)
-    out[odd] = np.where(usual, np.log1p((a - b) / np.where(usual, b, 1)), split)
+    split = np.where((ratio >= tiny) & (ratio <= largest), np.log(ratio), split)
+    near = (ratio >= 0.5) & (ratio <= 2.0)
+    out[odd] = np.where(near, np.log1p((a - b) / np.where(near, b, 1)), split)
 
 
 def scaled_exp(out: Array, c: Array, u: Array) -> None:
@@ -232,10 +237,10 @@ STEPS: Final[dict[str, Callable[..., Any]]] = {
 }
 SCRATCH: Final = {
     "asinh_ratio": 0,
-    "bernoulli": 2,
+    "bernoulli": 3,
     "bernoulli_difference": 3,
-    "bernoulli_slope": 3,
-    "bernoulli_slopes": 3,
+    "bernoulli_slope": 4,
+    "bernoulli_slopes": 4,
     "log_quotient": 0,
     "log_ratio": 2,
     "log_sum_exp": 2,

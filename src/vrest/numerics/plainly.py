@@ -4,33 +4,36 @@ What else there is goes to `blocks`: nothing is converted here, and nothing refu
 """
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 
-from vrest.numerics.blocks import each_of, planned, scratch_of
 from vrest.numerics.domains import INSIDE, OUTSIDE
-from vrest.numerics.plan import Plan
+from vrest.numerics.quiet import quietly
+from vrest.numerics.running import runner
 
 __all__ = ["Array", "declare", "execute_plainly", "execute_species"]
 
 Array = Any
 _DOUBLE: Final = np.dtype(np.float64)
 _UNKNOWN: Final[Any] = object()
-_KINDS: Final = 4096
+_KINDS: Final = 256
 # Of arrays over species so many elements at a time: small enough that memory is at hand for them.
 _TOGETHER: Final = 12288
-_ways: Final[dict[Any, Any]] = {}
 
 
 def declare(
     kernel: Callable[..., Array], names: tuple[str, ...], domains: Mapping[str, str]
 ) -> None:
-    """Note the arguments of a formula, in their order, and the domains of some."""
+    """Note the arguments of a formula, in their order, and the domains of some.
+
+    What it is run by is kept with it as ``ways``, by the types of the arguments.
+    """
     kernel.__dict__["arguments"] = (names, dict(domains))
+    kernel.__dict__["ways"] = {}
 
 
-@np.errstate(all="ignore")
 def execute_plainly(kernel: Callable[..., Array], given: tuple[Any, ...]) -> Array | None:
     """Evaluate for floats and contiguous float64 arrays of one shape, all inside their domains.
 
@@ -46,48 +49,17 @@ def execute_plainly(kernel: Callable[..., Array], given: tuple[Any, ...]) -> Arr
     array (...) or None
         None for anything else, or where a value may lie outside.
     """
-    kinds = (kernel, *map(type, given))
-    found = _ways.get(kinds, _UNKNOWN)
+    ways = kernel.__dict__["ways"]
+    kinds = tuple(map(type, given))
+    found = ways.get(kinds, _UNKNOWN)
     if found is _UNKNOWN:
-        found = _way(kernel, [type(value) for value in given])
-        if len(_ways) > _KINDS:
-            _ways.clear()
-        _ways[kinds] = found
-    if found is None:
-        return None
-    way, places, others = found
-    arrays = [given[k] for k in places]
-    shape = arrays[0].shape
-    for array in arrays:
-        if array.dtype is not _DOUBLE or array.shape != shape:
-            return None
-    size = arrays[0].size
-    if size <= 1:
-        return _of_one(kernel, given, shape) if size else None
-    try:
-        numbers = [float(given[k]) for k in others]
-        if not way.inside(*numbers):
-            return None
-        known = way.prepare(*numbers)
-    except (ArithmeticError, ValueError):
-        return None
-    count = way.results
-    results = [np.empty(shape)] if count == 1 else [np.empty(shape) for _ in range(count)]
-    if size <= way.block:
-        scratch = scratch_of(way.scratch, shape, _DOUBLE)
-        return way.wrap(results) if way.fill(known, True, *results, *scratch, *arrays) else None
-    if not all(array.flags.c_contiguous for array in arrays):
-        return None
-    flat = [array.reshape(-1) for array in (*results, *arrays)]
-    for start in range(0, size, way.block):
-        pieces = [array[start : start + way.block] for array in flat]
-        scratch = scratch_of(way.scratch, pieces[0].shape, _DOUBLE)
-        if not way.fill(known, True, *pieces[:count], *scratch, *pieces[count:]):
-            return None
-    return way.wrap(results)
+        found = _way(kernel, kinds)
+        if len(ways) > _KINDS:
+            ways.clear()
+        ways[kinds] = found
+    return None if found is None else found(*given)
 
 
-@np.errstate(all="ignore")
 def execute_species(
     kernel: Callable[..., Array],
     domains: Mapping[str, str],
@@ -157,39 +129,17 @@ def execute_species(
                 if name in domains and not INSIDE[domains[name]](piece):
                     return None
                 pieces[name] = piece.T if name in families else piece
-            whole[start : start + step] = kernel(**pieces)
+            whole[start : start + step] = quietly(partial(kernel, **pieces))
     except (ArithmeticError, ValueError):
         return None
     return result if rest else result[()]
 
 
-def _way(
-    kernel: Callable[..., Array], types: list[type]
-) -> tuple[Plan, list[int], list[int]] | None:
-    """Return the plan for arguments of these types, and where arrays and numbers stand."""
-    places = [k for k, kind in enumerate(types) if kind is np.ndarray]
-    others = [k for k, kind in enumerate(types) if kind is float or kind is int]
-    if not places or len(places) + len(others) < len(types):
-        return None
+def _way(kernel: Callable[..., Array], types: tuple[type, ...]) -> Callable[..., Any] | None:
+    """Return the function for arguments of these types; None if they are no arrays and numbers."""
     names, domains = kernel.__dict__["arguments"]
-    arrays = tuple(names[k] for k in places)
-    return planned(kernel, names, arrays, tuple(domains.items())), places, others
-
-
-def _of_one(
-    kernel: Callable[..., Array], given: tuple[Any, ...], shape: tuple[int, ...]
-) -> Array | None:
-    """Evaluate for arrays of one element, as for numbers."""
-    names, domains = kernel.__dict__["arguments"]
-    try:
-        numbers = dict(zip(names, map(float, map(_item, given)), strict=True))
-        if any(OUTSIDE[domain](numbers[name]) for name, domain in domains.items()):
-            return None
-        found = kernel(**numbers)
-    except (ArithmeticError, ValueError):
+    arrays = tuple(n for n, kind in zip(names, types, strict=True) if kind is np.ndarray)
+    numbers = [kind for kind in types if kind is float or kind is int]
+    if not arrays or len(arrays) + len(numbers) < len(types):
         return None
-    return each_of(lambda value: np.full(shape, value) if shape else np.float64(value), found)
-
-
-def _item(value: Any) -> Any:
-    return value.item() if type(value) is np.ndarray else value
+    return runner(kernel, names, arrays, tuple(domains.items()))

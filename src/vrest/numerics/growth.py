@@ -1,0 +1,136 @@
+"""The exponential less 1, and what its slope needs, from tables: for NumPy, into given buffers.
+
+A number s is a point of the grid and a rest r, and the exponential of r less 1 a short polynomial:
+``exp(s) - 1 = (exp(g) - 1) + exp(g) (exp(r) - 1)``, where nothing cancels.  Without vector
+instructions for it, which NumPy has for few processors, `numpy.expm1` takes twice as long.
+
+References: Tang (1992), ACM Trans. Math. Softw. 18:211, for the exponential less 1 from a table.
+"""
+
+import math
+from typing import Any, Final
+
+import numpy as np
+
+__all__ = ["TOP", "bend", "rise", "tabled"]
+
+Array = Any
+# The end of the tables.
+TOP: Final = 16.0
+_A_UNIT: Final = 64
+_MASK: Final = np.array(4095)
+# Added to a number it leaves the nearest integer in the last bits.
+_NEAREST: Final = np.array(1.5 * 2.0**52)
+_ONE: Final = np.array(1.0)
+_FINE: Final = np.array(float(_A_UNIT))
+_COARSE: Final = np.array(1.0 / _A_UNIT)
+_GRID: Final = np.arange(TOP * _A_UNIT + 2) / _A_UNIT
+_RISE: Final = np.expm1(_GRID)
+# So many elements make a table worth its many calls.
+_MANY: Final = 2048
+_WIDE: Final = np.dtype(np.intp).itemsize == np.dtype(np.float64).itemsize
+
+
+def _coefficients(values: list[float]) -> list[Array]:
+    """Return the coefficients, the last first, as arrays: NumPy takes these faster than numbers."""
+    return [np.array(value) for value in reversed(values)]
+
+
+# Of (exp(r) - 1)/r, where the first term left out is less than 1e-16 of the sum.
+_STEEP: Final = _coefficients([1 / math.factorial(k) for k in range(1, 7)])
+# Of (exp(r) (r - 1) + 1)/r².
+_BENDING: Final = _coefficients([(k - 1) / math.factorial(k) for k in range(2, 8)])
+# The same on the grid; below 2 from the series, since there terms cancel.
+_SERIES: Final = _coefficients([(k - 1) / math.factorial(k) for k in range(2, 30)])
+
+
+def _powers(coefficients: list[Array], x: Array, out: Array) -> None:
+    np.multiply(x, coefficients[0], out)
+    for coefficient in coefficients[1:-1]:
+        np.add(out, coefficient, out)
+        np.multiply(out, x, out)
+    np.add(out, coefficients[-1], out)
+
+
+def _bends() -> Array:
+    near = np.empty_like(_GRID)
+    _powers(_SERIES, np.minimum(_GRID, 2.0), near)
+    return np.where(_GRID < 2.0, near * _GRID * _GRID, _RISE * (_GRID - 1.0) + _GRID)
+
+
+_BENDS: Final = _bends()
+
+
+def tabled(s: Array, largest: float) -> bool:
+    """Tell whether the tables serve for an array of numbers, none negative, and save time."""
+    return bool(s.dtype == np.float64 and s.size >= _MANY and largest <= TOP and _WIDE)
+
+
+def rise(out: Array, work: Array, more: Array, s: Array, largest: float) -> None:
+    """Write exp(s) - 1.
+
+    Parameters
+    ----------
+    out, work, more : array (N,), 1
+        Buffers, the first for the result.
+    s : array (N,), 1
+        Not negative; the largest of it is `largest`.
+    """
+    if _VECTORS or not tabled(s, largest):
+        np.expm1(s, out)
+        return
+    place = _split(work, more, s)
+    _powers(_STEEP, work, out)
+    np.multiply(out, work, out)
+    _RISE.take(place, out=work, mode="wrap")
+    np.add(work, _ONE, more)
+    np.multiply(out, more, out)
+    np.add(out, work, out)
+
+
+def bend(out: Array, rising: Array, work: Array, more: Array, s: Array) -> None:
+    """Write exp(s) (s - 1) + 1, and exp(s) - 1 beside it, for s as `tabled` takes it; s is lost."""
+    place = _split(work, more, s)
+    np.subtract(s, work, s)
+    _powers(_STEEP, work, rising)
+    np.multiply(rising, work, rising)
+    _powers(_BENDING, work, out)
+    np.multiply(work, work, work)
+    np.multiply(out, work, out)
+    np.multiply(s, rising, s)
+    np.add(out, s, out)
+    _RISE.take(place, out=s, mode="wrap")
+    _BENDS.take(place, out=work, mode="wrap")
+    np.add(s, _ONE, more)
+    np.multiply(rising, more, rising)
+    np.add(rising, s, rising)
+    np.multiply(out, more, out)
+    np.add(out, work, out)
+
+
+def _split(rest: Array, spare: Array, s: Array) -> Array:
+    """Write what is left of s beside a point of the grid, and return the places of the points.
+
+    The places stand in `spare`.
+    """
+    np.multiply(s, _FINE, spare)
+    np.add(spare, _NEAREST, spare)
+    np.subtract(spare, _NEAREST, rest)
+    np.multiply(rest, _COARSE, rest)
+    np.subtract(s, rest, rest)
+    place = spare.view(np.intp)
+    np.bitwise_and(place, _MASK, place)
+    return place
+
+
+def _has_vectors() -> bool:
+    """Tell whether NumPy computes `expm1` in vectors on this processor."""
+    try:
+        found = np.lib.introspect.opt_func_info(func_name="^expm1$", signature="float64")
+        current = [each["current"] for kinds in found.values() for each in kinds.values()]
+    except (AttributeError, KeyError):  # before NumPy 2.1 it could not be asked
+        return False
+    return not any("baseline" in name for name in current)
+
+
+_VECTORS: Final = _has_vectors()

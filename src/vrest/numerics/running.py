@@ -1,0 +1,167 @@
+"""Print the function that runs a formula on float64 arrays of one shape, with numbers beside them.
+
+It converts nothing and refuses nothing: where something else is given, or may be impossible, it
+returns None.  Few elements are computed one by one as floats, since a call of NumPy takes longer
+than they do; many block by block, so that no block leaves the cache.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+
+from vrest.numerics.compilation import define
+from vrest.numerics.domains import CONDITIONS
+from vrest.numerics.plan import WORDS, Plan, plan, plan_numbers
+from vrest.numerics.quiet import quietly
+
+__all__ = ["Array", "planned", "runner", "scratch_of"]
+
+Array = Any
+planned: Final = lru_cache(maxsize=4096)(plan)
+_DOUBLE: Final = np.dtype(np.float64)
+_KEPT: Final = threading.local()
+_SHAPES: Final = 8
+# So many elements at most are computed one by one.
+_FEW: Final = 12
+_RUN: Final = """\
+def run({names}):
+    _shape = {first}.shape
+    if {other}:
+        return None
+    _size = {first}.size
+    if _size <= {few}:
+        return _rows(_shape, {names})
+    try:
+        {floats}
+        if not ({inside}):
+            return None
+        _known = _prepare({numbers})
+    except (ArithmeticError, ValueError):
+        return None
+    return _quietly(_many, _known, _shape, _size, {arrays})
+"""
+_ROWS: Final = """\
+def rows(_shape, {names}):
+    try:
+        return _gathered([_one({names}) for {arrays} in {elements}], _shape)
+    except (ArithmeticError, ValueError):
+        return None
+"""
+_ONE: Final = """\
+def one({names}):
+    if {conditions}:
+        {body}
+    raise ValueError
+"""
+_Runner = Callable[..., Array | None]
+
+
+def runner(
+    kernel: Callable[..., Array],
+    names: tuple[str, ...],
+    arrays: tuple[str, ...],
+    domains: tuple[tuple[str, str], ...],
+) -> _Runner:
+    """Return the function for arrays at certain arguments, and floats or integers at the others.
+
+    Parameters
+    ----------
+    kernel : function
+        The formula.
+    names : tuple of str
+        Its arguments, in whose order the function takes them.
+    arrays : tuple of str
+        Those that are arrays, at least one.
+    domains : tuple of (str, str)
+        The domains of arguments.
+
+    Returns
+    -------
+    callable
+        It returns an array, several of them, or None.
+    """
+    way = planned(kernel, names, arrays, domains)
+    first, *rest = arrays
+    other = [f"{first}.dtype is not _double"]
+    other += [f"{name}.dtype is not _double or {name}.shape != _shape" for name in rest]
+    guards = [f"{n} {CONDITIONS[d]}" for n, d in domains if n in way.numbers]
+    source = _RUN.format(
+        names=", ".join(names),
+        first=first,
+        other=" or ".join(other),
+        few=_FEW,
+        floats="; ".join(f"{n} = float({n})" for n in way.numbers) or "pass",
+        inside=" and ".join(guards) or True,
+        numbers=", ".join(way.numbers),
+        arrays=", ".join(arrays),
+    )
+    inside: dict[str, Any] = {"_double": _DOUBLE, "_prepare": way.prepare, "_many": _blockwise(way)}
+    inside["_quietly"] = quietly
+    return define("run", source, {**inside, "_rows": _one_by_one(kernel, names, arrays, domains)})
+
+
+def _blockwise(way: Plan) -> _Runner:
+    """Return the function for many elements."""
+    count, block, fill, wrap = way.results, way.block, way.fill, way.wrap
+
+    def many(known: Any, shape: tuple[int, ...], size: int, *arrays: Array) -> Array | None:
+        results = [np.empty(shape)] if count == 1 else [np.empty(shape) for _ in range(count)]
+        if size <= block:
+            scratch = scratch_of(way.scratch, shape, _DOUBLE)
+            return wrap(results) if fill(known, True, *results, *scratch, *arrays) else None
+        if not all(array.flags.c_contiguous for array in arrays):
+            return None
+        flat = [array.reshape(-1) for array in (*results, *arrays)]
+        for start in range(0, size, block):
+            pieces = [array[start : start + block] for array in flat]
+            scratch = scratch_of(way.scratch, pieces[0].shape, _DOUBLE)
+            if not fill(known, True, *pieces[:count], *scratch, *pieces[count:]):
+                return None
+        return wrap(results)
+
+    return many
+
+
+def _one_by_one(
+    kernel: Callable[..., Array],
+    names: tuple[str, ...],
+    arrays: Sequence[str],
+    domains: tuple[tuple[str, str], ...],
+) -> _Runner:
+    """Return the function for few elements, or none."""
+    body, record = plan_numbers(kernel, names)
+    conditions = " and ".join(f"{name} {CONDITIONS[domain]}" for name, domain in domains) or "True"
+    source = _ONE.format(
+        names=", ".join(names), conditions=conditions, body="\n        ".join(body)
+    )
+    one = define("one", source, {**WORDS, "_record": record})
+    lists = [f"{name}.ravel().tolist()" for name in arrays]
+    source = _ROWS.format(
+        names=", ".join(names),
+        arrays=", ".join(arrays),
+        elements=f"zip({', '.join(lists)})" if len(arrays) > 1 else lists[0],
+    )
+
+    def gathered(found: list[Any], shape: tuple[int, ...]) -> Array | None:
+        if not found:
+            return None
+        if record is None:
+            return np.array(found).reshape(shape) if shape else np.float64(found[0])
+        parts = (np.array(part).reshape(shape)[()] for part in zip(*found, strict=True))
+        return getattr(record, "_make", tuple)(parts)
+
+    return define("rows", source, {"_one": one, "_gathered": gathered})
+
+
+def scratch_of(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
+    """Return buffers of a shape; those of the last shape are kept, each thread its own."""
+    own: dict[Any, list[Array]] = _KEPT.__dict__
+    buffers = own.get((shape, dtype))
+    if buffers is None or len(buffers) < count:
+        if len(own) > _SHAPES:
+            own.clear()
+        buffers = own[shape, dtype] = [np.empty(shape, dtype) for _ in range(max(count, 4))]
+    return buffers[:count]
