@@ -1,6 +1,8 @@
+import pickle
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from cells import neuron, pyramidal
@@ -61,7 +63,15 @@ def test_the_cotransporters_carry_what_they_should() -> None:
         (lambda: replace(SODIUM, g=-1.0), "^g of Na must be nonnegative"),
         (lambda: replace(SODIUM, P=1e-9), "^Na has both g and P"),
         (lambda: replace(SODIUM, c_out=float("nan")), "^c_out of Na must be positive"),
-        (lambda: kcc2(-1.0), "^rate of KCC2 must be nonnegative"),
+        (lambda: kcc2(-1.0), "^g must be nonnegative, got -1.0"),
+        (lambda: nkcc1(float("nan")), "^g must be nonnegative"),
+        (lambda: replace(SODIUM, c_in=float("inf")), "^c_in of Na must be finite"),
+        (lambda: replace(SODIUM, n_pump=float("nan")), "^n_pump of Na must be finite"),
+        (lambda: replace(SODIUM, g=10**400), "^g of Na must be finite, got an integer"),
+        (lambda: Transporter(name="NHE", n={"Na": 1.0}, rate=-1.0), "^rate of NHE must be nonneg"),
+        (lambda: small(volume=float("inf")), "^volume must be finite"),
+        (lambda: small(pump=float("nan")), "^pump must be finite"),
+        (lambda: neuron(pump=pumps.power(float("nan"))), "^J of pump must be finite"),
         (lambda: small(T=0.0), "^T must be positive"),
         (lambda: small(X_out=-1.0), "^X_out must be nonnegative"),
         (lambda: small(ions=()), "^ions must have different names"),
@@ -79,6 +89,42 @@ def test_impossible_cells_are_refused(make: Any, message: str) -> None:
     """What cannot be raises an error that names it."""
     with pytest.raises(ValueError, match=message):
         make()
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (
+            lambda: replace(SODIUM, c_in="14"),
+            "^c_in of Na must be one real number, in SI, got '14'",
+        ),
+        (lambda: replace(SODIUM, c_out=[145.0]), "^c_out of Na must be one real number"),
+        (lambda: replace(SODIUM, z=True), "^z of Na must be one real number"),
+        (lambda: replace(SODIUM, name=""), "^name must be a text"),
+        (lambda: kcc2("a"), "^g must be one real number"),  # type: ignore[arg-type]
+        (lambda: Transporter(name="NHE", n=[1.0], rate=1.0), "^n of NHE must map"),  # type: ignore[arg-type]
+        (lambda: Transporter(name="NHE", n={"Na": None}, rate=1.0), "^n of Na of NHE must be"),  # type: ignore[dict-item]
+        (lambda: replace(kcc2(1.0), blocked=0), "^blocked must be True or False, got 0"),
+        (lambda: small(pumping="no"), "^pumping must be True or False"),
+        (lambda: small(osmotic=None), "^osmotic must be True or False"),
+        (lambda: small(ions=5), "^ions must be a sequence of Ion, got 5 in it"),
+        (lambda: small(transporters=["KCC2"]), "^transporters must be a sequence of Transporter"),
+        (lambda: small(pump="fast"), "^pump must be one real number"),
+        (lambda: neuron(pump=pumps.power([1e-4, 1e-5])), "^J of pump must be one real number"),
+    ],
+)
+def test_what_is_of_another_kind_is_refused(make: Any, message: str) -> None:
+    """Text for a number, and a number for a part of a cell, raise an error that names them."""
+    with pytest.raises(TypeError, match=message):
+        make()
+
+
+def test_numbers_of_any_kind_become_floats() -> None:
+    """Integers and NumPy's numbers are taken as floats, and a model can be copied and stored."""
+    ion = replace(SODIUM, c_in=np.float32(14.0), c_out=np.array(145), z=np.int64(1))
+    assert [type(each) for each in (ion.c_in, ion.c_out, ion.z)] == [float] * 3
+    assert ion == SODIUM
+    assert pickle.loads(pickle.dumps(pyramidal())) == pyramidal()
 
 
 def test_changes_make_new_cells() -> None:

@@ -135,6 +135,52 @@ def test_with_a_law_the_balances_hold_at_its_rate(law: pumps.Law, g_KCC2: float)
     assert max(left_over(cell, network, J)) < 1e-12
 
 
+EXCHANGER = onsager_matrix(Z, g=[0.02, 0.02, 0.2], transporters=[([2, -1, 0], 5.0 / F**2)])
+
+
+def test_a_law_with_several_steady_states_is_refused() -> None:
+    """An exchanger of two Na⁺ for a K⁺ makes Na⁺ inside rise with the pump, and a law ambiguous."""
+    given: dict[str, Any] = {"z": Z, "L": EXCHANGER, "n_pump": PUMP, "T": 310.0, "A_in": 150.0}
+    J = np.geomspace(1e-10, 3e-7, 20_001)
+    Na_in = pump_leak_network_steady_state(OUTSIDE, J=J, **given).c_in[:, 0]
+    assert Na_in[9000] > Na_in[0]
+    rates = 1e-9 * (Na_in / 145.0) ** 3
+    assert np.count_nonzero(np.diff(np.sign(rates - J))) == 3
+    law = pumps.power(1e-9)
+    with pytest.raises(ValueError, match=r"^J as a law has more than one steady state here"):
+        pump_leak_network_steady_state(OUTSIDE, J=law, **given)
+    assert np.isnan(pump_leak_network_steady_state(OUTSIDE, J=law, errors="nan", **given).V_m)
+
+
+def test_a_law_of_arrays_is_one_law_for_each_cell() -> None:
+    """Parameters of a law broadcast with those of the cell."""
+    given: dict[str, Any] = {"z": Z, "n_pump": PUMP, "T": 310.0, "A_in": 150.0}
+    L = onsager_matrix(Z, g=[[[0.2, 0.7, 0.2]], [[0.1, 0.9, 0.3]]])
+    J, m = np.array([1e-5, 1e-4, 1e-3]), np.array([[2.0], [3.0]])
+    grid = pump_leak_network_steady_state(OUTSIDE, L=L, J=pumps.power(J, m), **given)
+    assert grid.c_in.shape == (2, 3, 3)
+    for i, k in ((0, 2), (1, 0)):
+        law = pumps.power(J[k], m[i, 0])
+        one = pump_leak_network_steady_state(OUTSIDE, L=L[i, 0], J=law, **given)
+        assert np.allclose(grid.c_in[i, k], one.c_in, rtol=1e-13)
+    none = pump_leak_network_steady_state(OUTSIDE, L=L, J=pumps.power(np.empty((0, 1, 1))), **given)
+    assert none.V_m.shape == (0, 2, 1)
+    with pytest.raises(ValueError, match=r"do not broadcast: .* J of J \(2,\)"):
+        pump_leak_network_steady_state(
+            OUTSIDE, L=np.stack([L[0, 0]] * 3), J=pumps.power(J[:2]), **given
+        )
+
+
+def test_one_number_stands_for_every_species() -> None:
+    """A valence that all species share needs no list."""
+    L = onsager_matrix([1, 1], g=[0.2, 0.7])
+    usual: dict[str, Any] = {"L": L, "n_pump": [3, -2], "J": 1e-7, "T": 310.0, "A_in": 150.0}
+    short = pump_leak_network_steady_state([145.0, 3.5], z=1, **usual)
+    assert short.V_m == pump_leak_network_steady_state([145.0, 3.5], z=[1, 1], **usual).V_m
+    with pytest.raises(ValueError, match=r"^c_out needs a value for each species"):
+        pump_leak_network_steady_state(145.0, **(usual | {"z": 1, "n_pump": 3}))
+
+
 def test_kcc2_keeps_chloride_below_the_voltage_and_nkcc1_above() -> None:
     """The signs are those of the theorems `chloride_kcc2` and `chloride_regimes`."""
     for carried, sign in (([0, 1, 1], -1.0), ([1, 1, 2], 1.0), ([0, 0, 0], 0.0)):
@@ -212,6 +258,9 @@ GIVEN: dict[str, Any] = {
         ({"z": [1, 1, 1], "z_A": 1.0}, "^z_A, A_in and z leave charges of one sign"),
         ({"n_pump": [3, -2]}, "^the same species are needed"),
         ({"axis": 1}, "^axis 1 is not among"),
+        ({"J": np.inf}, "^J must be finite, got inf"),
+        ({"T": [310.0, np.inf]}, "^T must be finite, got inf"),
+        ({"A_in": 10**400}, "^A_in must be finite, got an integer"),
         ({"J": pumps.power(1e-4), "n_pump": [3, -2, 1]}, "^J as a law needs a pump"),
     ],
 )
@@ -237,6 +286,12 @@ def test_what_is_impossible_is_nan_on_request(changes: dict[str, Any]) -> None:
     cell = pump_leak_network_steady_state(**{**GIVEN, **changes}, errors="nan")
     assert np.isnan(cell.V_m)
     assert np.all(np.isnan(cell.c_in))
+
+
+def test_an_axis_is_an_integer() -> None:
+    """Another kind of axis is named."""
+    with pytest.raises(TypeError, match=r"^axis must be an integer, not float"):
+        pump_leak_network_steady_state(**{**GIVEN, "axis": 1.0})
 
 
 def test_a_constant_law_is_a_number() -> None:
@@ -277,6 +332,12 @@ def test_the_matrix_adds_channels_and_transporters() -> None:
         ({"z": [1, 0], "g": [1, 1]}, "^z must be nonzero"),
         ({"z": [1, 1], "g": [1, -1]}, "^g must be nonnegative"),
         ({"z": [1, 1], "g": [1, 1, 1]}, "^g needs one conductance"),
+        ({"z": 1, "g": 1}, "^z needs one valence for each species"),
+        ({"z": [1, 1], "g": [1, np.inf]}, "^g must be finite"),
+        (
+            {"z": [1, 1], "g": [[1, 1]] * 2, "transporters": [([1, 1], [1, 2, 3])]},
+            r"^the shapes do not broadcast: g \(2,\), rate of transporter 0 \(3,\)",
+        ),
         ({"z": [1, 1], "g": [1, 1], "transporters": [([1], 1.0)]}, "^n of transporter 0 needs"),
         (
             {"z": [1, 1], "g": [1, 1], "transporters": [([1, 1], -1.0)]},
@@ -288,6 +349,30 @@ def test_an_impossible_matrix_is_refused(given: dict[str, Any], message: str) ->
     """Negative conductances and rates, and numbers that do not fit, raise an error."""
     with pytest.raises(ValueError, match=message):
         onsager_matrix(**given)
+
+
+@pytest.mark.parametrize("transporters", [5, [5], ([1, 1], 2.0), [([1, 1], 1.0, 2.0)], None])
+def test_transporters_are_pairs(transporters: Any) -> None:
+    """What is no sequence of pairs is refused with an example."""
+    with pytest.raises(TypeError, match=r"^transporters must be pairs of stoichiometric numbers"):
+        onsager_matrix([1, 1], g=[1, 1], transporters=transporters)
+
+
+def test_an_unknown_conductance_leaves_the_others_known() -> None:
+    """NaN stands where it was given."""
+    L = onsager_matrix([1, 1, -1], g=[1, np.nan, 1], transporters=[([1, 0, 1], 1e-10)])
+    assert np.argwhere(np.isnan(L)).tolist() == [[1, 1]]
+
+
+def test_conductances_may_have_units() -> None:
+    """Quantities of pint make a matrix with a unit."""
+    unit = pytest.importorskip("pint").UnitRegistry()
+    rate = 2e-11 * unit.mol**2 / (unit.joule * unit.m**2 * unit.s)
+    L = onsager_matrix(
+        [1, -1], g=[0.02, 0.07] * unit.mS / unit.cm**2, transporters=[([1, 1], rate)]
+    )
+    plain = onsager_matrix([1, -1], g=[0.2, 0.7], transporters=[([1, 1], 2e-11)])
+    assert np.allclose(L.to("mol**2/(J*m**2*s)").magnitude, plain, rtol=1e-14)
 
 
 @given(

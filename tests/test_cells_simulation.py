@@ -144,8 +144,50 @@ def test_a_pump_that_empties_the_cell_is_refused() -> None:
         ),
         T=310.0, C_m=0.01, area=1e-9, volume=1e-15, pump=1e-7, V_m=-0.06,
     )  # fmt: skip
-    with pytest.raises(ValueError, match=r"^pump: it carries an ion away faster"):
+    with pytest.raises(ValueError, match=r"^pump: it carries Na away faster"):
         simulate(cell, [0.0, HOUR])
+
+
+@pytest.mark.parametrize("changes", [{"C_m": 1e-300}, {"T": 1e300}, {"volume": 1e300}])
+def test_sizes_beyond_the_floats_are_refused(changes: dict[str, float]) -> None:
+    """A cell that no computer can follow is told from one that its pump empties."""
+    with pytest.raises(ValueError, match=r"^cell: after 0.0 s and before 60.0 s it changes faster"):
+        simulate(neuron(**changes), [0.0, 60.0])
+
+
+def test_a_step_that_is_singular_is_refused_without_a_warning() -> None:
+    """Times beyond sense end in a sentence, not in a warning of the integrator."""
+    with pytest.raises(ValueError, match=r"^cell: after 0.0 s and before 1e\+300 s"):
+        simulate(neuron(), [0.0, 1e300])
+
+
+@pytest.mark.parametrize(
+    ("cell", "protocol", "message"),
+    [
+        (None, (), "^cell must be a CellModel, not NoneType"),
+        (neuron(), 5, "^protocol must be pairs of a time in s and a change"),
+        (neuron(), [(1.0,)], "^protocol must be pairs of a time in s and a change"),
+        (neuron(), [("soon", pump_off)], "^protocol must be pairs of a time in s and a change"),
+        (neuron(), [(1.0, 5)], "^protocol: a change must be a function of a cell, got 5"),
+        (neuron(), [(1.0, lambda cell: None)], "^protocol: a change must return a CellModel"),
+    ],
+)
+def test_what_is_no_protocol_is_refused(cell: Any, protocol: Any, message: str) -> None:
+    """A wrong kind of argument is named."""
+    with pytest.raises(TypeError, match=message):
+        simulate(cell, [0.0, 2.0], protocol=protocol)
+
+
+def test_a_trace_is_followed() -> None:
+    """An ion that is hardly there is followed to its steady state like any other."""
+    cell = neuron()
+    hydrogen = Ion(name="H", z=1, c_in=1e-9, c_out=4e-5, g=1e-4)
+    course = simulate(
+        replace(cell, ions=(*cell.ions, hydrogen), V_m=None, X_in=cell.impermeants),
+        np.linspace(0.0, 100 * HOUR, 20),
+    )
+    assert np.all(course["H"] > 0.0)
+    assert course.E[3, -1] == pytest.approx(course.V_m[-1], abs=1e-7)
 
 
 @pytest.mark.parametrize(

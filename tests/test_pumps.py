@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrest import pumps
+from vrest.errors import DimensionError
 
 LAWS: dict[str, Any] = {
     "constant": pumps.constant(2e-7),
@@ -71,6 +72,10 @@ def test_without_sodium_the_pump_stands_still() -> None:
         (lambda: pumps.hill(-1e-7, K_Na=1.0, K_K=1.0), "J_max"),
         (lambda: pumps.hill(1e-7, K_Na=0.0, K_K=1.0), "K_Na"),
         (lambda: pumps.hill(1e-7, K_Na=[1.0, -1.0], K_K=1.0), "K_Na"),
+        (lambda: pumps.Power(-1e-7, 3.0), "J"),
+        (lambda: pumps.power(np.inf), "J"),
+        (lambda: pumps.constant([1e-7, -np.inf]), "J"),
+        (lambda: pumps.power(1e-7, m=10**400), "m"),
     ],
 )
 def test_impossible_laws_are_refused(make: Any, name: str) -> None:
@@ -83,3 +88,28 @@ def test_what_is_no_number_is_refused() -> None:
     """Text is no rate."""
     with pytest.raises(TypeError, match="J must be"):
         pumps.constant("fast")
+
+
+def test_parameters_must_fit_each_other() -> None:
+    """Shapes that do not broadcast are refused where the law is made."""
+    with pytest.raises(ValueError, match=r"do not broadcast: .*K_K \(2,\), n_Na \(3,\)"):
+        pumps.hill(1e-7, K_Na=1.0, K_K=[1.0, 2.0], n_Na=[1.0, 2.0, 3.0])
+
+
+def test_a_law_keeps_its_own_copy() -> None:
+    """What happens to an array afterwards does not change the law, and nothing can change it."""
+    J = np.array([1e-7, 2e-7])
+    law = pumps.power(J)
+    J[0] = 5.0
+    assert law.J.tolist() == [1e-7, 2e-7]
+    with pytest.raises(ValueError, match="read-only"):
+        law.J[0] = 5.0
+
+
+def test_a_law_reads_units() -> None:
+    """Quantities of pint are converted, and a wrong dimension is refused."""
+    unit = pytest.importorskip("pint").UnitRegistry()
+    law = pumps.hill(30.0 * unit.pmol / unit.cm**2 / unit.s, K_Na=0.012 * unit.molar, K_K=1.5)
+    assert (law.J_max, law.K_Na) == (pytest.approx(3e-7), pytest.approx(12.0))
+    with pytest.raises(DimensionError, match=r"^J needs a unit such as"):
+        pumps.power(1.0 * unit.volt)

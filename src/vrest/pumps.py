@@ -17,17 +17,25 @@ References: Läuger (1991), Electrogenic Ion Pumps, ch. 8; Düsterwald et al. (2
             for the power law; Hill (1910), J. Physiol. 40:iv.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.arguments import real_array
+from vrest.numerics.arguments import common_shape, real_array
 from vrest.numerics.domains import check_array
+from vrest.numerics.measured import execute_measured, is_measured
 
 __all__ = ["LAWS", "Array", "Constant", "Hill", "Law", "Power", "constant", "hill", "power"]
 
 Array = Any
+_UNITS: Final = {
+    "J": "mol/(m2 s)",
+    "J_max": "mol/(m2 s)",
+    "K_Na": "mol/m3",
+    "K_K": "mol/m3",
+}
 
 
 @final
@@ -36,6 +44,9 @@ class Constant:
     """Hold a pump whose rate does not depend on the concentrations."""
 
     J: Array
+
+    def __post_init__(self) -> None:
+        _hold(self, {})
 
     def reduced(self, Na_out: Array, K_out: Array) -> tuple[Array, Array, Array]:
         """Return the rate at the reference, the reference and the exponent."""
@@ -59,6 +70,9 @@ class Power:
 
     J: Array
     m: Array
+
+    def __post_init__(self) -> None:
+        _hold(self, {"J": "nonnegative", "m": "positive"})
 
     def reduced(self, Na_out: Array, K_out: Array) -> tuple[Array, Array, Array]:
         """Return the rate at the reference, the reference and the exponent."""
@@ -86,6 +100,10 @@ class Hill:
     K_K: Array
     n_Na: Array  # noqa: N815  (physics name)
     n_K: Array  # noqa: N815  (physics name)
+
+    def __post_init__(self) -> None:
+        names = ("K_Na", "K_K", "n_Na", "n_K")
+        _hold(self, {"J_max": "nonnegative", **dict.fromkeys(names, "positive")})
 
     def reduced(self, Na_out: Array, K_out: Array) -> tuple[Array, Array, Array]:
         """Return the largest rate at this K_out, the half-saturation and the exponent."""
@@ -120,7 +138,7 @@ def constant(J: Array) -> Constant:
     TypeError
         If it is not made of real numbers.
     """
-    return Constant(_checked("J", J, None))
+    return Constant(J)
 
 
 def power(J: Array, m: Array = 3.0) -> Power:
@@ -152,7 +170,7 @@ def power(J: Array, m: Array = 3.0) -> Power:
     >>> round(cell.V_m, 4), round(cell.Na_in, 2)
     (-0.0686, 14.03)
     """
-    return Power(_checked("J", J, "nonnegative"), _checked("m", m, "positive"))
+    return Power(J, m)
 
 
 def hill(J_max: Array, *, K_Na: Array, K_K: Array, n_Na: Array = 3.0, n_K: Array = 2.0) -> Hill:
@@ -178,18 +196,38 @@ def hill(J_max: Array, *, K_Na: Array, K_K: Array, n_Na: Array = 3.0, n_K: Array
     ----------
     .. [1] Hill (1910), J. Physiol. 40:iv; Läuger (1991), Electrogenic Ion Pumps, ch. 8.
     """
-    return Hill(
-        _checked("J_max", J_max, "nonnegative"),
-        _checked("K_Na", K_Na, "positive"),
-        _checked("K_K", K_K, "positive"),
-        _checked("n_Na", n_Na, "positive"),
-        _checked("n_K", n_K, "positive"),
-    )
+    return Hill(J_max, K_Na, K_K, n_Na, n_K)
 
 
-def _checked(name: str, value: Array, domain: str | None) -> Array:
-    """Return a float or a float64 array that lies in its domain."""
-    array = np.asarray(real_array(name, value), np.float64)
-    if array.size:
-        check_array(name, array.reshape(-1), domain, "raise")
-    return array if array.ndim else float(array)
+def _in_si(name: str, value: Array) -> Array:
+    """Return the number of a quantity of pint in SI, and anything else as it is."""
+    if not is_measured(value):
+        return value
+    taken: dict[str, Array] = {}
+
+    def take(plain: dict[str, Array]) -> float:
+        taken.update(plain)
+        return 0.0
+
+    execute_measured(take, {name: value}, {name: _UNITS.get(name, "1")}, ("1",))
+    return taken[name]
+
+
+def _hold(law: "Law", domains: Mapping[str, str]) -> None:
+    """Put a float or a float64 array in each place of a law, after a look at it."""
+    shapes = {}
+    for field in fields(law):
+        name = field.name
+        given = real_array(name, _in_si(name, getattr(law, name)))
+        try:
+            array = np.array(given, np.float64)
+        except OverflowError:
+            raise ValueError(f"{name} must be finite, got an integer beyond all floats") from None
+        if array.size:
+            row = check_array(name, array.reshape(-1), domains.get(name), "raise")
+            if np.isinf(row).any():
+                raise ValueError(f"{name} must be finite, got {float(row[np.isinf(row)][0])!r}")
+        array.flags.writeable = False
+        shapes[name] = array.shape
+        object.__setattr__(law, name, array if array.ndim else float(array))
+    common_shape(shapes)

@@ -25,7 +25,7 @@ def checked(
     Raises
     ------
     ValueError
-        If a value lies outside its domain and `errors` is ``"raise"``.
+        If a value lies outside its domain or is infinite, and `errors` is ``"raise"``.
     TypeError
         If an argument is not made of real numbers.
     """
@@ -35,10 +35,25 @@ def checked(
         array = real_array(name, value)
         if isinstance(value, np.ma.MaskedArray):
             array = np.ma.filled(value.astype(np.float64), np.nan)
-        array = np.asarray(array, np.float64)
-        whole = check_array(name, array.reshape(-1), domains.get(name), errors) if array.size else 0
-        found[name] = np.reshape(whole, array.shape) if array.size else array
+        try:
+            array = np.asarray(array, np.float64)
+        except OverflowError:
+            raise ValueError(f"{name} must be finite, got an integer beyond all floats") from None
+        if array.size:
+            row = check_array(name, array.reshape(-1), domains.get(name), errors)
+            array = _finite(name, row, errors).reshape(array.shape)
+        found[name] = array
     return found
+
+
+def _finite(name: str, row: Array, errors: str) -> Array:
+    """Refuse what is infinite, or put NaN there; no state of a cell has it as a limit."""
+    infinite = np.isinf(row)
+    if not infinite.any():
+        return row
+    if errors == "raise":
+        raise ValueError(f"{name} must be finite, got {float(row[infinite][0])!r}")
+    return np.where(infinite, np.nan, row)
 
 
 def flat(arrays: Mapping[str, Array]) -> tuple[tuple[int, ...], dict[str, Array]]:

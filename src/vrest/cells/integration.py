@@ -1,5 +1,6 @@
 """SciPy's stiff integrator, imported when it is first used."""
 
+import warnings
 from typing import Any
 
 __all__ = ["integrate"]
@@ -9,4 +10,7 @@ def integrate(*args: Any, **kwargs: Any) -> Any:
     """Call `scipy.integrate.solve_ivp`."""
     from scipy.integrate import solve_ivp
 
-    return solve_ivp(*args, **kwargs)
+    with warnings.catch_warnings():
+        # of a singular step, which the integrator makes smaller
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return solve_ivp(*args, **kwargs)

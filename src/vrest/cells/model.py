@@ -2,9 +2,12 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import final
+from dataclasses import dataclass, fields
+from typing import Any, final
 
+import numpy as np
+
+from vrest.numerics.arguments import real_array
 from vrest.numerics.constants import F
 from vrest.numerics.domains import OUTSIDE, refusal
 from vrest.pumps import LAWS, Law
@@ -41,7 +44,8 @@ class Ion:
     n_pump: float = 0.0
 
     def __post_init__(self) -> None:
-        domains = {"c_in": "positive", "c_out": "positive", "z": "nonzero"}
+        _named(self)
+        domains = {"c_in": "positive", "c_out": "positive", "z": "nonzero", "n_pump": None}
         _check(self, domains | {"g": "nonnegative", "P": "nonnegative"}, f" of {self.name}")
         if self.g and self.P:
             raise ValueError(f"{self.name} has both g and P: give one of them")
@@ -68,7 +72,20 @@ class Transporter:
     blocked: bool = False
 
     def __post_init__(self) -> None:
+        _named(self)
         _check(self, {"rate": "nonnegative"}, f" of {self.name}")
+        _switch(self, "blocked")
+        if not isinstance(self.n, Mapping):
+            raise TypeError(f"n of {self.name} must map the names of ions to numbers")
+        numbers = {ion: _real(f"n of {ion} of {self.name}", k) for ion, k in self.n.items()}
+        object.__setattr__(self, "n", numbers)
+
+
+def _rate(g: float) -> float:
+    conductance = _real("g", g)
+    if not conductance >= 0.0:
+        raise refusal("g", "nonnegative", conductance)
+    return conductance / F**2
 
 
 def kcc2(g: float) -> Transporter:
@@ -79,11 +96,18 @@ def kcc2(g: float) -> Transporter:
     g : float, S/m²
         The flux is g (E_K - E_Cl)/F outward; not negative.
 
+    Raises
+    ------
+    ValueError
+        If `g` is negative or not finite.
+    TypeError
+        If it is not one real number.
+
     References
     ----------
     .. [1] Payne et al. (2003), Trends Neurosci. 26:199; Düsterwald et al. (2018), eLife 7:e39575.
     """
-    return Transporter(name="KCC2", n={"K": 1.0, "Cl": 1.0}, rate=g / F**2)
+    return Transporter(name="KCC2", n={"K": 1.0, "Cl": 1.0}, rate=_rate(g))
 
 
 def nkcc1(g: float) -> Transporter:
@@ -94,11 +118,18 @@ def nkcc1(g: float) -> Transporter:
     g : float, S/m²
         The turnover is g (2 E_Cl - E_Na - E_K)/F outward; not negative.
 
+    Raises
+    ------
+    ValueError
+        If `g` is negative or not finite.
+    TypeError
+        If it is not one real number.
+
     References
     ----------
     .. [1] Haas (1994), Am. J. Physiol. 267:C869.
     """
-    return Transporter(name="NKCC1", n={"Na": 1.0, "K": 1.0, "Cl": 2.0}, rate=g / F**2)
+    return Transporter(name="NKCC1", n={"Na": 1.0, "K": 1.0, "Cl": 2.0}, rate=_rate(g))
 
 
 @final
@@ -150,10 +181,15 @@ class CellModel:
     X_out: float = 0.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ions", tuple(self.ions))
-        object.__setattr__(self, "transporters", tuple(self.transporters))
-        domains = dict.fromkeys(("T", "C_m", "area", "volume"), "positive")
-        _check(self, domains | {"X_out": "nonnegative"}, "")
+        _members(self, "ions", Ion)
+        _members(self, "transporters", Transporter)
+        domains: dict[str, str | None] = dict.fromkeys(("T", "C_m", "area", "volume"), "positive")
+        domains |= {"X_out": "nonnegative", "z_X": None}
+        domains |= {name: None for name in ("V_m", "X_in") if getattr(self, name) is not None}
+        _check(self, domains, "")
+        _switch(self, "pumping")
+        _switch(self, "osmotic")
+        _pumped(self)
         if not self.ions or len(set(self.names)) < len(self.ions):
             raise ValueError(f"ions must have different names, at least one, got {self.names}")
         for transporter in self.transporters:
@@ -205,8 +241,60 @@ class CellModel:
         return ((self.V_m or 0.0) / self.volts - self.mobile_charge) / self.z_X
 
 
-def _check(record: Ion | Transporter | CellModel, domains: Mapping[str, str], whose: str) -> None:
+def _check(
+    record: Ion | Transporter | CellModel, domains: Mapping[str, str | None], whose: str
+) -> None:
+    """Put a float in each of these places, after a look at it."""
     for name, domain in domains.items():
-        value = getattr(record, name)
-        if math.isnan(value) or OUTSIDE[domain](value):
+        value = _real(f"{name}{whose}", getattr(record, name))
+        if domain and (math.isnan(value) or OUTSIDE[domain](value)):
             raise refusal(f"{name}{whose}", domain, value)
+        if not math.isfinite(value):
+            raise ValueError(f"{name}{whose} must be finite, got {value!r}")
+        object.__setattr__(record, name, value)
+
+
+def _real(name: str, value: Any) -> float:
+    try:
+        return float(real_array(name, value)[()])
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be one real number, in SI, got {value!r}") from None
+    except OverflowError:
+        raise ValueError(f"{name} must be finite, got an integer beyond all floats") from None
+
+
+def _named(record: Ion | Transporter) -> None:
+    """Look at a name, which messages and courses use."""
+    if not isinstance(record.name, str) or not record.name:
+        raise TypeError(f"name must be a text, such as K, got {record.name!r}")
+
+
+def _switch(record: Transporter | CellModel, name: str) -> None:
+    """Put a bool in this place, after a look at it."""
+    value = getattr(record, name)
+    if not isinstance(value, bool | np.bool_):
+        raise TypeError(f"{name} must be True or False, got {value!r}")
+    object.__setattr__(record, name, bool(value))
+
+
+def _members(cell: CellModel, name: str, kind: type[Ion | Transporter]) -> None:
+    """Put a tuple in this place, after a look at what is in it."""
+    given = getattr(cell, name)
+    try:
+        found = tuple(given)
+    except TypeError:
+        found = (given,)
+    if strange := [each for each in found if not isinstance(each, kind)]:
+        raise TypeError(f"{name} must be a sequence of {kind.__name__}, got {strange[0]!r} in it")
+    object.__setattr__(cell, name, found)
+
+
+def _pumped(cell: CellModel) -> None:
+    """Look at the pump: a law of single numbers, or a rate."""
+    if not isinstance(cell.pump, LAWS):
+        _check(cell, {"pump": None}, "")
+        return
+    for field in fields(cell.pump):
+        value = _real(f"{field.name} of pump", getattr(cell.pump, field.name))
+        if not math.isfinite(value):
+            raise ValueError(f"{field.name} of pump must be finite, got {value!r}")

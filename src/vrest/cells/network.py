@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from vrest.cells.arguments import checked, in_units, refuse, without
-from vrest.cells.feedback import pump_rate
+from vrest.cells.feedback import agreed, parameters_of, pump_rate, with_rows
 from vrest.cells.neutrality import neutral
-from vrest.cells.species import arranged, forces, pumped_species, restored
+from vrest.cells.species import arranged, forces, pumped_species, restored, steepest
+from vrest.numerics.arguments import common_shape
 from vrest.numerics.constants import F, R
 from vrest.pumps import LAWS, Constant, Law
 
@@ -70,9 +71,10 @@ def onsager_matrix(z: Array, *, g: Array, transporters: Any = ()) -> Array:
     Raises
     ------
     ValueError
-        If a valence is zero, a conductance or a rate negative, or the shapes do not fit.
+        If a valence is zero, a conductance or a rate negative, one is infinite, or the shapes do
+        not fit.
     TypeError
-        If an argument is not made of real numbers.
+        If an argument is not made of real numbers, or `transporters` not of pairs.
 
     References
     ----------
@@ -86,24 +88,64 @@ def onsager_matrix(z: Array, *, g: Array, transporters: Any = ()) -> Array:
     >>> (L * 96485.0**2).round(3).tolist()
     [[0.2, 0.0, 0.0], [0.0, 0.9, 0.2], [0.0, 0.2, 0.4]]
     """
+    pairs = _pairs(transporters)
+    rates = {f"rate of transporter {number}": rate for number, (_, rate) in enumerate(pairs)}
+    values, units = {"z": z, "g": g, **rates}, {"z": "1", "g": "S/m2"}
+    units |= dict.fromkeys(rates, _UNITS["L"])
+
+    def compute(z: Array, g: Array, **plain: Array) -> Array:
+        carried = [numbers for numbers, _ in pairs]
+        return onsager_matrix(z, g=g, transporters=list(zip(carried, plain.values(), strict=True)))
+
+    if (measured := in_units(compute, values, units, (_UNITS["L"],))) is not None:
+        return measured
     given = checked({"z": z, "g": g}, {"z": "nonzero", "g": "nonnegative"}, "raise")
     valence, conductance = given["z"], given["g"]
-    if valence.ndim != 1 or not conductance.ndim or conductance.shape[-1] != valence.size:
+    if valence.ndim != 1 or not valence.size:
+        raise ValueError(f"z needs one valence for each species, got the shape {valence.shape}")
+    if not conductance.ndim or conductance.shape[-1] != valence.size:
         raise ValueError(
             f"g needs one conductance for each of the {valence.size} species of z on its last"
-            f" axis, got the shapes {conductance.shape} and {valence.shape}"
+            f" axis, got the shape {conductance.shape}"
         )
-    matrix = (conductance / (F * valence) ** 2)[..., np.newaxis] * np.eye(valence.size)
-    for number, (carried, rate) in enumerate(transporters):
+    count = valence.size
+    with np.errstate(all="ignore"):
+        alone = conductance / (F * valence) / (F * valence)
+    parts = [(alone[..., np.newaxis] * np.ones(count), np.eye(count, dtype=bool))]
+    for number, (carried, rate) in enumerate(pairs):
         names = f"n of transporter {number}", f"rate of transporter {number}"
         own = checked(
             dict(zip(names, (carried, rate), strict=True)), {names[1]: "nonnegative"}, "raise"
         )
         numbers, constant = own[names[0]], own[names[1]]
         if numbers.shape != valence.shape:
-            raise ValueError(f"{names[0]} needs one number for each of the {valence.size} species")
-        matrix = matrix + constant[..., np.newaxis, np.newaxis] * np.outer(numbers, numbers)
+            raise ValueError(f"{names[0]} needs one number for each of the {count} species")
+        couples = np.outer(numbers, numbers)
+        parts.append((constant[..., np.newaxis, np.newaxis] * couples, couples != 0.0))
+    shapes = {"g": conductance.shape[:-1]}
+    shapes |= {f"rate of transporter {k}": part.shape[:-2] for k, (part, _) in enumerate(parts[1:])}
+    matrix = np.zeros((*common_shape(shapes), count, count))
+    for part, where in parts:
+        # only what is carried is touched, so that an unknown rate leaves the other species known
+        matrix = matrix + np.where(where, part, 0.0)
     return matrix
+
+
+def _pairs(transporters: Any) -> list[tuple[Array, Array]]:
+    """Return transporters as pairs.
+
+    Raises
+    ------
+    TypeError
+        If they are anything else.
+    """
+    try:
+        return [(carried, rate) for carried, rate in transporters]
+    except (TypeError, ValueError):
+        raise TypeError(
+            "transporters must be pairs of stoichiometric numbers and a rate, such as"
+            f" [([0, 1, 1], 2e-11)], got {transporters!r}"
+        ) from None
 
 
 def pump_leak_network_steady_state(
@@ -156,17 +198,19 @@ def pump_leak_network_steady_state(
     Raises
     ------
     ValueError
-        If an argument lies outside its domain, `L` is not symmetric and positive definite, no
-        voltage makes the cell neutral because all its charges have one sign, or the shapes do not
-        broadcast.
+        If an argument lies outside its domain or is infinite, `L` is not symmetric and positive
+        definite, no voltage makes the cell neutral because all its charges have one sign, a law has
+        no rate here or several, or the shapes do not broadcast.
     TypeError
         If an argument is not made of real numbers.
 
     Notes
     -----
     The theorems `pump_leak_network` and `mixture_voltage` of `vrest.derivations`.  With a number J
-    there is exactly one solution.  With a law there is at least one; it is the only one if there
-    are no cotransporters, since Na⁺ inside then falls with J.
+    there is exactly one solution.  With a law it is certain to be the only one where δ/z, the force
+    on a species over its valence, is lowest for Na⁺ of all species, since Na⁺ inside then falls
+    with J: always with channels alone, and with KCC2 or NKCC1 in cells as they are.  Elsewhere the
+    rates are searched for further solutions, and several are refused.
 
     References
     ----------
@@ -187,7 +231,8 @@ def pump_leak_network_steady_state(
     families = {"c_out": c_out, "z": z, "n_pump": n_pump}
     numbers = {"T": T, "A_in": A_in, "z_A": z_A}
     compute = partial(pump_leak_network_steady_state, axis=axis, errors=errors)
-    if isinstance(J, LAWS):
+    law = J if isinstance(J, LAWS) else None
+    if law is not None:
         compute = partial(compute, J=J)
     else:
         numbers["J"] = J
@@ -195,23 +240,28 @@ def pump_leak_network_steady_state(
     if (measured := in_units(compute, given, _UNITS, ("V", "mol/m3"))) is not None:
         return measured
     with np.errstate(all="ignore"):
-        network = arranged(families, numbers, L, axis=axis, domains=_DOMAINS, errors=errors)
+        held = numbers | (parameters_of(law) if law else {})
+        network = arranged(families, held, L, axis=axis, domains=_DOMAINS, errors=errors)
         pushed, charge = forces(network, errors), network.numbers["z_A"] * network.numbers["A_in"]
         valences = network.families["z"]
-        if isinstance(J, LAWS):
+        if law is not None:
             sodium, potassium = pumped_species(network)
-            cycles = pump_rate(
-                J,
+            inputs = (valences, pushed.outside, pushed.each, charge)
+            mixed = np.isfinite(neutral(valences, pushed.outside, charge)[0])
+            rates = pump_rate(
+                with_rows(law, network.numbers),
                 partial(_sodium, sodium),
                 network.families["c_out"][sodium],
                 network.families["c_out"][potassium],
-                (valences, pushed.outside, pushed.each, charge),
+                inputs,
+                steepest(network, pushed.each, sodium),
             )
+            given = mixed & ~without([*network.numbers.values(), *inputs])
+            cycles = agreed(*rates, given, errors)
         else:
             cycles = network.numbers["J"]
-        logs = pushed.logs(cycles)
-        u, c_in = neutral(valences, logs, charge)
-        known = ~without([*network.numbers.values(), valences, logs])
+        u, c_in = neutral(valences, pushed.logs(cycles), charge)
+        known = ~without([*network.numbers.values(), valences, pushed.outside, pushed.each])
         refuse(
             np.isnan(u),
             known,

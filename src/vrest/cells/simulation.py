@@ -22,6 +22,10 @@ Array = Any
 _RELATIVE: Final = 1e-8
 # mol/m³; charge is a ten-thousandth of the ions, so this is some nanovolts
 _ABSOLUTE: Final = 1e-11
+# a part of what is there at the start, for ions in traces
+_TRACE: Final = 1e-6
+# a part of what was there that counts as nothing
+_GONE: Final = 1e-3
 
 
 def simulate(
@@ -48,9 +52,10 @@ def simulate(
     ------
     ValueError
         If the times do not rise, a change comes before the first, a change does not fit the cell,
-        or the cell cannot be followed because the pump empties it of an ion.
+        or the cell cannot be followed because the pump empties it of an ion or its sizes leave the
+        floats.
     TypeError
-        If `t` is not made of real numbers.
+        If `t` is not made of real numbers, `protocol` not of times and changes, or `cell` is none.
 
     Notes
     -----
@@ -72,16 +77,18 @@ def simulate(
     [-0.07, -0.0696, -0.0591]
     """
     times = _times(t)
+    if not isinstance(cell, CellModel):
+        raise TypeError(f"cell must be a CellModel, not {type(cell).__name__}")
     model, state = cell, _state(cell)
     parts: list[TimeCourse] = []
     for begin, end, changes in _stages(protocol, float(times[0]), float(times[-1])):
         for change in changes:
-            model = change(model)
+            model = _changed(model, change)
         if model.names != cell.names:
             raise ValueError("protocol: a change may not add, drop or rename ions")
         rates = Rates.of(model, cell)
         chosen = times[(times >= begin) & (times < end)]
-        states, state = _follow(rates, state, begin, end, chosen)
+        states, state = _follow(rates, model.names, state, begin, end, chosen)
         parts.append(_course(rates, cell, chosen, states))
     parts.append(_course(rates, cell, times[-1:], state[:, np.newaxis]))
     return joined(parts)
@@ -130,44 +137,85 @@ def _state(cell: CellModel) -> Array:
     return np.array([*(ion.c_in for ion in cell.ions), cell.voltage / cell.volts])
 
 
+def _changed(model: CellModel, change: Change) -> CellModel:
+    if not callable(change):
+        raise TypeError(f"protocol: a change must be a function of a cell, got {change!r}")
+    found = change(model)
+    if not isinstance(found, CellModel):
+        kind = type(found).__name__
+        raise TypeError(f"protocol: a change must return a CellModel, {change!r} returned {kind}")
+    return found
+
+
 def _stages(
     protocol: Sequence[tuple[float, Change]], first: float, last: float
 ) -> list[tuple[float, float, list[Change]]]:
     """Return the stretches of time between changes, each with those that begin it."""
-    for when, _ in protocol:
+    try:
+        pairs = [(float(when), change) for when, change in protocol]
+    except (TypeError, ValueError):
+        raise TypeError(
+            f"protocol must be pairs of a time in s and a change, such as [(60.0, pump_off)],"
+            f" got {protocol!r}"
+        ) from None
+    for when, _ in pairs:
         if not when >= first:
             raise ValueError(f"protocol: a change at {when!r} s comes before the first time")
-    begins = sorted({first, *(float(when) for when, _ in protocol if when <= last)})
+    begins = sorted({first, *(when for when, _ in pairs if when <= last)})
     ends = [*begins[1:], last]
     return [
-        (begin, end, [change for when, change in protocol if when == begin])
+        (begin, end, [change for when, change in pairs if when == begin])
         for begin, end in zip(begins, ends, strict=True)
     ]
 
 
 def _follow(
-    rates: Rates, state: Array, begin: float, end: float, times: Array
+    rates: Rates, names: Sequence[str], state: Array, begin: float, end: float, times: Array
 ) -> tuple[Array, Array]:
     """Return the states at these times, and at the end."""
     if begin == end:
         return np.empty((len(state), 0)), state
+    reached = [state]
+
+    def change(t: float, now: Array) -> Array:
+        reached[0] = now
+        return rates.change(t, now)
+
     with np.errstate(all="ignore"):
-        found = integrate(
-            rates.change,
-            (begin, end),
-            state,
-            method="BDF",
-            t_eval=[*times, end],
-            jac=rates.jacobian,
-            rtol=_RELATIVE,
-            atol=_ABSOLUTE,
-        )
+        try:
+            found = integrate(
+                change,
+                (begin, end),
+                state,
+                method="BDF",
+                t_eval=[*times, end],
+                jac=rates.jacobian,
+                rtol=_RELATIVE,
+                atol=[*np.minimum(_ABSOLUTE, _TRACE * state[:-1]), _ABSOLUTE],
+            )
+        except (ArithmeticError, ValueError):
+            # SciPy refuses what is not finite
+            raise ValueError(_stopped(rates, names, state, reached[0], begin, end)) from None
     if not found.success or not np.all(found.y[:-1] > 0.0):
-        raise ValueError(
-            "pump: it carries an ion away faster than that can leak back, so the concentration"
-            f" reaches zero after {begin!r} s and before {end!r} s; lower its rate or use a law"
-        )
+        raise ValueError(_stopped(rates, names, state, reached[0], begin, end))
     return found.y[:, :-1], found.y[:, -1]
+
+
+def _stopped(
+    rates: Rates, names: Sequence[str], start: Array, last: Array, begin: float, end: float
+) -> str:
+    """Say what ends a course before its time: an ion that runs out, or numbers without bounds."""
+    left = (last / start)[:-1]
+    where = f"after {begin!r} s and before {end!r} s"
+    if rates.pump[0] and np.all(np.isfinite(left)) and np.any(left < _GONE):
+        return (
+            f"pump: it carries {names[int(np.argmin(left))]} away faster than that can leak back,"
+            f" so the concentration reaches zero {where}; lower its rate or use a law"
+        )
+    return (
+        f"cell: {where} it changes faster than the numbers of a computer can follow; look at the"
+        " sizes of what it is made of"
+    )
 
 
 def _course(rates: Rates, start: CellModel, times: Array, states: Array) -> TimeCourse:

@@ -13,7 +13,16 @@ import numpy as np
 from vrest.cells.arguments import checked, flat
 from vrest.numerics.constants import R
 
-__all__ = ["Array", "Forces", "Network", "arranged", "forces", "pumped_species", "restored"]
+__all__ = [
+    "Array",
+    "Forces",
+    "Network",
+    "arranged",
+    "forces",
+    "pumped_species",
+    "restored",
+    "steepest",
+]
 
 Array = Any
 # Asymmetry beyond rounding, and a pivot that is nothing but rounding, over the size of L.
@@ -86,18 +95,12 @@ def arranged(
         If an argument is not made of real numbers, or the axis is no integer.
     """
     given = checked({**families, **numbers, "L": L}, domains, errors)
-    place, matrix = operator.index(axis), given.pop("L")
-    fronts = {}
-    for name in families:
-        array = given[name]
-        if not -array.ndim <= place < array.ndim:
-            raise ValueError(f"axis {place} is not among those of {name}, of shape {array.shape}")
-        fronts[name] = np.moveaxis(array, place, 0)
-    counts = {name: array.shape[0] for name, array in fronts.items()}
-    count = next(iter(counts.values()))
-    if set(counts.values()) != {count} or not count:
-        listed = ", ".join(f"{name} {number}" for name, number in counts.items())
-        raise ValueError(f"the same species are needed, at least one, in each of: {listed}")
+    try:
+        place = operator.index(axis)
+    except TypeError:
+        raise TypeError(f"axis must be an integer, not {type(axis).__name__}") from None
+    fronts, matrix = _fronts({name: given[name] for name in families}, place), given.pop("L")
+    count = len(next(iter(fronts.values())))
     if matrix.shape[-2:] != (count, count):
         raise ValueError(f"L needs the shape (..., {count}, {count}), got {matrix.shape}")
     matrix = _symmetric(np.moveaxis(matrix, (-2, -1), (0, 1)), errors)
@@ -116,6 +119,23 @@ def arranged(
         shape,
         place,
     )
+
+
+def _fronts(families: Mapping[str, Array], place: int) -> dict[str, Array]:
+    """Return families with the species first; a number is that of every species."""
+    fronts = {}
+    for name, array in families.items():
+        if array.ndim and not -array.ndim <= place < array.ndim:
+            raise ValueError(f"axis {place} is not among those of {name}, of shape {array.shape}")
+        fronts[name] = np.moveaxis(array, place, 0) if array.ndim else array
+    counts = {name: len(array) for name, array in fronts.items() if array.ndim}
+    if not counts:
+        raise ValueError(f"{next(iter(families))} needs a value for each species")
+    count = next(iter(counts.values()))
+    if set(counts.values()) != {count} or not count:
+        listed = ", ".join(f"{name} {number}" for name, number in counts.items())
+        raise ValueError(f"the same species are needed, at least one, in each of: {listed}")
+    return {name: a if a.ndim else np.full(count, a) for name, a in fronts.items()}
 
 
 def _symmetric(matrix: Array, errors: str) -> Array:
@@ -167,11 +187,31 @@ def pumped_species(network: Network) -> tuple[int, int]:
         If it is not one each, and the same in all cells.
     """
     signs = np.sign(network.families["n_pump"])
+    signs = signs[:, ~np.isnan(signs).any(axis=0)]
+    if not signs.shape[1]:
+        return 0, 0  # there is no cell, or none that is known
     if np.all(signs == signs[:, :1]):
         out, into = np.flatnonzero(signs[:, 0] > 0), np.flatnonzero(signs[:, 0] < 0)
         if len(out) == 1 and len(into) == 1:
             return int(out[0]), int(into[0])
     raise ValueError("J as a law needs a pump that carries one species out and one in: see n_pump")
+
+
+def steepest(network: Network, each: Array, sodium: int, reach: Array | float = 1.0) -> Array:
+    """Return what the slope of ln Na_in in J is certain not to exceed, with V_m free.
+
+    A change of J moves F V_m/(R T) by a mean of each_i/z_i over the species, whose weights are not
+    negative: z_i² c_i at a fixed volume.  With `reach` above one they may be, and the voltage moves
+    at most by that many times the largest |each_i/z_i|.
+    """
+    z = network.families["z"]
+    charge = z[sodium]
+    ratio = each / z
+    largest = reach * np.abs(ratio).max(axis=0)
+    ends = np.where(charge > 0.0, ratio.min(axis=0), ratio.max(axis=0))
+    found = each[sodium] - charge * np.where(reach > 1.0, -np.sign(charge) * largest, ends)
+    # what is mere rounding is no rise
+    return np.where(found > _ROUNDING * np.abs(charge) * largest, found, 0.0)
 
 
 def restored(network: Network, *arrays: Array) -> list[Array]:

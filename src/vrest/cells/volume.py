@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from vrest.cells.arguments import in_units, refuse, without
-from vrest.cells.feedback import pump_rate
-from vrest.cells.species import arranged, forces, pumped_species, restored
+from vrest.cells.feedback import agreed, parameters_of, pump_rate, with_rows
+from vrest.cells.species import arranged, forces, pumped_species, restored, steepest
 from vrest.numerics.constants import F, R
 from vrest.pumps import LAWS, Constant, Law
 
@@ -120,16 +120,19 @@ def pump_leak_volume_steady_state(
     Raises
     ------
     ValueError
-        If an argument lies outside its domain, `L` is not symmetric and positive definite, the
-        outside is not neutral, `J` leaves no finite volume, or the shapes do not broadcast.
+        If an argument lies outside its domain or is infinite, `L` is not symmetric and positive
+        definite, the outside is not neutral, `J` leaves no finite volume, a law has no rate here or
+        several, or the shapes do not broadcast.
     TypeError
         If an argument is not made of real numbers.
 
     Notes
     -----
     The theorem `pump_leak_volume` of `vrest.derivations`.  With a number J there is at most one
-    solution.  With a law it is the only one if there are no cotransporters and `z_X` lies between
-    -1 and 1, since Na⁺ inside then falls with J.
+    solution.  With a law it is certain to be the only one where δ/z, the force on a species over
+    its valence, is lowest for Na⁺ of all species, as with channels alone, and `z_X` lies between -1
+    and 1, since Na⁺ inside then falls with J.  Elsewhere the rates are searched for further
+    solutions, and several are refused.
 
     References
     ----------
@@ -153,7 +156,8 @@ def pump_leak_volume_steady_state(
     families = {"c_out": c_out, "z": z, "n_pump": n_pump}
     numbers = {"T": T, "n_X": n_X, "z_X": z_X, "X_out": X_out, "z_X_out": z_X_out}
     compute = partial(pump_leak_volume_steady_state, axis=axis, errors=errors)
-    if isinstance(J, LAWS):
+    law = J if isinstance(J, LAWS) else None
+    if law is not None:
         compute = partial(compute, J=J)
     else:
         numbers["J"] = J
@@ -161,23 +165,30 @@ def pump_leak_volume_steady_state(
     if (measured := in_units(compute, given, _UNITS, _RETURNS)) is not None:
         return measured
     with np.errstate(all="ignore"):
-        network = arranged(families, numbers, L, axis=axis, domains=_DOMAINS, errors=errors)
+        held = numbers | (parameters_of(law) if law else {})
+        network = arranged(families, held, L, axis=axis, domains=_DOMAINS, errors=errors)
         own, z = network.numbers, network.families["z"]
         pushed, outside = forces(network, errors), network.families["c_out"]
         solutes = np.sum(outside, axis=0) + own["X_out"]
         sound = _sound(z, outside, own, solutes, errors)
+        sound &= ~without([*own.values(), z, pushed.outside, pushed.each])
         cell = (z, solutes, own["z_X"])
-        if isinstance(J, LAWS):
+        if law is not None:
             sodium, potassium = pumped_species(network)
-            parameters = (*cell, pushed.outside, pushed.each)
-            cycles = pump_rate(
-                J, partial(_sodium, sodium), outside[sodium], outside[potassium], parameters
+            rates = pump_rate(
+                with_rows(law, own),
+                partial(_sodium, sodium),
+                outside[sodium],
+                outside[potassium],
+                (*cell, pushed.outside, pushed.each),
+                steepest(network, pushed.each, sodium, np.maximum(np.abs(own["z_X"]), 1.0)),
             )
+            cycles = agreed(*rates, sound, errors)
         else:
             cycles = own["J"]
         logs = pushed.logs(cycles)
         u, c_in, X_in = _osmotic(*cell, logs)
-        known = sound & ~without([*own.values(), z, logs])
+        known = sound & ~np.isnan(cycles)
         finite = X_in > 0.0
         refuse(
             ~finite,
