@@ -22,6 +22,8 @@ from vrest.cells import (
 )
 from vrest.numerics.constants import F
 
+# What is given a wrong type on purpose.
+changed: Any = replace
 SODIUM = Ion(name="Na", z=1, c_in=14.0, c_out=145.0, g=0.2, n_pump=3)
 
 
@@ -95,16 +97,16 @@ def test_impossible_cells_are_refused(make: Any, message: str) -> None:
     ("make", "message"),
     [
         (
-            lambda: replace(SODIUM, c_in="14"),
+            lambda: changed(SODIUM, c_in="14"),
             "^c_in of Na must be one real number, in SI, got '14'",
         ),
-        (lambda: replace(SODIUM, c_out=[145.0]), "^c_out of Na must be one real number"),
-        (lambda: replace(SODIUM, z=True), "^z of Na must be one real number"),
-        (lambda: replace(SODIUM, name=""), "^name must be a text"),
+        (lambda: changed(SODIUM, c_out=[145.0]), "^c_out of Na must be one real number"),
+        (lambda: changed(SODIUM, z=True), "^z of Na must be one real number"),
+        (lambda: changed(SODIUM, name=""), "^name must be a text"),
         (lambda: kcc2("a"), "^g must be one real number"),  # type: ignore[arg-type]
         (lambda: Transporter(name="NHE", n=[1.0], rate=1.0), "^n of NHE must map"),  # type: ignore[arg-type]
         (lambda: Transporter(name="NHE", n={"Na": None}, rate=1.0), "^n of Na of NHE must be"),  # type: ignore[dict-item]
-        (lambda: replace(kcc2(1.0), blocked=0), "^blocked must be True or False, got 0"),
+        (lambda: changed(kcc2(1.0), blocked=0), "^blocked must be True or False, got 0"),
         (lambda: small(pumping="no"), "^pumping must be True or False"),
         (lambda: small(osmotic=None), "^osmotic must be True or False"),
         (lambda: small(ions=5), "^ions must be a sequence of Ion, got 5 in it"),
@@ -121,7 +123,7 @@ def test_what_is_of_another_kind_is_refused(make: Any, message: str) -> None:
 
 def test_numbers_of_any_kind_become_floats() -> None:
     """Integers and NumPy's numbers are taken as floats, and a model can be copied and stored."""
-    ion = replace(SODIUM, c_in=np.float32(14.0), c_out=np.array(145), z=np.int64(1))
+    ion = changed(SODIUM, c_in=np.float32(14.0), c_out=np.array(145), z=np.int64(1))
     assert [type(each) for each in (ion.c_in, ion.c_out, ion.z)] == [float] * 3
     assert ion == SODIUM
     assert pickle.loads(pickle.dumps(pyramidal())) == pyramidal()
