@@ -29,7 +29,9 @@ def test_chunks_are_computed_as_arrays(scheduler: str) -> None:
     assert isinstance(found, da.Array)
     assert found.dtype == np.float64
     expected = vrest.nernst_potential(C_IN, C_OUT[:1], z=1, T=310.0)
-    np.testing.assert_array_equal(found.compute(scheduler=scheduler, num_workers=2), expected)
+    computed = found.compute(scheduler=scheduler, num_workers=2)
+    # few elements and many are not computed by the same steps
+    np.testing.assert_array_max_ulp(computed, expected, maxulp=4)
 
 
 def test_nothing_is_looked_at() -> None:
@@ -52,7 +54,8 @@ def test_types_and_unknown_sizes() -> None:
     found = vrest.nernst_potential(lazy[lazy > 100], 4.0, z=1, T=310.0)
     assert math.isnan(found.shape[0])
     some = C_IN[:, 0][C_IN[:, 0] > 100]
-    np.testing.assert_array_equal(found.compute(), vrest.nernst_potential(some, 4.0, z=1, T=310.0))
+    expected = vrest.nernst_potential(some, 4.0, z=1, T=310.0)
+    np.testing.assert_array_max_ulp(found.compute(), expected, maxulp=4)
 
 
 def test_species_and_records() -> None:

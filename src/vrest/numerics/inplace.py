@@ -8,6 +8,7 @@ smallest and the largest of a block.
 
 import math
 from collections.abc import Callable
+from functools import reduce
 from typing import Any, Final
 
 import numpy as np
@@ -141,48 +142,36 @@ def log_sum_exp(out: Array, work: Array, whole: Array, d: Array, *terms: Array) 
         np.multiply(terms[k], work, work if k else whole)
         if k:
             np.add(whole, work, whole)
-    log_of_sum(out, whole, d, *terms)
+    usual = share(work, d, whole)
+    log_of_share(out, usual, work, d, *terms)
+    np.negative(out, out)
 
 
-def log_of_sum(out: Array, whole: Array, d: Array, *terms: Array) -> None:
-    """Write log(whole/d), where that is normal; else take the largest term out of the sum first."""
-    tiny, largest, _ = limits(out.dtype)
-    low, high = normal_logs(out.dtype)
-    # the sum is rounded already: near d there are no more digits to be had
-    np.divide(whole, d, out)
-    np.log(out, out)
-    if not (least(out) >= low and greatest(out) <= high and _least(whole) >= tiny):
-        pairs = list(zip(terms[::2], terms[1::2], strict=True))
-        odd = ~((whole >= tiny) & (whole <= largest) & (out >= low) & (out <= high))
-        under = np.broadcast_to(d, out.shape)[odd]
-        heights = [
-            np.broadcast_to(u, out.shape)[odd]
-            + np.log(np.broadcast_to(c, out.shape)[odd])
-            - np.log(under)
-            for c, u in pairs
-        ]
-        top = np.maximum.reduce(heights)
-        out[odd] = top + np.log(sum(np.exp(height - top) for height in heights))
+def share(out: Array, d: Array, whole: Array) -> bool:
+    """Write d/whole, and tell whether d, the quotient and so the sum are far from the ends."""
+    tiny = limits(out.dtype)[0]
+    np.divide(d, whole, out)
+    safe = least(out) >= tiny and greatest(out) <= tiny ** (-1 / 3)
+    return safe and (d if type(d) is float else least(d)) >= tiny ** (2 / 3)
 
 
-def _least(x: Array) -> float:
-    """Return the smallest element of an array, or a number."""
-    return x if type(x) is float else least(x)
+def log_of_share(out: Array, usual: bool, share: Array, d: Array, *terms: Array) -> None:
+    """Write log(d/sum) of a share; take the largest term out of the sum first where it is odd."""
+    np.log(share, out)
+    if not usual:
+        heights = [np.log(d) - u - np.log(c) for c, u in zip(terms[::2], terms[1::2], strict=True)]
+        lowest = reduce(np.minimum, heights)
+        out[...] = lowest - np.log(sum(np.exp(lowest - height) for height in heights))
 
 
 def part_of_sum(
-    out: Array, term: Array, whole: Array, c: Array, a: Array, u: Array, b: Array, v: Array
+    out: Array, usual: bool, share: Array, term: Array, c: Array, a: Array, u: Array, *other: Array
 ) -> None:
-    """Write c term/whole, where term is a exp(u) and whole a exp(u) + b exp(v)."""
-    tiny = limits(out.dtype)[0]
-    np.divide(term, whole, out)
-    if least(out) >= tiny and _least(term) >= tiny:
-        np.multiply(out, c, out)
-        return
-    odd = ~((out >= tiny) & (term >= tiny))
-    x, y, above, rise, fall = (np.broadcast_to(each, out.shape)[odd] for each in (a, b, c, u, v))
-    np.multiply(out, c, out)
-    out[odd] = allocated("logistic", above, y, x, fall - rise)
+    """Write c term/sum, where share is c/sum and the sum a exp(u), which is term, + b exp(v)."""
+    np.multiply(term, share, out)
+    if not (usual and least(out) >= limits(out.dtype)[0] ** 0.5):
+        b, v = other
+        out[...] = allocated("logistic", *np.broadcast_arrays(out, c, b, a, v - u)[1:])
 
 
 def portion(
@@ -232,8 +221,9 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
 }
 # What several functions share is computed once: a sum of exponentials, and then these of it.
 STEPS: Final[dict[str, Callable[..., Any]]] = {
-    "log_of_sum": log_of_sum,
+    "log_of_share": log_of_share,
     "part_of_sum": part_of_sum,
+    "share": share,
 }
 SCRATCH: Final = {
     "asinh_ratio": 0,

@@ -1,12 +1,13 @@
 """The ends of the floating-point types, and of arrays of them."""
 
 import math
+import sys
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-__all__ = ["constants", "greatest", "least", "limits", "normal_logs"]
+__all__ = ["constants", "greatest", "least", "limits", "normal", "normal_logs"]
 
 Array = Any
 
@@ -42,3 +43,16 @@ def greatest(x: Array) -> float:
     """Return the largest element; NaN where there is one."""
     found: float = x.item(x.argmax())
     return found
+
+
+def normal(x: float) -> float:
+    """Return a number that has all its digits.
+
+    Raises
+    ------
+    ArithmeticError
+        If it is too small or too large, or no number.
+    """
+    if sys.float_info.min <= abs(x) <= sys.float_info.max:
+        return x
+    raise ArithmeticError(x)

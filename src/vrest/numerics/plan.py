@@ -17,6 +17,7 @@ from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.domains import CONDITIONS, HOLDS
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
+from vrest.numerics.limits import normal
 from vrest.numerics.tracing import Operand, Tape, trace
 from vrest.numerics.usual import USUAL, usual
 
@@ -30,6 +31,7 @@ _UFUNCS: Final = (
 _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
 # Floats of all buffers together that stay in the caches of a core well enough: measured.
 _CACHED: Final = 196608
+_SHARED: Final = ("log_of_share", "part_of_sum")
 _MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
 WORDS: Final[dict[str, Any]] = {
     **{f"_np_{name}": getattr(np, name) for name in _UFUNCS},
@@ -37,6 +39,7 @@ WORDS: Final[dict[str, Any]] = {
     **{f"_of_{name}": getattr(special, name) for name in special.__all__},
     **{f"_math_{name}": getattr(math, name) for name in _MATH},
     "_of_absolute": abs,
+    "_of_normal": normal,
     "_copy": np.copyto,
     "_nan": math.nan,
 }
@@ -250,7 +253,11 @@ def _assigned(
             target = take()
             scratch = [take() for _ in range(SCRATCH.get(step.operation, 0))]
             free += [*ending.values(), *scratch]
+        if step.operation in _SHARED:
+            inputs.insert(0, f"_usual{step.takes[0].name}")
         call = _call(step.operation, target, scratch, inputs)
+        if step.operation == "share":
+            call = f"_usual{step.makes.name} = {call}"
         if step.operation == "log_ratio" and tuple(inputs[:2]) in seen:
             lines += [
                 f"if not {call}:",

@@ -4,7 +4,7 @@ A formula is plain code in operators and the functions of `special`; neither bra
 depend on values, so that one run shows every step.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from itertools import count
@@ -46,6 +46,7 @@ class Tape:
         self.steps: list[Step] = []
         self._names = count()
         self._made: dict[tuple[str, ...], Operand] = {}
+        self._scaled: dict[str, tuple[Any, Any, Operand]] = {}
 
     def note(self, operation: str, *takes: Any) -> "Operand":
         """Add a step, and return what stands for its result; the same step is taken once."""
@@ -60,11 +61,53 @@ class Tape:
         self._made[known] = made
         return made
 
+    def product(self, operation: str, x: Any, y: Any) -> "Operand":
+        """Add a product or a quotient; of several factors that are numbers one is made."""
+        (above, below, a), (right, under, b) = self._split(x), self._split(y)
+        if operation == "divide":
+            right, under = under, right
+        numbers = [[n for n in side if n is not None] for side in ((above, right), (below, under))]
+        if (a is None and b is None) or (a if b is None else b) is None:
+            return self.note(operation, x, y)
+        if (above is below is None) or (right is under is None):
+            return self._remembered(operation, x, y)
+        over, beneath = (
+            reduce(lambda p, q: self.note("multiply", p, q), n or [1.0]) for n in numbers
+        )
+        factor = self.note("normal", self.note("divide", over, beneath) if numbers[1] else over)
+        if a is None:
+            return (
+                self.note(operation, factor, b) if operation == "divide" else self._times(factor, b)
+            )
+        scaled = self._times(factor, a)
+        return scaled if b is None else self.note(operation, scaled, b)
+
+    def negative(self, x: "Operand") -> "Operand":
+        """Add a change of sign."""
+        made = self.note("negative", x)
+        if x.array:
+            self._scaled[made.name] = (-1.0, None, x)
+        return made
+
+    def _times(self, factor: Any, array: "Operand") -> "Operand":
+        return self._remembered("multiply", factor, array)
+
+    def _remembered(self, operation: str, x: Any, y: Any) -> "Operand":
+        """Add a step, and remember a number times or over which an array is."""
+        made = self.note(operation, x, y)
+        if not _is_array(x) and operation == "multiply":
+            self._scaled[made.name] = (x, None, y)
+        elif not _is_array(y):
+            self._scaled[made.name] = (y, None, x) if operation == "multiply" else (None, y, x)
+        return made
+
+    def _split(self, x: Any) -> tuple[Any, Any, Any]:
+        """Return the numbers above and below that make x of an array, and that; None for none."""
+        return self._scaled.get(x.name, (None, None, x)) if _is_array(x) else (x, None, None)
+
     def call(self, function: str, *takes: Any) -> "Operand":
         """Add a function of `special`; of arrays, what functions may share is a step by itself."""
-        if function not in ("log_sum_exp", "portion"):
-            return self.note(function, *takes)
-        if not any(isinstance(x, Operand) and x.array for x in takes):
+        if function not in ("log_sum_exp", "portion") or not any(map(_is_array, takes)):
             return self.note(function, *takes)
         first, *terms = takes
         parts = [
@@ -72,9 +115,24 @@ class Tape:
             for c, u in zip(terms[::2], terms[1::2], strict=True)
         ]
         whole = reduce(lambda x, y: self.note("add", x, y), parts)
+        share = self.note("share", first, whole)
         if function == "log_sum_exp":
-            return self.note("log_of_sum", whole, first, *terms)
-        return self.note("part_of_sum", parts[0], whole, first, *terms)
+            return self.negative(self.note("log_of_share", share, first, *terms))
+        return self.note("part_of_sum", share, parts[0], first, *terms)
+
+    def keep(self, results: Iterable[Any]) -> None:
+        """Drop the steps that no result needs."""
+        needed = {x.name for x in results if isinstance(x, Operand)}
+        kept = []
+        for step in reversed(self.steps):
+            if step.makes.name in needed:
+                kept.append(step)
+                needed |= {x.name for x in step.takes if isinstance(x, Operand)}
+        self.steps = kept[::-1]
+
+
+def _is_array(x: Any) -> bool:
+    return isinstance(x, Operand) and x.array
 
 
 @final
@@ -101,19 +159,19 @@ class Operand:
         return self.tape.note("subtract", other, self)
 
     def __mul__(self, other: Any) -> "Operand":
-        return self.tape.note("multiply", self, other)
+        return self.tape.product("multiply", self, other)
 
     def __rmul__(self, other: Any) -> "Operand":
-        return self.tape.note("multiply", other, self)
+        return self.tape.product("multiply", other, self)
 
     def __truediv__(self, other: Any) -> "Operand":
-        return self.tape.note("divide", self, other)
+        return self.tape.product("divide", self, other)
 
     def __rtruediv__(self, other: Any) -> "Operand":
-        return self.tape.note("divide", other, self)
+        return self.tape.product("divide", other, self)
 
     def __neg__(self) -> "Operand":
-        return self.tape.note("negative", self)
+        return self.tape.negative(self)
 
     def __abs__(self) -> "Operand":
         return self.tape.note("absolute", self)
@@ -152,4 +210,6 @@ def trace(
     inside = {**kernel.__globals__, **{name: noting(name) for name in _FUNCTIONS}}
     watched = FunctionType(kernel.__code__, inside, kernel.__name__, None, kernel.__closure__)
     watched.__kwdefaults__ = kernel.__kwdefaults__
-    return tape, watched(**{n: Operand(n, tape, array=n in arrays) for n in names})
+    found = watched(**{n: Operand(n, tape, array=n in arrays) for n in names})
+    tape.keep(found if isinstance(found, tuple) else (found,))
+    return tape, found

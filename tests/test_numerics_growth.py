@@ -1,0 +1,68 @@
+"""The exponential less 1 and its slope, from tables, have all their digits."""
+
+import mpmath
+import numpy as np
+import pytest
+
+from vrest.numerics import growth
+from vrest.numerics.inplace import allocated
+
+EDGES = [0.0, 1e-300, 1e-100, 1 / 128, 1 / 64, 1.9, 2.0, 15.99, growth.TOP]
+POINTS = np.concatenate(
+    [EDGES, np.nextafter(EDGES[3:], 0.0), np.linspace(1e-9, 0.05, 1500), np.linspace(0, 16, 1500)]
+)
+
+
+def errors(found: np.ndarray, exact: list[mpmath.mpf]) -> float:
+    """Return the largest error in units of epsilon."""
+    rows = zip(found.tolist(), exact, strict=True)
+    return float(max(abs(f - e) / e for f, e in rows if e > 1e-300) / 2.0**-52)
+
+
+def test_the_rise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is exp(s) - 1 to two units in the last place, whatever the processor can do."""
+    monkeypatch.setattr(growth, "_VECTORS", False)
+    out, work, more = (np.empty_like(POINTS) for _ in range(3))
+    growth.rise(out, work, more, POINTS, growth.TOP)
+    assert out[0] == 0.0
+    with mpmath.workdps(40):
+        assert errors(out, [mpmath.expm1(s) for s in POINTS.tolist()]) < 2
+    for vectors, largest in ((True, 16.0), (False, 17.0)):
+        monkeypatch.setattr(growth, "_VECTORS", vectors)
+        growth.rise(out, work, more, POINTS, largest)
+        np.testing.assert_array_equal(out, np.expm1(POINTS))
+
+
+def test_the_bend() -> None:
+    """It is exp(s) (s - 1) + 1 to four units, and the rise comes along."""
+    out, rising, work, more = (np.empty_like(POINTS) for _ in range(4))
+    growth.bend(out, rising, work, more, POINTS.copy())
+    with mpmath.workdps(40):
+        values = [mpmath.mpf(s) for s in POINTS.tolist()]
+        exact = [mpmath.exp(s) * (s - 1) + 1 if s > 1e-12 else s * s / 2 for s in values]
+        assert errors(rising, [mpmath.expm1(s) for s in values]) < 2
+        assert errors(out, exact) < 4
+
+
+def test_tables_serve_many_small_numbers_alone() -> None:
+    """Few elements, large ones, NaN and single precision are for others."""
+    many = np.ones(5000)
+    assert growth.tabled(many, 16.0)
+    for s, largest in ((many[:9], 1.0), (many, 16.1), (many, np.nan), (many.astype("f4"), 1.0)):
+        assert not growth.tabled(s, largest)
+
+
+def test_the_slopes_do_not_depend_on_the_size() -> None:
+    """Few and many elements agree where both are computed."""
+    u = np.concatenate([POINTS, -POINTS])
+    whole = allocated("bernoulli_slope", u)
+    parts = np.concatenate([allocated("bernoulli_slope", part) for part in np.array_split(u, 34)])
+    np.testing.assert_allclose(whole, parts, rtol=2e-15)
+    a, b = np.random.default_rng(0).uniform(0.5, 2.0, (2, u.size))
+    both = allocated("bernoulli_slopes", a, b, u)
+    np.testing.assert_allclose(both, a * _other(parts) + b * parts, rtol=3e-15)
+
+
+def _other(slope: np.ndarray) -> np.ndarray:
+    """Return the slope on the other side, where the sum is -1."""
+    return -1.0 - slope
