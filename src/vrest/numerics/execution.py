@@ -50,8 +50,13 @@ def {name}({signature}, errors="raise"):
 """
 _SUM: Final = """\
 def {name}({signature}, axis=-1, errors="raise"):
+    _values = {{{values}}}
+    if errors == "raise" and not _members:
+        _found = _summed(_kernel, _domains, _values, _families, axis)
+        if _found is not None:
+            return _found
     return _execute(
-        _kernel, _domains, {{{values}}}, errors, _species, axis, _units, members=_members
+        _kernel, _domains, _values, errors, _species, axis, _units, tried=True, members=_members
     )
 """
 _TAKEN: Final = (
@@ -60,12 +65,15 @@ _TAKEN: Final = (
         "_kernel",
         "_execute",
         "_domains",
+        "_families",
         "_found",
         "_members",
         "_numbers",
         "_plainly",
         "_species",
+        "_summed",
         "_units",
+        "_values",
         "_way",
         "_ways",
         "_record",
@@ -131,6 +139,7 @@ def formula(
             "_units": described,
         }
         own |= {"_numbers": frozenset((float, int)), "_species": species, "_members": members}
+        own |= {"_summed": execute_species, "_families": _families(species)}
         if not species:
             own["_plainly"] = execute_plainly
             declare(kernel, names, domains)
@@ -161,6 +170,10 @@ def formula(
         return cast("_Function", guarded)
 
     return wrap
+
+
+def _families(species: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(name for group in species for name in group)
 
 
 def _begin(*args: Any, **kwargs: Any) -> Any:
@@ -246,7 +259,7 @@ def execute(
     units : tuple of mapping and tuple
         The SI units of the arguments by name, and of the results.
     tried : bool
-        Whether `execute_plainly` has had its turn.
+        Whether the short way has had its turn.
     members : bool
         Whether the formula returns something for each of the species.
 
@@ -268,8 +281,8 @@ def execute(
         found = execute_plainly(kernel, (*values.values(),))
         if found is not None:
             return found
-    families = frozenset(name for group in species for name in group) if species else ()
-    if species and not members:
+    families = _families(species)
+    if species and not members and not tried:
         found = execute_species(kernel, domains, values, families, axis)
         if found is not None:
             return found

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from vrest.numerics.arguments import real_array
 from vrest.numerics.domains import INSIDE, OUTSIDE
 from vrest.numerics.quiet import quietly
 from vrest.numerics.running import runner
@@ -88,6 +89,8 @@ def execute_species(
         None for anything else, or where a value may lie outside.
     """
     shape, rest = None, None
+    if list in map(type, values.values()):
+        values = {n: real_array(n, v) if type(v) is list else v for n, v in values.items()}
     for name, value in values.items():
         kind = type(value)
         if kind is np.ndarray and value.dtype is _DOUBLE and value.size:
@@ -101,10 +104,12 @@ def execute_species(
                 rest = value.shape
         elif (kind is not float and kind is not int) or name in families:
             return None
-    if shape is None or not (axis == -1 or axis == len(shape) - 1):
+    if shape is None or type(axis) is not int or axis not in (-1, len(shape) - 1):
         return None
     if rest not in (None, shape[:-1]):
         return None
+    if len(shape) == 1:
+        return _of_one_sum(kernel, domains, values)
     rest, count = shape[:-1], shape[-1]
     flat: dict[str, Any] = {}
     for name, value in values.items():
@@ -132,7 +137,27 @@ def execute_species(
             whole[start : start + step] = quietly(partial(kernel, **pieces))
     except (ArithmeticError, ValueError):
         return None
-    return result if rest else result[()]
+    return result
+
+
+def _of_one_sum(
+    kernel: Callable[..., Array], domains: Mapping[str, str], values: Mapping[str, Any]
+) -> Array | None:
+    """Evaluate for one value of each species."""
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        array = type(value) is np.ndarray and value.ndim == 1
+        given[name] = value if array else float(value)
+        if name not in domains:
+            continue
+        inside = INSIDE[domains[name]](value) if array else not OUTSIDE[domains[name]](given[name])
+        if not inside:
+            return None
+    try:
+        found = quietly(partial(kernel, **given))
+    except (ArithmeticError, ValueError):
+        return None
+    return found[0] if type(found) is np.ndarray else None
 
 
 def _way(kernel: Callable[..., Array], types: tuple[type, ...]) -> Callable[..., Any] | None:

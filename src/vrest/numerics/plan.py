@@ -41,6 +41,7 @@ WORDS: Final[dict[str, Any]] = {
     "_of_absolute": abs,
     "_of_normal": normal,
     "_copy": np.copyto,
+    "_made": tuple.__new__,
     "_nan": math.nan,
 }
 
@@ -198,7 +199,8 @@ def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> tuple[li
 def _returned(made: list[str]) -> list[str]:
     """Print a return for floats; where one of the numbers was none, there is none."""
     types = " is ".join(f"type({found})" for found in made)
-    value = made[0] if len(made) == 1 else f"_record({', '.join(made)})"
+    # a named tuple itself takes longer
+    value = made[0] if len(made) == 1 else f"_made(_record, ({', '.join(made)}))"
     return [f"if {types} is float:", f"    return {value}"]
 
 

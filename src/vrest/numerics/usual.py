@@ -10,7 +10,15 @@ from typing import Final
 __all__ = ["USUAL", "usual"]
 
 USUAL: Final = frozenset(
-    ("bernoulli_difference", "log_quotient", "log_ratio", "log_sum_exp", "logistic", "portion")
+    (
+        "bernoulli_difference",
+        "bernoulli_slopes",
+        "log_quotient",
+        "log_ratio",
+        "log_sum_exp",
+        "logistic",
+        "portion",
+    )
 )
 _NORMAL: Final = f"{sys.float_info.min!r} <= {{}} <= {sys.float_info.max!r}"
 _SAFE: Final = "-300.0 < {} < 300.0"
@@ -52,6 +60,14 @@ def usual(operation: str, name: str, parts: list[str], shared: dict[str, str]) -
         drift = f"{u} * ({a} if {u} > 0.0 else {b})"
         value = f"({a} - {b}) * ({size} / _math_expm1({size})) + {drift}"
         condition = f"0.0 < {size} < 40.0"
+    elif operation == "bernoulli_slopes":
+        a, b, u = parts
+        size = named(f"abs({u})")
+        rise = named(f"_math_expm1({size}) if {size} < 40.0 else _nan")
+        slope = f"(({size} - 1.0) * {rise} + {size}) / ({rise} * {rise})"
+        slope = named(f"{slope} if {size} > 1.0 else _nan")
+        value = f"(({a} - {b}) * {slope} - {a} if {u} > 0.0 else ({b} - {a}) * {slope} - {b})"
+        condition = f"{slope} == {slope}"
     elif operation in ("log_quotient", "log_ratio"):
         a, b, *gap = parts
         ratio = named(f"{a} / {b}")
