@@ -10,6 +10,8 @@ RUN := $(VENV)/.run-$(STATE)
 DEV := $(VENV)/.dev-$(STATE)
 DOCS := $(VENV)/.docs-$(STATE)
 PYTEST ?=
+# tests side by side, one process for each processor
+JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help setup derivations test test-all formulas check fuzz bench docs coverage clean
@@ -28,7 +30,7 @@ test: $(DEV) ## format, lint, types, tests and doctests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy src derivations tests
-	$(BIN)/pytest -m "not packaging" $(PYTEST)
+	$(BIN)/pytest -n $(JOBS) -m "not packaging" $(PYTEST)
 
 test-all: test ## the same, then the wheel, then the tests on every other Python found
 	$(BIN)/pytest -m packaging
@@ -57,7 +59,7 @@ docs: $(DOCS) ## build the documentation into build/docs
 	@echo "The documentation is in build/docs/index.html"
 
 coverage: $(DEV) ## branch coverage: kernel 100 %, whole at least 95 %
-	$(BIN)/pytest -q -m "not packaging" --cov --cov-report=term --cov-fail-under=95 $(PYTEST)
+	$(BIN)/pytest -q -n $(JOBS) -m "not packaging" --cov --cov-report=term --cov-fail-under=95 $(PYTEST)
 	$(BIN)/coverage report --include='src/vrest/kernel/*' --fail-under=100
 
 clean: ## remove what was built and cached, but not .venv

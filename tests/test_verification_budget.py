@@ -64,3 +64,16 @@ def test_a_process_of_one_thread_is_copied(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(budget, "_THREADS", tmp_path)
     wanted = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     assert _start_method() == wanted
+
+
+def test_what_is_held_already_is_not_counted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where the system does not say how much that is, nothing is added."""
+    assert budget._held() > 0
+    for text in ("", "many"):
+        (tmp_path / "statm").write_text(text)
+        monkeypatch.setattr(budget, "_SIZE", tmp_path / "statm")
+        assert budget._held() == 0
+    monkeypatch.setattr(budget, "_SIZE", tmp_path / "nothing")
+    assert budget._held() == 0

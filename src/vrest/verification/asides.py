@@ -6,6 +6,7 @@ from typing import Final
 
 from .box import Box, raw
 from .completion import COMPLETED
+from .lexicon import PROSE, ROLES
 from .measures import unit_named
 from .splice import is_relation, partner
 
@@ -40,6 +41,41 @@ def _aside(inner: list[Box]) -> bool:
     )
 
 
+def _parts(inner: list[Box]) -> list[list[Box]]:
+    """Cut what brackets hold at its commas."""
+    found: list[list[Box]] = [[]]
+    for box in inner:
+        if box.kind == "sign" and box.text in (",", ";"):
+            found.append([])
+        else:
+            found[-1].append(box)
+    return [part for part in found if part]
+
+
+def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
+    """Take units, temperatures and words that stand together in brackets: (mV, 20 °C, axon)."""
+    found: list[Noted] = []
+    if any(b.sub or b.sup or b.text in OPERATORS or b.text in "()[]" for b in inner):
+        return False
+    for part in _parts(inner):
+        if _WARM.fullmatch(raw(tuple(part)).replace(" ", "")):
+            found.append((tuple(part), "at"))
+        elif is_unit(part):
+            found.append((tuple(part), "unit"))
+        elif any(map(is_relation, part)) or not any(map(_speaks, part)):
+            return False
+    notes += [each for each in found if each[1] == "at" or _completes(list(each[0]))]
+    return bool(found) or bool(inner)
+
+
+def _speaks(box: Box) -> bool:
+    """Tell whether a box is a word of a sentence, or what names a transporter."""
+    if box.kind == "prose":
+        return True
+    named = ROLES.get(box.text) in ("transporter", "pump", "atp")
+    return box.kind == "word" and ((len(box.text) > 1 and box.text.lower() in PROSE) or named)
+
+
 def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
     """Take out what stands in brackets and only explains: (mV), (at 37 °C)."""
     kept: list[Box] = []
@@ -56,6 +92,12 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                 raw(tuple(inner)).replace(" ", "")
             ):  # fmt: skip
                 notes.append((tuple(inner), "at"))
+                place = close + 1
+                continue
+            if (
+                inner and complete(kept) and not flat[close].sub and not flat[close].sup
+                and _ending(flat, close + 1) and box.text == "(" and _remarks(inner, notes)
+            ):  # fmt: skip
                 place = close + 1
                 continue
             if (

@@ -1,6 +1,7 @@
 """Budgets: work in a process of its own, which can be killed and whose memory is limited."""
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ __all__ = ["BudgetError", "Worker"]
 
 _MEMORY: Final = 2 * 2**30
 _THREADS: Final = Path("/proc/self/task")
+_SIZE: Final = Path("/proc/self/statm")
 
 
 class BudgetError(VrestError):
@@ -29,10 +31,20 @@ def _start_method() -> str:
     return "fork" if alone and "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
+def _held() -> int:
+    """Return how many bytes of address space this process holds already, where that is known."""
+    try:
+        pages = int(_SIZE.read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def _limit_memory(limit: int) -> None:
     if resource is None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit += _held()  # what a copied process has from the one that it is copied from is not its own
     most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
@@ -63,7 +75,7 @@ class Worker:
     function : callable
         Takes a question and returns an answer; both can be pickled.
     memory : int
-        Bytes of address space.
+        Bytes of address space that it may take beside what it begins with.
     """
 
     def __init__(self, function: Callable[[Any], Any], *, memory: int = _MEMORY) -> None:

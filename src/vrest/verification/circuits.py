@@ -204,7 +204,7 @@ def _gas_constant(said: Said) -> Any:
     if said.name.sub in ("m", "M", "in", "input", "mem", "membrane") and not context.has("T", "F"):
         return Meaning(1 / v.g_leak, f"{said.name.text} is read as the resistance of all leaks")
     resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
-    if resists or said.name.delta or said.name.sub not in ("", "g"):
+    if resists or said.name.delta or said.name.sub not in ("", "g", "gas", "GAS", "const"):
         raise said.fail("the gas constant R; a resistance is not read")
     return v.R
 
@@ -249,6 +249,6 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius"),
-    "F": _plain(v.F), "Q": _charge, "sigma": _plain(v.sigma, "m"), "x": _coordinate,
+    "F": _plain(v.F, "const"), "Q": _charge, "sigma": _plain(v.sigma, "m"), "x": _coordinate,
     "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

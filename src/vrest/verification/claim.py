@@ -12,6 +12,7 @@ from .clauses import Clause, clauses, explains
 from .layout import boxes
 from .lexicon import AUXILIARY, index
 from .scan import failure, scan
+from .spelling import PLACEHOLDERS
 from .syntax import Node, Number, walk
 from .tokens import Reader
 
@@ -31,9 +32,9 @@ class Claim:
     celsius: tuple[Number, ...]
 
 
-def claims(text: str, define: Mapping[str, str]) -> Iterator[Claim]:
+def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> Iterator[Claim]:
     """Yield the ways to parse a text: where it makes a difference, a function takes a quotient."""
-    lexemes = scan(text)
+    lexemes = scan(text, names)
     tex = any(x.kind == "command" for x in lexemes) and "\\" in text
     parts = clauses(text, boxes(text, lexemes))
     narrow = Reader(text, tex=tex, wide=False)
@@ -143,6 +144,8 @@ def _is_definition(tree: Node) -> bool:
         return False
     name = left.value
     if name.accent == "prime":
+        return True
+    if name.head in PLACEHOLDERS:
         return True
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
 

@@ -58,7 +58,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     kind = "claim"
     implied = False
     for piece in _pieces(flat):
-        part = _trimmed(piece.items)
+        part = _unspoken(_trimmed(piece.items))
         if piece.mark in ("where", "and", "implies", "at"):
             kind = piece.mark if piece.mark in ("where", "at") else "claim"
             implied = piece.mark == "implies"
@@ -73,6 +73,8 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             found[-1] = Clause(last.items + tuple(part), last.kind, last.implied)
         elif _unfinished(last):
             found[-1] = Clause((*last.items, *part), last.kind, last.implied)  # type: ignore[union-attr]
+        elif related and _convention(part):
+            continue
         elif related:
             for ratio in _ratios(source, _labelled(part)):
                 found.append(Clause(tuple(ratio), kind, implied))
@@ -188,6 +190,23 @@ def _mark(box: Box, rest: list[Box]) -> str:
     if is_relation(box) == "implies" or box.text in ("therefore", "because"):
         return "implies"
     return ""
+
+
+def _convention(part: Sequence[Box]) -> bool:
+    """Tell whether a part only says what Δ means: Δ = in − out."""
+    first, second = (*part, None, None)[:2]
+    return (
+        first is not None and second is not None
+        and first.text == "Delta" and not first.sub and bool(is_relation(second))
+    )  # fmt: skip
+
+
+def _unspoken(part: list[Box]) -> list[Box]:
+    """Drop words behind an order that only say it again: I > 0 outward."""
+    orders = [b for b in part if is_relation(b) in ("<", ">", "<=", ">=")]
+    while orders and len(part) > 3 and explains(part[-1:]) and not part[-1].sub:
+        part = part[:-1]
+    return part
 
 
 def _trimmed(part: list[Box]) -> list[Box]:

@@ -33,11 +33,22 @@ from vrest.kernel.statement import bound_indices, expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.traits import GENERIC, NAMED, PLACEHOLDERS, families_in, roles, variables
 from vrest.vocabulary import Ion, M, N, anions, cations, ions
-from vrest.vocabulary.circuit import A, B, L_div, M_div, divalent_anions, divalent_cations
+from vrest.vocabulary.circuit import (
+    A,
+    B,
+    L_div,
+    M_div,
+    divalent_anions,
+    divalent_cations,
+    w_in,
+    w_middle,
+    w_out,
+)
 
 __all__ = ["Fact", "about", "equations", "is_balance", "oriented", "said", "spelt_out"]
 
 _AMOUNTS: Final = {"c_in", "c_out", "z"}
+_WEIGHTS: Final = frozenset({w_in, w_middle, w_out})  # which no book names
 _STANDARD: Final = ("K", "Na", "Cl")
 
 
@@ -63,10 +74,8 @@ def spelt_out(theorem: Theorem) -> Theorem:
         define(h.defines, h.statement.rhs, name=h.name, meaning=h.meaning)
         for h in theorem.hypotheses
         if h.kind is Kind.DEFINITION
-        and h.defines in spoken
-        and isinstance(h.defines, sp.Symbol)
+        and h.defines in spoken & _WEIGHTS
         and isinstance(h.statement, Equation)
-        and h.statement.rhs.has(sp.Sum)
     ]
     try:
         sides = conclusion(theorem)

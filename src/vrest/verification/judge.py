@@ -115,6 +115,8 @@ def _judged(context: _Context) -> Judgement:
     reading = context.reading
     found: list[Judgement] = []
     for relation in reading.relations:
+        if _is_premise(relation, reading):
+            continue
         if _is_head(relation, context):
             wrong = headed(relation.lhs, relation.rhs, context.values.get(T))
             found += [wrong] if wrong is not None else []
@@ -128,6 +130,16 @@ def _judged(context: _Context) -> Judgement:
     conditions = tuple(dict.fromkeys(c for item in found for c in item.conditions))
     notes = tuple(dict.fromkeys((*reading.notes, *(n for item in found for n in item.notes))))
     return replace(worst, conditions=conditions if worst.holds else (), notes=notes)
+
+
+def _is_premise(relation: Relation, reading: Reading) -> bool:
+    """Tell whether a relation only says where the others are meant: P_Na = P_Cl = 0, I > 0."""
+    bounded = [r for r in reading.relations if r.rhs.is_zero and is_variable(r.lhs)]
+    zero = {r.lhs for r in bounded if r.operator == "="}
+    tied = [r for r in reading.relations if is_variable(r.lhs) and {r.lhs, r.rhs} & zero]
+    premises = [*bounded, *(r for r in tied if is_variable(r.rhs))]
+    others = [r for r in reading.relations if r not in premises and r.operator in _EQUAL]
+    return relation in premises and bool(others)
 
 
 def _is_head(relation: Relation, context: _Context) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, final
 
 from .markup import FUNCTIONS, GREEK
+from .spelling import PLACEHOLDERS
 
 __all__ = [
     "AUXILIARY",
@@ -60,7 +61,7 @@ GENERIC: Final = {
 SIDES: Final = _by_spelling(_WORDS["sides"])
 ORDERS: Final = tuple(tuple(pair.split("/")) for pair in _WORDS["orders"]["pairs"].split())
 ROLES: Final = _by_spelling(_WORDS["roles"])
-HEADS: Final = _set("letters", "heads")
+HEADS: Final = _set("letters", "heads") | frozenset(PLACEHOLDERS)
 _GLUED: Final = _set("letters", "glued")
 _DIFFERENTIALS: Final = _set("letters", "differentials")
 _WHOLE: Final = _set("letters", "words")
@@ -123,6 +124,8 @@ _CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9zn][+-])$")
 # Letters that are Faraday's constant and a current, unless they bear the charge of an anion.
 _HALIDE: Final = re.compile(r"^[FI](?=\^?-(?![A-Za-z]))")
 _HALIDES: Final = {"F": "fluoride", "I": "iodide"}
+# The pump by what it carries: Na/K, Na+-K+, Na,K-ATPase.
+_PUMPED: Final = re.compile(r"^Na(?:\^?\+)?[/,-]K(?:\^?\+)?(?:[- ]?(?:ATPase|pump))?$")
 _DROPPED_WORDS: Final = _set("letters", "dropped")
 _POLYATOMIC: Final = {
     "HCO_3": "HCO3", "NH_4": "NH4", "SO_4": "SO4", "NO_3": "NO3", "H_3O": "H", "H3O": "H",
@@ -143,6 +146,7 @@ def index(raw: str) -> Index | None:
     for written, plain in _POLYATOMIC.items():
         text = text.replace(written, plain)
     text = re.sub(r"\^\(?[zn](?=[+-])", "^", text)
+    text = _PUMPED.sub("pump", text)
     text = _HALIDE.sub(lambda found: f"{_HALIDES[found[0]]}", text)
     compact = text.replace(" ", "")
     if " " in text and (_CHARGE.sub("", compact) in SPECIES or compact in SIDES):

@@ -31,7 +31,7 @@ from vrest.verification.facts import (
     oriented,
     spelt_out,
 )
-from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
+from vrest.verification.traits import GENERIC, NAMED, ions_in, owned, role, roles, variables
 from vrest.verification.transporters import static_heads
 from vrest.vocabulary import I_pump, c_in, c_out
 from vrest.vocabulary.cell import J_KCC2, J_NKCC1
@@ -44,6 +44,8 @@ _NEAREST: Final = 10
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
+# What is one and the same for all ions of a membrane.
+_SHARED: Final = frozenset({"T", "V_m", "phi_in", "phi_out", "phi_x", "c_ref", "d", "x", "t"})
 _UNSAID: Final = (I_pump, J_KCC2, J_NKCC1)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
 
@@ -117,6 +119,7 @@ class Library:
             or (only is not None and source.id == only)
         ]
         spoken = {f"@{name}" for name in ions_in(claim)}
+        spoken |= {"@divalent" for name in ions_in(claim) if abs(NAMED[name].z) == 2}
         near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
         several = _COUNTS if len(spoken) > 1 else frozenset()
         near.sort(
@@ -162,7 +165,8 @@ class Library:
     def _of(self, source: Source, claim: frozenset[Any], wanted: frozenset[str]) -> Iterator[Any]:
         columns: dict[int, list[Fact]] = {}
         together: list[Fact] = []
-        for theorem in self._about(source, ions_in(claim)):
+        said = self._about(source, ions_in(claim))
+        for theorem in said:
             for number, equation in enumerate(equations(theorem)):
                 fact = _useful(equation, claim)
                 if fact is not None:
@@ -170,12 +174,16 @@ class Library:
                 together += [f for f in oriented(equation) if is_variable(equation.lhs)][:1]
         if source.law:
             yield from self._at_rest(source, claim, wanted)
-        if _several(together, columns):
+        if _several(together, columns) and (len(said) == 1 or all(map(_of_each, together))):
             yield self._situation(source, tuple(together), wanted)
         for facts in columns.values():
             targets = {fact.target for fact in facts}
             mixed = any(targets & variables(fact.image) for fact in facts)
-            if len(targets) == len(facts) and not mixed:
+            if (
+                len(targets) == len(facts)
+                and not mixed
+                and (len(said) == 1 or all(map(_of_each, facts)))
+            ):
                 groups = [tuple(facts)]
             else:
                 groups = [(fact,) for fact in facts]
@@ -282,6 +290,16 @@ def _reach(source: Source) -> frozenset[str]:
     if source.law or "Delta_mu" not in roles_:
         return roles_
     return roles_ | {"V_m", "c_in", "c_out"}
+
+
+def _of_each(fact: Fact) -> bool:
+    """Tell whether an equation can hold of several ions at once.
+
+    It cannot be supposed to where it speaks of something of the ion's own, such as its energy in
+    the pore, by a letter that is the same for all.
+    """
+    known = roles(s for s in variables(fact.target, fact.image) if not owned(s))
+    return known <= _SHARED
 
 
 def _several(together: list[Fact], columns: dict[int, list[Fact]]) -> bool:

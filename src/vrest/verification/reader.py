@@ -9,7 +9,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import ReadError
-from vrest.units import DIMENSIONLESS
+from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.vocabulary import T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.species import BASE_UNITS
 from vrest.vocabulary.time import V_t, t
@@ -23,11 +23,16 @@ from .potentials import balances_one_ion
 from .reading import Reading, Relation
 from .said import only_ion
 from .scan import failure
+from .spelling import PLACEHOLDERS, assigned
 from .syntax import Node, Number, walk
 
 __all__ = ["read"]
 
 _MOST: Final = 8
+_LETTERS: Final = {
+    parse_unit("A/m2").dimension: "I", parse_unit("mol/(m2 s)").dimension: "J",
+    parse_unit("S/m2").dimension: "g", parse_unit("mol/m3").dimension: "c",
+}  # fmt: skip
 
 
 def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
@@ -56,9 +61,28 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     >>> str(reading.relations[0].rhs)
     'R*T*log(K_out/K_in)/F'
     """
+    try:
+        found = _found(text, define or {}, ())
+    except ReadError:
+        names = tuple(name for name in assigned(text) if not _means_something(name))
+        if not names:
+            raise
+        found = _found(text, define or {}, names)
+    sound = [reading for reading in found if _sound(reading)]
+    return tuple((sound or found[:2])[:_MOST])
+
+
+def _found(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
+    """Return the readings of a text that makes up some names for itself.
+
+    Raises
+    ------
+    ReadError
+        If there is none.
+    """
     found: list[Reading] = []
     problem: ReadError | None = None
-    for claim in claims(text, define or {}):
+    for claim in claims(text, define, names):
         try:
             for reading in _readings(text, claim):
                 if all(known.relations != reading.relations for known in found):
@@ -69,8 +93,18 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
         if problem is not None:
             raise problem
         raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
-    sound = [reading for reading in found if _sound(reading)]
-    return tuple((sound or found[:2])[:_MOST])
+    return found
+
+
+def _means_something(name: str) -> bool:
+    """Tell whether a word is a quantity by itself."""
+    try:
+        claim = next(iter(claims(f"{name} = 1", {})))
+        tree = claim.trees[0][0]
+        Builder(name, context_of([tree]), 0, {}, natural=True).build(tree.parts[0])
+    except (ReadError, StopIteration):
+        return False
+    return True
 
 
 def _readings(text: str, claim: Claim) -> Iterator[Reading]:
@@ -124,6 +158,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             definitions.append(Relation(pair[0], "=", pair[1]))
             parts, signs = parts[1:], signs[1:]
         parts, signs = _bare_labels(parts, signs, builder)
+        parts = _named_by_worth(parts, builder)
         sides = [builder.build(part) for part in parts]
         scaled = [_scaled(part, builder, sides) for part in parts]
         if scaled != parts:
@@ -213,6 +248,9 @@ def _bare_labels(
     ):
         builder.notes[f"{parts[0].value.text} names what is computed"] = None
         parts, signs, numeric = parts[1:], signs[1:], numeric[1:]
+    if len(parts) > 2 and not any(numeric) and _only_a_name(parts[0], parts[1:]):
+        builder.notes[f"{parts[0].value.text} is what the chain calls it"] = None
+        return parts[1:], signs[1:]
     last = parts[-1]
     if len(parts) > 2 and last.kind == "name" and last.value.head in AUXILIARY:
         name = last.value
@@ -221,6 +259,36 @@ def _bare_labels(
             builder.notes[f"{name.text} is what the chain calls it"] = None
             return parts[:-1], signs[:-1]
     return parts, signs
+
+
+def _named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
+    """Read a name that code makes up for what a formula gives as the quantity that this is."""
+    first = parts[0]
+    if first.kind != "name" or first.value.head not in PLACEHOLDERS:
+        return parts
+    trial = Builder(builder.source, builder.context, builder.order, builder.chosen, builder.natural)
+    worth = dimension(trial.build(parts[-1]))
+    head, sub = "", ""
+    if worth in (VOLT, DIMENSIONLESS):
+        one = builder.context.single and not builder.context.has("P", "p", "g", "G", "I")
+        head, sub = ("E", "") if one else ("V", "m")
+        if worth == DIMENSIONLESS and "exp" in builder.context.calls:
+            head, sub = "P", "open"
+    for unit, letter in _LETTERS.items():
+        head = letter if worth == unit else head
+    if not head:
+        raise builder.fail(first, f"{first.value.text!r} is not a symbol that is known")
+    builder.notes[f"{first.value.text} is read as what the formula gives, {head}"] = None
+    return [replace(first, value=replace(first.value, head=head, sub=sub)), *parts[1:]]
+
+
+def _only_a_name(node: Node, others: Sequence[Node]) -> bool:
+    """Tell whether a bare letter before a chain is the chain's own name for it: r = a/b = c/d."""
+    if node.kind != "name" or node.value.head not in AUXILIARY:
+        return False
+    letter = node.value
+    used = any(n.kind == "name" and n.value.head == letter.head for p in others for n in walk(p))
+    return not (used or letter.sub or letter.sup or letter.delta or letter.accent)
 
 
 def _strange(parts: list[Node], builder: Builder) -> bool:

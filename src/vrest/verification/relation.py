@@ -18,7 +18,7 @@ from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, vari
 from vrest.verification.truth import Reduced, difference, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
-from vrest.vocabulary import T, V_m
+from vrest.vocabulary import T, V_m, c_ref
 from vrest.vocabulary.electrodiffusion import I_v, v
 from vrest.vocabulary.solutes import V_turn
 
@@ -249,5 +249,6 @@ def _covers(
         if not variables(reduced.lhs, reduced.rhs) <= spoken | {GENERIC.z, T}:
             return False
     return all(
-        s in known or quantity_of(s).value is not None or str(s) in ("T", "z") for s in claim
+        s in known or quantity_of(s).value is not None or s == c_ref or str(s) in ("T", "z")
+        for s in claim
     )

@@ -7,7 +7,7 @@ is always ``_``, a sign of multiplication ``*``, and a Greek letter a command su
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -22,6 +22,7 @@ from .markup import (
     SUPERSCRIPTS,
     TAGS,
 )
+from .spelling import spellings
 
 __all__ = ["LONGEST", "Lexeme", "failure", "scan"]
 
@@ -77,42 +78,11 @@ _ESCAPED: Final = re.compile(
 )
 
 
-# Indices and emphasis as Markdown writes them, and what reStructuredText begins a formula with.
-_MARKDOWN: Final = re.compile(
-    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)[0-9A-Za-z+−-]{1,6}\^"
-    r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z])[^*\n]{1,60}?(?P=bold)(?![\w(*])"
-)
-# Indices that plain text writes beside their letter: τm, λD, V1/2.
-_GLUED: Final = re.compile(
-    r"(?:(?<=[τλφϕψεσ])(?:m|D|in|out|i|o|r|0)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
-    r"(?![A-Za-z0-9/])"
-)
-_STANDARD: Final = re.compile(r"(?<=[GEHμµ])[°º˚](?!\s*C)")
-_DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
-
-
-def _marks(source: str) -> dict[int, tuple[str, int]]:
-    """Return what marks of Markdown and reStructuredText stand for, by their places."""
-    found = {m.start(): ("", m.end()) for m in _DIRECTIVE.finditer(source)}
-    found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
-    if "\\" in source:
-        return found
-    found |= {m.start(): ("_{" + m[0].strip("_").replace("½", "1/2") + "}", m.end())
-              for m in _GLUED.finditer(source)}  # fmt: skip
-    for m in _MARKDOWN.finditer(source):
-        kind = m.lastgroup or ""
-        length = len(m[kind])
-        opened = {"sub": "_{", "sup": "^{"}.get(kind, "")
-        found[m.start()] = (opened, m.start() + length)
-        found[m.end() - length] = ("}" if opened else "", m.end())
-    return found
-
-
-def _plain(source: str) -> Iterator[tuple[str, int, int]]:
+def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Yield pieces of plain text with the part of the source that each stands for."""
     position = 0
     script = ""
-    marks = _marks(source)
+    marks = spellings(source, names)
     while position < len(source):
         end = position + 1
         char = source[position]
@@ -182,7 +152,7 @@ _LEXEME: Final = re.compile(
   | (?P<number>(?:[0-9]+(?:\{,\}|,)[0-9]{3}(?![0-9])(?:\.[0-9]+)?
         |[0-9]+(?:(?:\.|\{,\}|\{\.\}|,(?=[0-9]{1,2}(?![0-9])|[0-9]{4}))[0-9]+|\.(?![0-9A-Za-z*/^(\\]))?
         |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?(?:(?<=[.0-9])f(?![\w\]]))?)
-  | (?P<word>[A-Za-z]+)
+  | (?P<word>[A-Za-z]*(?:HCO3|hco3)[a-z]*|[A-Za-z]+)
   | (?P<sign>\*\*|\.\*|\./|\.\^|:=|==>|=>|==|<=|>=|=<|!=|~=|<-|=:|.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -190,8 +160,8 @@ _LEXEME: Final = re.compile(
 _SIGNS: Final = {"**": "^", ".^": "^", ".*": "*", "./": "/", '"': '"'}
 
 
-def scan(source: str) -> tuple[Lexeme, ...]:
-    """Cut a source into lexemes.
+def scan(source: str, names: Sequence[str] = ()) -> tuple[Lexeme, ...]:
+    """Cut a source into lexemes; `names` are words that it makes up for itself.
 
     Raises
     ------
@@ -203,7 +173,7 @@ def scan(source: str) -> tuple[Lexeme, ...]:
     places: list[int] = []
     ends: list[int] = []
     pieces: list[str] = []
-    for piece, start, end in _plain(source):
+    for piece, start, end in _plain(source, names):
         pieces.append(piece)
         places.extend([start] * len(piece))
         ends.extend([end] * len(piece))

@@ -33,6 +33,7 @@ __all__ = [
     "families_in",
     "ions_in",
     "name_of",
+    "owned",
     "role",
     "roles",
     "variables",
@@ -117,6 +118,11 @@ def name_of(symbol: Any) -> str:
     if owner is None:
         return ""
     return next((name for name, each in NAMED.items() if each is owner[1]), "")
+
+
+def owned(symbol: Any) -> bool:
+    """Tell whether a symbol says something of one ion, or of a member of a family."""
+    return _letter(symbol) in _owners() or _letter(symbol) in _family_traits()
 
 
 def families_in(symbols: Iterable[Any]) -> frozenset[Any]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
+import sympy as sp
+
 from vrest.errors import RuleError, VrestError
 from vrest.kernel import (
     Equation,
@@ -11,8 +13,10 @@ from vrest.kernel import (
     Kind,
     Order,
     Theorem,
+    apply,
     assume,
     is_zero,
+    multiply,
     reflexivity,
     rewrite,
     substitute,
@@ -78,9 +82,23 @@ def _connected(fact: Fact, present: frozenset[Any]) -> bool:
 def difference(reduced: Reduced) -> Identity:
     """Decide whether both sides are the same; what the kernel refuses is undecided."""
     try:
-        return is_zero(reduced.lhs - reduced.rhs)
+        found = is_zero(reduced.lhs - reduced.rhs)
+        inner = _arguments(reduced.lhs, reduced.rhs) if found is Identity.UNDECIDED else None
+        if inner is not None and is_zero(inner[0] - inner[1]) is Identity.EQUAL:
+            return Identity.EQUAL
     except (VrestError, ArithmeticError, ValueError):
         return Identity.UNDECIDED
+    return found
+
+
+def _arguments(lhs: Any, rhs: Any) -> tuple[Any, Any, Any] | None:
+    """Return what both sides take the logarithm of, and the factor before it, if it is the same."""
+    (left, one), (right, other) = (
+        side.as_independent(*side.atoms(sp.log), as_Add=False) for side in (lhs, rhs)
+    )
+    if left == right and isinstance(one, sp.log) and isinstance(other, sp.log):
+        return one.args[0], other.args[0], left
+    return None
 
 
 def prove(lhs: Any, rhs: Any, reduced: Reduced) -> tuple[Theorem, tuple[Order, ...]]:
@@ -121,6 +139,13 @@ def _chain(lhs: Any, rhs: Any, facts: Sequence[Fact], given: Sequence[Theorem]) 
             left = substitute(left, fact.theorem, only="right", because="Insert what is known.")
         if fact.target in variables(right.rhs):
             right = substitute(right, fact.theorem, only="right", because="Insert what is known.")
+    inner = _arguments(left.rhs, right.rhs)
+    if inner is not None and is_zero(left.rhs - right.rhs) is Identity.UNDECIDED:
+        one, other, factor = inner
+        start = reflexivity(one, given=given, because="Compare what the logarithms are of.")
+        equal = rewrite(start, Equation(one, other), given=given, because="It is the same.")
+        logs = apply(equal, sp.log, given=given, because="So the logarithms are equal.")
+        left = transitivity(left, multiply(logs, factor, because="Multiply by what precedes them."))
     same = rewrite(
         left, Equation(lhs, right.rhs), given=given, because="Both sides come to the same."
     )

@@ -1,0 +1,120 @@
+r"""What Markdown, plain text and code spell in their own way, by its place in the source.
+
+Each place is mapped to what the reader finds there instead, so that an error still shows the
+source as it is written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+__all__ = ["PLACEHOLDERS", "assigned", "spellings"]
+
+# What is to stand at a place of the source, and where it ends.
+Spellings = dict[int, tuple[str, int]]
+# Words that a text makes up for itself are read as these.
+PLACEHOLDERS: Final = tuple(f"Zq{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+
+# Indices and emphasis as Markdown writes them, and what reStructuredText begins a formula with.
+_MARKDOWN: Final = re.compile(
+    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)[0-9A-Za-z+−-]{1,6}\^"
+    r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z0-9−+-])[^*\n]{1,300}?(?P=bold)(?![\w(*])"
+)
+# Indices that plain text writes beside their letter: τm, λD, V1/2.
+_GLUED: Final = re.compile(
+    r"(?:(?<=[τλφϕψεσ])(?:m|D|in|out|i|o|r|0)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
+    r"(?![A-Za-z0-9/])"
+)
+# A difference as plain text and code spell it: dG, delta_G, DeltaPsi.
+_DIFFERENCE: Final = re.compile(
+    r"(?<![A-Za-z\\_/0-9])(?:(?:[Dd]elta|DELTA)_?(?=(?:G|V|E|psi|Psi|phi|mu|pH|p)(?![a-z]))"
+    r"|d(?=(?:G(?![a-z])|pH|[Pp]si(?![a-z])|mu(?![a-z]))(?!\w*\s*/\s*d)))"
+)
+_STANDARD: Final = re.compile(r"(?<=[GEHμµ])[°º˚](?!\s*C)")
+_DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
+_PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
+_COMMENTED: Final = re.compile(r"^[ \t]*(?:#+|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
+_SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"\b(?:RT_?(?:F|[Oo]n_?F|over_?F|_over_F|by_?F)|RToF|rtf)\b"), "(R*T/F)"),
+    (re.compile(r"\b(?:FRT|F_RT|FoRT|F_on_RT|F[Oo]nRT|FoverRT)\b"), "(F/(R*T))"),
+    (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
+    (re.compile(r"(?<=rt/)zf\b"), "zF"),
+    # the charge of an ion behind an index: P_K+ * [K+]out
+    (re.compile(r"(?<=[_](?:Na|Cl|Ca|Mg|Li|Rb|Cs))[+-](?=\s*(?:[*×·⋅\[)\]]|$))"), ""),
+    (re.compile(r"(?<=[_][KH])[+-](?=\s*(?:[*×·⋅\[)\]]|$))"), ""),
+    # what belongs to an object or a list: ion.z, self.K_o, Ko[k]
+    (re.compile(r"\b(?:ions?|cell|pars?|params?|consts?|constants|phys|obj|model|data)\.(?=[A-Za-z])"),
+     ""),
+    (re.compile(r"(?<=[A-Za-z_]{2})\[(?:k|j|n|t|idx|:|[0-9]{1,3}|[ktn]-1)\](?![\^_])"), ""),
+    (re.compile(r"(?<=mV )(?:a|à|bei|bij|ved|vid|при)(?= *[0-9]{2}(?:[.,][0-9]+)? *°)"), "at"),
+    (re.compile(r"(?<=[0-9A-Za-z])!(?=\W*$)"), ""),
+    (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]+$)", re.MULTILINE), "Zqz ="),
+)  # fmt: skip
+# What a table holds: p["K_o"].
+_TABLE: Final = re.compile(r"\b[A-Za-z_]\w*\[(['\"])(\w+)\1\](?![_^])")
+# An underscore that Markdown took for emphasis, and emphasis around a formula.
+_TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"(?<=[\]}])\*(?=(?:i|o|in|out|e)\b)"), "_"),
+    (re.compile(r"\*\*"), ""),
+)
+_ASSIGNED: Final = re.compile(
+    r"(?:^|[;\n]|(?<=[\w)]),\s)[ \t]*(?:(?:const|double|float|real|local|LOCAL|var|let)\s+)*"
+    r"([A-Za-z]\w{1,30})\s*=(?!=)"
+)
+
+
+def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
+    """Return what stands at which place of a source, where it is not what is written there.
+
+    Parameters
+    ----------
+    source : str
+    names : sequence of str
+        Words that the text makes up for itself; they become placeholders.
+    """
+    found: Spellings = {m.start(): ("", m.end()) for m in _DIRECTIVE.finditer(source)}
+    found |= {m.start(): ("", m.end()) for m in _PICTURE.finditer(source)}
+    found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
+    found |= _uncommented(source)
+    if "\\" in source:
+        found |= dict(_replaced(source, _TEX))
+        return found
+    found |= {m.start(): ("\\Delta ", m.end()) for m in _DIFFERENCE.finditer(source)}
+    found |= {m.start(): ("_{" + m[0].strip("_").replace("½", "1/2") + "}", m.end())
+              for m in _GLUED.finditer(source)}  # fmt: skip
+    for m in _MARKDOWN.finditer(source):
+        kind = m.lastgroup or ""
+        length = len(m[kind])
+        opened = {"sub": "_{", "sup": "^{"}.get(kind, "")
+        found[m.start()] = (opened, m.start() + length)
+        found[m.end() - length] = ("}" if opened else "", m.end())
+    for m in _TABLE.finditer(source):
+        found |= {m.start(): ("", m.start(2)), m.end(2): ("", m.end())}
+    found |= dict(_replaced(source, _SPELT))
+    for name, placeholder in zip(names, PLACEHOLDERS, strict=False):
+        for m in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", source):
+            found[m.start()] = (f"{placeholder} ", m.end())
+    return found
+
+
+def _replaced(
+    source: str, table: Sequence[tuple[re.Pattern[str], str]]
+) -> Iterator[tuple[int, tuple[str, int]]]:
+    for pattern, text in table:
+        for m in pattern.finditer(source):
+            yield m.start(), (text, m.end())
+
+
+def _uncommented(source: str) -> Spellings:
+    """Read a text that is nothing but a comment as what the comment says."""
+    lines = [line for line in source.splitlines() if line.strip()]
+    marks = list(_COMMENTED.finditer(source))
+    return {m.start(): ("", m.end()) for m in marks} if len(marks) == len(lines) > 0 else {}
+
+
+def assigned(source: str) -> tuple[str, ...]:
+    """Return the words to which a text in code assigns something, each once."""
+    if "\\" in source:
+        return ()
+    names = dict.fromkeys(m[1] for m in _ASSIGNED.finditer(source))
+    return tuple(names)[: len(PLACEHOLDERS) - 1]
