@@ -105,3 +105,32 @@ def test_numbers_are_computed_in_one_expression() -> None:
     lines, record = plan_numbers(simple, ("a", "b"))
     assert lines[0] == "_found = (((a + b) * 2.0) / b)"
     assert record is None
+
+
+def test_numbers_are_taken_together() -> None:
+    """Of several factors that are numbers one is made, and a ratio of sums is reduced by one."""
+
+    def scaled(a: Any, b: Any, k: Any, n: Any) -> Any:
+        return k * a * n / b / k, -(a / n) * k, k / (n * b)
+
+    given = {"a": np.array([1.0, 2.0]), "b": np.array([3.0, 5.0])}
+    tape, _ = trace(scaled, ("a", "b", "k", "n"), ("a", "b"))
+    assert sum(step.makes.array for step in tape.steps) == 5
+    found = filled(scaled, ("a", "b", "k", "n"), dict(given), 7.0, 0.3)
+    for part, exact in zip(found, scaled(**given, k=7.0, n=0.3), strict=True):
+        np.testing.assert_array_max_ulp(part, exact, maxulp=3)
+    kernel = formulas.mullins_noda_potential.__wrapped__  # type: ignore[attr-defined]
+    names = ("K_in", "K_out", "Na_in", "Na_out", "P_K", "P_Na", "r", "T")
+    tape, _ = trace(kernel, names, names[:4])
+    late = [step.operation for step in tape.steps if step.makes.array]
+    assert late == ["multiply", "add"] * 2 + ["log_quotient", "multiply"]
+
+
+@pytest.mark.parametrize("P_Na", [1e-300, 1e-8, 1e300])
+def test_permeabilities_of_every_size(P_Na: float) -> None:
+    """Where a factor of numbers would leave the range, the formula is taken as it is."""
+    state = np.linspace(1.0, 150.0, 40).reshape(4, 10)
+    whole = formulas.mullins_noda_potential(*np.tile(state, 3), P_K=1e-8, P_Na=P_Na, T=310.0)
+    rows = state.T.tolist()
+    alone = [formulas.mullins_noda_potential(*row, P_K=1e-8, P_Na=P_Na, T=310.0) for row in rows]
+    np.testing.assert_allclose(whole, alone * 3, rtol=1e-14)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["constants", "greatest", "least", "limits", "normal", "normal_logs"]
+__all__ = ["constants", "greatest", "least", "limits", "moderate", "normal", "normal_logs"]
 
 Array = Any
 
@@ -54,5 +54,18 @@ def normal(x: float) -> float:
         If it is too small or too large, or no number.
     """
     if sys.float_info.min <= abs(x) <= sys.float_info.max:
+        return x
+    raise ArithmeticError(x)
+
+
+def moderate(x: float) -> float:
+    """Return a factor of numbers that stay far from the ends of every type with it.
+
+    Raises
+    ------
+    ArithmeticError
+        If it is beyond 1e30 or below its inverse, or no number.
+    """
+    if 1e-30 <= abs(x) <= 1e30:
         return x
     raise ArithmeticError(x)

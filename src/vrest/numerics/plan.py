@@ -17,7 +17,7 @@ from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.domains import CONDITIONS, HOLDS
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
-from vrest.numerics.limits import normal
+from vrest.numerics.limits import moderate, normal
 from vrest.numerics.tracing import Operand, Tape, trace
 from vrest.numerics.usual import USUAL, usual
 
@@ -39,6 +39,7 @@ WORDS: Final[dict[str, Any]] = {
     **{f"_of_{name}": getattr(special, name) for name in special.__all__},
     **{f"_math_{name}": getattr(math, name) for name in _MATH},
     "_of_absolute": abs,
+    "_of_moderate": moderate,
     "_of_normal": normal,
     "_copy": np.copyto,
     "_made": tuple.__new__,

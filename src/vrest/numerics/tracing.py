@@ -46,6 +46,7 @@ class Tape:
         self.steps: list[Step] = []
         self._names = count()
         self._made: dict[tuple[str, ...], Operand] = {}
+        self._sums: dict[str, list[Any]] = {}
         self._scaled: dict[str, tuple[Any, Any, Operand]] = {}
 
     def note(self, operation: str, *takes: Any) -> "Operand":
@@ -82,11 +83,43 @@ class Tape:
         scaled = self._times(factor, a)
         return scaled if b is None else self.note(operation, scaled, b)
 
+    def add(self, x: Any, y: Any) -> "Operand":
+        """Add a sum, and remember its terms."""
+        made = self.note("add", x, y)
+        self._sums[made.name] = [*self._terms(x), *self._terms(y)]
+        return made
+
+    def _terms(self, x: Any) -> list[Any]:
+        return self._sums.get(x.name, [x]) if isinstance(x, Operand) else [x]
+
+    def _reduced(self, above: Any, below: Any) -> tuple[Any, Any]:
+        """Divide two sums of scaled arrays by the factor that most of them have."""
+        split = [[self._split(x) for x in self._terms(side)] for side in (above, below)]
+        terms = [term for side in split for term in side]
+        if any(factor is None or under is not None or x is None for factor, under, x in terms):
+            return above, below
+        factors = [factor for factor, _, _ in terms]
+        common = max(factors, key=factors.count)
+        if factors.count(common) < 2:
+            return above, below
+        sums = []
+        for side in split:
+            parts = [
+                x
+                if factor is common
+                else self._times(self.note("moderate", self.note("divide", factor, common)), x)
+                for factor, _, x in side
+            ]
+            sums.append(reduce(self.add, parts))
+        return sums[0], sums[1]
+
     def negative(self, x: "Operand") -> "Operand":
         """Add a change of sign."""
         made = self.note("negative", x)
         if x.array:
-            self._scaled[made.name] = (-1.0, None, x)
+            above, below, array = self._split(x)
+            opposite = -1.0 if above is None else self.note("negative", above)
+            self._scaled[made.name] = (opposite, below, array)
         return made
 
     def _times(self, factor: Any, array: "Operand") -> "Operand":
@@ -107,6 +140,8 @@ class Tape:
 
     def call(self, function: str, *takes: Any) -> "Operand":
         """Add a function of `special`; of arrays, what functions may share is a step by itself."""
+        if function == "log_quotient":
+            return self.note(function, *self._reduced(*takes))
         if function not in ("log_sum_exp", "portion") or not any(map(_is_array, takes)):
             return self.note(function, *takes)
         first, *terms = takes
@@ -147,10 +182,10 @@ class Operand:
         self.array = array
 
     def __add__(self, other: Any) -> "Operand":
-        return self.tape.note("add", self, other)
+        return self.tape.add(self, other)
 
     def __radd__(self, other: Any) -> "Operand":
-        return self.tape.note("add", other, self)
+        return self.tape.add(other, self)
 
     def __sub__(self, other: Any) -> "Operand":
         return self.tape.note("subtract", self, other)
