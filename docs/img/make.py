@@ -1,10 +1,12 @@
 """Draw the pictures of the documentation again, beside this file.
 
 ``nernst.png`` is a page that vrest prints and needs pdflatex and pdftoppm; ``run_down.png`` is
-computed by `vrest.simulate` and needs matplotlib: ``python docs/img/make.py``.
+computed by `vrest.simulate` and needs matplotlib, and so are the pictures of the examples:
+``python docs/img/make.py``, or ``python docs/img/make.py run_down neuron`` for some of them.
 """
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from vrest.cells import CellModel, Ion, pump_off
 from vrest.rendering import write
 
 HERE = Path(__file__).parent
+EXAMPLES = ("neuron", "volume", "fibres")
 
 
 def page() -> None:
@@ -57,6 +60,18 @@ def run_down() -> None:
     figure.savefig(HERE / "run_down.png", dpi=110)
 
 
+def example(name: str) -> None:
+    """Let an example draw its figure."""
+    script = HERE.parent / "examples" / f"{name}.py"
+    subprocess.run([sys.executable, script, HERE / f"{name}.png"], check=True)
+
+
 if __name__ == "__main__":
-    page()
-    run_down()
+    wanted = sys.argv[1:] or ["nernst", "run_down", *EXAMPLES]
+    for each in wanted:
+        if each == "nernst":
+            page()
+        elif each == "run_down":
+            run_down()
+        else:
+            example(each)

@@ -4,15 +4,15 @@ The steady states are closed forms where there is one.  Elsewhere they are found
 Newton iteration that cannot leave a bracket in which a theorem puts exactly one solution, so there
 is no guess to make and nothing that fails to converge.
 
-====================  ================================================================
-`two_ions`            Na⁺ and K⁺ with ohmic leaks
-`constant_field`      the same with leaks in a constant field
-`network`             any ions, any transporters near equilibrium, a fixed volume
-`volume`              the same with the volume that the osmotic balance sets
-`model`, `changes`    a cell to follow in time, and what can be done to it
-`rates`, `integration`its fluxes with their derivatives, and the stiff integrator
-`time_course`         what comes of it
-====================  ================================================================
+========================  ================================================================
+`two_ions`                Na⁺ and K⁺ with ohmic leaks
+`constant_field`          the same with leaks in a constant field
+`network`                 any ions, any transporters near equilibrium, a fixed volume
+`volume`                  the same with the volume that the osmotic balance sets
+`model`, `changes`        a cell to follow in time, and what can be done to it
+`rates`, `integration`    its fluxes with their derivatives, and the stiff integrator
+`time_course`             what comes of it
+========================  ================================================================
 """
 
 from vrest.cells.changes import block, outside, pump_off, pump_on, set_pump, unblock

@@ -209,8 +209,8 @@ def pump_leak_network_steady_state(
     The theorems `pump_leak_network` and `mixture_voltage` of `vrest.derivations`.  With a number J
     there is exactly one solution.  With a law it is certain to be the only one where δ/z, the force
     on a species over its valence, is lowest for Na⁺ of all species, since Na⁺ inside then falls
-    with J: always with channels alone, and with KCC2 or NKCC1 in cells as they are.  Elsewhere the
-    rates are searched for further solutions, and several are refused.
+    with J: with channels alone, and with KCC2 or NKCC1 beside them.  Elsewhere the rates are
+    searched for further solutions, and several are refused.
 
     References
     ----------
