@@ -7,6 +7,7 @@ import pytest
 from sympy import Derivative, Integer, Sum, exp, log
 
 import pins_chloride
+import pins_moment
 import pins_network
 import pins_rectifier
 from vrest import vocabulary as v
@@ -155,7 +156,7 @@ POSTULATES: dict[str, tuple[Kind, Statement]] = {
     ),
 }
 POSTULATES |= pins_network.POSTULATES | pins_chloride.POSTULATES
-POSTULATES |= pins_rectifier.POSTULATES
+POSTULATES |= pins_rectifier.POSTULATES | pins_moment.POSTULATES
 # Forms of a law that has its name from another one.
 CALLED: dict[str, str] = {
     "drift_diffusion": "linear_flux",
@@ -174,6 +175,7 @@ CALLED: dict[str, str] = {
     "steady_sodium_and_potassium": "mass_balance",
     **pins_chloride.CALLED,
     **pins_rectifier.CALLED,
+    **pins_moment.CALLED,
 }
 
 

@@ -11,6 +11,7 @@ import pins_cell
 import pins_chloride
 import pins_circuit
 import pins_electrodiffusion
+import pins_moment
 import pins_network
 import pins_rectifier
 from vrest import vocabulary as v
@@ -232,8 +233,8 @@ CONCLUSIONS |= pins_electrodiffusion.CONCLUSIONS
 ASSUMED |= pins_electrodiffusion.ASSUMED
 CONCLUSIONS |= pins_cell.CONCLUSIONS | pins_chloride.CONCLUSIONS | pins_network.CONCLUSIONS
 ASSUMED |= pins_cell.ASSUMED | pins_chloride.ASSUMED | pins_network.ASSUMED
-CONCLUSIONS |= pins_rectifier.CONCLUSIONS
-ASSUMED |= pins_rectifier.ASSUMED
+CONCLUSIONS |= pins_rectifier.CONCLUSIONS | pins_moment.CONCLUSIONS
+ASSUMED |= pins_rectifier.ASSUMED | pins_moment.ASSUMED
 
 
 def test_every_result_is_pinned() -> None:

@@ -9,6 +9,8 @@ for other sets of ions for instance, they share its name in the assumptions.
 from .cell import (
     atp,
     charge_balance,
+    charge_balance_of_the_moment,
+    charge_of_hydrolysis,
     chloride_balance_in_time,
     electroneutrality,
     linear_kcc2,
@@ -73,6 +75,8 @@ __all__ = [
     "boltzmann",
     "capacitor",
     "charge_balance",
+    "charge_balance_of_the_moment",
+    "charge_of_hydrolysis",
     "chloride_balance_in_time",
     "conservation",
     "constant_field",

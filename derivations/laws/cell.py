@@ -23,11 +23,14 @@ from vrest.vocabulary.cell import (
 )
 from vrest.vocabulary.network import Delta_G_ATP
 from vrest.vocabulary.species import Delta_G_cycle
-from vrest.vocabulary.time import V_t, c_t, depth, t
+from vrest.vocabulary.teaching import CHARGES
+from vrest.vocabulary.time import I_fed, V_rate, V_t, c_t, depth, t
 
 __all__ = [
     "atp",
     "charge_balance",
+    "charge_balance_of_the_moment",
+    "charge_of_hydrolysis",
     "chloride_balance_in_time",
     "electroneutrality",
     "linear_kcc2",
@@ -133,12 +136,33 @@ atp: Final[Theorem] = law(
     "Physiol. 50:225",
 )
 
+charge_of_hydrolysis: Final[Theorem] = assume(
+    Equation(CHARGES["ADP"] + CHARGES["P_i"], CHARGES["ATP"]),
+    kind=Kind.MODEL,
+    name="charge_of_hydrolysis",
+    meaning=(
+        "ADP and phosphate carry the charge of ATP between them: the proton that is set free "
+        "belongs to the standard state, at a fixed pH."
+    ),
+    source="Alberty (2003), Thermodynamics of Biochemical Reactions, ch. 4",
+)
+
 second_law: Final[Theorem] = law(
     "second_law",
     Implies(Order(ZERO, "<", J_pump), Order(Delta_G_cycle, "<", ZERO)),
     meaning="A pump runs forward only if its cycle lowers the free energy.",
     source="De Donder (1927), L'affinité; Prigogine (1955), Thermodynamics of Irreversible "
     "Processes",
+)
+
+charge_balance_of_the_moment: Final[Theorem] = law(
+    "charge_balance",
+    Equation(C_m * V_rate, I_fed - I_pump - Sum(ions.at(i).I, (i, 1, N))),
+    meaning=(
+        "What an electrode feeds in charges the membrane, and what the ions and the pump carry out "
+        "discharges it."
+    ),
+    source="Hodgkin & Huxley (1952), J. Physiol. 117:500",
 )
 
 mass_balance_in_time: Final[Theorem] = law(

@@ -11,7 +11,7 @@ from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import M, N, T, V_m, anions, c_ref, cations, i, ion, ions, j, x
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.species import BASE_UNITS, ionic_strength
-from vrest.vocabulary.time import V_t, c_t, t
+from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from .completion import CONCENTRATION, VOLT, dimension, rational, unit_product
 from .context import Context
@@ -261,6 +261,8 @@ def _derivative(builder: Builder, node: Node) -> Any:
     if coordinate is None or order not in ("1", "2"):
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
     body = builder.build(node.parts[0])
+    if coordinate is t and body == V_m and order == "1":
+        return V_rate
     if coordinate is t:
         body = _in_time(builder, node, body)
     if body == x and coordinate is x:

@@ -10,11 +10,15 @@ from vrest.vocabulary import circuit, electrodiffusion, species, time
 
 from .lexicon import RECEPTORS
 from .potentials import potential
-from .said import Meaning, Said, only_ion, species_of
+from .said import Meaning, Said, lumped, only_ion, species_of
 from .substances import barred, energy, mobility
 
 __all__ = ["CIRCUITS"]
 
+_CAPACITIVE: Final = ("C", "c", "cap", "Cap", "capacitive", "capacitance", "Cm")
+_IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic")
+_FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "external", "0", "in",
+               "electrode", "stimulus", "clamp")  # fmt: skip
 _ELECTRON: Final = v.F / v.N_A
 _BOLTZMANN: Final = v.R / v.N_A
 
@@ -28,7 +32,9 @@ def _conductance(said: Said) -> Any:
     if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
         note = f"{name.text} with its gates is read as the conductance"
         leak = name.sub and name.sub.split(",")[0] in ("L", "l", "leak")
-        return Meaning(v.g_leak if leak else (species_of(said) or only_ion(context)).g, note)
+        if leak:
+            return Meaning(lumped(context).g, note)
+        return Meaning((species_of(said) or only_ion(context)).g, note)
     if said.is_role("settled"):
         raise said.fail("a conductance such as g_K")
     if name.accent == "bar" and "exp" in context.calls:
@@ -38,7 +44,7 @@ def _conductance(said: Said) -> Any:
     if (said.is_role("total") and not said.index.species) or said.is_role("membrane"):
         return v.g_leak
     if said.is_role("leak") and not said.index.named:
-        return v.g_leak
+        return lumped(context).g
     if name.sub in ("max", "bar"):
         return species.g_max
     if name.sub in ("pump",):
@@ -57,9 +63,18 @@ def _current(said: Said) -> Any:
         return electrodiffusion.I_v(electrodiffusion.v)
     if name.head == "I" and not name.sub and context.has("kappa", "lambda"):
         return species.ionic_strength
-    ionic = {("I", sub) for sub in ("ion", "ionic", "ions", "Ion")}
-    if name.sub == "m" and ionic & context.subs and "t" in context.derivatives:
-        return Meaning(v.I, f"{name.text} is read as the current that is fed in")
+    alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
+    charges = alone and "t" in context.derivatives and not context.has("g", "G")
+    if (name.sub in _CAPACITIVE and not said.index.named) or charges:
+        note = f"{name.text} is read as the current that charges the membrane"
+        return Meaning(v.C_m * time.V_rate, note)
+    if "t" in context.derivatives and {"V", "v", "E", "U"} & context.heads:
+        ionic = {("I", sub) for sub in _IONIC} & context.subs
+        if name.sub in _IONIC:
+            note = f"{name.text} is read as the sum of the currents of the ions"
+            return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
+        if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and ionic):
+            return Meaning(time.I_fed, f"{name.text} is read as the current that is fed in")
     which = species_of(said)
     if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
         ion = which or only_ion(context)
@@ -71,7 +86,7 @@ def _current(said: Said) -> Any:
     if said.is_role("pump"):
         return v.I_pump
     if said.is_role("leak") or name.sub == "L":
-        return species.I_leak
+        return lumped(context).I
     if name.sub == "GHK":
         return only_ion(context).I
     if name.sub in RECEPTORS:
@@ -120,7 +135,7 @@ def _charge_letter(said: Said) -> Any:
     if said.index.named and name.head == "e":
         return potential(said)
     if said.is_role("leak") and name.head == "e":
-        return species.E_leak
+        return lumped(said.context).E
     if name.head == "q" and said.context.has("C", "c", "A") and not said.context.has("k", "T"):
         return _charge(said)
     counted = bool(set(said.index.marks) & said.context.counters)

@@ -123,7 +123,8 @@ class Letters(Emitter):
             head in ("E", "V", "g", "G", "I", "P", "J", "z", "D") and opening is not None
             and opening.text == "(" and not opening.spaced and point is not None
             and closing is not None and closing.text == ")" and point.kind == "word"
-            and point.text in SPECIES and not point.sub and raw(closing.sup) == ""
+            and (point.text in SPECIES or (head in ("E", "P") and point.text in ("X", "S", "ion")))
+            and not point.sub and raw(closing.sup) == ""
         ):  # fmt: skip
             self.at += 3
             return point.text

@@ -251,6 +251,11 @@ def head_and_index(word: str) -> tuple[str, str] | None:
     """Split a word such as ``PNa`` or ``Vm`` into its letter and its index."""
     if word.islower() and word[:-1] in SPECIES and word[-1:] in ("i", "o"):
         return SPECIES[word[:-1]], word[-1]
+    if word.islower() and word[:1] == "c" and word[1:-1] in SPECIES and word[-1:] in ("i", "o"):
+        return SPECIES[word[1:-1]], word[-1]
+    shout = word.isupper() and len(word) > 2 and word[-1] in "IO"  # CAO, NAI
+    if shout and word[:-1].capitalize() in SPECIES:
+        return SPECIES[word[:-1].capitalize()], word[-1].lower()
     if word in _TAKEN:
         return word[:-1], word[-1]
     for length in (2, 1, 3, 5, 4):
@@ -259,8 +264,9 @@ def head_and_index(word: str) -> tuple[str, str] | None:
             continue
         if head in _SMALL and (rest not in SPECIES or word in ("in", "mg")):
             continue
+        marked = head in SPECIES and len(head) > 1 and rest == "e"  # Nae, HCO3e
         known = rest in SPECIES or rest in ROLES or rest in SIDES or rest in ("X", "ion", "S", "i")
-        if known and (rest not in _RARE or word in _TAKEN):
+        if known and (rest not in _RARE or word in _TAKEN or marked):
             return head, rest
     return None
 

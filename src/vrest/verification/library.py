@@ -36,6 +36,7 @@ from vrest.verification.transporters import static_heads
 from vrest.vocabulary import I_pump, c_in, c_out
 from vrest.vocabulary.cell import J_KCC2, J_NKCC1
 from vrest.vocabulary.species import Delta_G_cycle
+from vrest.vocabulary.time import I_fed, V_rate
 
 __all__ = ["Library", "Situation", "Source"]
 
@@ -45,8 +46,13 @@ _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_ou
 _COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
 # What is one and the same for all ions of a membrane.
-_SHARED: Final = frozenset({"T", "V_m", "phi_in", "phi_out", "phi_x", "c_ref", "d", "x", "t"})
-_UNSAID: Final = (I_pump, J_KCC2, J_NKCC1)
+_SHARED: Final = frozenset(
+    {
+        "A_in", "C_m", "I_fed", "I_m", "I_pump", "J_pump", "N", "T", "V_m", "V_rate", "V_t",
+        "area", "c_ref", "d", "depth", "phi_in", "phi_out", "phi_x", "t", "volume", "x", "z_A",
+    }
+)  # fmt: skip
+_UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
 
 
@@ -115,7 +121,7 @@ class Library:
         near = [
             source
             for source in self._sources
-            if (wanted & source.roles and wanted - _ALWAYS <= _reach(source))
+            if (wanted & source.roles and wanted - _ALWAYS - _COUNTS <= _reach(source))
             or (only is not None and source.id == only)
         ]
         spoken = {f"@{name}" for name in ions_in(claim)}
@@ -166,6 +172,7 @@ class Library:
         columns: dict[int, list[Fact]] = {}
         together: list[Fact] = []
         said = self._about(source, ions_in(claim))
+        one = len(said) == 1 or len(ions_in(claim)) < 2
         for theorem in said:
             for number, equation in enumerate(equations(theorem)):
                 fact = _useful(equation, claim)
@@ -174,16 +181,12 @@ class Library:
                 together += [f for f in oriented(equation) if is_variable(equation.lhs)][:1]
         if source.law:
             yield from self._at_rest(source, claim, wanted)
-        if _several(together, columns) and (len(said) == 1 or all(map(_of_each, together))):
+        if _several(together, columns) and (one or all(map(_of_each, together))):
             yield self._situation(source, tuple(together), wanted)
         for facts in columns.values():
             targets = {fact.target for fact in facts}
             mixed = any(targets & variables(fact.image) for fact in facts)
-            if (
-                len(targets) == len(facts)
-                and not mixed
-                and (len(said) == 1 or all(map(_of_each, facts)))
-            ):
+            if len(targets) == len(facts) and not mixed and (one or all(map(_of_each, facts))):
                 groups = [tuple(facts)]
             else:
                 groups = [(fact,) for fact in facts]
@@ -317,8 +320,12 @@ def _generics(equation: Theorem) -> set[Any]:
 
 
 def _useful(equation: Theorem, claim: frozenset[Any]) -> Fact | None:
-    """Return the way to use an equation that replaces a symbol of the claim."""
-    facts = [fact for fact in oriented(equation) if fact.target in claim]
+    """Return the way to use an equation that replaces a symbol of the claim.
+
+    How the potential changes says something only where the claim speaks of that too.
+    """
+    moving = V_rate in variables(equation.lhs, equation.rhs) - claim
+    facts = [fact for fact in oriented(equation) if fact.target in claim and not moving]
     return facts[0] if facts else None
 
 

@@ -21,6 +21,7 @@ from vrest.vocabulary import (
     F,
     I,
     J,
+    N,
     P,
     R,
     T,
@@ -29,6 +30,8 @@ from vrest.vocabulary import (
     c_in,
     c_out,
     g_leak,
+    i,
+    ions,
     phi_in,
     phi_out,
     phi_x,
@@ -97,6 +100,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == E_std:
         return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
     own = [NAMED[n].g for n in ions_in(claim) if NAMED[n].g in claim]
+    if symbol == Delta_V and ions.at(i).g in claim:
+        everything = sp.Sum(ions.at(i).g, (i, 1, N))
+        return (_fact(define(g_leak, everything, name="conductance_of_all_leaks")),)
     if symbol == Delta_V and len(own) > 1:
         return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_all_leaks")),)
     if symbol == P_ratio:

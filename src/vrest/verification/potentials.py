@@ -10,7 +10,7 @@ from vrest.vocabulary.solutes import V_turn
 
 from .context import CONCENTRATIONS, Context
 from .lexicon import CHANNELS, RECEPTORS, ROLES, index
-from .said import Meaning, Said, only_ion, side_note, side_of, species_of
+from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
 
 __all__ = ["balances_one_ion", "potential"]
 
@@ -103,7 +103,7 @@ def potential(said: Said) -> Any:
     if which is not None and isinstance(which.E, sp.Indexed):
         return which.E
     if name.sub and name.sub in ("L", "leak", "l", "Leak"):
-        return species.E_leak
+        return lumped(context).E
     if side and head != "E" and not _lone_outer(said):
         return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
     if side and head == "E" and name.sub in ("1", "2"):

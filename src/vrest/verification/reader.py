@@ -12,7 +12,6 @@ from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.vocabulary import T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.species import BASE_UNITS
-from vrest.vocabulary.time import V_t, t
 
 from .build import Builder
 from .claim import Claim, claims
@@ -163,8 +162,6 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         scaled = [_scaled(part, builder, sides) for part in parts]
         if scaled != parts:
             sides = [builder.build(part) for part in scaled]
-        if "t" in builder.context.derivatives:
-            sides = [side.xreplace({V_m: V_t(t)}) for side in sides]
         for part, side in zip(parts, sides, strict=True):
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")

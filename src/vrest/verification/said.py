@@ -1,6 +1,6 @@
 """What the indices of a letter say: of which ion, and on which side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest import vocabulary as v
@@ -16,6 +16,7 @@ __all__ = [
     "Meaning",
     "Said",
     "UnknownSymbolError",
+    "lumped",
     "only_ion",
     "side_note",
     "side_of",
@@ -135,11 +136,21 @@ def _generic(letter: str, context: Context) -> Ion:
 
 def only_ion(context: Context) -> Ion:
     """Return the ion that a letter without an index belongs to."""
+    if context.has("ΔpH", "pH") and not context.named and not context.generic:
+        return IONS["H"]
     if len(context.named) == 1 and not [g for g in context.generic if g not in ("i", "ion")]:
         return IONS[context.named[0]]
     if not context.named and "A" in context.generic and "B" in context.generic:
         return v.ion
     return v.ion
+
+
+def lumped(context: Context) -> Ion:
+    """Return the channels called a leak: all of them, or those beside the ones of named ions."""
+    own = {(head, sub) for head in ("E", "V", "e") for sub in ("L", "l", "leak", "Leak")}
+    if any(IONS[name].z for name in context.named) or own & context.subs:
+        return IONS["leak"]
+    return replace(IONS["leak"], g=v.g_leak, E=species.E_leak, I=species.I_leak)
 
 
 def side_of(said: Said) -> str:
@@ -162,13 +173,18 @@ def side_of(said: Said) -> str:
         kind = SIDES.get(mark, "")
         if kind in ("likely_in", "likely_out"):
             return kind.removeprefix("likely_")
-        if mark == "o":
+        if mark == "o" or (mark == "a" and _german(context)):
             return "out"
         if kind == "open" and mark in ("1", "2", "II", "cis", "trans", "high", "low"):
             if mark in ("1", "left", "L", "I", "A", "a", "high", "cis"):
                 return "in" if said.order == 0 else "out"
             return "out" if said.order == 0 else "in"
     return ""
+
+
+def _german(context: Context) -> bool:
+    """Tell whether a side is called a, außen: the other one is i, and none is o or b."""
+    return {"a", "i"} <= context.marks and not context.marks & {"o", "e", "b", "out"}
 
 
 def _open(said: Said) -> bool:

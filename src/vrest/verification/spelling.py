@@ -47,7 +47,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
      ""),
     (re.compile(r"(?<=[A-Za-z_]{2})\[(?:k|j|n|t|idx|:|[0-9]{1,3}|[ktn]-1)\](?![\^_])"), ""),
     (re.compile(r"(?<=mV )(?:a|à|bei|bij|ved|vid|при)(?= *[0-9]{2}(?:[.,][0-9]+)? *°)"), "at"),
-    (re.compile(r"(?<=[0-9A-Za-z])!(?=\W*$)"), ""),
+    (re.compile(r"(?<=[0-9A-Za-z])!(?=\s*(?:<|$))"), ""),
     (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]+$)", re.MULTILINE), "Zqz ="),
 )  # fmt: skip
 # What a table holds: p["K_o"].

@@ -238,7 +238,7 @@ class Words(Signs):
             return
         if target.kind not in ("word", "command", "accent"):
             raise self.maker.fail(target.start, "a symbol is expected after Δ")
-        head, glued = self.heads(target)
+        head, glued = ("psi", "") if target.text in ("Y", "y") else self.heads(target)
         sub = ",".join(p for p in (raw(box.sub), glued, raw(target.sub)) if p)
         self.at += 1
         accent = target.text if target.kind == "accent" else ""

@@ -9,7 +9,7 @@ __all__ = [
     "GABA", "H2PO4", "HPO4", "NH4", "NO3", "PO4", "SCN", "SO4", "SOLUTES", "TEA", "TMRM", "TPP",
     "Al", "Ba", "Br", "Cs", "Fe", "Glu", "La", "Li", "Mn", "Rb", "Sr", "Tl", "V_turn", "Zn",
     "acetate", "choline", "fluoride", "gluconate", "glucose", "glycine", "iodide", "lactate",
-    "urea",
+    "leak", "urea",
 ]  # fmt: skip
 
 Cs: Final = named_ion("Cs", "Cs⁺", 1)
@@ -46,13 +46,16 @@ GABA: Final = named_ion("GABA", "GABA", 0)
 glycine: Final = named_ion("glycine", "glycine", 0)
 urea: Final = named_ion("urea", "urea", 0)
 
+# The channels that a model lumps together beside those of named ions: no ion of their own.
+leak: Final = named_ion("L", "leak", 1)
+
 SOLUTES: Final[dict[str, Ion]] = {
     "Cs": Cs, "Rb": Rb, "Li": Li, "NH4": NH4, "Ba": Ba, "Sr": Sr, "Zn": Zn, "Br": Br, "NO3": NO3,
     "SO4": SO4, "Glu": Glu, "glucose": glucose, "fluoride": fluoride, "iodide": iodide,
     "SCN": SCN, "Tl": Tl, "Al": Al, "La": La, "Fe": Fe, "Mn": Mn, "H2PO4": H2PO4, "HPO4": HPO4,
     "PO4": PO4, "lactate": lactate, "acetate": acetate, "gluconate": gluconate,
     "choline": choline, "TEA": TEA, "TPP": TPP, "TMRM": TMRM, "GABA": GABA, "glycine": glycine,
-    "urea": urea,
+    "urea": urea, "leak": leak,
 }  # fmt: skip
 
 # The voltage of a transporter, which is no voltage of the whole membrane.

@@ -4,7 +4,16 @@ from typing import Any, Final
 
 from vrest.quantity import Domain, declare
 
-__all__ = ["METABOLITES", "Delta_G_std", "gamma_in", "gamma_out"]
+__all__ = [
+    "CHARGES",
+    "LEVELS",
+    "METABOLITES",
+    "STANDARDS",
+    "Delta_G_hyd",
+    "Delta_G_std",
+    "gamma_in",
+    "gamma_out",
+]
 
 _POSITIVE: Final = Domain.POSITIVE
 
@@ -14,6 +23,10 @@ gamma_in: Final = declare(
 gamma_out: Final = declare(
     "gamma_out", "1", "activity coefficient outside", domain=_POSITIVE,
     latex=r"\gamma_\mathrm{out}",
+)  # fmt: skip
+Delta_G_hyd: Final = declare(
+    "Delta_G_hyd", "J/mol", "free energy change of the hydrolysis of ATP",
+    latex=r"\Delta G_\mathrm{ATP}",
 )  # fmt: skip
 Delta_G_std: Final = declare(
     "Delta_G_std", "J/mol", "standard free energy change of the hydrolysis of ATP",
@@ -25,4 +38,21 @@ METABOLITES: Final[dict[str, Any]] = {
     shown: declare(f"activity_{name}", "1", f"concentration of {shown} over that of the standard "
                    "state", domain=_POSITIVE, latex=rf"[\mathrm{{{name}}}]")
     for shown, name in (("ATP", "ATP"), ("ADP", "ADP"), ("P_i", "Pi"))
+}  # fmt: skip
+_SHORT: Final = {"ATP": "ATP", "ADP": "ADP", "P_i": "Pi"}
+# The electrochemical potential of each, that in the standard state, and its charge.
+LEVELS: Final[dict[str, Any]] = {
+    shown: declare(f"mu_{name}", "J/mol", f"electrochemical potential of {shown}",
+                   latex=rf"\bar{{\mu}}_\mathrm{{{name}}}")
+    for shown, name in _SHORT.items()
+}  # fmt: skip
+STANDARDS: Final[dict[str, Any]] = {
+    shown: declare(f"mu_std_{name}", "J/mol", f"standard chemical potential of {shown}",
+                   latex=rf"\mu^{{\circ}}_\mathrm{{{name}}}")
+    for shown, name in _SHORT.items()
+}  # fmt: skip
+CHARGES: Final[dict[str, Any]] = {
+    shown: declare(f"z_{name}", "1", f"charge number of {shown}", domain=Domain.NONZERO,
+                   latex=rf"z_\mathrm{{{name}}}")
+    for shown, name in _SHORT.items()
 }  # fmt: skip

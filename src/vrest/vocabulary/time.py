@@ -12,13 +12,21 @@ from vrest.quantity import (
 from vrest.vocabulary import N
 
 __all__ = [
-    "J_t", "N", "Phi_t", "T_sigma_t", "V_t", "c_any", "c_t", "depth", "drive_t", "mu_in_t",
-    "mu_out_t", "phi_in_t", "phi_out_t", "shift", "t", "tau", "turnover_t",
+    "I_fed", "J_t", "N", "Phi_t", "T_sigma_t", "V_rate", "V_t", "c_any", "c_t", "depth", "drive_t",
+    "mu_in_t", "mu_out_t", "phi_in_t", "phi_out_t", "shift", "t", "tau", "turnover_t",
 ]  # fmt: skip
 
 _POSITIVE: Final = Domain.POSITIVE
 
 t: Final = declare_coordinate("t", "s", "time")
+V_rate: Final = declare(
+    "V_rate", "V/s", "how fast the membrane potential changes at the moment, dV_m/dt",
+    latex=r"\dot{V}_\mathrm{m}",
+)  # fmt: skip
+I_fed: Final = declare(
+    "I_fed", "A/m2", "current density that an electrode feeds into the cell",
+    latex=r"I_\mathrm{fed}",
+)  # fmt: skip
 depth: Final = declare(
     "depth", "m", "volume of the cell for each area of its membrane", domain=_POSITIVE, latex="h"
 )

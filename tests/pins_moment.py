@@ -1,0 +1,47 @@
+"""What the results on a moment, on leaks and on ATP say and assume, written out a second time."""
+
+from typing import Final
+
+from sympy import Integer, Sum, log
+
+from vrest import vocabulary as v
+from vrest.kernel import Equation, Kind, Statement
+from vrest.vocabulary import teaching, time
+
+__all__ = ["ASSUMED", "CALLED", "CONCLUSIONS", "POSTULATES"]
+
+LAW, DEFINITION, MODEL = Kind.LAW, Kind.DEFINITION, Kind.MODEL
+each = v.ions.at(v.i)
+ATP, ADP, Pi = (teaching.METABOLITES[name] for name in ("ATP", "ADP", "P_i"))
+charging = v.C_m * time.V_rate
+
+CONCLUSIONS: Final[dict[str, Statement]] = {
+    "membrane_equation": Equation(
+        charging, time.I_fed - v.I_pump - Sum(each.g * (v.V_m - each.E), (v.i, 1, v.N))
+    ),
+    "steady_leak_currents": Equation(2 * v.Na.I + 3 * v.K.I, Integer(0)),
+    "atp_free_energy": Equation(
+        teaching.Delta_G_hyd, teaching.Delta_G_std + v.R * v.T * log(ADP * Pi / ATP)
+    ),
+}
+ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
+    "membrane_equation": {(LAW, "charge_balance"), (MODEL, "ohmic_leak")},
+    "steady_leak_currents": {(LAW, "mass_balance"), (LAW, "pump_cycle"), (DEFINITION, "current")},
+    "atp_free_energy": {
+        (LAW, "electrochemical_potential"),
+        (MODEL, "charge_of_hydrolysis"),
+        (DEFINITION, "free_energy_of_hydrolysis"),
+        (DEFINITION, "standard_free_energy_of_hydrolysis"),
+    },
+}
+POSTULATES: Final[dict[str, tuple[Kind, Statement]]] = {
+    "charge_balance_of_the_moment": (
+        LAW,
+        Equation(charging, time.I_fed - v.I_pump - Sum(each.I, (v.i, 1, v.N))),
+    ),
+    "charge_of_hydrolysis": (
+        MODEL,
+        Equation(teaching.CHARGES["ADP"] + teaching.CHARGES["P_i"], teaching.CHARGES["ATP"]),
+    ),
+}
+CALLED: Final[dict[str, str]] = {"charge_balance_of_the_moment": "charge_balance"}
