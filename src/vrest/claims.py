@@ -20,6 +20,7 @@ from vrest.verification.facts import said
 from vrest.verification.judge import judge
 from vrest.verification.library import Library, Source
 from vrest.verification.reader import read
+from vrest.verification.said import NoValueError
 from vrest.verification.traits import roles
 from vrest.verification.verdict import Judgement, Verdict
 
@@ -153,6 +154,8 @@ def _judged(claim: Claim) -> Judgement:
         )
     except ReadError as error:
         found = Judgement(Verdict.UNREADABLE, message=str(error))
+    except NoValueError as error:
+        found = Judgement(Verdict.REFUTED, diagnosis="other", message=str(error))
     else:
         found = judge(readings, values, library(), only=claim.about, assume=claim.assume)
     return replace(found, seconds=time.perf_counter() - start)

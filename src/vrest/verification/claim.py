@@ -30,6 +30,7 @@ class Claim:
     definitions: tuple[Node, ...]
     stated: tuple[Node, ...]
     celsius: tuple[Number, ...]
+    limited: bool = False
 
 
 def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> Iterator[Claim]:
@@ -78,7 +79,16 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
         raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
     definitions = [*given, *definitions]
     used = tuple((_inserted(tree, definitions), implied) for tree, implied in kept)
-    return Claim(used, tuple(definitions), tuple(stated), tuple(celsius))
+    if reader.limited:  # at a limit there is no course of a function any more
+        used = tuple((_at_the_point(tree), implied) for tree, implied in used)
+    return Claim(used, tuple(definitions), tuple(stated), tuple(celsius), reader.limited)
+
+
+def _at_the_point(node: Node) -> Node:
+    """Return a tree in which currents and fluxes do not depend on a voltage."""
+    if node.kind == "name" and node.value.at in ("V", "V_m", "Vm"):
+        return replace(node, value=replace(node.value, at=""))
+    return replace(node, parts=tuple(map(_at_the_point, node.parts)))
 
 
 def _defined(name: str, meaning: str) -> Node:

@@ -1,5 +1,6 @@
 """Dimensions of what is read, and the units that a claim leaves out."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, Final
 
@@ -58,7 +59,7 @@ def _dimension(expression: Any) -> Dimension:
     return dimension_of(expression)
 
 
-def completed(sides: list[Any], notes: dict[str, None]) -> list[Any]:
+def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] = ()) -> list[Any]:
     """Give bare numbers the unit that the other side of a relation asks for.
 
     Parameters
@@ -67,6 +68,8 @@ def completed(sides: list[Any], notes: dict[str, None]) -> list[Any]:
         The sides of a chain of relations.
     notes : dict
         Gets a note for each unit that was filled in.
+    printed : iterable of str
+        The numbers as they are printed; where one is in kilojoules, so are the bare ones.
 
     Returns
     -------
@@ -79,6 +82,8 @@ def completed(sides: list[Any], notes: dict[str, None]) -> list[Any]:
         return sides
     (target,) = known
     factor, name = COMPLETED[target]
+    if name == "J/mol" and any("kJ" in text for text in printed):
+        factor, name = Fraction(1000), "kJ/mol"
     done = []
     for row, kind_row in zip(terms, kinds, strict=True):
         new = []

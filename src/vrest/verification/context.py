@@ -16,6 +16,9 @@ CONCENTRATIONS: Final = frozenset({"[]", "c", "C", "a", "n", "X", "S", "A", "M",
 _ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
 
 
+_RUNNING: Final = frozenset("ijk")
+
+
 # Letters of gates, beside a conductance.
 _PAIRED: Final = (frozenset("mh"), frozenset("df"))
 GATES: Final = frozenset("mnhpqdfabsrlyxuw")
@@ -92,6 +95,12 @@ def indices(name: Name) -> Index:
     if not found:
         return merged
     species = next((p for p in found if p.species), merged)
+    nested = [p for p in found if not p.species and len(p.sides) > 1 and p.marks[-1] in _RUNNING]
+    if nested and species.species and not species.named:  # [cation]_{out_i}
+        mark = nested[0].marks[-1]
+        found = [replace(p, sides=p.sides[:-1]) if p in nested else p for p in found]
+        found = [replace(p, counted=mark) if p.species else p for p in found]
+        species = next(p for p in found if p.species)
     return Index(
         species.species,
         species.named,

@@ -21,6 +21,7 @@ class Maker(Protocol):
     wide: bool
     widened: bool
     circumstances: list[list[Box]]
+    limited: bool
 
     def fail(self, start: int, reason: str) -> Exception:
         """Return the error at a place."""

@@ -78,18 +78,25 @@ def compare(
     return Comparison(verdict, float(number.value), worth, slip)
 
 
-def figures_alone(lhs: Any, rhs: Any, numbers: Sequence[Printed]) -> Judgement:
+def figures_alone(
+    lhs: Any, rhs: Any, numbers: Sequence[Printed], values: Mapping[Any, Any] | None = None
+) -> Judgement:
     """Judge an equation between printed numbers alone, each as exact as its last place.
+
+    A number that stands before both sides is as good as exact.
 
     Parameters
     ----------
     lhs, rhs : sympy.Expr
     numbers : sequence of Printed
+    values : mapping, optional
+        What symbols are worth.
     """
     plain = [side.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for side in (lhs, rhs)]
-    left, right = (evaluate(side, {}) for side in plain)
+    left, right = (evaluate(side, values or {}) for side in plain)
     if left is None or right is None:
         return Judgement(Verdict.UNDECIDED, message="These numbers rest on nothing that is known.")
+    numbers = [n for n in numbers if n not in _before_both(plain, numbers)]
     shares = [n.place / abs(n.value) / 2 for n in numbers if n.value and "." in n.text]
     share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
@@ -102,6 +109,22 @@ def figures_alone(lhs: Any, rhs: Any, numbers: Sequence[Printed]) -> Judgement:
     return Judgement(
         Verdict.REFUTED, claimed=claimed, true=true, diagnosis="arithmetic", message=text
     )
+
+
+def _before_both(sides: Sequence[Any], numbers: Sequence[Printed]) -> list[Printed]:
+    """Return the printed numbers that are a factor of both sides: 26.7 ln(12) = 26.7 × 2.48."""
+    fronts = [side.as_coeff_Mul()[0] for side in sides]
+    if not all(front.is_Rational and front for front in fronts):
+        return []
+    left, right = (abs(Fraction(int(front.p), int(front.q))) for front in fronts)
+    known = {1, *(abs(n.value) for n in numbers)}
+    scales = (Fraction(1), 1 / _THOUSAND)  # bare numbers may be in millivolts
+    return [
+        n
+        for n in numbers
+        if n.value
+        and any({left / abs(n.value) / s, right / abs(n.value) / s} <= known for s in scales)
+    ]
 
 
 def _ball(number: Fraction) -> arb:

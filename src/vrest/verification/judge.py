@@ -9,14 +9,16 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.errors import VrestError
+from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.explain import amount, named, nearest, point_shown
+from vrest.verification.facts import Fact
 from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
 from vrest.verification.heads import at_some, cold_or_warm, headed
 from vrest.verification.library import Library, Situation
 from vrest.verification.reading import Reading, Relation
-from vrest.verification.relation import Finding, judge_equation
+from vrest.verification.relation import LIMIT, Finding, judge_equation
 from vrest.verification.rounding import (
     Rounded,
     composed,
@@ -28,7 +30,7 @@ from vrest.verification.traits import role, variables
 from vrest.verification.truth import Reduced, prove, reduce
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate, points
-from vrest.vocabulary import Q, T, sigma
+from vrest.vocabulary import Q, T, V_m, sigma
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["judge"]
@@ -78,7 +80,7 @@ def judge(
     assume : bool
         Whether missing values are filled in.
     """
-    values = dict(_value(reading) for reading in given)
+    values = {k: v for reading in given for k, v in _value(reading)}
     found: list[Judgement] = []
     for reading in readings:
         stated = dict(_stated(reading))
@@ -95,9 +97,18 @@ def judge(
     return best
 
 
-def _value(reading: Reading) -> tuple[Any, Any]:
+def _value(reading: Reading) -> Iterator[tuple[Any, Any]]:
+    """Yield what is given; of a difference, such as ΔpH, one side is put at zero."""
     relation = reading.relations[0]
-    return relation.lhs, _number(relation.rhs)
+    worth = _number(relation.rhs)
+    terms = sp.Add.make_args(relation.lhs)
+    positive = [term for term in terms if is_variable(term)]
+    negative = [-term for term in terms if is_variable(-term)]
+    if len(terms) == 2 and len(positive) == len(negative) == 1:
+        yield positive[0], worth
+        yield negative[0], Fraction(0)
+    else:
+        yield relation.lhs, worth
 
 
 def _number(e: Any) -> Any:
@@ -171,11 +182,21 @@ def _relation(relation: Relation, context: _Context) -> Judgement:
     numeric = _numeric(lhs, rhs, relation, context)
     if numeric is not None:
         return numeric
+    if context.values and (worth := _both_ways(lhs, rhs, context)) is not None:
+        return worth
     if sp.expand(lhs - rhs).is_zero:
         return _same(lhs, rhs)
     if not _unknown(lhs - rhs):
         return figures_alone(lhs, rhs, numbers=context.reading.numbers)
     return _symbolic(lhs, rhs, context)
+
+
+def _both_ways(lhs: Any, rhs: Any, context: _Context) -> Judgement | None:
+    """Judge a formula with the values that are given against the same with numbers."""
+    unknown = [_unknown(side) for side in (lhs, rhs)]
+    if unknown.count(frozenset()) != 1 or not frozenset.union(*unknown) <= context.values.keys():
+        return None
+    return figures_alone(lhs, rhs, context.reading.numbers, context.values)
 
 
 def _ordered(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judgement | None:
@@ -317,6 +338,8 @@ def _formula(
             Verdict.DIMENSION_ERROR, diagnosis="units", message=f"The units do not fit: {fault}."
         )
     facts = tuple(r.fact for r in rounded)
+    if context.reading.limited:
+        facts = (*facts, _without_voltage())
     found = judge_equation(
         lhs, rhs, context.library, only=context.only, extra=facts, explain=explain
     )
@@ -327,6 +350,15 @@ def _formula(
         found = cold_or_warm(found, rounded, context.values.get(T))
         verdict = found.verdict if found.verdict is Verdict.REFUTED else verdict
     return _said(replace(found, verdict=verdict, conditions=conditions), lhs, rhs, rounded, context)
+
+
+def _without_voltage() -> Fact:
+    """Return that there is no voltage, where a claim itself says so by a limit."""
+    theorem = assume(
+        Equation(V_m, sp.S.Zero), kind=Kind.SUPPOSITION, name=LIMIT,
+        meaning="The voltage tends to zero, where every current is continuous.",
+    )  # fmt: skip
+    return Fact(V_m, sp.S.Zero, theorem)
 
 
 def _said(

@@ -208,6 +208,8 @@ def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:
     role = ROLES.get(bare, "")
     if species or side or role:
         return species, side, role, bare in SPECIES, True
+    if len(bare) == 2 and bare[0] in "SX" and bare[1] in "io":  # X_{So}
+        return bare[0], bare[1] if bare[1] == "i" else "out", "", False, False
     for length in range(len(bare) - 1, 0, -1):  # Kout, Nai, ionin
         first, rest = bare[:length], bare[length:]
         ion = SPECIES.get(first) or (GENERIC.get(first) if length > 1 else "") or ""

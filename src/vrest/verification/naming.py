@@ -131,7 +131,7 @@ def _strengths() -> Iterator[Fact]:
 def _turnovers(claim: frozenset[Any]) -> Iterator[Fact]:
     """Yield the free energy of a turnover of each cotransporter of these ions, both ways."""
     names = set(ions_in(claim))
-    for name, numbers in TRANSPORTERS:
+    for name, numbers in (*TRANSPORTERS, ("the Na⁺/K⁺ pump", {"Na": -3, "K": 2})):
         if set(numbers) == names:
             total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
             for direction, sign in (("inward", -1), ("outward", 1)):

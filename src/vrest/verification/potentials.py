@@ -104,6 +104,8 @@ def potential(said: Said) -> Any:
         return which.E
     if name.sub and name.sub in ("L", "leak", "l", "Leak"):
         return lumped(context).E
+    if head != "E" and name.sub in ("i", "k") and context.derivatives & {"x"}:
+        return v.phi_x(v.x)
     if side and head != "E" and not _lone_outer(said):
         return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
     if side and head == "E" and name.sub in ("1", "2"):

@@ -103,7 +103,7 @@ def _means_something(name: str) -> bool:
         Builder(name, context_of([tree]), 0, {}, natural=True).build(tree.parts[0])
     except (ReadError, StopIteration):
         return False
-    return True
+    return tree.parts[0].kind == "name"
 
 
 def _readings(text: str, claim: Claim) -> Iterator[Reading]:
@@ -132,7 +132,9 @@ def _natural(trees: Sequence[Node], context: Context) -> bool:
         return False
     if "ln" in context.calls:
         return False
-    if context.has("R", "F", "k", "kb", "kB"):
+    if context.has("R", "F", "k", "kb", "kB") or any(
+        8.3 <= n <= 8.32 or 1.37e-23 < n < 1.39e-23 for n in numbers
+    ):
         return True
     once_or_twice = [n * valence for n in numbers for valence in (1, 2)]
     return any(24 <= n <= 27.5 or 0.024 <= n <= 0.0275 for n in once_or_twice)
@@ -165,7 +167,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         for part, side in zip(parts, sides, strict=True):
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")
-        sides = completed(_in_units(sides), builder.notes)
+        shown = [number.text for number in builder.numbers]
+        sides = completed(_in_units(sides), builder.notes, shown)
         sides = _across(sides, definitions, builder)
         sides = _driven(sides, builder)
         for place, sign in enumerate(signs):
@@ -200,7 +203,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     generic = not builder.context.named and bool(builder.context.generic)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
-        tuple(builder.notes), tuple(definitions), tuple(stated), generic,
+        tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
     )  # fmt: skip
 
 

@@ -71,6 +71,8 @@ class Reading:
         Circumstances that the claim states, such as ``T = 310.15 K`` for "at 37 °C".
     generic : bool
         Whether the claim speaks of an ion that has no name.
+    limited : bool
+        Whether the claim says what holds in the limit of no voltage.
     """
 
     relations: tuple[Relation, ...]
@@ -80,3 +82,4 @@ class Reading:
     definitions: tuple[Relation, ...] = ()
     stated: tuple[Relation, ...] = ()
     generic: bool = False
+    limited: bool = False

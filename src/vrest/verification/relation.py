@@ -22,9 +22,10 @@ from vrest.vocabulary import T, V_m, c_ref
 from vrest.vocabulary.electrodiffusion import I_v, v
 from vrest.vocabulary.solutes import V_turn
 
-__all__ = ["Finding", "judge_equation"]
+__all__ = ["LIMIT", "Finding", "judge_equation"]
 
 DEFINED: Final = "definitions"
+LIMIT: Final = "limit"
 _MOST: Final = 8
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
@@ -156,7 +157,7 @@ def _proved(
         for fact in own
         if fact in reduced.facts
         for h in fact.theorem.hypotheses
-        if h.kind is Kind.SUPPOSITION
+        if h.kind is Kind.SUPPOSITION and h.name != LIMIT
     )
     if situation.condition:
         said = (situation.condition, *said)

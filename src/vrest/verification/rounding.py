@@ -54,6 +54,7 @@ _CONSTANTS: Final = (
     _Constant("RT ln 10", "J/mol", R * T * _TEN),
     _Constant("F", "C/mol", F),
     _Constant("R", "J/(mol K)", R),
+    _Constant("R/F", "V/K", R / F),
     _Constant("N_A", "1/mol", N_A),
     _Constant("k_B", "J/K", R / N_A),
     _Constant("e", "C", F / N_A),
@@ -133,14 +134,21 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
     e : sympy.Expr
     numbers : sequence of Printed
     """
-    factors: dict[str, list[Printed]] = {"R": [], "T": [], "F": []}
+    factors: dict[str, list[Printed]] = {"R": [], "T": [], "F": [], "k_B": [], "e": []}
     for printed in numbers:
         for constant, value, _ in _readings(printed):
             if constant.shown in factors and value == abs(printed.value):
                 factors[constant.shown].append(printed)
     present = {abs(Fraction(int(q.p), int(q.q))) for q in e.atoms(sp.Rational)}
     found = []
-    for r, t, f in product(*factors.values()):
+    for above, below in (("R", "F"), ("k_B", "e")):
+        for r, f in product(factors[above], factors[below]):
+            value = abs(r.value / f.value)
+            if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
+                scale = 1 if value in present or value / 2 in present else 1000
+                place = value * sum(map(_looseness, (r, f)))
+                found.append(Printed(value * scale, place * scale, f"{r.text}/{f.text}"))
+    for r, t, f in product(factors["R"], factors["T"], factors["F"]):
         value = abs(r.value * t.value / f.value)
         if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
             scale = 1 if value in present or value / 2 in present else 1000
@@ -148,6 +156,14 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
             text = f"{r.text} × {t.text}/{f.text}"
             found.append(Printed(value * scale, place * scale, text))
     return tuple(dict.fromkeys(found))
+
+
+def _looseness(printed: Printed) -> Fraction:
+    """Return the last place of a number over the number; zeros at the end of a whole one are none."""
+    digits = printed.text.strip().rstrip("0")
+    whole = printed.text.strip().isdigit()
+    place = Fraction(10) ** (len(printed.text.strip()) - len(digits)) if whole else printed.place
+    return place / abs(printed.value)
 
 
 def _number(e: Any) -> Fraction:

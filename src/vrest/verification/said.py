@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest import vocabulary as v
+from vrest.errors import VrestError
 from vrest.vocabulary import Ion, circuit, species
 from vrest.vocabulary.solutes import SOLUTES
 
@@ -14,6 +15,7 @@ from .syntax import Name
 __all__ = [
     "IONS",
     "Meaning",
+    "NoValueError",
     "Said",
     "UnknownSymbolError",
     "lumped",
@@ -36,6 +38,10 @@ class Meaning:
 
     expression: Any
     note: str = ""
+
+
+class NoValueError(VrestError):
+    """Say that a claim asks for a value that no real number has, and so is false as it stands."""
 
 
 class UnknownSymbolError(Exception):

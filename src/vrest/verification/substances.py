@@ -132,6 +132,9 @@ def _permeability(said: Said) -> Any:
     if name.delta:
         return v.Delta_p
     which = species_of(said)
+    if which is not None and _relative(context) and which is not v.K:
+        note = f"{name.text} is read as relative to P_K"
+        return (Meaning(which.P / v.K.P, note), Meaning(which.P))
     if which is not None:
         return which.P
     if name.sub:
@@ -140,6 +143,18 @@ def _permeability(said: Said) -> Any:
     if name.head == "p" or indexed or len(context.named) > 1:
         return permeability_ratio(said)
     return only_ion(context).P
+
+
+def _relative(context: Context) -> bool:
+    """Tell whether a logarithm weighs all ions but K⁺ by a permeability: that of K⁺ is one."""
+    weighed = {sub for head, sub in context.subs if head in ("P", "p")}
+    return (
+        "K" in context.named
+        and len(context.named) > 1
+        and bool(context.calls & {"ln", "log", "log10"})
+        and bool(weighed - {""})
+        and not any("K" in sub or sub == "k" for sub in weighed)
+    )
 
 
 def permeability_ratio(said: Said) -> Any:
@@ -182,6 +197,9 @@ def _flux(said: Said) -> Any:
     if context.derivatives & {"x", "y"} or name.at == "x":
         return (which or only_ion(context)).J_x
     if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
+        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    pumps = {("I", "pump"), ("I", "p"), ("I", "Pump")} & context.subs
+    if which is None and not name.sub and pumps and not context.has("P"):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
     if name.sub in ("in", "out", "influx", "efflux", "o", "i") and which is None:
         inward = name.sub in ("in", "influx", "i")
@@ -302,6 +320,8 @@ def energy(said: Said) -> Any:
     """Read ΔG: of an ion that crosses, of the pump, of ATP, or of a turnover."""
     name, context = said.name, said.context
     if said.is_role("atp") or name.sub in ("ATP", "hyd", "hydrolysis", "p"):
+        if ("[]", "") in context.subs and not context.named:
+            return teaching.Delta_G_hyd
         note = f"{name.text} is read as negative, the free energy change of hydrolysis"
         other = f"{name.text} is read as positive, the free energy that hydrolysis sets free"
         return (Meaning(-network.Delta_G_ATP, note), Meaning(network.Delta_G_ATP, other))
@@ -310,7 +330,7 @@ def energy(said: Said) -> Any:
     if said.is_role("pump"):
         return species.Delta_G_pump
     if ("[]", "") in context.subs and not context.named and not context.generic:
-        return Meaning(-network.Delta_G_ATP, f"{name.text} is read as that of the hydrolysis")
+        return Meaning(teaching.Delta_G_hyd, f"{name.text} is read as that of the hydrolysis")
     if opens(context):
         return Meaning(circuit.Delta_G, f"{name.text} is read as open less closed")
     which = species_of(said)

@@ -62,6 +62,7 @@ class Reader:
         self.source, self.tex, self.wide = source, tex, wide
         self.circumstances: list[list[Box]] = []
         self.widened = False
+        self.limited = False
 
     def fail(self, start: int, reason: str) -> Exception:
         """Return the error at a place."""

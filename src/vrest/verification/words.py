@@ -222,6 +222,7 @@ class Words(Signs):
                 box.start, "only a limit at zero is read; expected \\lim_{V \\to 0}"
             )
         self.at += 1
+        self.maker.limited = True
 
     def delta(self, box: Box) -> None:
         """Read Δ with the letter that it belongs to."""
