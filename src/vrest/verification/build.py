@@ -19,6 +19,7 @@ from .meanings import meanings
 from .reading import Printed
 from .said import Meaning, NoValueError, UnknownSymbolError
 from .scan import failure
+from .slopes import slope
 from .syntax import Name, Node, Number
 
 __all__ = ["Builder"]
@@ -63,6 +64,7 @@ class Builder:
     names: dict[Any, str] = field(default_factory=dict)
     numbers: list[Printed] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
+    axes: dict[Any, Any] = field(default_factory=dict)
 
     def build(self, node: Node) -> Any:
         """Return the expression of a tree.
@@ -280,8 +282,11 @@ def _derivative(builder: Builder, node: Node) -> Any:
     if coordinate is None or order not in ("1", "2"):
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
     body = builder.build(node.parts[0])
-    if coordinate is t and body == V_m and order == "1":
-        return V_rate
+    if coordinate is t and order == "1" and not body.free_symbols & _inside().keys():
+        factor = sp.expand(body).coeff(V_m)
+        if sp.expand(body - factor * V_m).is_zero and not factor.is_zero:
+            builder.names.setdefault(V_rate, builder.source[node.start : node.end])
+            return factor * V_rate
     if coordinate is t:
         body = _in_time(builder, node, body)
     if body == x and coordinate is x:
@@ -289,6 +294,20 @@ def _derivative(builder: Builder, node: Node) -> Any:
     if coordinate not in body.free_symbols:
         raise builder.fail(node, f"nothing here is known to depend on {variable}")
     return sp.Derivative(body, (coordinate, int(order)))
+
+
+def _slope(builder: Builder, node: Node) -> Any:
+    """Read how steeply a potential changes with a concentration or the temperature."""
+    body, by = map(builder.build, node.parts)
+    found = slope(body, by, builder.context)
+    if found is None:
+        hint = "expected that of a potential by a concentration or T, or one by x, t or V"
+        raise builder.fail(node, f"this derivative is not read; {hint}")
+    builder.axes |= found[1]
+    for symbol, axis in found[1].items():
+        if axis.is_Symbol and symbol in builder.names:
+            builder.names[axis] = builder.names[symbol]
+    return found[0]
 
 
 def _derivative_at(builder: Builder, node: Node) -> Any:
@@ -324,5 +343,6 @@ _BUILDERS: Final[dict[str, Callable[[Builder, Node], Any]]] = {
     "number": _number, "name": _name, "add": _add, "subtract": _subtract, "multiply": _multiply,
     "divide": _divide, "negate": _negate, "bracket": _bracket, "power": _power, "call": _call,
     "absolute": _absolute, "total": _total, "either": _either, "derivative": _derivative,
+    "slope": _slope,
     "integral": _integral, "at": _derivative_at,
 }  # fmt: skip

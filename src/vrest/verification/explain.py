@@ -101,10 +101,13 @@ def nearest(diagnosis: Diagnosis | None, names: Mapping[Any, str]) -> str | None
     """Return the true relation in LaTeX, with the claim's own letters."""
     if diagnosis is None:
         return None
-    letters = {s: _letter(s, names) for s in _symbols(diagnosis.lhs, diagnosis.rhs)}
-    sides = (
-        sp.latex(e, symbol_names=letters, ln_notation=True) for e in (diagnosis.lhs, diagnosis.rhs)
-    )
+    both = sp.Tuple(diagnosis.lhs, diagnosis.rhs)
+    # a member of a family is printed as one letter, with its index
+    members = {m: sp.Symbol(_letter(m, names)) for m in both.atoms(sp.Indexed)}
+    shown = both.xreplace(members)
+    letters = {m: str(m) for m in members.values()}
+    letters |= {s: _letter(s, names) for s in _symbols(shown) if s not in letters}
+    sides = (sp.latex(e, symbol_names=letters, ln_notation=True) for e in shown)
     return " = ".join(sides)
 
 

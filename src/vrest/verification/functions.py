@@ -111,7 +111,8 @@ class Functions(Numerals):
                 return
             node = Node("derivative", (self.maker.expression(rest),), value, box.start, box.end)
         elif self.differential(above) and self.differential(below):
-            raise self.unread(below)
+            parts = (self.maker.expression(above[1:]), self.maker.expression(below[1:]))
+            node = Node("slope", parts, None, box.start, box.end)
         else:
             parts = (self.maker.expression(box.inner), self.maker.expression(box.other))
             node = Node("divide", parts, None, box.start, box.end)
@@ -137,13 +138,6 @@ class Functions(Numerals):
             or self.maker.tex
         ) and part[1].text not in ("+", "-", "*", "/", "(")  # fmt: skip
 
-    def unread(self, below: Sequence[Box]) -> Exception:
-        """Return the refusal of a derivative by a quantity that is no coordinate."""
-        by = raw((replace(below[1], spaced=False), *below[2:]))
-        return self.maker.fail(
-            below[0].start, f"a derivative by {by} is not read; expected one by x, t or V"
-        )
-
     def derivative(self) -> bool:
         """Read ``dV/dt`` and ``d/dx (...)``."""
         slash = self.at + 1
@@ -158,7 +152,12 @@ class Functions(Numerals):
             if len(below) > 1 and below[1].text == "[":
                 below = self.items[slash + 1 : partner(self.items, slash + 2) + 1]
             if self.differential(below):
-                raise self.unread(below)
+                parts = (self.maker.expression(whole[1:]), self.maker.expression(below[1:]))
+                node = Node("slope", parts, None, whole[0].start, below[-1].end)
+                self.at = slash + 1 + len(below)
+                self.emit("OPERAND", node, whole[0].start, below[-1].end)
+                self.tight = False
+                return True
         if not variable or slash >= len(self.items):
             return False
         start, end = self.items[self.at].start, self.items[slash + 2].end

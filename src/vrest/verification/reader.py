@@ -167,8 +167,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         for part, side in zip(parts, sides, strict=True):
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")
-        shown = [number.text for number in builder.numbers]
-        sides = completed(_in_units(sides), builder.notes, shown)
+        sides = [side.xreplace(builder.axes) for side in sides]
+        printed = [number.text for number in builder.numbers]
+        sides = completed(_in_units(sides), builder.notes, printed)
         sides = _across(sides, definitions, builder)
         sides = _driven(sides, builder)
         for place, sign in enumerate(signs):

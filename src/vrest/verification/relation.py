@@ -18,15 +18,17 @@ from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, vari
 from vrest.verification.truth import Reduced, difference, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
-from vrest.vocabulary import T, V_m, c_ref
+from vrest.vocabulary import M, N, T, V_m, c_ref
 from vrest.vocabulary.electrodiffusion import I_v, v
 from vrest.vocabulary.solutes import V_turn
+from vrest.vocabulary.teaching import T_axis, c_axis
 
 __all__ = ["LIMIT", "Finding", "judge_equation"]
 
 DEFINED: Final = "definitions"
 LIMIT: Final = "limit"
 _MOST: Final = 8
+_AXES: Final = frozenset({T_axis, c_axis})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -151,7 +153,11 @@ def _proved(
     except VrestError as error:
         reason = f"Both sides agree, but the kernel gives no theorem: {error}"
         return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
-    strict = [order for order in provisos if order.relation != "!="]
+    strict = [
+        order
+        for order in provisos
+        if order.relation != "!=" and not variables(order.lhs, order.rhs) & _AXES
+    ]
     said = tuple(str(order) for order in strict) + tuple(
         h.meaning
         for fact in own
@@ -224,6 +230,8 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
+    if claim & _AXES:
+        return True  # the claim itself says what its sides follow from
     flows = roles(claim) <= {"I", "J", "I_pump", "J_pump"}
     if flows and (reduced.lhs.is_zero or reduced.rhs.is_zero):
         return False  # one balance of flows does not contradict another
@@ -244,12 +252,14 @@ def _covers(
         ]
         return sides[0] == sides[1] and bool(sides[0])
     known = variables(*(f.target for f in facts), *(f.image for f in facts))
+    known |= variables(*(f.image for f in own if f.target in known))
     if fixed := [f for f in facts if f in situation.facts]:
         # what definitions bring in beside may be fixed by the situation too, so it decides nothing
         spoken = claim | variables(*(f.image for f in fixed))
+        spoken |= variables(*(f.image for f in own if f.target in spoken))
         if not variables(reduced.lhs, reduced.rhs) <= spoken | {GENERIC.z, T}:
             return False
     return all(
-        s in known or quantity_of(s).value is not None or s == c_ref or str(s) in ("T", "z")
+        s in known or quantity_of(s).value is not None or s in (c_ref, N, M) or str(s) in ("T", "z")
         for s in claim
     )

@@ -159,7 +159,7 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
 
 
 def _looseness(printed: Printed) -> Fraction:
-    """Return the last place of a number over the number; zeros at the end of a whole one are none."""
+    """Return the last place of a number over the number; zeros that end a whole one are none."""
     digits = printed.text.strip().rstrip("0")
     whole = printed.text.strip().isdigit()
     place = Fraction(10) ** (len(printed.text.strip()) - len(digits)) if whole else printed.place

@@ -27,9 +27,11 @@ from vrest.quantity import quantity_of
 from vrest.verification.facts import Fact
 from vrest.verification.library import Situation
 from vrest.verification.traits import role, roles, variables
+from vrest.vocabulary.teaching import T_axis, c_axis
 
 __all__ = ["Reduced", "difference", "prove", "reduce"]
 
+_POSITIVE: Final = "What is varied is positive."
 _PROVISOS: Final = 6
 _LONGEST: Final = 40
 
@@ -119,7 +121,11 @@ def prove(lhs: Any, rhs: Any, reduced: Reduced) -> tuple[Theorem, tuple[Order, .
         If a rule of the kernel refuses.
     """
     provisos: list[Order] = []
-    given: list[Theorem] = []
+    given = [
+        assume(Order(sp.S.Zero, "<", axis), kind=Kind.DOMAIN, name="positive", meaning=_POSITIVE)
+        for axis in (T_axis, c_axis)
+        if axis in variables(lhs, rhs)
+    ]
     while True:
         try:
             return _chain(lhs, rhs, reduced.facts, given), tuple(provisos)

@@ -183,6 +183,11 @@ def _derivative(node: Node) -> str:
     return f"<mfrac>{_row(power, _show(node.parts[0]))}{below}</mfrac>"
 
 
+def _slope(node: Node) -> str:
+    above, below = (_row("<mi>d</mi>", _show(part)) for part in node.parts)
+    return f"<mfrac>{above}{below}</mfrac>"
+
+
 def _integral(node: Node) -> str:
     body, low, high = map(_show, node.parts)
     ends = f"<msubsup><mo>∫</mo>{low}{high}</msubsup>"
@@ -204,6 +209,6 @@ _SHOWN: Final[dict[str, Callable[[Node], str]]] = {
     "bracket": lambda n: _row(_operator("("), _show(n.parts[0]), _operator(")")),
     "absolute": lambda n: _row(_operator("|"), _show(n.parts[0]), _operator("|")),
     "either": lambda n: _row(*map(_show, n.parts[:-1]), _operator("±"), _show(n.parts[-1])),
-    "derivative": _derivative, "integral": _integral,
+    "derivative": _derivative, "slope": _slope, "integral": _integral,
     "at": lambda n: _row(_show(n.parts[0]), _operator("|"), _show(n.parts[1])),
 }  # fmt: skip

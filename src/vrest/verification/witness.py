@@ -14,6 +14,7 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import VrestError
 from vrest.evaluate import ball
+from vrest.kernel.derivative import derivative
 from vrest.quantity import Domain, quantity_of
 from vrest.verification.traits import GENERIC, NAMED, TRAITS, role, variables
 from vrest.vocabulary import M, N, anions, cations, ions
@@ -36,7 +37,8 @@ _VALUES: Final = {
     "area": "1.2e-9", "radius": "1e-5", "d": "7e-9", "u": "-2.6", "phi": "-0.07",
     "phi_in": "-0.07", "phi_out": "0", "pH_in": "7.2", "pH_out": "7.4", "c_total": "300",
     "D": "1e-13", "beta": "0.01", "density": "1e14", "rate": "100", "J_pump": "1.7e-8",
-    "c": "20", "c_ref": "1000", "g_leak": "5", "x": "3e-9", "r": "1.5",
+    "c": "20", "c_ref": "1000", "g_leak": "5", "x": "3e-9", "r": "1.5", "c_axis": "20",
+    "T_axis": "310",
 }  # fmt: skip
 _BY_DIMENSION: Final = {"V": "-0.05", "mol/m³": "30", "J/mol": "-4000", "S/m²": "3"}
 _VALENCES: Final = (1, 2, -1)
@@ -112,10 +114,16 @@ def points(symbols: frozenset[Any], fixed: Mapping[Any, Any] | None = None) -> I
             yield {**base, **moved, **families, GENERIC.z: valence, **(fixed or {})}
 
 
+def _explicit(part: Any) -> bool:
+    """Tell whether a part is the derivative of a formula."""
+    return isinstance(part, sp.Derivative) and not part.expr.has(AppliedUndef)
+
+
 def plainly(e: Any) -> tuple[Any, dict[Any, Any]]:
     """Return an expression with letters for what varies with a coordinate, and their values."""
     letters: dict[Any, Any] = {}
     values: dict[Any, Any] = {}
+    e = e.replace(_explicit, lambda part: derivative(part.expr, part.variables[0]))
     for number, part in enumerate(
         sorted(e.atoms(sp.Derivative, AppliedUndef), key=sp.default_sort_key)
     ):
