@@ -59,5 +59,6 @@ SUBJECTS: Final = (
     "rectifier",
     "kir_maximum",
     "kir_pair",
+    "kir_several",
     "kir_rest",
 )
