@@ -132,6 +132,19 @@ def test_a_network_is_that_of_its_function() -> None:
     assert found == pytest.approx(cell.c_in.tolist(), rel=1e-12)
 
 
+def test_a_unit_is_that_of_the_values_that_it_fits() -> None:
+    """Of several values those of another dimension keep their own unit."""
+    pairs = ("Na_out=145mM", "K_out=3.5mM", "A_in=130mM", "g_Na=0.2", "g_K=0.7", "J=1e-7", "T=310K")
+    told = json.loads(run("compute", "pump_leak", *pairs, "--unit", "µM", "--json").stdout)
+    assert {n: v["unit"] for n, v in told["values"].items()} == {
+        "V_m": "V",
+        "Na_in": "µM",
+        "K_in": "µM",
+    }
+    said = sentence(run("compute", "pump_leak", *pairs, "--unit", "K"))
+    assert said.startswith("the unit K has the wrong dimension; V_m is measured in mV")
+
+
 def test_a_pump_carries_what_it_usually_does() -> None:
     """Three Na⁺ out and two K⁺ in unless it is said otherwise, and nothing else."""
     inputs = json.loads(run("compute", "pump_leak_volume", *NEURON, "--json").stdout)["inputs"]

@@ -3,6 +3,7 @@
 import inspect
 import math
 
+import numpy as np
 import pytest
 
 from vrest.compare import Agreement, verify_function
@@ -195,6 +196,27 @@ def test_all_values_of_a_function_are_compared() -> None:
     assert "it gives Na_in = " in str(wrong)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "slip"),
+    [
+        (lambda g, E: (g * E).sum() / g.sum(), None),
+        (lambda g, E: np.dot(g, E) / g.sum() * 1e3, "units"),
+        (lambda g, E: -np.dot(g, E) / g.sum(), "sign"),
+        (lambda g, E: np.dot(g[[1, 0, 2]], E) / g.sum(), "swapped_ions"),
+        (lambda g, E: np.dot(g[:2], E[:2]) / g[:2].sum(), "missing_term"),
+    ],
+)
+def test_a_function_of_any_ions_is_compared_for_three(wrong: object, slip: str | None) -> None:
+    """It takes arrays, and the counterexample has a value for each ion."""
+    found = verify_function(wrong, "chord_conductance", points=30, given={"I_pump": 0.0})  # type: ignore[arg-type]
+    assert found.slip == slip, str(found)
+    if slip:
+        names = [value.quantity.name for value in found.counterexample]
+        assert {"g_K", "g_Na", "g_Cl", "E_K", "E_Na", "E_Cl"} <= set(names)
+    else:
+        assert found.agreement is Agreement.AGREES
+
+
 def test_a_function_may_be_called_as_it_wants() -> None:
     """Parameters by position alone, and the name of the function for that of the result."""
 
@@ -247,8 +269,6 @@ def test_misuse_is_refused() -> None:
         verify_function(nernst, "nernst", SIDES, given={"V_m": 0.0})
     with pytest.raises(ValueError, match="returns: pump_leak has several values"):
         verify_function(steady, "pump_leak", returns="mV")
-    with pytest.raises(ValueError, match="has a value for each ion"):
-        verify_function(lambda g, E: 0.0, "chord_conductance")
     with pytest.raises(ValueError, match="no result called"):
         verify_function(nernst, "nernts", SIDES)
     with pytest.raises(TypeError, match="function must be a function, got 5"):

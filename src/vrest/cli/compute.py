@@ -1,6 +1,7 @@
 """``vrest compute``: numbers with units in, a number with its unit out."""
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from vrest.display import Value, echoed, in_unit, shown
 from vrest.kernel import Equation, Iff
 from vrest.numerics.extraction import formula_of
 from vrest.result import Result
+from vrest.units import parse_unit
 
 __all__ = ["command"]
 
@@ -57,12 +59,14 @@ def command(
     chosen = _chosen(result, wanted)
     derived(chosen)
     with refusing():
-        answer = compute(SOLVED.get(chosen.id, chosen), pairs)
+        own = chosen.module.startswith("vrest.derivations.")
+        answer = compute(SOLVED.get(chosen.id, chosen) if own else chosen, pairs)
+        units = _units(answer, unit)
         if as_json:
-            print_json(_data(answer, unit))
+            print_json(_data(answer, units))
             return
-        for value in answer.values:
-            say(f"{value.quantity.name} = {shown(value, unit)}  ({value.quantity.meaning})")
+        for value, chosen_unit in zip(answer.values, units, strict=True):
+            say(f"{value.quantity.name} = {shown(value, chosen_unit)}  ({value.quantity.meaning})")
     given = ", ".join(f"{value.quantity.name} = {echoed(value)}" for value in answer.inputs)
     say(f"for {given}")
 
@@ -110,10 +114,30 @@ def _says_a_formula(result: Result) -> bool:
     return True
 
 
-def _data(answer: Answer, unit: str) -> dict[str, Any]:
+def _units(answer: Answer, unit: str) -> list[str]:
+    """Return the unit for those of several values that it fits, and none for the others.
+
+    Raises
+    ------
+    ReadError
+        If the unit cannot be read.
+    DimensionError
+        If it fits no value.
+    """
+    if not unit:
+        return [""] * len(answer.values)
+    dimension = parse_unit(unit).dimension
+    fits = [value.quantity.dimension == dimension for value in answer.values]
+    if not any(fits):
+        in_unit(answer.values[0], unit)  # it says what would fit
+    return [unit if fit else "" for fit in fits]
+
+
+def _data(answer: Answer, units: Sequence[str]) -> dict[str, Any]:
     """Return an answer as plain data, `values` by name where there are several."""
     inputs = {value.quantity.name: value.number for value in answer.inputs}
-    values = [_measured(value, unit) for value in answer.values]
+    pairs = zip(answer.values, units, strict=True)
+    values = [_measured(value, unit) for value, unit in pairs]
     if len(values) == 1:
         return {"result": answer.result, **values[0], "inputs": inputs}
     named = {v.quantity.name: data for v, data in zip(answer.values, values, strict=True)}

@@ -2,10 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
 import mpmath
+import numpy as np
+from sympy import Symbol
 
 from vrest import catalogue
 from vrest.numerics.extraction import Formula, formula_of
@@ -14,8 +16,10 @@ from vrest.quantity import Quantity
 from vrest.result import Result
 from vrest.units import parse_unit
 
-__all__ = ["Case", "NotANumberError", "called", "case_of", "size"]
+__all__ = ["SPECIES", "Case", "NotANumberError", "called", "case_of", "size"]
 
+# The ions for which a function of any ions is compared.
+SPECIES: Final = ("K", "Na", "Cl")
 _STEP: Final = 1e-7
 _DIGITS: Final = 40
 
@@ -39,6 +43,29 @@ class Case:
     placed: tuple[str, ...] = ()
     fixed: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Return the names of the inputs that every ion has."""
+        return tuple(name for group in self.formula.species for name in group)
+
+    @property
+    def inputs(self) -> tuple[Quantity, ...]:
+        """Return the inputs one by one, what every ion has by the names of ions."""
+        return tuple(
+            one
+            for q in self.formula.inputs
+            for one in (_each(q) if q.name in self.families else (q,))
+        )
+
+    def _gathered(self, point: Mapping[str, float]) -> dict[str, Any]:
+        """Return the values by the names of the result, a list of what every ion has."""
+        return {
+            q.name: [point[one.name] for one in _each(q)]
+            if q.name in self.families
+            else point[q.name]
+            for q in self.formula.inputs
+        }
+
     def own(self, point: Mapping[str, float]) -> float:
         """Return what the user's function says, with its arguments in its own units.
 
@@ -47,11 +74,11 @@ class Case:
         TypeError
             If it returns anything but real numbers.
         """
-        given: dict[str, Any] = {
-            own: point[name] / self.factors.get(own, 1.0) for own, name in self.names.items()
-        }
-        for own, value in given.items():
-            if self.names[own] == "z" and float(value).is_integer():
+        known, given = self._gathered(point), {}
+        for own, name in self.names.items():
+            value = np.asarray(known[name]) / self.factors.get(own, 1.0)
+            given[own] = value if value.ndim else float(value)
+            if name == "z" and not value.ndim and float(value).is_integer():
                 given[own] = int(value)
         positional = [given.pop(name) for name in self.placed]
         return self._one(self.function(*positional, **given))
@@ -81,13 +108,30 @@ class Case:
 
     def true(self, point: Mapping[str, float]) -> float:
         """Return what the theorem says, in the unit of the user's function."""
-        given = {name: mpmath.mpf(value) for name, value in point.items()}
+        given = {
+            name: [mpmath.mpf(one) for one in value]
+            if isinstance(value, list)
+            else mpmath.mpf(value)
+            for name, value in self._gathered(point).items()
+        }
         arguments = [given[q.name] for q in self.formula.arguments]
         keywords = {q.name: given[q.name] for q in self.formula.keywords}
         with mpmath.workdps(_DIGITS):
             found = self.truth(*arguments, **keywords)
             part = found[self.output] if len(self.formula.outputs) > 1 else found
             return float(part / self.scale)
+
+
+def _each(family: Quantity) -> tuple[Quantity, ...]:
+    """Return what every ion has for each of three ions."""
+    return tuple(
+        replace(
+            family,
+            symbol=Symbol(f"{family.name}_{ion}"),
+            meaning=family.meaning.replace("species i", f"species {ion}"),
+        )
+        for ion in SPECIES
+    )
 
 
 def called(function: Callable[..., Any]) -> str:
@@ -130,8 +174,6 @@ def case_of(
         ) from None
     known = _result(result, [*mapping.values(), *told])
     formula = formula_of(known)
-    if formula.species:
-        raise ValueError(f"{known.id} has a value for each ion; it is not compared yet")
     quantities = {q.name: q for q in formula.inputs}
     kinds = (
         inspect.Parameter.POSITIONAL_ONLY,

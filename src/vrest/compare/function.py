@@ -151,7 +151,7 @@ def _compared(case: Case, result: str, points: int, rtol: float, seed: int) -> C
     tried, worst, agreed = 0, 0.0, 0
     faults: list[_Fault] = []
     kept: list[Row] = []
-    for free in points_of(case.formula, points, seed):
+    for free in points_of(case.inputs, points, seed):
         point = {**free, **case.fixed}
         tried += 1
         expected = case.true(point)
@@ -213,7 +213,7 @@ def _failed(
     agreement, point, found, expected = fault.agreement, fault.point, fault.found, fault.expected
     why = fault.why
     slip = slip_of(case, kept) or ("singular" if mostly and _singular(faults) else None)
-    values = tuple(Value(q, point[q.name]) for q in case.formula.inputs)
+    values = tuple(Value(q, point[q.name]) for q in case.inputs)
     outputs = case.formula.outputs
     of = f"{outputs[case.output].name} = " if len(outputs) > 1 else ""
     where = ", ".join(f"{v.quantity.name} = {shown(v)}" for v in values)

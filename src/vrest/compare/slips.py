@@ -14,7 +14,7 @@ from functools import partial
 from itertools import combinations
 from typing import Final, final
 
-from vrest.compare.case import Case
+from vrest.compare.case import SPECIES, Case
 
 __all__ = ["Row", "slip"]
 
@@ -26,7 +26,7 @@ _NEAR: Final = 1e-3
 _ROWS: Final = 25
 # A part that nothing is left of among forty digits, yet positive.
 _NOTHING: Final = 1e-60
-_SIDED: Final = re.compile(r"(\w*)_in")
+_SIDED: Final = re.compile(r"\w+_in|c_in_\w+")
 # What people measure in, over SI: mV and mM, cm/s and S/dm², mS/cm², µA/cm², and nM.
 _POWERS: Final = (1e3, 1e-3, 1e2, 1e-2, 1e1, 1e-1, 1e4, 1e-4, 1e6, 1e-6)
 
@@ -103,16 +103,18 @@ def _put(name: str, value: Callable[[float], float]) -> Callable[[Point], Point]
 
 def _moves(case: Case) -> Iterator[_Slip]:
     """Yield the slips that change what goes in, the likeliest first."""
-    names = [q.name for q in case.formula.inputs]
-    ions = [m[1] for n in names if (m := _SIDED.fullmatch(n)) and f"{m[1]}_out" in names]
-    sides = [(f"{ion}_in", f"{ion}_out") for ion in ions]
+    names = [q.name for q in case.inputs]
+    sides = [(n, n.replace("_in", "_out")) for n in names if _SIDED.fullmatch(n)]
+    sides = [side for side in sides if side[1] in names]
+    ions = [n.removesuffix("_in") for n, _ in sides if n.endswith("_in")]
+    ions = list(dict.fromkeys([*ions, *(SPECIES if case.families else ())]))
     if sides:
         yield _Slip("swapped_in_out", _exchange(sides))
-    if "Cl" in ions and len(ions) > 1:
+    if ("Cl_in", "Cl_out") in sides and len(sides) > 1:
         yield _Slip("chloride_not_swapped", _exchange([("Cl_in", "Cl_out")]))
         yield _Slip("chloride_not_swapped", _exchange([s for s in sides if s[0] != "Cl_in"]))
     for one, other in combinations(ions, 2):
-        for forms in (("{}_in", "{}_out"), ("P_{}", "g_{}", "E_{}")):
+        for forms in (("{}_in", "{}_out"), ("P_{}", "g_{}"), ("E_{}",)):
             pairs = [(f.format(one), f.format(other)) for f in forms]
             if present := [pair for pair in pairs if set(pair) <= set(names)]:
                 yield _Slip("swapped_ions", _exchange(present))
@@ -146,14 +148,14 @@ def _factors(case: Case) -> Iterator[_Slip]:
         yield _Slip("wrong_log_base", factor=_always(base))
     for power in _POWERS:
         yield _Slip("units", factor=_always(power))
-    if any(q.name == "z" for q in case.formula.inputs):
+    if any(q.name == "z" for q in case.inputs):
         for exponent in (1, -1, 2, -2):
             yield _Slip("missing_valence", factor=_valence(exponent))
 
 
 def _scales(case: Case) -> Iterator[_Slip]:
     """Yield the slips of units of what goes in."""
-    for quantity in case.formula.inputs:
+    for quantity in case.inputs:
         if quantity.unit != "1":
             for power in _POWERS:
                 yield _Slip("units", _put(quantity.name, partial(operator.mul, power)))
