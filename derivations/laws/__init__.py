@@ -9,6 +9,7 @@ for other sets of ions for instance, they share its name in the assumptions.
 from .cell import (
     atp,
     charge_balance,
+    chloride_balance_after_a_step,
     chloride_balance_in_time,
     electroneutrality,
     linear_kcc2,
@@ -73,6 +74,7 @@ __all__ = [
     "boltzmann",
     "capacitor",
     "charge_balance",
+    "chloride_balance_after_a_step",
     "chloride_balance_in_time",
     "conservation",
     "constant_field",
