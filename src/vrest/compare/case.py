@@ -59,6 +59,8 @@ class Case:
 
     def _gathered(self, point: Mapping[str, float]) -> dict[str, Any]:
         """Return the values by the names of the result, a list of what every ion has."""
+        if not self.formula.species:
+            return dict(point)
         return {
             q.name: [point[one.name] for one in _each(q)]
             if q.name in self.families
@@ -76,10 +78,12 @@ class Case:
         """
         known, given = self._gathered(point), {}
         for own, name in self.names.items():
-            value = np.asarray(known[name]) / self.factors.get(own, 1.0)
-            given[own] = value if value.ndim else float(value)
-            if name == "z" and not value.ndim and float(value).is_integer():
-                given[own] = int(value)
+            factor, value = self.factors.get(own, 1.0), known[name]
+            if isinstance(value, list):
+                given[own] = np.array(value) / factor
+            else:
+                whole = name == "z" and float(value).is_integer()
+                given[own] = int(value) if whole else value / factor
         positional = [given.pop(name) for name in self.placed]
         return self._one(self.function(*positional, **given))
 
