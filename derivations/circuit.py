@@ -13,15 +13,18 @@ from vrest.kernel import (
     Equation,
     Theorem,
     add,
+    conjoin,
     define,
     divide,
     generalise,
     instantiate,
     modus_ponens,
+    multiply,
     part,
     reflexivity,
     substitute,
     symmetry,
+    transitivity,
 )
 from vrest.result import result
 from vrest.vocabulary import (
@@ -58,6 +61,7 @@ __all__ = [
     "excess_ion_fraction",
     "membrane_charge",
     "pump_current",
+    "pump_current_of_a_cycle",
     "pump_hyperpolarisation",
 ]
 
@@ -99,6 +103,22 @@ def chord_conductance() -> Theorem:
     return divide(apart, LEAK, because="The total conductance is positive.")
 
 
+def _stoichiometry() -> Theorem:
+    """Derive the current of the pump from what a cycle carries."""
+    current = define(
+        I_pump,
+        F * (J_Na_pump + J_K_pump),
+        name="pump_current",
+        meaning="The pump current is the charge that the pumped ions carry.",
+    )
+    return unfold(
+        current,
+        part(laws.pump_cycle, 0, because="Three Na⁺ leave."),
+        part(laws.pump_cycle, 1, because="Two K⁺ enter."),
+        because="One charge is left over in a cycle.",
+    )
+
+
 @result(
     title="Pump current",
     area="membrane as a circuit",
@@ -108,25 +128,34 @@ def chord_conductance() -> Theorem:
 )
 def pump_current() -> Theorem:
     """Derive the current of the pump from its stoichiometry, density and rate."""
-    current = define(
-        I_pump,
-        F * (J_Na_pump + J_K_pump),
-        name="pump_current",
-        meaning="The pump current is the charge that the pumped ions carry.",
-    )
     cycles = define(
         J_pump,
         density * rate / N_A,
         name="cycles",
         meaning="Pumps per area times cycles per time, in moles.",
     )
-    stoichiometry = unfold(
-        current,
-        part(laws.pump_cycle, 0, because="Three Na⁺ leave."),
-        part(laws.pump_cycle, 1, because="Two K⁺ enter."),
-        because="One charge is left over in a cycle.",
+    return substitute(_stoichiometry(), cycles, because="Count the cycles.")
+
+
+@result(title="Pump current of a cycle", area="membrane as a circuit")
+def pump_current_of_a_cycle() -> Theorem:
+    """Derive that a cycle carries one charge, and with it what each pump carries."""
+    elementary = define(
+        e,
+        F / N_A,
+        name="elementary_charge",
+        meaning="The Faraday constant is the charge of a mole of elementary charges.",
     )
-    return substitute(stoichiometry, cycles, because="Count the cycles.")
+    each = restate(
+        multiply(elementary, density * rate, because="Count the pumps and their cycles."),
+        F * density * rate / N_A,
+        lhs=e * density * rate,
+    )
+    return conjoin(
+        _stoichiometry(),
+        transitivity(pump_current(), symmetry(each), because="In elementary charges."),
+        because="Both count the charge that is left over.",
+    )
 
 
 @result(

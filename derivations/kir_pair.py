@@ -9,7 +9,7 @@ References: Gadsby & Cranefield (1977), J. Gen. Physiol. 70:725, for two resting
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from sympy import Integer
 
@@ -18,12 +18,9 @@ from vrest.kernel import (
     Conjunction,
     Equation,
     Exists,
-    Kind,
     Order,
-    Statement,
     Theorem,
     add,
-    assume,
     conjoin,
     discharge,
     divide,
@@ -41,21 +38,12 @@ from vrest.vocabulary.rectifier import I_kir, v_1, v_2
 from vrest.vocabulary.species import E_leak
 
 from . import specimens
-from .systems import equivalent
+from .kir_net import rest
+from .systems import equivalent, suppose
 
 __all__ = ["kir_two_rest_states"]
 
 ZERO: Final = Integer(0)
-
-
-def rest(voltage: Any) -> Equation:
-    """Say that the rectifier and the leak carry no net current at a voltage."""
-    return Equation(I_kir(voltage) + g_leak * (voltage - E_leak), ZERO)
-
-
-def suppose(statement: Statement, name: str, meaning: str) -> Theorem:
-    """Suppose something, for an implication."""
-    return assume(statement, kind=Kind.SUPPOSITION, name=name, meaning=meaning)
 
 
 def _fall(pair: Sequence[Theorem]) -> Theorem:

@@ -1,18 +1,15 @@
 """Rest states of an inward rectifier with an ohmic leak: at least one and at most three.
 
-Result:     at least one, at most three; exactly one if e^((E_leak - E_K - V_half)/k - 2) is less
-            than 1 + g_max/g_leak; two voltages are rest states of one and the same leak exactly if
-            the rectifier carries less current at the higher one, and the leak is then found; three
-            for V_half = 3 k ln 2, g_leak = g_max/3, E_leak = E_K + 8 k ln 2: at 4, 5 and 6 times
-            k ln 2 above E_K
-Assumes:    what the current of the inward rectifier assumes.  The condition for exactly one is
-            sufficient; it is necessary only for the net current over the share of open channels
-            to rise everywhere, which is not proved here.
+Result:     at least one, at most three; more than one exactly under the condition on several rest
+            states; three for V_half = 3 k ln 2, g_leak = g_max/3, E_leak = E_K + 8 k ln 2: at 4, 5
+            and 6 times k ln 2 above E_K.  Exactly one if e^((E_leak - E_K - V_half)/k - 2) is less
+            than 1 + g_max/g_leak, which is sufficient, not necessary
+Assumes:    what the current of the inward rectifier assumes.
 References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gadsby & Cranefield
             (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from sympy import Expr, Integer, exp, log, sqrt
 
@@ -40,7 +37,6 @@ from vrest.kernel import (
     sign,
     specialise,
     substitute,
-    symmetry,
     transitivity,
     unique,
 )
@@ -53,7 +49,9 @@ from vrest.vocabulary.species import E_leak, V_half, g_max
 
 from . import specimens
 from .kir_maximum import CLOSING, current_curve
-from .kir_pair import kir_two_rest_states, rest, suppose
+from .kir_net import cleared, cleared_balance, rest
+from .kir_several import kir_several_rest_states
+from .systems import suppose
 from .tangent import tangent
 
 __all__ = ["kir_one_rest_state", "kir_rest_states"]
@@ -63,24 +61,6 @@ FAR: Final[Expr] = sqrt((K.E - E_leak) ** 2 + k**2)
 LOW: Final[Expr] = K.E - FAR
 HIGH: Final[Expr] = K.E + FAR
 STEEPEST: Final[Expr] = exp((E_leak - K.E - V_half) / k - 2)
-
-
-def cleared(voltage: Any) -> Expr:
-    """Return the net current over the share of open channels."""
-    closing = CLOSING.xreplace({v: voltage})
-    return g_max * (voltage - K.E) + g_leak * (voltage - E_leak) * (1 + closing)
-
-
-def _cleared() -> Theorem:
-    """Derive that a rest state is a root of the net current over the share."""
-    begun = reflexivity(rest(v), because="Ask for a rest state.")
-    inserted = substitute(
-        begun, current_curve(), only="right", because="Insert the current of the rectifier."
-    )
-    whole = multiply(inserted, 1 + CLOSING, because="Divide by the share of open channels.")
-    return generalise(
-        symmetry(restate(whole, ZERO, lhs=cleared(v))), v, because="This is so at every voltage."
-    )
 
 
 def _rising(gentle: Theorem) -> Theorem:
@@ -161,7 +141,7 @@ def kir_one_rest_state() -> Theorem:
         given=(square,),
         because="What rises from below zero to above it is zero exactly once.",
     )
-    found = exchange(root, _cleared(), because="This is where the net current is zero.")
+    found = exchange(root, cleared_balance(), because="This is where the net current is zero.")
     return discharge(found, gentle.hypotheses[0], because="So it is under this condition.")
 
 
@@ -177,7 +157,7 @@ def _some() -> Theorem:
         given=(square,),
         because="What goes from below zero to above it is zero somewhere.",
     )
-    return exchange(root, _cleared(), because="This is where the net current is zero.")
+    return exchange(root, cleared_balance(), because="This is where the net current is zero.")
 
 
 def _few() -> Theorem:
@@ -195,7 +175,7 @@ def _few() -> Theorem:
     )
     slopes = rolle(at_most(level), slope, because="So the slope is zero at most twice.")
     roots = rolle(slopes, cleared(v), because="So the net current is zero at most three times.")
-    return exchange(roots, _cleared(), because="This is where the net current is zero.")
+    return exchange(roots, cleared_balance(), because="This is where the net current is zero.")
 
 
 def _three() -> Theorem:
@@ -238,12 +218,11 @@ def _three() -> Theorem:
     specimen=specimens.RECTIFIER,
 )
 def kir_rest_states() -> Theorem:
-    """Derive that there is at least one rest state, at most three, and that there can be three."""
+    """Derive how many rest states there are, and when there is more than one."""
     return conjoin(
         _some(),
         _few(),
-        kir_one_rest_state(),
-        kir_two_rest_states(),
+        kir_several_rest_states(),
         _three(),
         because="So a rest state need not be the only one where a conductance has a voltage.",
     )

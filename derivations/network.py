@@ -43,7 +43,7 @@ __all__ = ["pump_leak_network"]
 _POTENTIALS = ions.families["Delta_mu"]
 
 
-def _balancing() -> Theorem:
+def balancing_forces() -> Theorem:
     """Assume forces that meet the balances."""
     return assume(
         Equation(Sum(L_ij[i, j] * force[j], (j, 1, N)) + n_pump[i] * J_cycle, Integer(0)),
@@ -70,7 +70,9 @@ def _no_others(balance: Theorem) -> Theorem:
         generalise(excess, i, because="This holds for each species."),
         because="Write every force as the known one and an excess.",
     )
-    both = transitivity(compared, symmetry(_balancing()), because="Both sets meet the balances.")
+    both = transitivity(
+        compared, symmetry(balancing_forces()), because="Both sets meet the balances."
+    )
     rest = restate(
         add(both, -both.rhs, because="Subtract."),
         Integer(0),
@@ -109,7 +111,9 @@ def pump_leak_network() -> Theorem:
         substitute(linear_flux(), known, only="right", because="Insert the forces."),
         n_pump[i] * J_cycle,
     )
-    backward = generalise(transitivity(flux, _balancing(), because="They meet the balances."), i)
+    backward = generalise(
+        transitivity(flux, balancing_forces(), because="They meet the balances."), i
+    )
     fixed = equivalence(
         discharge(forward, balance.hypotheses[0], because="The balances leave one set of forces."),
         discharge(backward, known.hypotheses[0], because="And that set meets them."),

@@ -7,7 +7,7 @@ References: Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (
             Physiology, 2nd ed., ch. 2.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from sympy import Derivative, Expr, Integer, exp, log
 
@@ -92,8 +92,8 @@ def pump_leak_concentrations() -> Theorem:
     return conjoin(sodium, falls, potassium, rises, because="All this is so in the steady state.")
 
 
-def _slope() -> Theorem:
-    """Say where the curve of the steady voltage falls."""
+def _slope(*, rising: bool) -> Theorem:
+    """Say where the curve of the steady voltage falls, or where it rises."""
     curve = define(
         V_J(J_axis),
         VOLTAGE.xreplace({J_pump: J_axis}),
@@ -101,28 +101,37 @@ def _slope() -> Theorem:
         meaning="The curve shows the voltage of the steady state for every rate of the pump.",
     )
     slope = differentiate(generalise(curve, J_axis), because="Take its derivative.")
-    falls = reflexivity(
-        Order(Derivative(V_J(J_axis), J_axis), "<", ZERO), because="Where it falls:"
+
+    def sides(value: Any, bound: Any) -> dict[str, Any]:
+        return {"lhs": bound, "rhs": value} if rising else {"lhs": value, "rhs": bound}
+
+    asked = sides(Derivative(V_J(J_axis), J_axis), ZERO)
+    begun = reflexivity(
+        Order(asked["lhs"], "<", asked["rhs"]),
+        because="Where it rises:" if rising else "Where it falls:",
     )
-    spelt_out = substitute(falls, slope, only="right", because="Insert the derivative.")
+    spelt_out = substitute(begun, slope, only="right", because="Insert the derivative.")
     power = (RATE / J_pump * J_axis) * (3 / Na.g + 2 / K.g)
     outward = OUTWARD.xreplace({J_pump: J_axis})
     factor = F / outward * exp(-3 * RATE / Na.g).xreplace({J_pump: J_axis})
-    factored = restate(spelt_out, ZERO, lhs=factor * (PUSH * exp(power) - PULL))
+    factored = restate(spelt_out, **sides(factor * (PUSH * exp(power) - PULL), ZERO))
     bare = divide(factored, factor, because="That factor is positive.")
     apart = divide(add(bare, PULL, because="Compare both terms."), PUSH)
     exponent = apply(apart, log, because="Take the logarithm of both sides.")
     scale = F**2 / (R * T) * (3 / Na.g + 2 / K.g)
-    return restate(divide(exponent, scale), TURN, lhs=J_axis, because="Solve for the rate.")
+    return restate(divide(exponent, scale), **sides(J_axis, TURN), because="Solve for the rate.")
 
 
 @result(title="Where the steady voltage turns", area="pump-leak")
 def pump_leak_turn() -> Theorem:
     """Derive up to which rate a faster pump lowers the voltage, and when it ever does so."""
-    everywhere = generalise(_slope(), J_axis, because="This holds for every rate of the pump.")
+    falls, rises = (
+        generalise(_slope(rising=way), J_axis, because="This holds for every rate of the pump.")
+        for way in (False, True)
+    )
     ever = reflexivity(Order(ZERO, "<", TURN), because="The voltage falls at first.")
     scaled = multiply(ever, F**2 / (R * T) * (3 / Na.g + 2 / K.g))
     bare = restate(scaled, log(PULL / PUSH), because="The logarithm must be positive.")
     powers = apply(bare, exp, because="Take the exponential of both sides.")
     first = multiply(powers, PUSH, because="So Na⁺ must weigh more than K⁺.")
-    return conjoin(everywhere, first, because="Both hold.")
+    return conjoin(falls, rises, first, because="So the voltage falls first, then rises.")

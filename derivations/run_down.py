@@ -1,6 +1,7 @@
 """Run-down: without a pump the free energy of the ions falls until the cell is in equilibrium.
 
-Result:     dPhi/dt = -T sigma <= 0, zero exactly when every flux is zero
+Result:     dPhi/dt = -T sigma <= 0, zero exactly when every flux is zero, in a definite network
+            exactly at the Donnan equilibrium
 Assumes:    linear transport; no pump; constant volume; electroneutrality at every time.
 References: Donnan (1911), Z. Elektrochem. 17:572; Katchalsky & Curran (1965), Nonequilibrium
     Thermodynamics in Biophysics; Keener & Sneyd (2009), Mathematical Physiology, 2nd ed., ch. 2.
@@ -8,10 +9,11 @@ References: Donnan (1911), Z. Elektrochem. 17:572; Katchalsky & Curran (1965), N
 
 from typing import Final
 
-from sympy import Expr, Integer, Sum, log
+from sympy import Derivative, Expr, Integer, Sum, log
 
 from vrest.derived import relabel, restate
 from vrest.kernel import (
+    Equation,
     Theorem,
     add,
     conjoin,
@@ -22,6 +24,7 @@ from vrest.kernel import (
     instantiate,
     multiply,
     part,
+    reflexivity,
     specialise,
     substitute,
     sum_up,
@@ -51,9 +54,11 @@ from vrest.vocabulary.time import (
 from . import laws, specimens
 from .electrochemical_potential import electrochemical_potential_difference
 from .onsager import dissipation, entropy_production
+from .steady_state import entropy_production_definite
 
-__all__ = ["run_down", "run_down_rate"]
+__all__ = ["run_down", "run_down_dissipation", "run_down_rate", "run_down_to_donnan"]
 
+ZERO: Final = Integer(0)
 _IN_TIME: Final = {
     ions.at(i).J: J_t(i, t),
     ions.at(i).Delta_mu: drive_t(i, t),
@@ -152,14 +157,42 @@ def run_down_rate() -> Theorem:
     return transitivity(falling, symmetry(negated), because="What is lost is dissipated.")
 
 
+@result(title="Dissipation in run-down", area="pump-leak", specimen=specimens.DRIVEN)
+def run_down_dissipation() -> Theorem:
+    """Derive that at any time fluxes dissipate free energy, and none only if all have stopped."""
+    sources = instantiate(entropy_production(), _IN_TIME, because="Take any time.")
+    return conjoin(
+        part(sources, 1, because="Dissipation is never negative."),
+        part(sources, 2, because="Nothing is dissipated exactly when every flux is zero."),
+        because="So it is at any time.",
+    )
+
+
+@result(
+    title="Run-down ends at the Donnan equilibrium",
+    area="pump-leak",
+    specimen=specimens.AT_REST,
+)
+def run_down_to_donnan() -> Theorem:
+    """Derive that the free energy of a definite network stands still at equilibrium alone."""
+    begun = reflexivity(
+        Equation(Derivative(Phi_t(t), t), ZERO), because="Ask whether the free energy stands still."
+    )
+    rate = generalise(run_down_rate(), t, because="This is so at every time.")
+    falling = substitute(begun, rate, only="right", because="So fast it falls.")
+    still = restate(multiply(falling, -1, because="Change the sign."), ZERO, lhs=T_sigma_t(t))
+    balanced = instantiate(entropy_production_definite(), _IN_TIME, because="Take any time.")
+    return transitivity(still, balanced, because="Then every species is in equilibrium.")
+
+
 @result(title="Run-down to equilibrium", area="pump-leak", specimen=specimens.AT_REST)
 def run_down() -> Theorem:
     """Derive that a cell without a pump dissipates its free energy until every flux has stopped."""
-    sources = instantiate(entropy_production(), _IN_TIME, because="Take any time.")
+    sources = run_down_dissipation()
     return conjoin(
         run_down_rate(),
-        part(sources, 1, because="Dissipation is never negative."),
-        part(sources, 2, because="Nothing is dissipated exactly when every flux is zero."),
+        part(sources, 0, because="Dissipation is never negative."),
+        part(sources, 1, because="Nothing is dissipated exactly when every flux is zero."),
         convex(
             content(c_any, ions.at(i).c_out),
             c_any,

@@ -49,16 +49,29 @@ from vrest.vocabulary.circuit import (
 )
 from vrest.vocabulary.circuit import k as fold
 from vrest.vocabulary.electrodiffusion import v, z_an_size, z_cat_size
+from vrest.vocabulary.network import kappa, n_t
 from vrest.vocabulary.rectifier import I_kir, odds_v
 from vrest.vocabulary.solution import c_s, phi_s, s
 from vrest.vocabulary.species import V_half, g_max, length_debye
-from vrest.vocabulary.time import J_t, c_t, depth, phi_in_t, phi_out_t, shift, t, tau, turnover_t
+from vrest.vocabulary.time import (
+    J_t,
+    c_t,
+    depth,
+    drive_t,
+    phi_in_t,
+    phi_out_t,
+    shift,
+    t,
+    tau,
+    turnover_t,
+)
 
 __all__ = [
     "ANY_VALENCE",
     "AT_REST",
     "CHARGED_WALL",
     "CONSTANT_FIELD",
+    "DRIVEN",
     "LEAKING",
     "RECTIFIER",
     "SLAB",
@@ -126,6 +139,14 @@ LEAKING: Final[dict[Expr, Expr]] = {
     J_t(i, t): depth * _SHARE * _COURSE**2 * 2 * t / tau**2,
     phi_in_t(t): phi_in * _COURSE,
     phi_out_t(t): phi_out * _COURSE**2,
+}
+
+_DRIVE: Final = phi_in * ions.at(i).z * F * _COURSE + R * T * shift[i] / ions.at(i).c_out
+
+# Transporters that turn over as they are driven, while the forces change.
+DRIVEN: Final[dict[Expr, Expr]] = {
+    drive_t(i, t): _DRIVE,
+    turnover_t(k, t): kappa[k] * Sum(n_t[k, j] * _DRIVE.xreplace({i: j}), (j, 1, N)),
 }
 
 # Ions in equilibrium, at a voltage that does not change.

@@ -51,7 +51,11 @@ from vrest.vocabulary.network import (
 from . import laws
 from .onsager import dissipated, dissipation, entropy_production, stillness
 
-__all__ = ["network_energy_balance", "nonequilibrium_steady_state"]
+__all__ = [
+    "entropy_production_definite",
+    "network_energy_balance",
+    "nonequilibrium_steady_state",
+]
 
 _POTENTIALS = ions.families["Delta_mu"]
 
@@ -137,7 +141,8 @@ def _pump_stops() -> Theorem:
     )
 
 
-def _forces_vanish() -> Theorem:
+@result(title="Entropy production of a definite network", area="thermodynamics")
+def entropy_production_definite() -> Theorem:
     """Derive that nothing is dissipated exactly when every species is at equilibrium."""
     bilinear, _ = dissipated()
     none = _suppose(
@@ -183,7 +188,7 @@ def _chain(*links: Theorem, because: Sequence[str]) -> list[Theorem]:
 @result(title="The nonequilibrium steady state", area="pump-leak")
 def nonequilibrium_steady_state() -> Theorem:
     """Derive that a working pump, fluxes, forces, dissipation and work come and go together."""
-    stops, still, forces = _pump_stops(), symmetry(stillness()), _forces_vanish()
+    stops, still, forces = _pump_stops(), symmetry(stillness()), entropy_production_definite()
     fluxes, nothing, balance = _chain(
         stops,
         still,

@@ -14,9 +14,14 @@ from vrest.kernel import (
     part,
 )
 
-__all__ = ["Lead", "equivalent", "implied"]
+__all__ = ["Lead", "equivalent", "implied", "suppose"]
 
 Lead = Callable[[Sequence[Theorem]], Sequence[Theorem]]
+
+
+def suppose(statement: Statement, name: str, meaning: str) -> Theorem:
+    """Suppose something, for an implication."""
+    return assume(statement, kind=Kind.SUPPOSITION, name=name, meaning=meaning)
 
 
 def implied(

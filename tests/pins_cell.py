@@ -72,6 +72,13 @@ CONCLUSIONS: dict[str, Statement] = {
                     Order(cell.J_axis, "<", turn),
                 ),
             ),
+            ForAll(
+                cell.J_axis,
+                Iff(
+                    positive(Derivative(cell.V_J(cell.J_axis), cell.J_axis)),
+                    Order(turn, "<", cell.J_axis),
+                ),
+            ),
             Iff(positive(turn), Order(2 * K.c_out / K.g, "<", 3 * Na.c_out / Na.g)),
         )
     ),

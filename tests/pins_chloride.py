@@ -86,6 +86,22 @@ CONCLUSIONS |= {
     ),
 }
 
+after, end, top = cell.t_after, cell.t_end, cell.most_Cl
+gap, first = cell.E_Cl_after(after) - v.V_m, cell.E_Cl_start - v.V_m
+pace = S * Cl.g / (v.F * depth)
+fading = first**2 * exp(-2 * pace * end / top)
+CONCLUSIONS["chloride_settles"] = Conjunction(
+    (
+        ForAll(
+            after,
+            Equation(Derivative(cell.E_Cl_after(after), after), -pace * gap / cell.Cl_after(after)),
+        ),
+        ForAll(after, Order(cell.Cl_after(after), "<=", top)),
+        Order((cell.E_Cl_after(end) - v.V_m) ** 2, "<=", fading),
+        Limit(end, "+oo", fading, ZERO),
+    )
+)
+
 # Charge and energy.
 each = v.ions.at(v.i)
 charge = depth * v.F / v.C_m * Sum(each.z * c_t(v.i, t), (v.i, 1, v.N))
@@ -171,6 +187,12 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "chloride_regimes": COTRANSPORTED,
     "chloride_bumetanide": set(),
     "chloride_kcc2": COTRANSPORTED,
+    "chloride_settles": {
+        *(MATCHED - {(LAW, "pump_cycle")} | NAMED),
+        (LAW, "mass_balance"),
+        (DEFINITION, "start"),
+        (DEFINITION, "most_chloride"),
+    },
     "chloride_relaxation": MATCHED - {(LAW, "pump_cycle")} | NAMED | {(LAW, "mass_balance")},
     "charge_conservation": {
         (LAW, "charge_balance"),
@@ -227,6 +249,10 @@ POSTULATES: Final[dict[str, tuple[Kind, Statement]]] = {
         LAW,
         Equation(depth * Derivative(cell.Cl_t(t), t), -cell.net_Cl_t(t)),
     ),
+    "chloride_balance_after_a_step": (
+        LAW,
+        Equation(depth * Derivative(cell.Cl_after(after), after), -cell.net_Cl_after(after)),
+    ),
     "charge_balance": (
         LAW,
         Equation(v.C_m * Derivative(V_t(t), t), -Sum(cell.I_t(v.i, t), (v.i, 1, v.N))),
@@ -242,6 +268,7 @@ CALLED: Final[dict[str, str]] = {
             "steady_chloride",
             "mass_balance_in_time",
             "chloride_balance_in_time",
+            "chloride_balance_after_a_step",
         ),
         "mass_balance",
     ),

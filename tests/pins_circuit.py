@@ -6,7 +6,17 @@ from sympy import Abs, Integer, Sum, exp, log, sqrt
 
 from vrest import vocabulary as v
 from vrest.functions import bernoulli
-from vrest.kernel import Conjunction, Equation, ForAll, Iff, Implies, Kind, Order, Statement
+from vrest.kernel import (
+    Conjunction,
+    Equation,
+    ForAll,
+    Iff,
+    Implies,
+    Kind,
+    Limit,
+    Order,
+    Statement,
+)
 from vrest.vocabulary import cell, circuit, species
 
 __all__ = ["ASSUMED", "CONCLUSIONS"]
@@ -160,6 +170,37 @@ CONCLUSIONS |= {
     "membrane_capacitance": Equation(v.C_m, circuit.permittivity / v.d),
 }
 
+A, charge = cell.A_in, circuit.z_A_size
+counter_ion = charge * A / 2 + sqrt((charge * A / 2) ** 2 + v.c_out**2)
+share_of_salt = v.c_out / charge / A
+CONCLUSIONS |= {
+    "donnan_limits": Conjunction(
+        (
+            Limit(
+                A,
+                ZERO,
+                SCALE
+                * circuit.z_A
+                / Abs(circuit.z_A)
+                * log(1 + size + size**2 / (1 + sqrt(1 + size**2))),
+                ZERO,
+            ),
+            Equation(SCALE * log(v.c_out / counter_ion), -SCALE * log(counter_ion / v.c_out)),
+            Equation(
+                SCALE * log(v.c_out / (counter_ion - charge * A)),
+                SCALE * log(counter_ion / v.c_out),
+            ),
+            Limit(A, "+oo", SCALE * log(counter_ion / v.c_out) + SCALE * log(share_of_salt), ZERO),
+        )
+    ),
+    "pump_current_of_a_cycle": Conjunction(
+        (
+            Equation(v.I_pump, (3 - 2) * v.F * v.J_pump),
+            Equation(v.I_pump, (3 - 2) * v.e * v.density * v.rate),
+        )
+    ),
+}
+
 POTENTIAL = {(LAW, "electrochemical_potential")}
 MEMBRANE = {(DEFINITION, "membrane_potential")}
 DIFFERENCE = POTENTIAL | MEMBRANE | {(DEFINITION, "potential_difference")}
@@ -206,6 +247,13 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "donnan": DONNAN,
     "donnan_voltage": DONNAN,
     "donnan_cations": DONNAN,
+    "donnan_limits": set(),
+    "pump_current_of_a_cycle": {
+        (LAW, "pump_cycle"),
+        (DEFINITION, "pump_current"),
+        (DEFINITION, "cycles"),
+        (DEFINITION, "elementary_charge"),
+    },
     "slab_charge": SLAB,
     "membrane_capacitance": SLAB | {(LAW, "capacitor")},
 }

@@ -64,6 +64,8 @@ OUTSIDE: Final = (v.cations.at(i).c_out, v.anions.at(j).c_out)
 HELD: Final = (held(v.cations, i), held(v.anions, j))
 fluxless = ForAll(i, Equation(each.J, ZERO))
 working = nonzero(J)
+effect = Sum(network.L_ij[i, j] * network.X_force[j], (j, 1, N))
+added = Sum(network.L_ij[i, j] * (network.X_force[j] + network.force[j]), (j, 1, N))
 falling = Equation(Derivative(time.Phi_t(time.t), time.t), -time.T_sigma_t(time.t))
 
 CONCLUSIONS: Final[dict[str, Statement]] = {
@@ -80,6 +82,25 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
             Order(ZERO, "<=", network.T_sigma),
             Iff(Equation(network.T_sigma, ZERO), fluxless),
         )
+    ),
+    "entropy_production_definite": Iff(
+        Equation(network.T_sigma, ZERO), ForAll(i, Equation(each.Delta_mu, ZERO))
+    ),
+    "network_balance_unique": Conjunction(
+        (
+            Iff(
+                ForAll(i, Equation(added + network.n_pump[i] * J, ZERO)),
+                ForAll(i, Equation(effect, ZERO)),
+            ),
+            Iff(Equation(bilinear(network.X_force), ZERO), ForAll(i, Equation(effect, ZERO))),
+        )
+    ),
+    "network_balance_solvable": Implies(
+        working,
+        Iff(
+            ForAll(i, Equation(effect + network.n_pump[i] * J, ZERO)),
+            ForAll(i, Equation(network.n_pump[i], -effect / J)),
+        ),
     ),
     "network_energy_balance": Conjunction(
         (
@@ -118,6 +139,18 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
         )
     ),
     "run_down_rate": falling,
+    "run_down_dissipation": Conjunction(
+        (
+            Order(ZERO, "<=", time.T_sigma_t(time.t)),
+            Iff(
+                Equation(time.T_sigma_t(time.t), ZERO),
+                ForAll(i, Equation(time.J_t(i, time.t), ZERO)),
+            ),
+        )
+    ),
+    "run_down_to_donnan": Iff(
+        Equation(falling.lhs, ZERO), ForAll(i, Equation(time.drive_t(i, time.t), ZERO))
+    ),
     "run_down": Conjunction(
         (
             falling,
@@ -143,6 +176,7 @@ NETWORK: Final = {
 }
 DISSIPATION: Final = {(DEFINITION, "dissipation")}
 BALANCE: Final = {(LAW, "mass_balance")}
+DEFINITE: Final = {(MODEL, "definite_network")}
 RUN_DOWN: Final = {
     *(DIFFERENCE | DISSIPATION | BALANCE),
     (DEFINITION, "free_energy"),
@@ -151,6 +185,9 @@ RUN_DOWN: Final = {
 ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "onsager_reciprocity": NETWORK,
     "entropy_production": NETWORK | DISSIPATION,
+    "entropy_production_definite": NETWORK | DISSIPATION | DEFINITE,
+    "network_balance_unique": {(DEFINITION, "coefficients"), (DOMAIN, "balancing_forces")},
+    "network_balance_solvable": set(),
     "network_energy_balance": {
         *(DISSIPATION | BALANCE),
         (DEFINITION, "pump_work"),
@@ -173,6 +210,8 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "mixture_voltage": DIFFERENCE,
     "donnan_many": DIFFERENCE,
     "run_down_rate": RUN_DOWN,
+    "run_down_dissipation": NETWORK | DISSIPATION,
+    "run_down_to_donnan": RUN_DOWN | NETWORK | DEFINITE,
     "run_down": RUN_DOWN | NETWORK,
 }
 

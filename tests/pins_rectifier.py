@@ -79,6 +79,31 @@ three = Implies(
     ),
     Conjunction(tuple(resting(v.K.E + k * log(power)) for power in (16, 32, 64))),
 )
+D, a, far = rectifier.span, rectifier.offset, rectifier.outward
+wide = sqrt(D * (D - 4))
+most = wide / 2 + log(2 / (D - 2 + wide))
+pair = Conjunction((Order(first, "<", second), resting(first), resting(second)))
+within = Conjunction((Order(-most, "<=", a), Order(a, "<=", most)))
+large = Order(Integer(4), "<", D)
+several = Conjunction(
+    (
+        Implies(pair, large),
+        Implies(large, Implies(pair, within)),
+        Implies(
+            large,
+            Implies(
+                within,
+                Conjunction(
+                    (
+                        Order(E_leak - k * (D + wide) / 2, "<", E_leak - k * (D - wide) / 2),
+                        Exists(far, resting(E_leak - k * (D + wide) / 2 - far)),
+                        Exists(far, resting(E_leak - k * (D - wide) / 2 + far)),
+                    )
+                ),
+            ),
+        ),
+    )
+)
 CONCLUSIONS: dict[str, Statement] = {
     "small_potential_bound": Conjunction(
         (
@@ -110,8 +135,9 @@ CONCLUSIONS: dict[str, Statement] = {
     ),
     "kir_one_rest_state": one,
     "kir_two_rest_states": two,
+    "kir_several_rest_states": several,
     "kir_rest_states": Conjunction(
-        (Exists(at, resting(at)), AtMost(at, resting(at), 3), one, two, three)
+        (Exists(at, resting(at)), AtMost(at, resting(at), 3), several, three)
     ),
 }
 
@@ -130,6 +156,7 @@ RECTIFIER = {
     (DEFINITION, "open_share"),
     (DEFINITION, "rectifier"),
 }
+LETTERS = {(DEFINITION, "all_open"), (DEFINITION, "span"), (DEFINITION, "offset")}
 ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "small_potential_bound": {(LAW, "boltzmann"), (DEFINITION, "crowding")},
     "debye_decay": DECAYING,
@@ -137,7 +164,8 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "kir_maximum": RECTIFIER,
     "kir_one_rest_state": RECTIFIER,
     "kir_two_rest_states": set(),
-    "kir_rest_states": RECTIFIER,
+    "kir_several_rest_states": RECTIFIER | LETTERS,
+    "kir_rest_states": RECTIFIER | LETTERS,
 }
 
 POSTULATES: dict[str, tuple[Kind, Statement]] = {

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 import mpmath
+import numpy as np
 import pytest
 
 from vrest.catalogue import get
@@ -99,6 +100,62 @@ def test_one_rest_state_where_the_condition_holds() -> None:
                     met += 1
                     assert count == 1
     assert met >= 5
+
+
+def letters(channel: dict[str, float], g_leak: float, E_leak: float) -> tuple[float, float]:
+    """Return D and a by the definitions among the assumptions of the theorem."""
+    values = {"E_leak": E_leak, "g_leak": g_leak, **channel}
+    known: dict[object, float] = {}
+    for name in ("all_open", "span", "offset"):
+        (said,) = (h for h in get("kir_several_rest_states")().hypotheses if h.name == name)
+        assert isinstance(said.statement, Equation)
+        rhs = said.statement.rhs
+        numbers = {s: known.get(s) or values[s.name] for s in rhs.free_symbols}
+        known[said.defines] = float(rhs.subs(numbers))
+    _, D, a = known.values()
+    return D, a
+
+
+def most(D: float) -> float:
+    """Return the largest offset with several rest states."""
+    theta = mpmath.acosh(D / 2 - 1)
+    return float(mpmath.sinh(theta) - theta)
+
+
+def count_of(channel: dict[str, float], g_leak: float, E_leak: float) -> int:
+    """Count the sign changes of the net current on a fine grid."""
+    at = np.linspace(-0.3, 0.35, 100_003)
+    closing = np.exp((at - channel["E_K"] - channel["V_half"]) / channel["k"])
+    net = channel["g_max"] * (at - channel["E_K"]) / (1 + closing) + g_leak * (at - E_leak)
+    return int(np.count_nonzero(np.diff(np.sign(net))))
+
+
+def test_the_exact_condition_counts_the_rest_states() -> None:
+    """On a grid of leaks there are three rest states exactly where the theorem has several."""
+    seen = {1: 0, 3: 0}
+    for channel in CHANNELS:
+        for g_leak in (0.02, 0.1, 0.5, 2.5):
+            for E_leak in (-0.12, -0.04, -0.01, 0.02, 0.08):
+                D, a = letters(channel, g_leak, E_leak)
+                several = D > 4 and abs(a) < most(D)
+                count = count_of(channel, g_leak, E_leak)
+                assert count == (3 if several else 1)
+                seen[count] += 1
+    assert min(seen.values()) >= 5
+
+
+def test_the_exact_condition_ends_where_two_rest_states_meet() -> None:
+    """Just inside the ends of the condition there are three rest states, just outside one."""
+    channel, g_leak = {"E_K": -0.09, "g_max": 4.0, "k": 0.01}, 1.0
+    for D in (4.5, 9.0):
+        E_leak = -0.09 + 0.01 * D * 1.25
+        middle = -0.09 + 0.01 * D * (0.25 + 0.5)
+        for end in (-most(D), most(D)):
+            for share, count in ((0.9, 3), (1.1, 1)):
+                half = middle + 0.09 + 0.01 * (share * end - float(mpmath.log(5)))
+                chosen = {**channel, "V_half": half}
+                assert count_of(chosen, g_leak, E_leak) == count
+                assert letters(chosen, g_leak, E_leak) == pytest.approx((D, share * end))
 
 
 def test_three_rest_states_where_the_theorem_has_them() -> None:

@@ -74,7 +74,7 @@ def test_the_pump_orders_the_potentials() -> None:
 
 def test_the_voltage_falls_turns_and_rises() -> None:
     """The least voltage on a grid of rates is where the theorem puts it."""
-    _, part = said("pump_leak_turn").parts
+    *_, part = said("pump_leak_turn").parts
     turn = number(part.left.rhs, **NEURON, T=T)
     rates = turn * np.linspace(0, 3, 601)
     voltages = [closed_form(float(J), **NEURON)[0] for J in rates]

@@ -9,7 +9,9 @@ from scipy.integrate import solve_ivp
 
 from pieces import number, said
 from vrest import vocabulary as v
+from vrest.catalogue import get
 from vrest.evaluate import digits
+from vrest.kernel import Equation
 from vrest.vocabulary import cell, time
 from vrest.vocabulary.time import V_t, t
 from worth import F, R
@@ -107,6 +109,35 @@ def test_passive_chloride_follows_the_voltage() -> None:
     constants = {v.R: R, v.F: F, v.T: T, v.Cl.g: g, time.depth: depth}
     speed = float(relaxing.rhs.xreplace(instant).xreplace(constants))
     assert (later - start) / 0.001 == pytest.approx(speed, rel=1e-3)
+
+
+@pytest.mark.parametrize("start", [2.0, 5.0, 60.0])
+def test_chloride_settles_within_the_bound_of_the_theorem(start: float) -> None:
+    """From below and above, E_Cl never is further from a voltage that is held than is proved."""
+    V_m, Cl_out, g, depth = -0.05, 119.0, 0.3, 1e-6
+    times = np.linspace(0, 3000, 300)
+    course = solve_ivp(
+        lambda _, c: g / (F * depth) * (V_m - S * np.log(c / Cl_out)),
+        (0, 3000),
+        [start],
+        method="LSODA",
+        rtol=1e-10,
+        atol=1e-12,
+        t_eval=times,
+    )
+    inside, E_start = course.y[0], S * np.log(start / Cl_out)
+    (most,) = (h for h in get("chloride_settles")().hypotheses if h.name == "most_chloride")
+    assert isinstance(most.statement, Equation)
+    known = {"V_m": V_m, "E_Cl_start": E_start, "T": T}
+    top = number(most.statement.rhs, **known, Cl_out=Cl_out)
+    assert np.all(inside <= top)
+    bound = said("chloride_settles").parts[2].rhs
+    allowed = [
+        number(bound, **known, g_Cl=g, depth=depth, most_Cl=top, t_end=at) for at in times[1:]
+    ]
+    distance = (S * np.log(inside / Cl_out) - V_m) ** 2
+    assert np.all(distance[1:] <= np.array(allowed) * (1 + 1e-9) + 1e-16)
+    assert allowed[-1] < allowed[0] / 2
 
 
 def test_charge_is_conserved_in_time() -> None:

@@ -7,6 +7,7 @@ from vrest.derived import (
     both_ways,
     conclusion,
     forward,
+    from_some,
     relabel,
     restate,
     solve,
@@ -14,16 +15,23 @@ from vrest.derived import (
 )
 from vrest.errors import RuleError
 from vrest.kernel import (
+    Conjunction,
     Equation,
+    Exists,
     Iff,
+    Implies,
     Kind,
     Order,
     Theorem,
     assume,
     conjoin,
     define,
+    discharge,
+    part,
     reflexivity,
     sign,
+    symmetry,
+    transitivity,
 )
 from vrest.vocabulary import E, F, R, T, V_m, c_in, c_out, c_ref, phi_in, phi_out, z
 
@@ -106,3 +114,19 @@ def test_relabel_takes_only_what_is_spoken_of() -> None:
     again = relabel(theorem, {V_m: E, c_in: c_out})
     assert again.statement == Equation(E, phi_in - phi_out)
     assert again.parameters == ((V_m, E),)
+
+
+def test_whatever_the_value_is_the_conclusion_holds() -> None:
+    """What follows from two equations for any voltage follows from there being such a voltage."""
+    both = Conjunction((Equation(V_m, E), Equation(V_m, phi_in)))
+    two = assume(both, kind=Kind.SUPPOSITION, name="supposed")
+    same = transitivity(symmetry(part(two, 0)), part(two, 1))
+    found = from_some(discharge(same, *two.hypotheses), V_m)
+    assert found.statement == Implies(Exists(V_m, both), Equation(E, phi_in))
+    assert not found.hypotheses
+
+
+def test_only_an_implication_is_carried_over_to_some_value() -> None:
+    """An equivalence has two directions, of which this is one."""
+    with pytest.raises(RuleError, match="must be an implication"):
+        from_some(reflexivity(Equation(V_m, E)), V_m)

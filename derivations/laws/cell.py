@@ -14,12 +14,15 @@ from vrest.vocabulary.cell import (
     J_KCC2,
     J_NKCC1,
     A_in,
+    Cl_after,
     Cl_t,
     I_t,
     g_KCC2,
     g_NKCC1,
+    net_Cl_after,
     net_Cl_t,
     net_t,
+    t_after,
 )
 from vrest.vocabulary.network import Delta_G_ATP
 from vrest.vocabulary.species import Delta_G_cycle
@@ -31,6 +34,7 @@ __all__ = [
     "charge_balance",
     "charge_balance_of_the_moment",
     "charge_of_hydrolysis",
+    "chloride_balance_after_a_step",
     "chloride_balance_in_time",
     "electroneutrality",
     "linear_kcc2",
@@ -185,6 +189,13 @@ charge_balance: Final[Theorem] = law(
 chloride_balance_in_time: Final[Theorem] = law(
     "mass_balance",
     Equation(depth * Derivative(Cl_t(t), t), -net_Cl_t(t)),
+    meaning="What the cell loses of Cl⁻ is what its net flux carries out.",
+    source="Boyle & Conway (1941), J. Physiol. 100:1",
+)
+
+chloride_balance_after_a_step: Final[Theorem] = law(
+    "mass_balance",
+    Equation(depth * Derivative(Cl_after(t_after), t_after), -net_Cl_after(t_after)),
     meaning="What the cell loses of Cl⁻ is what its net flux carries out.",
     source="Boyle & Conway (1941), J. Physiol. 100:1",
 )

@@ -40,7 +40,11 @@ definite_network: Final[Theorem] = assume(
     ),
     kind=Kind.MODEL,
     name="definite_network",
-    meaning="No set of forces escapes the transporters: only none at all dissipates nothing.",
+    meaning=(
+        "No set of forces on the species escapes the transporters: only none at all dissipates "
+        "nothing.  Members of a family beyond the N species, of which no sum speaks, repeat one "
+        "of these."
+    ),
     source="Onsager (1931), Phys. Rev. 37:405",
 )
 

@@ -7,7 +7,7 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
 from sympy import Symbol
@@ -15,13 +15,13 @@ from sympy import Symbol
 from vrest.display import Value, customary_unit
 from vrest.errors import DimensionError, ReadError
 from vrest.numerics import formulas
-from vrest.numerics.extraction import Formula, formula_of
+from vrest.numerics.extraction import formula_of
 from vrest.numerics.lambdify import lambdify
 from vrest.quantity import Domain, Quantity
 from vrest.result import Result
 from vrest.units import parse_number
 
-__all__ = ["Answer", "compute", "quoted"]
+__all__ = ["Answer", "Computable", "computable_of", "compute", "quoted"]
 
 _PHYSICS: Final = "vrest.derivations."
 _LONGEST: Final = 40
@@ -42,21 +42,83 @@ _INSIDE: Final[Mapping[Domain, Callable[[float], bool]]] = {
 
 @final
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Hold what was computed, and the inputs as they were read."""
+class Computable:
+    """Hold what can be computed: its inputs, and the function that takes them by name.
 
-    result: Result
+    Attributes
+    ----------
+    id : str
+        Of the result that it rests on.
+    inputs : tuple of Quantity
+    outputs : tuple of Quantity
+        What the function returns, in its order; of what every ion has, the quantity of any.
+    function : callable
+        Takes all inputs by keyword, those of every ion as lists, and the ions' names as `species`
+        if `told` is true.
+    families, members : tuple of str
+        The names of the inputs and of the outputs that every ion has.
+    defaults : tuple of (str, float)
+        What inputs are worth when they are left out.
+    usual : mapping
+        What an input of every ion is worth for some ions when it is left out, and for any other.
+    told : bool
+    """
+
+    id: str
+    inputs: tuple[Quantity, ...]
+    outputs: tuple[Quantity, ...]
+    function: Callable[..., Any]
+    families: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, float], ...] = ()
+    usual: Mapping[str, tuple[Mapping[str, float], float]] = field(default_factory=dict)
+    told: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what was computed, by the id of the result, and the inputs as they were read."""
+
+    result: str
     values: tuple[Value, ...]
     inputs: tuple[Value, ...]
 
 
-def compute(result: Result, pairs: Sequence[str]) -> Answer:
+def computable_of(result: Result) -> Computable:
+    """Return a result as what can be computed with it.
+
+    Raises
+    ------
+    ValueError
+        If no function can be made of it.
+    """
+    formula = formula_of(result)
+    own = result.module.startswith(_PHYSICS) and hasattr(formulas, formula.name)
+    made: Callable[..., Any] = getattr(formulas, formula.name) if own else lambdify(result)
+
+    def function(**values: Any) -> Any:
+        positional = [values.pop(q.name) for q in formula.arguments]
+        return made(*positional, **values)
+
+    families = {name for group in formula.species for name in group}
+    return Computable(
+        result.id,
+        formula.inputs,
+        formula.outputs,
+        function,
+        tuple(q.name for q in formula.inputs if q.name in families),
+        defaults=formula.defaults,
+    )
+
+
+def compute(result: Result | Computable, pairs: Sequence[str]) -> Answer:
     """Compute with a result.
 
     Parameters
     ----------
-    result : Result
-        The project's own, or one of a user's file.
+    result : Result or Computable
+        The project's own, one of a user's file, or what a solver computes.
     pairs : sequence of str
         Each ``name=value``, the value with a unit or in SI, such as ``c_in=140mM``; of what every
         ion has, one for each ion, such as ``g_K=0.5mS/cm2 E_K=-90mV``.
@@ -82,23 +144,25 @@ def compute(result: Result, pairs: Sequence[str]) -> Answer:
     >>> round(answer.values[0].number, 5)
     -0.09498
     """
-    formula = formula_of(result)
-    given, species = _given(formula, pairs)
-    inputs = tuple(Value(q, given[q.name]) for q in _named(formula, species))
-    values: dict[str, Any] = dict(given)
-    for family in _families(formula):
-        values[family.name] = [given[f"{family.name}_{each}"] for each in species]
-    own = result.module.startswith(_PHYSICS) and hasattr(formulas, formula.name)
-    function: Callable[..., Any] = getattr(formulas, formula.name) if own else lambdify(result)
-    positional = [values[q.name] for q in formula.arguments]
-    found = function(*positional, **{q.name: values[q.name] for q in formula.keywords})
-    numbers = [float(part) for part in (found if isinstance(found, tuple) else (found,))]
-    for quantity, number in zip(formula.outputs, numbers, strict=True):
-        if not math.isfinite(number):
+    known = computable_of(result) if isinstance(result, Result) else result
+    given, species = _given(known, pairs)
+    inputs = tuple(Value(q, given[q.name]) for q in _named(known, known.inputs, species))
+    values: dict[str, Any] = {q.name: given[q.name] for q in known.inputs if q.name in given}
+    for family in known.families:
+        values[family] = [given[f"{family}_{each}"] for each in species]
+    found = known.function(**values, **({"species": species} if known.told else {}))
+    parts = found if isinstance(found, tuple) else (found,)
+    answers: list[Value] = []
+    for quantity, part in zip(known.outputs, parts, strict=True):
+        if quantity.name in known.members:
+            answers += map(Value, _members([quantity], species), map(float, part))
+        else:
+            answers.append(Value(quantity, float(part)))
+    for value in answers:
+        if not math.isfinite(value.number):
             said = "lies beyond the numbers that a computer holds at these values"
-            raise ValueError(f"{quantity.name} {said}")
-    answers = zip(formula.outputs, numbers, strict=True)
-    return Answer(result, tuple(Value(q, number) for q, number in answers), inputs)
+            raise ValueError(f"{value.quantity.name} {said}")
+    return Answer(known.id, tuple(answers), inputs)
 
 
 def quoted(text: str) -> str:
@@ -117,42 +181,49 @@ def _listed(quantities: Iterable[Quantity]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _families(formula: Formula) -> list[Quantity]:
-    """Return the inputs that every ion has one of."""
-    names = {name for group in formula.species for name in group}
-    return [q for q in formula.inputs if q.name in names]
-
-
-def _named(formula: Formula, species: Sequence[str]) -> list[Quantity]:
-    """Return the inputs by the names that they are given, those of every ion one by one."""
-    families = _families(formula)
-    plain = [q for q in formula.inputs if q not in families]
-    members = [
+def _members(quantities: Sequence[Quantity], species: Sequence[str]) -> list[Quantity]:
+    """Return what every ion has, ion by ion, by the names of the ions."""
+    return [
         replace(
             family,
             symbol=Symbol(f"{family.name}_{each}"),
             meaning=family.meaning.replace("species i", f"species {each}"),
         )
         for each in species
-        for family in families
+        for family in quantities
     ]
-    return plain + members
 
 
-def _species(formula: Formula, pairs: Sequence[str]) -> list[str]:
+def _named(
+    known: Computable, quantities: Sequence[Quantity], species: Sequence[str]
+) -> list[Quantity]:
+    """Return the inputs by the names that they are given, those of every ion one by one."""
+    families = [q for q in quantities if q.name in known.families]
+    return [q for q in quantities if q not in families] + _members(families, species)
+
+
+def _species(known: Computable, pairs: Sequence[str]) -> list[str]:
     """Return the ions that the names in the pairs speak of, or one that stands for any."""
     names = [pair.partition("=")[0].strip() for pair in pairs]
-    plain = {q.name for q in formula.inputs}
-    starts = [f"{family.name}_" for family in _families(formula)]
-    ends = [n.removeprefix(s) for n in names for s in starts if n.startswith(s) and n not in plain]
+    plain = {q.name for q in known.inputs}
+    # the longest first, so that n_pump_K is no ion of n
+    starts = sorted((f"{family}_" for family in known.families), key=len, reverse=True)
+    ends = []
+    for name in names:
+        start = next((s for s in starts if name.startswith(s)), None)
+        if start and name not in plain:
+            ends.append(name.removeprefix(start))
     return list(dict.fromkeys(end for end in ends if end.isalnum())) or ["i"]
 
 
-def _given(formula: Formula, pairs: Sequence[str]) -> tuple[dict[str, float], list[str]]:
+def _given(known: Computable, pairs: Sequence[str]) -> tuple[dict[str, float], list[str]]:
     """Read all pairs, and the ions they name; each name that is needed must be there once."""
-    species = _species(formula, pairs) if formula.species else []
-    inputs = _named(formula, species)
+    species = _species(known, pairs) if known.families else []
+    inputs = _named(known, known.inputs, species)
     taken = {q.name: q for q in inputs}
+    defaults = dict(known.defaults)
+    for family, (some, other) in known.usual.items():
+        defaults |= {f"{family}_{each}": some.get(each, other) for each in species}
     given: dict[str, float] = {}
     for pair in pairs:
         name, equals, text = (part.strip() for part in pair.partition("="))
@@ -163,12 +234,12 @@ def _given(formula: Formula, pairs: Sequence[str]) -> tuple[dict[str, float], li
         if name not in taken:
             near = difflib.get_close_matches(name, taken, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}? " if near else ""
-            needed = _listed(q for q in inputs if q.name not in dict(formula.defaults))
+            needed = _listed(q for q in inputs if q.name not in defaults)
             raise ValueError(f"{quoted(name)} is not among the inputs; {hint}needed are {needed}")
         if name in given:
             raise ValueError(f"{name} is given twice; give each name once")
         given[name] = _read(taken[name], text)
-    read = {**dict(formula.defaults), **given}
+    read = {**defaults, **given}
     if missing := [q for q in inputs if q.name not in read]:
         raise ValueError(f"{'also ' if given else ''}needed: {_listed(missing)}")
     return read, species

@@ -15,10 +15,15 @@ from vrest.kernel import (
     Equation,
     Iff,
     Implies,
+    Kind,
     Order,
     Theorem,
     add,
+    assume,
+    contrapose,
+    discharge,
     divide,
+    generalise,
     instantiate,
     modus_ponens,
     rewrite,
@@ -27,7 +32,9 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import expressions
 
-__all__ = ["both_ways", "conclusion", "forward", "relabel", "restate", "solve", "unfold"]
+__all__ = [
+    "both_ways", "conclusion", "forward", "from_some", "relabel", "restate", "solve", "unfold",
+]  # fmt: skip
 
 
 def conclusion(theorem: Theorem) -> Equation | Order:
@@ -118,6 +125,40 @@ def forward(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
 def both_ways(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
     """Read an equivalence from right to left for a fact that is its right side."""
     return modus_ponens(symmetry(theorem), fact, because=because)
+
+
+def from_some(implication: Theorem, index: Any, *, because: str = "") -> Theorem:
+    """Conclude from there being a value what follows from any.
+
+    ::
+
+          Γ ⊢ φ ⇒ χ
+        -------------     neither Γ nor χ speaks of x
+        Γ ⊢ ∃x φ ⇒ χ
+
+    Raises
+    ------
+    RuleError
+        If the theorem is no implication, or φ or χ has no negation in the language.
+    """
+    otherwise = contrapose(implication, because="Suppose that the conclusion fails.")
+    statement = otherwise.statement
+    if not isinstance(statement, Implies):
+        raise RuleError("from_some", "the theorem must be an implication", statement)
+    failing = assume(
+        statement.left,
+        kind=Kind.SUPPOSITION,
+        name="failing",
+        meaning="Suppose that the conclusion fails.",
+    )
+    never = generalise(
+        modus_ponens(otherwise, failing, because="Then this fails too."),
+        index,
+        because="So it is for any value.",
+    )
+    return contrapose(
+        discharge(never, *failing.hypotheses, because="So none has it."), because=because
+    )
 
 
 def relabel(theorem: Theorem, names: Mapping[Any, Any], *, because: str = "") -> Theorem:

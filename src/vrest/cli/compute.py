@@ -1,24 +1,33 @@
 """``vrest compute``: numbers with units in, a number with its unit out."""
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 from click.shell_completion import CompletionItem
 
 from vrest import catalogue
+from vrest.cells.computable import SOLVED
 from vrest.cli.selection import derived, is_file, one_of, select
 from vrest.cli.terminal import Refusal, print_json, refusing, say
 from vrest.compute import Answer, compute, quoted
 from vrest.display import Value, echoed, in_unit, shown
+from vrest.kernel import Equation, Iff
+from vrest.numerics.extraction import formula_of
 from vrest.result import Result
+from vrest.units import parse_unit
 
 __all__ = ["command"]
 
 
+# Where the function of a statement belongs to another one about the same.
+_SIBLINGS: Final = {"donnan": "donnan_voltage", "ghk_voltage_many": "ghk_voltage_ions"}
+
+
 def _names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    known = [r for r in catalogue.results().values() if r.function is not None]
+    known = [r for r in catalogue.results().values() if r.function or r.id in SOLVED]
     return [CompletionItem(r.id, help=r.title) for r in known if r.id.startswith(incomplete)]
 
 
@@ -50,12 +59,14 @@ def command(
     chosen = _chosen(result, wanted)
     derived(chosen)
     with refusing():
-        answer = compute(chosen, pairs)
+        own = chosen.module.startswith("vrest.derivations.")
+        answer = compute(SOLVED.get(chosen.id, chosen) if own else chosen, pairs)
+        units = _units(answer, unit)
         if as_json:
-            print_json(_data(answer, unit))
+            print_json(_data(answer, units))
             return
-        for value in answer.values:
-            say(f"{value.quantity.name} = {shown(value, unit)}  ({value.quantity.meaning})")
+        for value, chosen_unit in zip(answer.values, units, strict=True):
+            say(f"{value.quantity.name} = {shown(value, chosen_unit)}  ({value.quantity.meaning})")
     given = ", ".join(f"{value.quantity.name} = {echoed(value)}" for value in answer.inputs)
     say(f"for {given}")
 
@@ -73,13 +84,17 @@ def _chosen(name: str, wanted: str | None) -> Result:
 
 
 def _find(name: str) -> Result:
-    """Return the result with a function that has this id, or whose function is so called."""
+    """Return the result that has this id and can be computed, or whose function is so called."""
     with refusing():
         known = catalogue.results()
-    with_function = [result for result in known.values() if result.function is not None]
+    with_function = [r for r in known.values() if r.function is not None or r.id in SOLVED]
     computable = {r.function: r for r in with_function} | {r.id: r for r in with_function}
+    computable |= {f"{name}_steady_state": known[name] for name in SOLVED if name in known}
+    computable |= {name: computable[other] for name, other in _SIBLINGS.items()}
     if name in computable:
         return computable[name]
+    if name in known and _says_a_formula(known[name]):
+        return known[name]
     near = difflib.get_close_matches(name, filter(None, computable), n=3, cutoff=0.5)
     close = dict.fromkeys(computable[n].id for n in near)
     ids = ", ".join(result.id for result in with_function)
@@ -88,14 +103,45 @@ def _find(name: str) -> Result:
     raise Refusal(f"{quoted(name)} {what}; {hint}")
 
 
-def _data(answer: Answer, unit: str) -> dict[str, Any]:
+def _says_a_formula(result: Result) -> bool:
+    """Tell whether a result says what a quantity is, without a function of its own."""
+    if not isinstance(derived(result).statement, Equation | Iff):
+        return False
+    try:
+        formula_of(result)
+    except ValueError:
+        return False
+    return True
+
+
+def _units(answer: Answer, unit: str) -> list[str]:
+    """Return the unit for those of several values that it fits, and none for the others.
+
+    Raises
+    ------
+    ReadError
+        If the unit cannot be read.
+    DimensionError
+        If it fits no value.
+    """
+    if not unit:
+        return [""] * len(answer.values)
+    dimension = parse_unit(unit).dimension
+    fits = [value.quantity.dimension == dimension for value in answer.values]
+    if not any(fits):
+        in_unit(answer.values[0], unit)  # it says what would fit
+    return [unit if fit else "" for fit in fits]
+
+
+def _data(answer: Answer, units: Sequence[str]) -> dict[str, Any]:
     """Return an answer as plain data, `values` by name where there are several."""
     inputs = {value.quantity.name: value.number for value in answer.inputs}
-    values = [_measured(value, unit) for value in answer.values]
+    pairs = zip(answer.values, units, strict=True)
+    values = [_measured(value, unit) for value, unit in pairs]
     if len(values) == 1:
-        return {"result": answer.result.id, **values[0], "inputs": inputs}
+        return {"result": answer.result, **values[0], "inputs": inputs}
     named = {v.quantity.name: data for v, data in zip(answer.values, values, strict=True)}
-    return {"result": answer.result.id, "values": named, "inputs": inputs}
+    return {"result": answer.result, "values": named, "inputs": inputs}
 
 
 def _measured(value: Value, unit: str) -> dict[str, Any]:

@@ -13,8 +13,12 @@ __all__ = [
     "V_J",
     "V_K",
     "A_in",
+    "Cl_after",
     "Cl_t",
+    "E_Cl_after",
+    "E_Cl_start",
     "E_Cl_t",
+    "I_Cl_after",
     "I_Cl_t",
     "I_t",
     "J_axis",
@@ -32,11 +36,15 @@ __all__ = [
     "g_KCC2",
     "g_NKCC1",
     "gone",
+    "most_Cl",
     "most_K",
     "n_X",
+    "net_Cl_after",
     "net_Cl_t",
     "net_t",
     "room",
+    "t_after",
+    "t_end",
     "z_X",
 ]  # fmt: skip
 
@@ -117,6 +125,39 @@ net_Cl_t = declare_function(
 I_Cl_t = declare_function(
     "I_Cl_t", "A/m2", "current density of Cl⁻ at a time, outward positive", of=t,
     latex=r"I_\mathrm{Cl}",
+)  # fmt: skip
+
+# Chloride after the voltage was moved.
+t_end = declare(
+    "t_end", "s", "duration after the voltage was moved", domain=_POSITIVE,
+    latex=r"t_\mathrm{end}",
+)  # fmt: skip
+t_after = declare_coordinate(
+    "t_after", "s", "time after the voltage was moved", ends=(Integer(0), t_end), latex="t"
+)
+Cl_after = declare_function(
+    "Cl_after", "mol/m3", "concentration of Cl⁻ inside after the voltage was moved", of=t_after,
+    domain=_POSITIVE, latex=r"[\mathrm{Cl}]_\mathrm{in}",
+)  # fmt: skip
+E_Cl_after = declare_function(
+    "E_Cl_after", "V", "Nernst potential of Cl⁻ after the voltage was moved", of=t_after,
+    latex=r"E_\mathrm{Cl}",
+)  # fmt: skip
+net_Cl_after = declare_function(
+    "net_Cl_after", "mol/(m2 s)", "net flux of Cl⁻ after the voltage was moved", of=t_after,
+    latex=r"J_\mathrm{Cl}",
+)  # fmt: skip
+I_Cl_after = declare_function(
+    "I_Cl_after", "A/m2", "current density of Cl⁻ after the voltage was moved", of=t_after,
+    latex=r"I_\mathrm{Cl}",
+)  # fmt: skip
+E_Cl_start = declare(
+    "E_Cl_start", "V", "Nernst potential of Cl⁻ when the voltage was moved",
+    latex=r"E_\mathrm{Cl,0}",
+)  # fmt: skip
+most_Cl = declare(
+    "most_Cl", "mol/m3", "a concentration of Cl⁻ that is never exceeded inside", domain=_POSITIVE,
+    latex=r"[\mathrm{Cl}]_\mathrm{max}",
 )  # fmt: skip
 
 # Volume.

@@ -36,11 +36,13 @@ __all__ = [
     "permittivity",
     "r",
     "rho_x",
+    "sparse",
     "w_in",
     "w_middle",
     "w_out",
     "y",
     "z_A",
+    "z_A_size",
 ]
 
 _POSITIVE: Final = Domain.POSITIVE
@@ -148,4 +150,11 @@ anion: Final = named_ion("anion", "the permeant anion", -1, concentration="c_ani
 k = declare("k", "V", "voltage over which the odds of the open state fall e-fold", domain=_POSITIVE)
 p_open = declare(
     "p_open", "1", "share of the channels that are open", domain=_POSITIVE, latex=r"p_\mathrm{open}"
+)
+z_A_size = declare(
+    "z_A_size", "1", "valence of the fixed charges inside without its sign", domain=_POSITIVE,
+    latex=r"\zeta_\mathrm{A}",
+)  # fmt: skip
+sparse = declare(
+    "sparse", "m3/mol", "an inverse concentration that fades away", domain=_POSITIVE, latex="a"
 )
