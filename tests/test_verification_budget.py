@@ -17,6 +17,11 @@ def answer(seconds: float) -> float:
     return seconds
 
 
+def slow() -> None:
+    """Take longer than a question may."""
+    time.sleep(0.5)
+
+
 def greedy(size: int) -> int:
     """Take so much memory."""
     return len(bytearray(size))
@@ -77,3 +82,22 @@ def test_what_is_held_already_is_not_counted(
         assert budget._held() == 0
     monkeypatch.setattr(budget, "_SIZE", tmp_path / "nothing")
     assert budget._held() == 0
+
+
+def ended() -> None:
+    """End the process before it is ready."""
+    raise SystemExit(1)
+
+
+def test_what_prepares_is_on_no_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is never ready is given up, and said to be."""
+    with Worker(answer, prepare=slow) as worker:
+        assert worker.ask(0.0, 0.2) == 0.0
+    with (
+        Worker(answer, prepare=ended) as worker,
+        pytest.raises(BudgetError, match="ended abruptly"),
+    ):
+        worker.ask(0.0, 1.0)
+    monkeypatch.setattr(budget, "_LONGEST_START", 0.05)
+    with Worker(answer, prepare=slow) as worker, pytest.raises(BudgetError, match="did not start"):
+        worker.ask(0.0, 5.0)

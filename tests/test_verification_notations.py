@@ -18,10 +18,10 @@ NOTATIONS = json.loads(
 
 # What reads like a product or a quotient, and means something else.
 REFUSED = [
-    (r"\frac{dE_K}{dT} = \frac{R}{F}\ln\frac{[K]_o}{[K]_i}", "a derivative by T is not read"),
-    (r"\frac{\partial E_K}{\partial [K^+]_o} = \frac{RT}{F[K^+]_o}", "a derivative by"),
-    (r"\frac{dE_K}{d\ln[K^+]_o} = \frac{RT}{F}", "a derivative by"),
-    ("dE_K/dT = R/F ln([K]o/[K]i)", "a derivative by T is not read"),
+    (r"\frac{dI_K}{dT} = \frac{R}{F}\ln\frac{[K]_o}{[K]_i}", "this derivative is not read"),
+    (r"\frac{\partial E_K}{\partial P_K} = \frac{RT}{F[K^+]_o}", "this derivative is not read"),
+    (r"\frac{dE_K}{d\ln[Na^+]_o} = \frac{RT}{F}", "this derivative is not read"),
+    ("dg_K/dT = R/F ln([K]o/[K]i)", "this derivative is not read"),
     (r"E_{\ch{Qq+}} = \frac{RT}{F}", "is not known"),
     (r"[\mathrm{Foo}^+]_o = 3\,\mathrm{mM}", "names no ion that is known"),
     (r"[K^+]_o = \SI{4}{\milli\foo}", "is not a known unit"),

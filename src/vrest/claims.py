@@ -152,10 +152,10 @@ def _judged(claim: Claim) -> Judgement:
             for name, value in claim.given.items()
             for part in read(f"{name} = {value}", define=dict(claim.define))[:1]
         )
-    except ReadError as error:
-        found = Judgement(Verdict.UNREADABLE, message=str(error))
     except NoValueError as error:
         found = Judgement(Verdict.REFUTED, diagnosis="other", message=str(error))
+    except ReadError as error:
+        found = Judgement(Verdict.UNREADABLE, message=str(error))
     else:
         found = judge(readings, values, library(), only=claim.about, assume=claim.assume)
     return replace(found, seconds=time.perf_counter() - start)
@@ -216,7 +216,7 @@ def verify_all(
         The verdict as plain data.
     """
     library()
-    with Worker(_data) as worker:
+    with Worker(_data, prepare=library) as worker:
         for claim in claims:
             start = time.perf_counter()
             try:

@@ -17,6 +17,7 @@ except ImportError:  # not on every system; there only the time is limited
 __all__ = ["BudgetError", "Worker"]
 
 _MEMORY: Final = 2 * 2**30
+_LONGEST_START: Final = 120.0  # seconds
 _THREADS: Final = Path("/proc/self/task")
 _SIZE: Final = Path("/proc/self/statm")
 
@@ -49,9 +50,13 @@ def _limit_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _serve(connection: Any, function: Callable[[Any], Any], memory: int) -> None:
-    """Answer questions until there are no more."""
+def _serve(
+    connection: Any, function: Callable[[Any], Any], prepare: Callable[[], Any], memory: int
+) -> None:
+    """Say when ready, and answer questions until there are no more."""
+    prepare()
     _limit_memory(memory)
+    connection.send(True)
     while True:
         try:
             item = connection.recv()
@@ -74,12 +79,20 @@ class Worker:
     ----------
     function : callable
         Takes a question and returns an answer; both can be pickled.
+    prepare : callable, optional
+        Called in the process before the first question; what it takes is on no question's budget.
     memory : int
         Bytes of address space that it may take beside what it begins with.
     """
 
-    def __init__(self, function: Callable[[Any], Any], *, memory: int = _MEMORY) -> None:
-        self._function, self._memory = function, memory
+    def __init__(
+        self,
+        function: Callable[[Any], Any],
+        *,
+        prepare: Callable[[], Any] = bool,
+        memory: int = _MEMORY,
+    ) -> None:
+        self._function, self._prepare, self._memory = function, prepare, memory
         self._process: Any = None
         self._connection: Any = None
 
@@ -100,11 +113,17 @@ class Worker:
         context: Any = multiprocessing.get_context(_start_method())
         ours, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, self._function, self._memory), daemon=True
+            target=_serve,
+            args=(theirs, self._function, self._prepare, self._memory),
+            daemon=True,
         )
         self._process.start()
         theirs.close()
         self._connection = ours
+        if not ours.poll(_LONGEST_START):
+            self.stop()
+            raise BudgetError("the process that does the work did not start")
+        ours.recv()
 
     def stop(self) -> None:
         """End the process, if there is one."""
@@ -122,9 +141,9 @@ class Worker:
         BudgetError
             If it takes longer than `seconds`, or too much memory.
         """
-        if self._process is None:
-            self._start()
         try:
+            if self._process is None:
+                self._start()
             self._connection.send(item)
             if not self._connection.poll(seconds):
                 self.stop()

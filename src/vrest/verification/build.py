@@ -226,9 +226,9 @@ def _call(builder: Builder, node: Node) -> Any:
     if function in ("ln", "log", "log10", "log2", "log1p"):
         argument = 1 + argument if function == "log1p" else argument
         if argument.is_number and argument.is_negative:
-            raise NoValueError(
-                str(builder.fail(node.parts[0], "a negative number has no logarithm"))
-            )
+            reason = "a negative number has no logarithm; a logarithm takes a positive number"
+            told = failure(builder.source, node.parts[0].start, reason)
+            raise NoValueError(told.reason, told.line, told.column)
         if argument.is_number and argument.is_positive is not True:
             raise builder.fail(node.parts[0], "a logarithm takes a positive number")
         if argument.is_positive and dimension(argument) == CONCENTRATION:

@@ -8,10 +8,11 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, species, time
 
+from .energies import energy, mobility
 from .lexicon import RECEPTORS
 from .potentials import potential
 from .said import Meaning, Said, lumped, only_ion, species_of
-from .substances import barred, energy, mobility
+from .substances import barred
 
 __all__ = ["CIRCUITS"]
 
@@ -64,16 +65,16 @@ def _current(said: Said) -> Any:
     if name.head == "I" and not name.sub and context.has("kappa", "lambda"):
         return species.ionic_strength
     alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
-    charges = alone and "t" in context.derivatives and not context.has("g", "G")
+    charges = alone and "t" in context.derivatives and not context.has("g", "G", "R", "tau")
     if (name.sub in _CAPACITIVE and not said.index.named) or charges:
         note = f"{name.text} is read as the current that charges the membrane"
         return Meaning(v.C_m * time.V_rate, note)
     if "t" in context.derivatives and {"V", "v", "E", "U"} & context.heads:
-        ionic = {("I", sub) for sub in _IONIC} & context.subs
+        other = {s for h, s in context.subs if h in ("I", "i", "g", "G")} - {"", name.sub}
         if name.sub in _IONIC:
             note = f"{name.text} is read as the sum of the currents of the ions"
             return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
-        if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and ionic):
+        if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and other):
             return Meaning(time.I_fed, f"{name.text} is read as the current that is fed in")
     which = species_of(said)
     if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):

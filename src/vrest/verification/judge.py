@@ -1,35 +1,34 @@
 """The judge: from readings of a claim to its verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
 
 from vrest.errors import VrestError
 from vrest.kernel import Equation, Kind, assume
-from vrest.quantity import is_variable, quantity_of
-from vrest.verification.explain import amount, named, nearest, point_shown
+from vrest.quantity import is_variable
+from vrest.verification.evaluation import Question, both_ways, numeric, ordered, unknown
+from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
-from vrest.verification.figures import compare, figures_alone, printed_side
+from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
-from vrest.verification.heads import at_some, cold_or_warm, headed
-from vrest.verification.library import Library, Situation
+from vrest.verification.heads import cold_or_warm, headed
+from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.relation import LIMIT, Finding, judge_equation
 from vrest.verification.rounding import (
     Rounded,
     composed,
-    has_unit,
     is_exact,
     replaced,
 )
 from vrest.verification.traits import role, variables
-from vrest.verification.truth import Reduced, prove, reduce
+from vrest.verification.truth import Reduced, prove
 from vrest.verification.verdict import Judgement, Verdict
-from vrest.verification.witness import evaluate, points
 from vrest.vocabulary import Q, T, V_m, sigma
 from vrest.vocabulary.species import BASE_UNITS
 
@@ -43,18 +42,6 @@ _RANK: Final = (
 )  # fmt: skip
 _PLAUSIBLE: Final = (Verdict.REFUTED, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR)
 _TRIES: Final = 12
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """Hold what relations are judged with."""
-
-    library: Library
-    reading: Reading
-    values: Mapping[Any, Any]
-    only: str | None
-    assume: bool
 
 
 def judge(
@@ -84,7 +71,7 @@ def judge(
     found: list[Judgement] = []
     for reading in readings:
         stated = dict(_stated(reading))
-        context = _Context(library, reading, {**stated, **values}, only, assume)
+        context = Question(library, reading, {**stated, **values}, only, assume)
         found.append(_judged(context))
         if found[-1].verdict is Verdict.PROVED:
             break
@@ -122,7 +109,7 @@ def _stated(reading: Reading) -> Iterator[tuple[Any, Any]]:
             yield relation.lhs, _number(relation.rhs)
 
 
-def _judged(context: _Context) -> Judgement:
+def _judged(context: Question) -> Judgement:
     reading = context.reading
     found: list[Judgement] = []
     for relation in reading.relations:
@@ -153,21 +140,21 @@ def _is_premise(relation: Relation, reading: Reading) -> bool:
     return relation in premises and bool(others)
 
 
-def _is_head(relation: Relation, context: _Context) -> bool:
+def _is_head(relation: Relation, context: Question) -> bool:
     """Tell whether a relation only names what a computation with numbers is about."""
     if context.values or relation.lhs.is_zero or relation.rhs.is_zero:
         return False
-    plain = [side for side in (relation.lhs, relation.rhs) if not _unknown(side)]
+    plain = [side for side in (relation.lhs, relation.rhs) if not unknown(side)]
     return len(plain) == 1 and (
         len(context.reading.relations) > 1
         or printed_side(plain[0], context.reading.numbers) is None
     )
 
 
-def _relation(relation: Relation, context: _Context) -> Judgement:
+def _relation(relation: Relation, context: Question) -> Judgement:
     lhs, rhs = gathered(relation.lhs), gathered(relation.rhs)
-    if relation.operator in _ORDERS and (ordered := _ordered(lhs, rhs, relation, context)):
-        return ordered
+    if relation.operator in _ORDERS and (found := ordered(lhs, rhs, relation, context)):
+        return found
     if relation.operator not in _EQUAL:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
@@ -179,42 +166,16 @@ def _relation(relation: Relation, context: _Context) -> Judgement:
     ):
         text = "That a quantity is zero supposes a state; it says nothing that could be proved."
         return Judgement(Verdict.UNDECIDED, message=text)
-    numeric = _numeric(lhs, rhs, relation, context)
-    if numeric is not None:
-        return numeric
-    if context.values and (worth := _both_ways(lhs, rhs, context)) is not None:
+    found = numeric(lhs, rhs, relation, context)
+    if found is not None:
+        return found
+    if context.values and (worth := both_ways(lhs, rhs, context)) is not None:
         return worth
     if sp.expand(lhs - rhs).is_zero:
         return _same(lhs, rhs)
-    if not _unknown(lhs - rhs):
+    if not unknown(lhs - rhs):
         return figures_alone(lhs, rhs, numbers=context.reading.numbers)
     return _symbolic(lhs, rhs, context)
-
-
-def _both_ways(lhs: Any, rhs: Any, context: _Context) -> Judgement | None:
-    """Judge a formula with the values that are given against the same with numbers."""
-    unknown = [_unknown(side) for side in (lhs, rhs)]
-    if unknown.count(frozenset()) != 1 or not frozenset.union(*unknown) <= context.values.keys():
-        return None
-    return figures_alone(lhs, rhs, context.reading.numbers, context.values)
-
-
-def _ordered(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judgement | None:
-    """Judge an order between values that are given or follow from what is given."""
-    sides: list[Any] = [lhs, rhs]
-    result = None
-    for place, side in enumerate(sides):
-        if _unknown(side) - context.values.keys():
-            found = _computable(side, context)
-            if found is None:
-                return None
-            sides[place], result = found
-    left, right = (evaluate(side, context.values) for side in sides)
-    if left is None or right is None or left.overlaps(right):
-        return None
-    true = bool(left < right) == relation.operator.startswith("<")
-    text = f"The left side is {float(left):.4g}, the right side {float(right):.4g}, in SI."
-    return Judgement(Verdict.PROVED if true else Verdict.REFUTED, result, message=text)
 
 
 def _same(lhs: Any, rhs: Any) -> Judgement:
@@ -226,82 +187,7 @@ def _same(lhs: Any, rhs: Any) -> Judgement:
     return Judgement(Verdict.PROVED, theorem=theorem, message="Both sides are the same.")
 
 
-def _numeric(lhs: Any, rhs: Any, relation: Relation, context: _Context) -> Judgement | None:
-    """Judge a printed number against what it should be; None if the relation has none."""
-    numbers = context.reading.numbers
-    number, other = printed_side(rhs, numbers), lhs
-    if number is None:
-        number, other = printed_side(lhs, numbers), rhs
-    if number is None:
-        return None
-    if is_variable(other) and not context.values and not context.assume and has_unit(number):
-        text = f"Values are missing: give what {other} follows from."
-        return Judgement(Verdict.UNDECIDED, message=text)
-    if _unknown(other) - {T} and not context.values:
-        return None
-    present = _unknown(other)
-    expression, result = other, None
-    values = dict(context.values)
-    notes: list[str] = []
-    if present - values.keys() - {T}:
-        found = _computable(other, context)
-        if found is None:
-            return None
-        expression, result = found
-    missing = sorted(
-        (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
-    )
-    if missing == [T] and not context.values and (warm := at_some(expression, number, values)):
-        return replace(warm, result=result)
-    if missing and not context.assume:
-        names = ", ".join(f"{s} ({quantity_of(s).meaning})" for s in missing)
-        return Judgement(Verdict.UNDECIDED, result, message=f"Values are missing: {names}.")
-    for symbol in missing:
-        (point, *_) = points(frozenset({symbol}))
-        values[symbol] = point[symbol]
-        notes.append(f"assumed {symbol} = {named(symbol, point[symbol])}")
-    loose = not variables(expression) & set(BASE_UNITS)
-    found_ = compare(
-        expression, number, values, loose=loose and not present and has_unit(number),
-        about=relation.operator == "about",
-    )  # fmt: skip
-    if found_ is None:
-        return None
-    claimed, true = (amount(x, number) for x in (found_.claimed, found_.true))
-    text = f"Computed: {true.value:.6g} {true.unit}; printed: {claimed.value:g} {claimed.unit}."
-    return Judgement(
-        found_.verdict, result, claimed=claimed, true=true, diagnosis=found_.slip or None,
-        message=text, notes=tuple(notes),
-    )  # fmt: skip
-
-
-def _unknown(e: Any) -> frozenset[Any]:
-    """Return the variables of an expression that are no constants of nature."""
-    return frozenset(s for s in variables(e) if quantity_of(s).value is None)
-
-
-def _computable(e: Any, context: _Context) -> tuple[Any, str] | None:
-    """Return an expression by what is given, with the result that says so."""
-    claim = variables(e) | frozenset(context.values)
-    best: tuple[int, Any, str] | None = None
-    situations = [Situation("nernst", ()), *context.library.situations(claim, only=context.only)]
-    for situation in situations:
-        reduced = reduce(
-            e, sp.Tuple(*context.values), situation, context.library.definitions(claim)
-        )
-        if not reduced.facts:
-            continue
-        unknown = {
-            s
-            for s in variables(reduced.lhs) - context.values.keys()
-            if quantity_of(s).value is None
-        }
-        if best is None or len(unknown) < best[0]:
-            best = (len(unknown), reduced.lhs, situation.id)
-    return None if best is None else best[1:]
-
-
-def _symbolic(lhs: Any, rhs: Any, context: _Context) -> Judgement:
+def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
     """Judge a relation between formulas, with each way to understand its printed numbers."""
     stated = {
         symbol: sp.Rational(value.numerator, value.denominator)
@@ -326,7 +212,7 @@ def _symbolic(lhs: Any, rhs: Any, context: _Context) -> Judgement:
 
 
 def _formula(
-    lhs: Any, rhs: Any, rounded: Sequence[Rounded], context: _Context, *, explain: bool
+    lhs: Any, rhs: Any, rounded: Sequence[Rounded], context: Question, *, explain: bool
 ) -> Judgement:
     if lhs.has(sp.Integral) or rhs.has(sp.Integral):
         text = "Integrals are read, but not judged: no rule here connects them with what is known."
@@ -362,7 +248,7 @@ def _without_voltage() -> Fact:
 
 
 def _said(
-    found: Finding, lhs: Any, rhs: Any, rounded: Sequence[Rounded], context: _Context
+    found: Finding, lhs: Any, rhs: Any, rounded: Sequence[Rounded], context: Question
 ) -> Judgement:
     names = {
         **{s: text for s, text in context.reading.names if isinstance(s, sp.Basic)},

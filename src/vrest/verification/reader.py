@@ -9,7 +9,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import ReadError
-from vrest.units import DIMENSIONLESS, parse_unit
+from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.species import BASE_UNITS
 
@@ -17,21 +17,17 @@ from .build import Builder
 from .claim import Claim, claims
 from .completion import VOLT, completed, dimension, rational
 from .context import Context, context_of
-from .lexicon import AUXILIARY
+from .labels import named_by_worth, without_labels
 from .potentials import balances_one_ion
 from .reading import Reading, Relation
-from .said import only_ion
+from .said import NoValueError, only_ion
 from .scan import failure
-from .spelling import PLACEHOLDERS, assigned
+from .spelling import assigned
 from .syntax import Node, Number, walk
 
 __all__ = ["read"]
 
 _MOST: Final = 8
-_LETTERS: Final = {
-    parse_unit("A/m2").dimension: "I", parse_unit("mol/(m2 s)").dimension: "J",
-    parse_unit("S/m2").dimension: "g", parse_unit("mol/m3").dimension: "c",
-}  # fmt: skip
 
 
 def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
@@ -62,11 +58,14 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     """
     try:
         found = _found(text, define or {}, ())
-    except ReadError:
+    except ReadError as error:
         names = tuple(name for name in assigned(text) if not _means_something(name))
-        if not names:
+        if not names or isinstance(error, NoValueError):
             raise
-        found = _found(text, define or {}, names)
+        try:
+            found = _found(text, define or {}, names)
+        except ReadError:
+            raise error from None
     sound = [reading for reading in found if _sound(reading)]
     return tuple((sound or found[:2])[:_MOST])
 
@@ -158,8 +157,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             pair = [builder.build(part) for part in parts[:2]]
             definitions.append(Relation(pair[0], "=", pair[1]))
             parts, signs = parts[1:], signs[1:]
-        parts, signs = _bare_labels(parts, signs, builder)
-        parts = _named_by_worth(parts, builder)
+        parts, signs = without_labels(parts, signs, builder)
+        parts = named_by_worth(parts, builder)
         sides = [builder.build(part) for part in parts]
         scaled = [_scaled(part, builder, sides) for part in parts]
         if scaled != parts:
@@ -234,73 +233,6 @@ def _empty(relation: Relation) -> bool:
     """Tell whether both sides are the same letters."""
     letters = relation.lhs.free_symbols - set(BASE_UNITS)
     return bool(letters) and bool(relation.lhs == relation.rhs)
-
-
-def _bare_labels(
-    parts: list[Node], signs: list[str], builder: Builder
-) -> tuple[list[Node], list[str]]:
-    """Drop a letter that only names what a chain computes: N = ... = 4.4e6, ... = ... = r."""
-    numeric = [not any(n.kind == "name" for n in walk(part)) for part in parts]
-    while (
-        len(parts) > 2
-        and parts[0].kind == "name"
-        and all(numeric[-2:])
-        and _strange(parts, builder)
-    ):
-        builder.notes[f"{parts[0].value.text} names what is computed"] = None
-        parts, signs, numeric = parts[1:], signs[1:], numeric[1:]
-    if len(parts) > 2 and not any(numeric) and _only_a_name(parts[0], parts[1:]):
-        builder.notes[f"{parts[0].value.text} is what the chain calls it"] = None
-        return parts[1:], signs[1:]
-    last = parts[-1]
-    if len(parts) > 2 and last.kind == "name" and last.value.head in AUXILIARY:
-        name = last.value
-        used = any(n.kind == "name" and n.value == name for p in parts[:-1] for n in walk(p))
-        if not used and not name.sub and not name.delta:
-            builder.notes[f"{name.text} is what the chain calls it"] = None
-            return parts[:-1], signs[:-1]
-    return parts, signs
-
-
-def _named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
-    """Read a name that code makes up for what a formula gives as the quantity that this is."""
-    first = parts[0]
-    if first.kind != "name" or first.value.head not in PLACEHOLDERS:
-        return parts
-    trial = Builder(builder.source, builder.context, builder.order, builder.chosen, builder.natural)
-    worth = dimension(trial.build(parts[-1]))
-    head, sub = "", ""
-    if worth in (VOLT, DIMENSIONLESS):
-        one = builder.context.single and not builder.context.has("P", "p", "g", "G", "I")
-        head, sub = ("E", "") if one else ("V", "m")
-        if worth == DIMENSIONLESS and "exp" in builder.context.calls:
-            head, sub = "P", "open"
-    for unit, letter in _LETTERS.items():
-        head = letter if worth == unit else head
-    if not head:
-        raise builder.fail(first, f"{first.value.text!r} is not a symbol that is known")
-    builder.notes[f"{first.value.text} is read as what the formula gives, {head}"] = None
-    return [replace(first, value=replace(first.value, head=head, sub=sub)), *parts[1:]]
-
-
-def _only_a_name(node: Node, others: Sequence[Node]) -> bool:
-    """Tell whether a bare letter before a chain is the chain's own name for it: r = a/b = c/d."""
-    if node.kind != "name" or node.value.head not in AUXILIARY:
-        return False
-    letter = node.value
-    used = any(n.kind == "name" and n.value.head == letter.head for p in others for n in walk(p))
-    return not (used or letter.sub or letter.sup or letter.delta or letter.accent)
-
-
-def _strange(parts: list[Node], builder: Builder) -> bool:
-    """Tell whether the first part is a letter that cannot be what the second one is."""
-    trial = Builder(builder.source, builder.context, builder.order, builder.chosen, builder.natural)
-    try:
-        first = dimension(trial.build(parts[0]))
-        second = dimension(trial.build(parts[-1]))
-    except ReadError:
-        return True
-    return second is not None and second != DIMENSIONLESS and first != second
 
 
 def _across(sides: list[Any], definitions: list[Relation], builder: Builder) -> list[Any]:

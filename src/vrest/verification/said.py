@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest import vocabulary as v
-from vrest.errors import VrestError
+from vrest.errors import ReadError
 from vrest.vocabulary import Ion, circuit, species
 from vrest.vocabulary.solutes import SOLUTES
 
@@ -40,7 +40,7 @@ class Meaning:
     note: str = ""
 
 
-class NoValueError(VrestError):
+class NoValueError(ReadError):
     """Say that a claim asks for a value that no real number has, and so is false as it stands."""
 
 

@@ -6,13 +6,14 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import cell, circuit, network, species, teaching
+from vrest.vocabulary import cell, circuit, species, teaching
 
 from .context import GATES, Context
+from .energies import mobility, work
 from .lexicon import SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
 
-__all__ = ["SUBSTANCES", "energy", "mobility"]
+__all__ = ["SUBSTANCES"]
 
 _BOLTZMANN: Final = v.R / v.N_A
 
@@ -113,12 +114,6 @@ def _fixed(said: Said) -> bool:
 
 def _capacitor(context: Context) -> bool:
     return context.has("epsilon", "Q", "q", "sigma") or "t" in context.derivatives
-
-
-def opens(context: Context) -> bool:
-    """Tell whether a claim speaks of how often a channel is open."""
-    spoken = {(head, sub) for head in ("P", "p") for sub in ("o", "O", "open", "op", "\\infty")}
-    return bool(spoken & context.subs)
 
 
 def _permeability(said: Said) -> Any:
@@ -300,57 +295,10 @@ def _activity(said: Said) -> Any:
     return teaching.gamma_in if side == "in" else teaching.gamma_out
 
 
-def _work(said: Said) -> Any:
-    if said.is_role("pump") or said.is_role("atp") or said.name.sub in ("cycle", "cyc"):
-        return Meaning(species.Delta_G_pump, f"{said.name.text} is read as the work of one cycle")
-    raise said.fail("the work of a cycle of the pump, W_pump")
-
-
-def mobility(said: Said) -> tuple[Meaning, ...]:
-    """Read a mobility, by the Einstein relation; books take it per volt or per force and mole."""
-    diffusion = (species_of(said) or only_ion(said.context)).D
-    note = f"{said.name.text} is read as the mobility"
-    return (
-        Meaning(diffusion * v.F / (v.R * v.T), f"{note}, D F/(R T)"),
-        Meaning(diffusion / (v.R * v.T), f"{note}, D/(R T)"),
-    )
-
-
-def energy(said: Said) -> Any:
-    """Read ΔG: of an ion that crosses, of the pump, of ATP, or of a turnover."""
-    name, context = said.name, said.context
-    if said.is_role("atp") or name.sub in ("ATP", "hyd", "hydrolysis", "p"):
-        if ("[]", "") in context.subs and not context.named:
-            return teaching.Delta_G_hyd
-        note = f"{name.text} is read as negative, the free energy change of hydrolysis"
-        other = f"{name.text} is read as positive, the free energy that hydrolysis sets free"
-        return (Meaning(-network.Delta_G_ATP, note), Meaning(network.Delta_G_ATP, other))
-    if name.sup.strip("'") in ("\\circ", "0", "o", "\\ominus", "\\degree", "std"):
-        return teaching.Delta_G_std
-    if said.is_role("pump"):
-        return species.Delta_G_pump
-    if ("[]", "") in context.subs and not context.named and not context.generic:
-        return Meaning(teaching.Delta_G_hyd, f"{name.text} is read as that of the hydrolysis")
-    if opens(context):
-        return Meaning(circuit.Delta_G, f"{name.text} is read as open less closed")
-    which = species_of(said)
-    if which is None:
-        if said.is_role("transporter") or not context.single:
-            return species.Delta_G_cycle
-        which = only_ion(context)
-    inward = Meaning(which.Delta_mu, f"{name.text} is read as that of an ion that enters")
-    outward = Meaning(-which.Delta_mu, f"{name.text} is read as that of an ion that leaves")
-    if said.is_role("way_in") or side_of(said) == "in":
-        return inward
-    if said.is_role("way_out") or side_of(said) == "out":
-        return outward
-    return (inward, outward)
-
-
 SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
     "[]": concentration,
     **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
     "P": _permeability, "p": _permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
     "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": _partition, "alpha": _alpha,
-    "gamma": _activity, "W": _work, "b": _alpha, "K": _potassium_or_constant, "pH": _acidity,
+    "gamma": _activity, "W": work, "b": _alpha, "K": _potassium_or_constant, "pH": _acidity,
 }  # fmt: skip

@@ -1,0 +1,136 @@
+"""Evaluation: relations with printed numbers, and what follows from values that are given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, final
+
+import sympy as sp
+
+from vrest.quantity import is_variable, quantity_of
+from vrest.verification.explain import amount, named
+from vrest.verification.figures import compare, figures_alone, printed_side
+from vrest.verification.heads import at_some
+from vrest.verification.library import Library, Situation
+from vrest.verification.reading import Reading, Relation
+from vrest.verification.rounding import has_unit
+from vrest.verification.traits import variables
+from vrest.verification.truth import reduce
+from vrest.verification.verdict import Judgement, Verdict
+from vrest.verification.witness import evaluate, points
+from vrest.vocabulary import T
+from vrest.vocabulary.species import BASE_UNITS
+
+__all__ = ["Question", "both_ways", "numeric", "ordered", "unknown"]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold what relations are judged with."""
+
+    library: Library
+    reading: Reading
+    values: Mapping[Any, Any]
+    only: str | None
+    assume: bool
+
+
+def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:
+    """Judge an order between values that are given or follow from what is given."""
+    sides: list[Any] = [lhs, rhs]
+    result = None
+    for place, side in enumerate(sides):
+        if unknown(side) - context.values.keys():
+            found = computable(side, context)
+            if found is None:
+                return None
+            sides[place], result = found
+    left, right = (evaluate(side, context.values) for side in sides)
+    if left is None or right is None or left.overlaps(right):
+        return None
+    true = bool(left < right) == relation.operator.startswith("<")
+    text = f"The left side is {float(left):.4g}, the right side {float(right):.4g}, in SI."
+    return Judgement(Verdict.PROVED if true else Verdict.REFUTED, result, message=text)
+
+
+def both_ways(lhs: Any, rhs: Any, context: Question) -> Judgement | None:
+    """Judge a formula with the values that are given against the same with numbers."""
+    open_ = [unknown(side) for side in (lhs, rhs)]
+    if open_.count(frozenset()) != 1 or not frozenset.union(*open_) <= context.values.keys():
+        return None
+    return figures_alone(lhs, rhs, context.reading.numbers, context.values)
+
+
+def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:
+    """Judge a printed number against what it should be; None if the relation has none."""
+    numbers = context.reading.numbers
+    number, other = printed_side(rhs, numbers), lhs
+    if number is None:
+        number, other = printed_side(lhs, numbers), rhs
+    if number is None:
+        return None
+    if is_variable(other) and not context.values and not context.assume and has_unit(number):
+        text = f"Values are missing: give what {other} follows from."
+        return Judgement(Verdict.UNDECIDED, message=text)
+    if unknown(other) - {T} and not context.values:
+        return None
+    present = unknown(other)
+    expression, result = other, None
+    values = dict(context.values)
+    notes: list[str] = []
+    if present - values.keys() - {T}:
+        found = computable(other, context)
+        if found is None:
+            return None
+        expression, result = found
+    missing = sorted(
+        (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
+    )
+    if missing == [T] and not context.values and (warm := at_some(expression, number, values)):
+        return replace(warm, result=result)
+    if missing and not context.assume:
+        names = ", ".join(f"{s} ({quantity_of(s).meaning})" for s in missing)
+        return Judgement(Verdict.UNDECIDED, result, message=f"Values are missing: {names}.")
+    for symbol in missing:
+        (point, *_) = points(frozenset({symbol}))
+        values[symbol] = point[symbol]
+        notes.append(f"assumed {symbol} = {named(symbol, point[symbol])}")
+    loose = not variables(expression) & set(BASE_UNITS)
+    found_ = compare(
+        expression, number, values, loose=loose and not present and has_unit(number),
+        about=relation.operator == "about",
+    )  # fmt: skip
+    if found_ is None:
+        return None
+    claimed, true = (amount(x, number) for x in (found_.claimed, found_.true))
+    text = f"Computed: {true.value:.6g} {true.unit}; printed: {claimed.value:g} {claimed.unit}."
+    return Judgement(
+        found_.verdict, result, claimed=claimed, true=true, diagnosis=found_.slip or None,
+        message=text, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def unknown(e: Any) -> frozenset[Any]:
+    """Return the variables of an expression that are no constants of nature."""
+    return frozenset(s for s in variables(e) if quantity_of(s).value is None)
+
+
+def computable(e: Any, context: Question) -> tuple[Any, str] | None:
+    """Return an expression by what is given, with the result that says so."""
+    claim = variables(e) | frozenset(context.values)
+    best: tuple[int, Any, str] | None = None
+    situations = [Situation("nernst", ()), *context.library.situations(claim, only=context.only)]
+    for situation in situations:
+        reduced = reduce(
+            e, sp.Tuple(*context.values), situation, context.library.definitions(claim)
+        )
+        if not reduced.facts:
+            continue
+        missing = {
+            s
+            for s in variables(reduced.lhs) - context.values.keys()
+            if quantity_of(s).value is None
+        }
+        if best is None or len(missing) < best[0]:
+            best = (len(missing), reduced.lhs, situation.id)
+    return None if best is None else best[1:]
