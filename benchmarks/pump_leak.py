@@ -202,6 +202,23 @@ def constant_field(given: Sets, few: Sets) -> None:
     line("scipy.optimize.elementwise.find_root", vector, ours)
 
 
+def field_and_hill_by_brentq(given: Sets, J_max: Any) -> Any:
+    """Solve for Na⁺ inside, with leaks in a constant field and the rate of a Hill pump."""
+    found = []
+    names = ("Na_out", "K_out", "A_in", "T", "P_Na", "P_K")
+    for (Na, K, A, _, P_Na, P_K), top in zip(rows(given, *names), J_max.tolist(), strict=True):
+        most, whole = top * K**2 / (K**2 + 1.5**2), 2.0 * P_Na * Na + 3.0 * P_K * K
+
+        def balance(x: float, p: Any = (Na, A, P_Na, P_K, most, whole)) -> float:
+            Na, A, P_Na, P_K, most, whole = p
+            w = (2.0 * P_Na * x + 3.0 * P_K * (A - x)) / whole
+            mean = (w - 1.0) / log(w) if w != 1.0 else 1.0
+            return x - Na * w + 3.0 * most * x**3 / (x**3 + 12.0**3) / P_Na * mean
+
+        found.append(brentq(balance, 0.0, A, xtol=1e-14, rtol=1e-15))
+    return np.array(found)
+
+
 def hill_pump(given: Sets, few: Sets) -> None:
     """Measure a Hill pump with ohmic leaks."""
     names = ("Na_out", "K_out", "A_in", "T", "g_Na", "g_K")
@@ -216,6 +233,20 @@ def hill_pump(given: Sets, few: Sets) -> None:
     print("\nOhmic leaks, a Hill pump")
     line("vrest.pump_leak_steady_state", ours, ours)
     apart = np.abs(hill_by_brentq(few, J_max[:FEW]) / Na_in - 1.0).max()
+    line("loop of scipy.optimize.brentq", scalar, ours, f"Na_in {apart:.0e} apart")
+
+    places = ("Na_out", "K_out", "A_in", "T", "P_Na", "P_K")
+    largest, some = 0.2 * given["P_Na"] * given["Na_out"], picked(given, MANY, *places)
+
+    def field(sets: Sets, top: Any) -> Any:
+        return vrest.pump_leak_ghk_steady_state(**sets, J=pumps.hill(top, K_Na=12.0, K_K=1.5))
+
+    ours = least(lambda: field(some, largest)) / MANY
+    Na_in = field(picked(given, FEW, *places), largest[:FEW]).Na_in
+    scalar = least(lambda: field_and_hill_by_brentq(few, largest[:FEW]), 3) / FEW
+    print("\nLeaks in a constant field, a Hill pump")
+    line("vrest.pump_leak_ghk_steady_state", ours, ours)
+    apart = np.abs(field_and_hill_by_brentq(few, largest[:FEW]) / Na_in - 1.0).max()
     line("loop of scipy.optimize.brentq", scalar, ours, f"Na_in {apart:.0e} apart")
 
 

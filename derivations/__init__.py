@@ -42,6 +42,7 @@ SUBJECTS: Final = (
     "charge_balance",
     "mixture",
     "run_down",
+    "run_down_least",
     "pump_leak",
     "pump_leak_curve",
     "pump_leak_ghk",

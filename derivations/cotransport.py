@@ -1,6 +1,7 @@
 """Cotransporters at equilibrium: several ions that cross the membrane together.
 
-Result:     Σ n_i Δμ̄_i = 0  exactly when  Σ n_i z_i (V_m - E_i) = 0;  NKCC1: 2 Cl.E = Na.E + E_K;
+Result:     Δμ̄ = Σ n_i (R T ln(c_in,i/c_out,i) + z_i F V_m) drives one turnover outward;
+            Σ n_i Δμ̄_i = 0  exactly when  Σ n_i z_i (V_m - E_i) = 0;  NKCC1: 2 Cl.E = Na.E + E_K;
             KCC2: Cl.E = E_K
 Assumes:    ideal dilute solutions in the same solvent on both sides.
 References: Payne, Rivera, Voipio & Kaila (2003), Trends Neurosci. 26:199; Russell (2000), Physiol.
@@ -9,11 +10,12 @@ References: Payne, Rivera, Voipio & Kaila (2003), Trends Neurosci. 26:199; Russe
 
 from sympy import Integer, Sum
 
-from vrest.derived import restate
+from vrest.derived import relabel, restate
 from vrest.kernel import (
     Equation,
     Theorem,
     add,
+    define,
     divide,
     generalise,
     reflexivity,
@@ -21,11 +23,47 @@ from vrest.kernel import (
     unroll,
 )
 from vrest.result import result
-from vrest.vocabulary import Cl, F, K, N, Na, V_m, i, ions, ions_n
+from vrest.vocabulary import Cl, F, K, N, Na, V_m, i, ion, ions, ions_n
+from vrest.vocabulary.network import Delta_mu_cycle
 
 from .driving_force import driving_force_of_each
+from .electrochemical_potential import electrochemical_potential_difference
 
-__all__ = ["cotransporter_equilibrium", "kcc2_equilibrium", "nkcc1_equilibrium"]
+__all__ = [
+    "cotransporter_driving_force",
+    "cotransporter_equilibrium",
+    "kcc2_equilibrium",
+    "nkcc1_equilibrium",
+]
+
+
+@result(
+    title="Driving force of a cotransporter",
+    area="thermodynamics",
+    function="cotransporter_driving_force",
+    arguments=("n", "z", "V_m", "c_in", "c_out"),
+    keywords=("T",),
+    returns=("Delta_mu_cycle",),
+)
+def cotransporter_driving_force() -> Theorem:
+    """Derive what drives one turnover of a transporter outward, from the concentrations."""
+    turnover = define(
+        Delta_mu_cycle,
+        Sum(ions_n[i] * ions.at(i).Delta_mu, (i, 1, N)),
+        name="driving_force_of_a_turnover",
+        meaning="A turnover is driven by what drives all that it carries outward.",
+    )
+    each = relabel(
+        electrochemical_potential_difference(),
+        ion.called(ions.at(i)),
+        because="Say it of species i.",
+    )
+    return substitute(
+        turnover,
+        generalise(each, i, because="This holds for every species."),
+        only="right",
+        because="Insert what drives every ion that is carried.",
+    )
 
 
 @result(title="Equilibrium of a cotransporter", area="thermodynamics")

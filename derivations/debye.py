@@ -6,7 +6,7 @@ Assumes:    Poisson's equation; an electroneutral solution and no potential far 
             law, to first order in the potential.  The equation is solved on the whole line: a
             solution on the half line of the solution continues there, in one way.
 References: Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185; Hille
-            (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 11.
+            (2001), Ion Channels of Excitable Membranes, 3rd ed.
 """
 
 from typing import Final

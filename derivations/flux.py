@@ -6,9 +6,12 @@ References: Ussing (1949), Acta Physiol. Scand. 19:43; Hodgkin & Keynes (1955), 
             for the single-file channels that break the ratio.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from sympy import Integer, exp, log
 
-from vrest.derived import conclusion, restate, unfold
+from vrest.derived import conclusion, relabel, restate, unfold
 from vrest.functions import bernoulli
 from vrest.kernel import (
     Equation,
@@ -18,7 +21,6 @@ from vrest.kernel import (
     add,
     apply,
     conjoin,
-    define,
     divide,
     multiply,
     reflexivity,
@@ -26,13 +28,20 @@ from vrest.kernel import (
     symmetry,
 )
 from vrest.result import result
-from vrest.vocabulary import F, J, J_efflux, J_influx, P, R, T, V_m, c_in, c_out, z
+from vrest.vocabulary import F, J, J_efflux, J_influx, J_x, P, R, T, V_m, c_in, c_out, x, z
+from vrest.vocabulary.circuit import c_inner, c_n, c_outer
+from vrest.vocabulary.electrodiffusion import J_entering, J_leaving, c_entering, c_leaving
 
 from . import specimens
 from .electrochemical_potential import electrochemical_potential_difference
-from .ghk import ghk_flux
+from .ghk import ghk_flux, ghk_flux_nonnegative
 
-__all__ = ["flux_direction", "ussing_flux_ratio"]
+__all__ = [
+    "flux_direction",
+    "unidirectional_efflux",
+    "unidirectional_influx",
+    "ussing_flux_ratio",
+]
 
 ZERO = Integer(0)
 
@@ -81,26 +90,42 @@ def flux_direction() -> Theorem:
     return conjoin(outward, inward, none, because="The flux has the sign of the driving force.")
 
 
+def _one_way(names: Mapping[Any, Any], *, because: str) -> Theorem:
+    """Derive the flux of ions that come from one side alone."""
+    return relabel(ghk_flux_nonnegative(), names, because=because)
+
+
+@result(title="Efflux of an ion", area="thermodynamics", specimen=specimens.CONSTANT_FIELD)
+def unidirectional_efflux() -> Theorem:
+    """Derive the flux of ions that come from inside, as a tracer there shows it."""
+    return _one_way(
+        {J: J_efflux, J_x(x): J_leaving(x), c_n(x): c_leaving(x), c_inner: c_in, c_outer: ZERO},
+        because="Take ions that were all inside, such as a tracer there.",
+    )
+
+
+@result(title="Influx of an ion", area="thermodynamics", specimen=specimens.CONSTANT_FIELD)
+def unidirectional_influx() -> Theorem:
+    """Derive the flux of ions that come from outside, as a tracer there shows it."""
+    inward = _one_way(
+        {J: -J_influx, J_x(x): J_entering(x), c_n(x): c_entering(x), c_inner: ZERO, c_outer: c_out},
+        because="Take ions that were all outside; their flux is inward.",
+    )
+    return restate(
+        multiply(inward, -1, because="Count it inward."),
+        P * c_out * bernoulli(z * F * V_m / (R * T)),
+        because="This is the influx.",
+    )
+
+
 @result(
     title="Ussing flux ratio",
     area="thermodynamics",
     specimen=specimens.CONSTANT_FIELD,
 )
 def ussing_flux_ratio() -> Theorem:
-    """Derive the ratio of efflux to influx from the two terms of the flux."""
-    u = z * F * V_m / (R * T)
-    efflux = define(
-        J_efflux,
-        P * c_in * bernoulli(-u),
-        name="efflux",
-        meaning="The efflux is the term of the flux that the inside concentration drives.",
-    )
-    influx = define(
-        J_influx,
-        P * c_out * bernoulli(u),
-        name="influx",
-        meaning="The influx is the term of the flux that the outside concentration drives.",
-    )
+    """Derive the ratio of efflux to influx from the flux of a tracer on either side."""
+    efflux, influx = unidirectional_efflux(), unidirectional_influx()
     ratio = reflexivity(J_efflux / J_influx, because="Form the ratio of the two.")
     spelt_out = unfold(ratio, efflux, influx, only="right", because="Insert both fluxes.")
     force = (R * T * log(c_in / c_out) + z * F * V_m) / (R * T)

@@ -50,10 +50,11 @@ __all__ = [
     "BOTH",
     "HALF",
     "LEAK",
+    "balanced",
     "both_on_curve",
-    "from_letters",
+    "lettered",
     "logit_of",
-    "on_curve",
+    "named",
     "place_of",
 ]
 
@@ -111,7 +112,7 @@ def place_of(s: Any) -> Expr:
     return E_leak - k * span / (1 + exp(s))
 
 
-def on_curve(leak: Theorem, half: Theorem) -> Theorem:
+def _on_curve(leak: Theorem, half: Theorem) -> Theorem:
     """Derive that at such a voltage the balance is that of the curve."""
     wide = suppose(Order(ZERO, "<", span), "wide", "Suppose that the leak reverses above E_K.")
     there = suppose(Equation(v_1, place_of(logit)), "place", "Write the voltage with its place.")
@@ -147,6 +148,30 @@ def _between(voltage: Any) -> tuple[Order, Order]:
 
 
 @cache
+def balanced() -> Theorem:
+    """Derive the same for a leak and a rectifier that have a given D and a."""
+    return _on_curve(
+        suppose(LEAK, "leak", "Write the reversal potential of the leak with D."),
+        suppose(HALF, "half_opening", "Write the voltage of half opening with D and a."),
+    )
+
+
+def lettered(theorem: Theorem) -> Theorem:
+    """Make what the letters stand for conditions."""
+    for name in ("half_opening", "leak"):
+        (hypothesis,) = (h for h in theorem.hypotheses if h.name == name)
+        theorem = discharge(theorem, hypothesis, because="So it is with these letters.")
+    return theorem
+
+
+def named(theorem: Theorem) -> Theorem:
+    """Write a theorem on D and a with what they are."""
+    for known in from_letters():
+        theorem = modus_ponens(theorem, known, because="This is what the letter stands for.")
+    return theorem
+
+
+@cache
 def _taken() -> Theorem:
     """Derive that a rest state between the two ends makes the curve take the offset."""
 
@@ -154,7 +179,7 @@ def _taken() -> Theorem:
         positive, *room, resting = given
         facts = (positive, *room)
         there = instantiate(
-            on_curve(*from_letters()),
+            named(lettered(balanced())),
             {logit: logit_of(v_1)},
             given=facts,
             because="It has a place.",
@@ -175,21 +200,24 @@ def _share(voltage: Any) -> Expr:
     return GAIN / (GAIN + CLOSING.xreplace({v: voltage}))
 
 
-def _distance(resting: Theorem, voltage: Any) -> Theorem:
+@cache
+def _distance() -> Theorem:
     """Derive how far below the leak's reversal potential a rest state is."""
-    zero = both_ways(specialise(cleared_balance(), voltage), resting, because="No net current.")
-    weight = g_max + g_leak + g_leak * CLOSING.xreplace({v: voltage})
+    resting = suppose(rest(v_1), "rest", "Suppose a rest state.")
+    zero = both_ways(specialise(cleared_balance(), v_1), resting, because="No net current.")
+    weight = g_max + g_leak + g_leak * CLOSING.xreplace({v: v_1})
     force = g_max * (E_leak - K.E)
     moved = restate(
-        add(zero, (E_leak - voltage) * weight, because="Take the voltage to one side."),
-        (E_leak - voltage) * weight,
+        add(zero, (E_leak - v_1) * weight, because="Take the voltage to one side."),
+        (E_leak - v_1) * weight,
         lhs=force,
     )
     wide = add(multiply(from_letters()[0], g_max, because="This is D."), -g_max * K.E)
     driven = restate(wide, k * span * (g_max + g_leak), lhs=force)
     both = transitivity(symmetry(driven), moved, because="The same force drives both.")
     alone = divide(symmetry(both), weight, because="All conductances are positive.")
-    return restate(alone, k * span * _share(voltage), lhs=E_leak - voltage)
+    found = restate(alone, k * span * _share(v_1), lhs=E_leak - v_1)
+    return discharge(found, *resting.hypotheses, because="So far below it a rest state is.")
 
 
 def _wide(order: Theorem, pair: Sequence[Theorem]) -> Theorem:
@@ -211,7 +239,10 @@ def both_on_curve() -> tuple[Theorem, Theorem, Sequence[Theorem]]:
     """Derive from two rest states two places at which the curve takes one value."""
     said = suppose(BOTH, "both_rest", "Suppose two rest states.")
     order, states = part(said, 0), (part(said, 1), part(said, 2))
-    pair = [_distance(one, voltage) for one, voltage in zip(states, (v_1, v_2), strict=True)]
+    pair = [
+        modus_ponens(instantiate(_distance(), {v_1: voltage}, because="Take this voltage."), one)
+        for one, voltage in zip(states, (v_1, v_2), strict=True)
+    ]
     positive = _wide(order, pair)
     given: list[Theorem] = [positive, order]
     values = []

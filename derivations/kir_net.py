@@ -3,6 +3,7 @@
 Nothing here is a result; the rest states begin with it.
 """
 
+from functools import cache
 from typing import Any, Final
 
 from sympy import Expr, Integer
@@ -40,6 +41,7 @@ def cleared(voltage: Any) -> Expr:
     return g_max * (voltage - K.E) + g_leak * (voltage - E_leak) * (1 + closing)
 
 
+@cache
 def cleared_balance() -> Theorem:
     """Derive that a rest state is a root of the net current over the share."""
     begun = reflexivity(rest(v), because="Ask for a rest state.")

@@ -9,7 +9,6 @@ References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gads
             (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
-from functools import cache
 from typing import Final
 
 from sympy import Integer
@@ -55,10 +54,11 @@ from . import specimens
 from .kir_letters import (
     HALF,
     LEAK,
+    balanced,
     both_on_curve,
-    from_letters,
+    lettered,
     logit_of,
-    on_curve,
+    named,
     place_of,
 )
 from .kir_net import rest
@@ -109,15 +109,6 @@ def _necessary() -> Theorem:
     return discharge(found, said.hypotheses[0], because="So it is with two rest states.")
 
 
-@cache
-def _balanced() -> Theorem:
-    """Derive the same for a leak and a rectifier that have a given D and a."""
-    return on_curve(
-        suppose(LEAK, "leak", "Write the reversal potential of the leak with D."),
-        suppose(HALF, "half_opening", "Write the voltage of half opening with D and a."),
-    )
-
-
 def _beyond(side: int, allowed: Theorem) -> Theorem:
     """Derive that with an allowed offset there is a rest state beyond a turning point."""
     steep_, place = steepness(), side * (turn + beyond)
@@ -127,10 +118,10 @@ def _beyond(side: int, allowed: Theorem) -> Theorem:
     level = add(multiply(zero, side, because="Turn the sign."), offset, because="Add the value.")
     value = restate(level, offset, lhs=curve(place, steep_))
     large = sign(Order(ZERO, "<", steep_), given=(allowed,), because="All terms are positive.")
-    decided = instantiate(_balanced(), {span: steep_, v_1: there, logit: place})
+    decided = instantiate(balanced(), {span: steep_, v_1: there, logit: place})
     same = reflexivity(there, because="This is its voltage.")
-    balanced = modus_ponens(modus_ponens(decided, large), same, because="So the curve decides.")
-    resting = both_ways(balanced, value, because="So this is a rest state.")
+    settled = modus_ponens(modus_ponens(decided, large), same, because="So the curve decides.")
+    resting = both_ways(settled, value, because="So this is a rest state.")
     claim = Exists(outward, rest(turning + side * outward))
     found = witness(resting, claim, side * (there - turning), because="It is this far out.")
     whatever = from_some(discharge(found, *zero.hypotheses), beyond, because="Wherever it is.")
@@ -149,10 +140,7 @@ def _sufficient() -> Theorem:
         _beyond(1, part(allowed, 1)),
         because="There is one on either side.",
     )
-    there = discharge(found, *allowed.hypotheses, because="So there are two rest states.")
-    for name in ("half_opening", "leak"):
-        (hypothesis,) = (h for h in there.hypotheses if h.name == name)
-        there = discharge(there, hypothesis, because="So it is with these letters.")
+    there = lettered(discharge(found, *allowed.hypotheses, because="So there are two rest states."))
     facts = large_facts(suppose(LARGE, "large", "Suppose that D is more than four."))
     turned = instantiate(there, {turn: PLACE}, given=facts, because="The curve turns here.")
     for side in (-1, 1):
@@ -166,13 +154,6 @@ def _sufficient() -> Theorem:
     return rewrite(turned, said, given=facts, because="This is D, and the height.")
 
 
-def _named(theorem: Theorem) -> Theorem:
-    """Write a theorem on D and a with what they are."""
-    for known in from_letters():
-        theorem = modus_ponens(theorem, known, because="This is what the letter stands for.")
-    return theorem
-
-
 @result(
     title="Several rest states of an inward rectifier with a leak",
     area="membrane as a circuit",
@@ -184,6 +165,6 @@ def kir_several_rest_states() -> Theorem:
     return conjoin(
         _steep(),
         discharge(_necessary(), large, because="With a larger D the offset is within the height."),
-        discharge(_named(_sufficient()), large, because="And within it there are two."),
+        discharge(named(_sufficient()), large, because="And within it there are two."),
         because="This is the exact condition.",
     )

@@ -10,7 +10,7 @@ References: Mullins & Noda (1963), J. Gen. Physiol. 47:117; Armstrong (2003), Pr
 
 from typing import Final
 
-from sympy import Expr, Integer, exp, log
+from sympy import Expr, Integer, Rational, exp, log
 
 from vrest.derived import relabel, restate, solve, unfold
 from vrest.functions import bernoulli
@@ -26,6 +26,7 @@ from vrest.kernel import (
     define,
     discharge,
     divide,
+    instantiate,
     modus_ponens,
     multiply,
     part,
@@ -42,7 +43,12 @@ from vrest.vocabulary.circuit import V_ghk, n_K, n_Na, r
 from . import laws, specimens
 from .ghk import ghk_flux
 
-__all__ = ["mullins_noda", "mullins_noda_balance", "mullins_noda_bound"]
+__all__ = [
+    "mullins_noda",
+    "mullins_noda_balance",
+    "mullins_noda_bound",
+    "mullins_noda_of_three_and_two",
+]
 
 S: Final[Expr] = R * T / F
 
@@ -55,13 +61,16 @@ def _leaving(ratio: Expr | int) -> Expr:
     return ratio * K.P * K.c_in + Na.P * Na.c_in
 
 
+COUNTED: Final = "The ratio counts the Na⁺ that leave for each K⁺ that enters."
+
+
 def _pump() -> tuple[Theorem, Theorem]:
     """Say what the pump carries with the ratio of its stoichiometry."""
     ratio = define(
         r,
         n_Na / n_K,
         name="pump_ratio",
-        meaning="The ratio counts the Na⁺ that leave for each K⁺ that enters.",
+        meaning=COUNTED,
     )
     count = solve(ratio, n_Na, because="Count the Na⁺ by the K⁺.")
     sodium = substitute(
@@ -128,6 +137,24 @@ def mullins_noda() -> Theorem:
     both = add(sodium, r * (K.J + J_K_pump), because="Add the net flux of K⁺, r times.")
     none = substitute(both, potassium, only="right", because="That is nothing either.")
     return modus_ponens(mullins_noda_balance(), none, because="This happens at one voltage only.")
+
+
+@result(
+    title="Mullins-Noda equation of the Na⁺/K⁺ pump",
+    area="electrodiffusion",
+    specimen=specimens.CONSTANT_FIELD,
+)
+def mullins_noda_of_three_and_two() -> Theorem:
+    """Derive the steady voltage with three Na⁺ out and two K⁺ in for each cycle of the pump."""
+    steady = instantiate(
+        mullins_noda(), {n_Na: 3, n_K: 2}, because="Three Na⁺ leave, two K⁺ enter."
+    )
+    ratio = define(r, Rational(3, 2), name="pump_ratio", meaning=COUNTED)
+    return restate(
+        substitute(steady, ratio, only="right", because="So K⁺ counts three halves times."),
+        S * log(_entering(Rational(3, 2)) / _leaving(Rational(3, 2))),
+        because="This is the voltage.",
+    )
 
 
 @result(

@@ -11,7 +11,7 @@ from sympy import Derivative
 from vrest.derived import restate
 from vrest.kernel import Theorem, differentiate, generalise, instantiate, substitute
 from vrest.result import result
-from vrest.vocabulary import D, F, R, T, c, c_x, mu_bar, mu_x, phi, phi_x, x, z
+from vrest.vocabulary import D, F, R, T, c, c_x, mu_bar, mu_mem, mu_std, mu_x, phi, phi_x, x, z
 
 from . import laws, specimens
 
@@ -27,11 +27,14 @@ def nernst_planck() -> Theorem:
     """Derive the flux by diffusion and drift from the gradient of the electrochemical potential."""
     inside = instantiate(
         laws.electrochemical_potential,
-        {mu_bar: mu_x(x), c: c_x(x), phi: phi_x(x)},
+        {mu_bar: mu_x(x), mu_std: mu_mem, c: c_x(x), phi: phi_x(x)},
         because="The law holds at every depth of the membrane.",
     )
     everywhere = generalise(inside, x, because="This is so at every depth.")
-    gradient = differentiate(everywhere, because="Take the gradient of each term.")
+    gradient = differentiate(
+        everywhere,
+        because="Take the gradient of each term; the standard potential in the membrane has none.",
+    )
     flux = substitute(laws.linear_flux, gradient, because="Insert the gradient into the flux.")
     return restate(
         flux,

@@ -4,8 +4,8 @@ Result:     neutrality and osmotic balance have a solution exactly when 4 a b < 
             n_X (Π + √(4 a b + z_X² (Π² - 4 a b)))/(Π² - 4 a b) is the volume, for every z_X
 Assumes:    ideal dilute solutions; monovalent permeant ions; Δμ of every ion is what the pump
             demands at rest, which enters a = Σ c_out e^(Δμ/(R T)) over cations, b over anions.
-References: Post & Jolly (1957), Biochim. Biophys. Acta 25:118; Tosteson & Hoffman (1960), J. Gen.
-            Physiol. 44:169; Keener & Sneyd (2009), Mathematical Physiology, 2nd ed., ch. 2.
+References: Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (2009), Mathematical
+            Physiology, 2nd ed., ch. 2; Mori (2012), J. Math. Biol. 65:875.
 """
 
 from collections.abc import Sequence

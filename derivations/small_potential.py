@@ -4,7 +4,7 @@ Result:     c = c_bulk e^(-u) with u = z F phi/(R T), which lies between c_bulk 
             c_bulk (1 - u + u²/(1 + u)) wherever 1 + u > 0
 Assumes:    Boltzmann's law.
 References: Debye & Hückel (1923), Phys. Z. 24:185; Hille (2001), Ion Channels of Excitable
-            Membranes, 3rd ed., ch. 11.
+            Membranes, 3rd ed.
 """
 
 from sympy import Integer, exp

@@ -48,7 +48,7 @@ from vrest.vocabulary.circuit import (
     rho_x,
 )
 from vrest.vocabulary.circuit import k as fold
-from vrest.vocabulary.electrodiffusion import v, z_an_size, z_cat_size
+from vrest.vocabulary.electrodiffusion import c_entering, c_leaving, v, z_an_size, z_cat_size
 from vrest.vocabulary.network import kappa, n_t
 from vrest.vocabulary.rectifier import I_kir, odds_v
 from vrest.vocabulary.solution import c_s, phi_s, s
@@ -94,6 +94,8 @@ CONSTANT_FIELD: Final[dict[Any, Any]] = {
     phi_x(x): phi_in + (phi_out - phi_in) * x / d,
     **{one.c_x: _profile(one) for one in (ion, K, Na, Cl, Ca)},
     c_n(x): _profile(replace(ion, c_in=c_inner, c_out=c_outer)),
+    c_leaving(x): _profile(replace(ion, c_out=Integer(0))),
+    c_entering(x): _profile(replace(ion, c_in=Integer(0))),
     c_n_A(x): _profile(replace(A, c_in=Integer(0))),
     c_n_B(x): _profile(replace(B, c_out=Integer(0))),
     ions.at(i).c_x: _profile(ions.at(i)),

@@ -3,8 +3,8 @@
 Result:     √(z² X² + 4 a b) + X = Π, X = n/v, has a solution v exactly when 4 a b < Π², and then
             the one v = n (Π + √(4 a b + z² (Π² - 4 a b)))/(Π² - 4 a b)
 Assumes:    nothing: this is analysis; a, b, Π and n are positive, z is any number.
-References: Post & Jolly (1957), Biochim. Biophys. Acta 25:118; Keener & Sneyd (2009), Mathematical
-            Physiology, 2nd ed., ch. 2; Mori (2012), Physica D 241:1834.
+References: Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (2009), Mathematical
+            Physiology, 2nd ed., ch. 2; Mori (2012), J. Math. Biol. 65:875.
 """
 
 from collections.abc import Sequence

@@ -3,7 +3,7 @@
 Result:     a e^-u - b e^u + z X = 0 and a e^-u + b e^u + X = Π hold exactly when the voltage is
             that of a Donnan equilibrium and √(z² X² + 4 a b) + X = Π; and only if 4 a b < Π²
 Assumes:    nothing: this is analysis; a, b, Π and X are positive, z is any number.
-References: Post & Jolly (1957), Biochim. Biophys. Acta 25:118; Keener & Sneyd (2009), Mathematical
+References: Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (2009), Mathematical
             Physiology, 2nd ed., ch. 2.
 """
 

@@ -151,6 +151,20 @@ def tampered_hypotheses() -> Theorem:
     return kernel.symmetry(real)
 
 
+def tampered_alike() -> Theorem:
+    """Change by force -1 into -2, which has the same hash."""
+    real = supposed(z, Integer(-1))
+    object.__setattr__(real.statement, "rhs", Integer(-2))
+    return kernel.symmetry(real)
+
+
+def tampered_entry() -> Theorem:
+    """Change by force what the ledger says of a theorem, likewise."""
+    real = supposed(z, Integer(-1))
+    object.__setattr__(ledger.read(real), "statement", Equation(z, Integer(-2)))
+    return kernel.symmetry(real)
+
+
 def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield steps that would prove something false."""
     squares = supposed(V_m**2, V_m * E)
@@ -159,6 +173,8 @@ def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
     voltage = kernel.define(V_m, phi_in - phi_out)
     yield "a tampered statement", tampered
     yield "a tampered hypothesis", tampered_hypotheses
+    yield "a tampered number", tampered_alike
+    yield "a tampered entry", tampered_entry
     yield "a missing nonzero", lambda: kernel.divide(squares, V_m)
     yield "a missing positive", lambda: kernel.apply(supposed(z, Integer(1)), log)
     yield (

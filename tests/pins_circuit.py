@@ -193,6 +193,14 @@ CONCLUSIONS |= {
             Limit(A, "+oo", SCALE * log(counter_ion / v.c_out) + SCALE * log(share_of_salt), ZERO),
         )
     ),
+    "mullins_noda_of_three_and_two": Equation(
+        v.V_m,
+        SCALE
+        * log(
+            (3 * v.K.P * v.K.c_out + 2 * v.Na.P * v.Na.c_out)
+            / (3 * v.K.P * v.K.c_in + 2 * v.Na.P * v.Na.c_in)
+        ),
+    ),
     "pump_current_of_a_cycle": Conjunction(
         (
             Equation(v.I_pump, (3 - 2) * v.F * v.J_pump),
@@ -241,6 +249,7 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "ghk_voltage_calcium": DIVALENT,
     "mullins_noda_balance": PUMPED,
     "mullins_noda": PUMPED | {(LAW, "mass_balance")},
+    "mullins_noda_of_three_and_two": PUMPED | {(LAW, "mass_balance")},
     "mullins_noda_bound": PUMPED | {(LAW, "mass_balance"), (DEFINITION, "ghk_voltage")},
     "kir_conductance": RECTIFIER,
     "kir_current": RECTIFIER | {(MODEL, "ohmic_leak")},

@@ -268,11 +268,5 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "bernoulli_curvature_bound": set(),
     "ohmic_current": REMAINDER,
     "ohmic_remainder": REMAINDER,
-    "ussing_exponent": {
-        (LAW, "electrochemical_potential"),
-        (DEFINITION, "membrane_potential"),
-        (DEFINITION, "potential_difference"),
-        (DEFINITION, "efflux"),
-        (DEFINITION, "influx"),
-    },
+    "ussing_exponent": (GHK | {(DEFINITION, "potential_difference")}) - {(DEFINITION, "current")},
 }

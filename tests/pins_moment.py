@@ -6,7 +6,7 @@ from sympy import Integer, Sum, log
 
 from vrest import vocabulary as v
 from vrest.kernel import Equation, Kind, Statement
-from vrest.vocabulary import teaching, time
+from vrest.vocabulary import network, teaching, time
 
 __all__ = ["ASSUMED", "CALLED", "CONCLUSIONS", "POSTULATES"]
 
@@ -19,6 +19,13 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
     "membrane_equation": Equation(
         charging, time.I_fed - v.I_pump - Sum(each.g * (v.V_m - each.E), (v.i, 1, v.N))
     ),
+    "cotransporter_driving_force": Equation(
+        network.Delta_mu_cycle,
+        Sum(
+            v.ions_n[v.i] * (v.R * v.T * log(each.c_in / each.c_out) + each.z * v.F * v.V_m),
+            (v.i, 1, v.N),
+        ),
+    ),
     "steady_leak_currents": Equation(2 * v.Na.I + 3 * v.K.I, Integer(0)),
     "atp_free_energy": Equation(
         teaching.Delta_G_hyd, teaching.Delta_G_std + v.R * v.T * log(ADP * Pi / ATP)
@@ -26,6 +33,12 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
 }
 ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "membrane_equation": {(LAW, "charge_balance"), (MODEL, "ohmic_leak")},
+    "cotransporter_driving_force": {
+        (LAW, "electrochemical_potential"),
+        (DEFINITION, "potential_difference"),
+        (DEFINITION, "membrane_potential"),
+        (DEFINITION, "driving_force_of_a_turnover"),
+    },
     "steady_leak_currents": {(LAW, "mass_balance"), (LAW, "pump_cycle"), (DEFINITION, "current")},
     "atp_free_energy": {
         (LAW, "electrochemical_potential"),

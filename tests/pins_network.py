@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sympy import Derivative, Integer, Sum, exp, log
+from sympy import Derivative, Integer, Sum, exp, log, sqrt
 
 from vrest import vocabulary as v
 from vrest.kernel import (
@@ -64,6 +64,18 @@ OUTSIDE: Final = (v.cations.at(i).c_out, v.anions.at(j).c_out)
 HELD: Final = (held(v.cations, i), held(v.anions, j))
 fluxless = ForAll(i, Equation(each.J, ZERO))
 working = nonzero(J)
+boltzmann = each.c_out * exp(-each.z * v.V_m / S)
+apart = time.depth * v.R * v.T * Sum((sqrt(each.c_in) - sqrt(boltzmann)) ** 2, (i, 1, N))
+charge = Sum(each.z * each.c_in, (i, 1, N)) - Sum(each.z * boltzmann, (i, 1, N))
+above = (
+    time.depth
+    * v.R
+    * v.T
+    * (
+        Sum(each.c_in * (log(each.c_in / each.c_out) - 1), (i, 1, N))
+        - Sum(boltzmann * (log(boltzmann / each.c_out) - 1), (i, 1, N))
+    )
+)
 effect = Sum(network.L_ij[i, j] * network.X_force[j], (j, 1, N))
 added = Sum(network.L_ij[i, j] * (network.X_force[j] + network.force[j]), (j, 1, N))
 falling = Equation(Derivative(time.Phi_t(time.t), time.t), -time.T_sigma_t(time.t))
@@ -151,6 +163,12 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
     "run_down_to_donnan": Iff(
         Equation(falling.lhs, ZERO), ForAll(i, Equation(time.drive_t(i, time.t), ZERO))
     ),
+    "run_down_least": Conjunction(
+        (
+            Order(apart, "<=", above + time.depth * v.F * v.V_m * charge),
+            Implies(Equation(charge, ZERO), Order(apart, "<=", above)),
+        )
+    ),
     "run_down": Conjunction(
         (
             falling,
@@ -212,6 +230,7 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "run_down_rate": RUN_DOWN,
     "run_down_dissipation": NETWORK | DISSIPATION,
     "run_down_to_donnan": RUN_DOWN | NETWORK | DEFINITE,
+    "run_down_least": set(),
     "run_down": RUN_DOWN | NETWORK,
 }
 

@@ -130,3 +130,12 @@ def test_what_is_unknown_is_unknown_throughout() -> None:
         145.0, 5.0, 130.0, P_Na=4e-10, P_K=1e-9, J=1e-11, T=[310.0, np.nan]
     )
     assert np.isnan(cell).tolist() == [[False, True]] * 3
+
+
+def test_what_is_infinite_is_refused_or_nan() -> None:
+    """No limit is taken: an infinite argument is named, or gives NaN in its place."""
+    leak: Any = {"P_Na": 4e-10, "P_K": 1e-9, "T": 310.0}
+    with pytest.raises(ValueError, match=r"^K_out must be finite, got inf"):
+        pump_leak_ghk_steady_state(145.0, [5.0, np.inf], 130.0, J=0.0, **leak)
+    found = pump_leak_ghk_steady_state(145.0, [5.0, np.inf], 130.0, J=0.0, **leak, errors="nan")
+    assert np.isnan(found.Na_in).tolist() == [False, True]

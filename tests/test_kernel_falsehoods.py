@@ -15,6 +15,8 @@ from letters import (
     EACH,
     ELSEWHERE,
     FAR,
+    LINE,
+    ON_LINE,
     ONE,
     SHORT,
     ZERO,
@@ -64,8 +66,14 @@ from vrest.kernel import (
     symmetry,
     unroll,
 )
+from vrest.quantity import declare_coordinate, declare_family, declare_function
 
 Attempt = Callable[[], Theorem]
+MATRIX = declare_family("kernel_mm", "1", "one number for each pair", rank=2)
+MEMBERED = declare_coordinate("kernel_za", "1", "a place up to a member", ends=(ZERO, A[1]))
+UP_TO_MEMBER = declare_function("kernel_ra", "1", "a function of it", of=MEMBERED)
+UP_TO_VALUE = declare_coordinate("kernel_zf", "1", "a place up to a value", ends=(ZERO, F(D)))
+UP_TO_NUMBER = declare_function("kernel_rz", "1", "a function up to a number", of=COUNTED)
 ATTEMPTS: list[Attempt] = []
 
 
@@ -88,6 +96,13 @@ def test_a_falsehood_is_refused(attempt: Attempt) -> None:
 
 
 # Where an expression has no value.
+
+
+@false
+def the_slope_of_a_corner() -> Theorem:
+    """Prove that there is a w that is the slope of |v|, at v = 0 too."""
+    there = kernel.witness(reflexivity(L), Exists(W, Equation(W, L)), L)
+    return instantiate(there, {L: Derivative(Abs(LINE), LINE)})
 
 
 @false
@@ -551,3 +566,71 @@ def test_a_sum_is_one_however_its_indices_are_called() -> None:
     renamed = total(A[K] * total(Abs(B[K] - B[I])), K)
     assert identical(total(B[I] * inner), renamed * total(B[J], J)) is Identity.EQUAL
     assert identical(P * inner, renamed * P) is Identity.EQUAL
+
+
+# What holds at some members or points, said of others.
+
+
+@false
+def what_holds_on_a_part_of_the_line_said_of_all_of_it() -> Theorem:
+    """Prove h(5d) = 1 from h(t) = 1 for every t from 0 to d, where h is a function on the line."""
+    inside = supposed(ForAll(T, Equation(ON_LINE(T), ONE)))
+    return substitute(reflexivity(ON_LINE(5 * D)), inside, only="right")
+
+
+@false
+def what_holds_at_whole_numbers_said_of_all() -> Theorem:
+    """Prove h(w) = 1 from h(i) = 1 for every i."""
+    return substitute(reflexivity(ON_LINE(W)), for_all(Equation(ON_LINE(I), ONE)), only="right")
+
+
+@false
+def what_holds_on_the_diagonal_said_of_all() -> Theorem:
+    """Prove mⱼₖ = 1 from mⱼⱼ = 1 for every j."""
+    diagonal = supposed(ForAll(J, Equation(MATRIX[J, J], ONE)))
+    return substitute(reflexivity(MATRIX[J, K]), diagonal, only="right")
+
+
+@false
+def an_interval_that_ends_at_a_member() -> Theorem:
+    """Prove of every place up to x what holds up to the first member."""
+    said = supposed(ForAll(MEMBERED, Equation(UP_TO_MEMBER(MEMBERED), ONE)))
+    return instantiate(said, {A[I]: X})
+
+
+@false
+def an_interval_that_ends_at_a_value() -> Theorem:
+    """Speak of every place up to a value of a function, which can be instantiated."""
+    return supposed(ForAll(UP_TO_VALUE, Equation(UP_TO_VALUE, UP_TO_VALUE)))
+
+
+@false
+def a_sum_over_the_end_of_an_interval() -> Theorem:
+    """Prove r(1) + … + r(m) = m from what holds from 0 to n, where n may be less than m."""
+    inside = supposed(ForAll(COUNTED, Equation(UP_TO_NUMBER(COUNTED), ONE)))
+    return substitute(reflexivity(total(UP_TO_NUMBER(N), N, M)), inside, only="right")
+
+
+# Roots that hang together.
+
+
+@false
+def a_special_function_where_nested_roots_vanish() -> Theorem:
+    """Prove 2(√x + √y) B(0) = 0, with √(x + y + 2√(xy)) for √x + √y once."""
+    nested, plain = sp.sqrt(X + Y + 2 * sp.sqrt(X * Y)), sp.sqrt(X) + sp.sqrt(Y)
+    product = bernoulli(nested - plain) * (nested + plain)
+    return kernel.rewrite(reflexivity(product), Equation(product, ZERO))
+
+
+def test_an_exponential_that_hides_nested_roots_is_not_divided_by() -> None:
+    """B(ln r - ln(√x + √y)) stays as it is where r is a nested root that is √x + √y."""
+    inner, plain = X + Y + 2 * sp.sqrt(X * Y), sp.sqrt(X) + sp.sqrt(Y)
+    nothing = log(inner) / 2 - log(plain)
+    written = nothing * plain / (sp.sqrt(inner) - plain)
+    assert identical(bernoulli(nothing), written) is Identity.UNDECIDED
+
+
+def test_a_special_function_of_plain_roots_is_written_out() -> None:
+    """Roots of letters are independent: B(-u) = B(u) + u for u = √x - √y."""
+    u = sp.sqrt(X) - sp.sqrt(Y)
+    assert identical(bernoulli(-u), bernoulli(u) + u) is Identity.EQUAL

@@ -105,7 +105,7 @@ def test_the_lambert_function_takes_pure_numbers() -> None:
     for point, value in ((VOLTAGE, X), (W, CONCENTRATION)):
         with pytest.raises(DimensionError):
             lambert(point, "=", value)
-    with pytest.raises(ValueError, match="unknown"):
+    with pytest.raises(RuleError, match="accepted: =, <, <=, !="):
         lambert(W, "?", X)
 
 

@@ -41,6 +41,18 @@ def test_the_slope_is_that_of_the_rate(name: str, Na_in: float) -> None:
     assert found == pytest.approx((ends[0] - ends[1]) / (2.0 * step), rel=1e-5, abs=1e-8)
 
 
+@pytest.mark.parametrize("name", LAWS)
+@given(ratio=st.floats(-80.0, 80.0))
+def test_the_logarithm_is_that_of_the_curve(name: str, ratio: float) -> None:
+    """Both forms of a law agree, and the logarithm does not underflow."""
+    law, exponent = LAWS[name], np.float64(2.5)
+    part, slope = law.curve(np.exp(np.float64(ratio)), exponent)
+    found = law.logarithm(np.float64(ratio), exponent)
+    assert found[0] == pytest.approx(float(np.log(part)), rel=1e-12, abs=1e-12)
+    assert found[1] == pytest.approx(float(slope / part), rel=1e-9, abs=1e-12)
+    assert np.isfinite(law.logarithm(np.float64(1e3 * ratio), exponent)[0])
+
+
 @pytest.mark.parametrize("name", ["power", "hill"])
 @given(part=st.floats(1e-6, 0.999))
 def test_the_inverse_gives_the_ratio_back(name: str, part: float) -> None:

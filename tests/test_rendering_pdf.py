@@ -42,7 +42,7 @@ def test_latexmk_alone_is_no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_an_unknown_engine_is_refused() -> None:
     """Only engines that are run safely are accepted."""
-    with pytest.raises(ValueError, match="'word' is unknown; accepted: latexmk"):
+    with pytest.raises(ValueError, match="'word' is unknown; accepted: pdflatex"):
         pdf(document(nernst), engine="word")
 
 
@@ -79,6 +79,25 @@ def test_an_engine_without_result_is_named(tmp_path: Path, monkeypatch: pytest.M
     fake(tmp_path, monkeypatch, "")
     with pytest.raises(EngineError, match="wrote no PDF"):
         pdf(document(nernst), engine="pdflatex")
+
+
+def test_latex_runs_again_only_where_it_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One run does where the log asks for no other, and no page makes it run for ever."""
+    script = (
+        "from pathlib import Path\n"
+        f"count = Path({str(tmp_path / 'count')!r})\n"
+        "count.write_text(count.read_text() + 'x' if count.exists() else 'x')\n"
+        "asks = 'Rerun LaTeX.' if len(count.read_text()) < ASKED else 'done'\n"
+        "Path('document.log').write_text(asks)\n"
+        "Path('document.pdf').write_bytes(b'%PDF-')"
+    )
+    for asked, runs in ((1, 1), (2, 2), (9, 3)):
+        (tmp_path / "count").unlink(missing_ok=True)
+        fake(tmp_path, monkeypatch, script.replace("ASKED", str(asked)))
+        assert pdf(document(nernst), engine="pdflatex") == b"%PDF-"
+        assert len((tmp_path / "count").read_text()) == runs
 
 
 def test_no_engine_may_run_other_programs() -> None:

@@ -78,6 +78,7 @@ def bernoulli_flux() -> Any:
 i, j, k, one = v.i, v.j, v.k, v.ion
 each, cation, anion = v.ions.at(i), v.cations.at(i), v.anions.at(j)
 leaks = Sum(each.g, (i, 1, v.N))
+reduced = v.z * v.F * v.V_m / (v.R * v.T)
 no_force = Equation(v.Delta_mu, ZERO)
 entering = Sum(cation.P * cation.c_out, (i, 1, v.N)) + Sum(anion.P * anion.c_in, (j, 1, v.M))
 leaving = Sum(cation.P * cation.c_in, (i, 1, v.N)) + Sum(anion.P * anion.c_out, (j, 1, v.M))
@@ -134,6 +135,8 @@ CONCLUSIONS: dict[str, Statement] = {
             Iff(Equation(v.J, ZERO), no_force),
         )
     ),
+    "unidirectional_efflux": Equation(v.J_efflux, v.P * v.c_in * bernoulli(-reduced)),
+    "unidirectional_influx": Equation(v.J_influx, v.P * v.c_out * bernoulli(reduced)),
     "ussing_flux_ratio": Equation(v.J_efflux / v.J_influx, exp(v.Delta_mu / (v.R * v.T))),
     "ghk_voltage_many": Iff(
         Equation(v.I_m, ZERO), Equation(v.V_m, v.R * v.T / v.F * log(entering / leaving))
@@ -202,7 +205,9 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "ghk_flux_without_voltage": GHK,
     "ghk_current": GHK | {(DEFINITION, "current")},
     "flux_direction": GHK | DIFFERENCE,
-    "ussing_flux_ratio": DIFFERENCE | {(DEFINITION, "efflux"), (DEFINITION, "influx")},
+    "unidirectional_efflux": GHK - POTENTIAL,
+    "unidirectional_influx": GHK - POTENTIAL,
+    "ussing_flux_ratio": GHK | DIFFERENCE,
     "ghk_voltage_many": CURRENTS,
     "ghk_voltage": CURRENTS,
     "chord_conductance": {(MODEL, "ohmic_leak")},

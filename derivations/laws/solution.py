@@ -1,7 +1,7 @@
 """Laws and models of the solution beside a charged wall.
 
 References: Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185; Hille
-    (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 11.
+    (2001), Ion Channels of Excitable Membranes, 3rd ed.
 """
 
 from typing import Final

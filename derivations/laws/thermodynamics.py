@@ -19,8 +19,8 @@ electrochemical_potential: Final[Theorem] = law(
     Equation(mu_bar, mu_std + R * T * log(c / c_ref) + z * F * phi),
     meaning=(
         "In a dilute solution the electrochemical potential of an ion is its standard potential, "
-        "which is that of the ion in water wherever the water is, plus RT ln of its concentration "
-        "over the reference concentration, plus zF times the electrical potential."
+        "which depends on the ion and its solvent alone, plus RT ln of its concentration over the "
+        "reference concentration, plus zF times the electrical potential."
     ),
     source="Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1",
     defines=mu_bar,

@@ -30,6 +30,8 @@ from vrest.numerics.measured import execute_measured, is_measured
 __all__ = ["LAWS", "Array", "Constant", "Hill", "Law", "Power", "constant", "hill", "power"]
 
 Array = Any
+# e to this power is a float
+_LARGEST: Final = 700.0
 _UNITS: Final = {
     "J": "mol/(m2 s)",
     "J_max": "mol/(m2 s)",
@@ -58,6 +60,11 @@ class Constant:
         return np.ones_like(ratio), np.zeros_like(ratio)
 
     @staticmethod
+    def logarithm(ratio: Array, exponent: Array) -> tuple[Array, Array]:
+        """Return zero, and that it does not change."""
+        return np.zeros_like(ratio), np.zeros_like(ratio)
+
+    @staticmethod
     def inverse(part: Array, exponent: Array) -> Array:
         """Return infinity: no concentration changes the rate."""
         return np.full_like(part, np.inf)
@@ -83,6 +90,11 @@ class Power:
         """Return the rate over that at the reference, and its slope in the logarithm of Na_in."""
         rate = ratio**exponent
         return rate, exponent * rate
+
+    @staticmethod
+    def logarithm(ratio: Array, exponent: Array) -> tuple[Array, Array]:
+        """Return the logarithm of the part for that of the ratio, and its slope."""
+        return exponent * ratio, exponent
 
     @staticmethod
     def inverse(part: Array, exponent: Array) -> Array:
@@ -114,6 +126,14 @@ class Hill:
         """Return the part of the largest rate, and its slope in the logarithm of Na_in."""
         part = 1.0 / (1.0 + ratio**-exponent)
         return part, exponent * part * (1.0 - part)
+
+    @staticmethod
+    def logarithm(ratio: Array, exponent: Array) -> tuple[Array, Array]:
+        """Return the logarithm of the part for that of the ratio, and its slope."""
+        # so small a part has the same sign beside all else as an even smaller one
+        rest = np.exp(np.minimum(-exponent * ratio, _LARGEST))
+        whole = 1.0 + rest
+        return -np.log(whole), exponent * rest / whole
 
     @staticmethod
     def inverse(part: Array, exponent: Array) -> Array:

@@ -172,7 +172,7 @@ def _constant_field(
         few = [part[scarce] for part in parameters]
         Na_in[scarce], K_in[scarce] = _scarce(law, Na_in[scarce], few)
     w = by_sodium * Na_in + by_potassium * K_in
-    V_m = -R * T / F * _logarithm(w, w - 1.0)
+    V_m = -R * T / F * np.log(w)
     unknown = np.isnan(V_m)
     return V_m, np.where(unknown, np.nan, Na_in), np.where(unknown, np.nan, K_in)
 
@@ -236,7 +236,7 @@ def _sodium_balance(
     """Return the balance of Na⁺ over its permeability and B(-u), and its slope in Na_in."""
     w, tilt = by_sodium * Na_in + by_potassium * (A - Na_in), by_sodium - by_potassium
     beyond = w - 1.0
-    logarithm = _logarithm(w, beyond)
+    logarithm = np.log(w)
     mean = np.where(beyond == 0.0, 1.0, beyond / logarithm)
     # loses digits near w = 1, where one half is near enough for a slope
     leaning = np.where(np.abs(beyond) < 1e-5, 0.5, (1.0 - mean / w) / logarithm)
@@ -256,9 +256,4 @@ def _sodium_balance(
 def _logarithmic_mean(w: Array) -> Array:
     """Return (w - 1)/ln w, which is 1/B(-u) at w = e^-u."""
     beyond = w - 1.0
-    return np.where(beyond == 0.0, 1.0, beyond / _logarithm(w, beyond))
-
-
-def _logarithm(w: Array, beyond: Array) -> Array:
-    """Return ln w with all digits, near one as far from it."""
-    return np.where(np.abs(beyond) < 0.5, np.log1p(beyond), np.log(w))
+    return np.where(beyond == 0.0, 1.0, beyond / np.log(w))

@@ -135,15 +135,15 @@ def _energy(
     with it, by no more than the exponent of the law for each unit, which gives the bracket.
     """
     scale, reference, exponent = parameters
-    most, top = np.log(cost * scale), A / reference
+    most, top = np.log(cost * scale), np.log(A / reference)
 
     def excess(s: Array, at: Array, most: Array, top: Array, exponent: Array) -> Any:
         energy = np.exp(s)
-        held = 1.0 / (1.0 + np.exp(energy - at))
-        rate, slope = law.curve(top * held, exponent)
-        return s - most - np.log(rate), 1.0 + slope / rate * (1.0 - held) * energy
+        odds = np.exp(energy - at)
+        part, slope = law.logarithm(top - np.log(1.0 + odds), exponent)
+        return s - most - part, 1.0 + slope * energy * (1.0 - 1.0 / (1.0 + odds))
 
-    widest = cost * scale * law.curve(top / (1.0 + np.exp(-equal)), exponent)[0]
+    widest = cost * scale * np.exp(law.logarithm(top - np.log1p(np.exp(-equal)), exponent)[0])
     least = np.log(0.5 / exponent * np.log1p(exponent * widest))
     # as if the rate stayed up to where either the law or the exchange of ions bends, then fell
     bend = np.minimum(reference, 0.5 * A)

@@ -5,6 +5,7 @@ equal, one has zeros wherever zero is allowed, and the rest mix, as a forgotten 
 there.  The same seed gives the same points.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -16,11 +17,11 @@ from vrest.evaluate.rules import Key
 from vrest.quantity import Domain, Quantity, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
 
-__all__ = ["WITH_ZERO", "Draw", "decades", "family", "reluctance"]
+__all__ = ["SIGNED", "WITH_ZERO", "Draw", "decades", "family", "reluctance"]
 
 _EXTENTS: Final = (3, 2, 1, 2, 3, 1)  # how many ion species there are, point by point
 # a coordinate is drawn only where it runs over all real numbers
-_SIGNED: Final = (Domain.REAL, Domain.NONZERO, Domain.COORDINATE)
+SIGNED: Final = (Domain.REAL, Domain.NONZERO, Domain.COORDINATE)
 WITH_ZERO: Final = (Domain.REAL, Domain.NONNEGATIVE, Domain.COORDINATE)
 _TEMPERATURE: Final = parse_unit("K").dimension
 # The decades in which the size of a quantity lies, by its dimension.
@@ -63,8 +64,8 @@ class Draw:
     """
 
     __slots__ = (
-        "_alike", "_base", "_place", "_prefix", "_spread", "_turn", "_values", "_whole", "_zero",
-        "choices", "extent", "numbers", "origin",
+        "_again", "_alike", "_base", "_place", "_prefix", "_spread", "_turn", "_values", "_whole",
+        "_zero", "choices", "extent", "numbers", "origin",
     )  # fmt: skip
 
     def __init__(self, seed: int, point: int, attempt: int) -> None:
@@ -80,8 +81,27 @@ class Draw:
         self.choices = 0
         self._spread = min(_WIDEST, max(0, attempt - _CALM) / _CALM)
         self._values: dict[Key, float] = {}
+        self._again: dict[Key, int] = {}  # how often each was drawn anew
         self.extent = _EXTENTS[(point + attempt // 4) % len(_EXTENTS)]
         self.numbers: dict[Any, int] = {}
+
+    def again(self, keys: Iterable[Key]) -> "Draw":
+        """Return a draw in which about half of some values are new, and all else is the same."""
+        found = Draw(*self.origin)
+        found.numbers, found.choices, found.extent = dict(self.numbers), self.choices, self.extent
+        found._values, found._again = dict(self._values), dict(self._again)
+        ranked = sorted(
+            keys, key=lambda key: self.uniforms(f"again {label(key)}", self._times(key))
+        )
+        for key in ranked[: (len(ranked) + 1) // 2]:
+            found._values.pop(key, None)
+            found._again[key] = found._again.get(key, 0) + 1
+        return found
+
+    def _times(self, key: Key) -> str:
+        """Return the prefix of a key that is drawn for so many times."""
+        count = self._again.get(key)
+        return f"{self._prefix}{count} " if count else self._prefix
 
     def uniforms(self, name: str, prefix: str = "") -> tuple[float, ...]:
         """Return eight numbers from 0 up to 1 that belong to a name, here or at a given prefix."""
@@ -116,12 +136,13 @@ class Draw:
 
     def _drawn(self, key: Key) -> float:
         name, domain, habit = label(key), family(key).domain, _habit(key)
-        chance, *_ = u = self.uniforms(name)
+        prefix = self._times(key)
+        chance, *_ = u = self.uniforms(name, prefix)
         if chance < self._zero and domain in WITH_ZERO:
             return 0.0
         if 1 - chance <= self._alike:
             name = habit.alike
-            u = self.uniforms(name)
+            u = self.uniforms(name, prefix)
         _, size, kind, spread, *_ = u
         if habit.temperature:
             return round(273 + 47 * size, 2)
@@ -129,11 +150,12 @@ class Draw:
         decade = low + (high - low) * size + self._spread * (2 * spread - 1)
         whole = habit.valence and kind < self._whole
         magnitude = 1.0 + (size < 0.5) if whole else float(f"{10**decade:.3e}")
-        return -magnitude if domain in _SIGNED and self._negative(name) else magnitude
+        base = prefix if key in self._again else self._base
+        return -magnitude if domain in SIGNED and self._negative(name, base) else magnitude
 
-    def _negative(self, name: str) -> bool:
+    def _negative(self, name: str, base: str) -> bool:
         """Return the sign that belongs to a name; the second half of a round has the other one."""
-        first = self.uniforms(f"sign of {name}", self._base)[0] < 0.5
+        first = self.uniforms(f"sign of {name}", base)[0] < 0.5
         return first is not (self._turn % len(_LIKINGS) >= len(_LIKINGS) // 2)
 
 

@@ -13,6 +13,7 @@ import sympy as sp
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.lines import Line, is_counted
+from vrest.evaluate.nodes import leaf_of
 from vrest.evaluate.rules import Key
 from vrest.evaluate.sides import Path
 from vrest.evaluate.variables import Number, variables, variables_of
@@ -27,7 +28,7 @@ from vrest.kernel.statement import (
 )
 from vrest.quantity import quantity_of
 
-__all__ = ["Fact", "Plan", "make_plan"]
+__all__ = ["Fact", "Plan", "make_plan", "varies"]
 
 
 @final
@@ -90,6 +91,10 @@ class Plan:
         What is said of functions that are given, and must hold at every admissible point.
     facts : tuple of Fact
         All of it.
+    checked : frozenset
+        The keys that checks depend on.
+    settled : tuple of Fact
+        The checks that do not depend on what an equation may be solved for.
     wiring : Wiring
         How the definitions hang together.
     """
@@ -99,12 +104,24 @@ class Plan:
     checks: tuple[Fact, ...]
     given: tuple[Fact, ...]
     facts: tuple[Fact, ...]
+    checked: frozenset[Key]
+    settled: tuple[Fact, ...]
     wiring: Wiring
 
     def keys(self, number: Number, extent: int) -> Iterator[Key]:
         """Yield every key that the hypotheses speak of, in their order."""
         for fact in self.facts:
             yield from variables_of(fact.statement, number, extent, fact.path)
+
+    def inputs(self, fact: Fact, number: Number, extent: int) -> Iterator[Key]:
+        """Yield the keys that may vary and that a fact depends on in the end."""
+        return _inputs(fact, number, extent, self.wiring)
+
+
+def _inputs(fact: Fact, number: Number, extent: int, wiring: Wiring) -> Iterator[Key]:
+    keys = variables_of(fact.statement, number, extent, fact.path)
+    found = dict.fromkeys(key for each in keys for key in wiring.inputs(leaf_of(each)))
+    return filter(varies, found)
 
 
 def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[Fact]:
@@ -134,7 +151,7 @@ def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[
             yield fact
 
 
-def _varies(key: Key) -> bool:
+def varies(key: Key) -> bool:
     """Return whether a key may be given a value: not a constant of nature, not a coordinate."""
     return constant(key) is None and (isinstance(key, tuple) or quantity_of(key).ends is None)
 
@@ -189,7 +206,7 @@ class _Builder:
         target = factors[choose(len(factors))] if len(factors) > 1 else factors[0]
         keys = self._keys(target, fact.path)
         fixed = self._unfold(key for key in keys if _is_fixed(key, fact))
-        inputs = (key for key in self._unfold(keys) if _varies(key) and key not in fixed)
+        inputs = (key for key in self._unfold(keys) if varies(key) and key not in fixed)
         return Constraint(equation, fact.path, target, tuple(inputs))
 
     def define(self, equation: Equation, fact: Fact, target: Any) -> bool:
@@ -199,7 +216,7 @@ class _Builder:
             return False
         image = sides[1] if target == sides[0] else sides[0]
         keys, needs = self._keys(target, path), self._keys(image, path)
-        free = (k for k in keys if k not in self.definitions and _varies(k))
+        free = (k for k in keys if k not in self.definitions and varies(k))
         for key in free:
             if not _is_fixed(key, fact) and key not in self._unfold(needs):
                 self.definitions[key], self._needs[key] = (image, path), needs
@@ -247,11 +264,16 @@ def make_plan(
             constraints.append(constraint)
         else:
             given.append(fact)
+    wiring = Wiring(builder.definitions, number)
+    movable = {key for constraint in constraints for key in constraint.inputs}
+    inputs = [frozenset(_inputs(fact, number, extent, wiring)) for fact in checks]
     return Plan(
         builder.definitions,
         tuple(constraints),
         tuple(checks),
         tuple(given),
         whole,
-        Wiring(builder.definitions, number),
+        frozenset().union(*inputs),
+        tuple(f for f, keys in zip(checks, inputs, strict=True) if movable.isdisjoint(keys)),
+        wiring,
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, NamedTuple, final
 
 from flint import arb, ctx, fmpq
 
@@ -17,12 +18,26 @@ from vrest.evaluate.rules import Key, Rule
 from vrest.evaluate.scopes import Scope, evaluate
 from vrest.evaluate.sides import PRECISIONS
 from vrest.evaluate.variables import variables_of
+from vrest.evaluate.wiring import Moved
 from vrest.kernel.statement import Statement
 from vrest.quantity import Domain
 
 __all__ = ["Point"]
 
 _TABLE_BITS: Final = PRECISIONS[2]  # finer than any question asked of a table
+
+
+class _Group(NamedTuple):
+    """Hold equations that are solved together for as many inputs, after those of other groups."""
+
+    constraints: tuple[Constraint, ...]
+    roots: Mapping[Key, Any]  # at the first precision
+    is_final: bool = False  # whether the roots get no finer
+
+    @property
+    def inputs(self) -> frozenset[Key]:
+        """Return what the equations depend on."""
+        return frozenset(key for constraint in self.constraints for key in constraint.inputs)
 
 
 @final
@@ -35,70 +50,72 @@ class Point:
         What is defined.
     draw : Draw
         What is drawn.
-    constraints : tuple of Constraint
-        Equations that were solved for some inputs.
-    roots : mapping
-        The balls of those inputs, at the first precision.
 
     Attributes
     ----------
     constraints : tuple of Constraint
+        Equations that were solved for some inputs.
+    solved : mapping
+        The balls of those inputs, at the first precision.
     extent : int
         How far ∀ and ∃ reach.
     """
 
     __slots__ = (
-        "_around", "_draw", "_final", "_plan", "_roots", "_scopes", "_worth",
-        "constraints", "extent",
+        "_draw", "_groups", "_scopes", "_worth", "constraints", "extent", "plan", "solved",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        plan: Plan,
-        draw: Draw,
-        constraints: tuple[Constraint, ...] = (),
-        roots: Mapping[Key, Any] = MappingProxyType({}),
-    ) -> None:
-        self._plan, self._draw = plan, draw
-        self._roots = {PRECISIONS[0]: dict(roots)}
-        self._final = not constraints  # whether the roots get no finer
-        self._scopes: dict[int, Scope] = {}
-        self._around: dict[int, Scope] = {}  # without the roots
+    def __init__(self, plan: Plan, draw: Draw) -> None:
+        self.plan, self._draw = plan, draw
+        self._groups: tuple[_Group, ...] = ()
+        # by precision: the scope around each group, then the one within the last
+        self._scopes: dict[int, list[Scope]] = {}
         self._worth: dict[Node, Any] = {}  # of leaves that nothing defines
-        self.constraints, self.extent = constraints, draw.extent
-
-    @property
-    def solved(self) -> Mapping[Key, Any]:
-        """Return the balls of the inputs that were solved for."""
-        return self._roots[PRECISIONS[0]]
+        self.constraints: tuple[Constraint, ...] = ()
+        self.solved: Mapping[Key, Any] = MappingProxyType({})
+        self.extent = draw.extent
 
     def scope(self, bits: int) -> Scope:
         """Return the scope at a precision, which must be the present one."""
-        found = self._scopes.get(bits)
-        if found is None:
-            roots = {leaf_of(key): number for key, number in self._at(bits).items()}
-            found = self._scopes[bits] = Scope(self._find, roots)
-            if not roots:
-                self._around[bits] = found
-        return found
+        return self._around(len(self._groups), bits)
+
+    def _around(self, place: int, bits: int) -> Scope:
+        """Return the scope around a group, in which those before it are solved."""
+        scopes = self._scopes.setdefault(bits, [])
+        if not scopes:
+            scopes.append(Scope(self._find))
+        while len(scopes) <= place:
+            outer, group = scopes[-1], self._groups[len(scopes) - 1]
+            roots = {leaf_of(key): number for key, number in self._at(group, outer, bits).items()}
+            scopes.append(outer.moving(roots, Moved(self.plan.wiring, roots.keys())))
+        return scopes[place]
 
     def table(self, statement: Statement) -> dict[Any, Any]:
         """Return the values, as `ball` takes them, of what Γ and a statement speak of."""
         spoken = variables_of(statement, self._draw.number, self.extent)
         with ctx.workprec(_TABLE_BITS):
             scope = self.scope(_TABLE_BITS)
-            keys = dict.fromkeys((*self._plan.keys(self._draw.number, self.extent), *spoken))
+            keys = dict.fromkeys((*self.plan.keys(self._draw.number, self.extent), *spoken))
             found = {key: scope.find(key) for key in keys if constant(key) is None}
         members = {key[0][key[1]] if isinstance(key, tuple) else key: found[key] for key in found}
         return {**self._draw.numbers, **members}
 
     def meet(self, constraint: Constraint, unknown: Key) -> "Point | None":
-        """Return the point where an input is moved so that one more equation holds, if any is."""
-        constraints = (*self.constraints, constraint)
-        start = {**self.solved, unknown: self._find(leaf_of(unknown), Scope(self._find))}
+        """Return the point where an input is moved so that one more equation holds, if any is.
+
+        Equations that do not depend on this input stay solved as they are.
+        """
+        place = 0
+        while place < len(self._groups) and unknown not in self._groups[place].inputs:
+            place += 1
+        free = self._groups[place:]
+        constraints = (*(each for group in free for each in group.constraints), constraint)
+        start = {key: root for group in free for key, root in group.roots.items()}
         with ctx.workprec(PRECISIONS[0]):
-            roots = self._solve(constraints, start, PRECISIONS[0])
-        return None if roots is None else self._moved(constraints, roots)
+            around = self._around(place, PRECISIONS[0])
+            start[unknown] = around.find(unknown)
+            roots = self._solve(constraints, start, around, PRECISIONS[0])
+        return None if roots is None else self._moved(place, _Group(constraints, roots))
 
     def vanish(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is zero, if its domain has it; no equation is solved.
@@ -107,25 +124,29 @@ class Point:
         """
         if family(unknown).domain not in WITH_ZERO:
             return None
-        found = self._moved((*self.constraints, constraint), {**self.solved, unknown: arb(0)})
-        found._final = True
-        return found
+        return self._moved(len(self._groups), _Group((constraint,), {unknown: arb(0)}, True))
 
-    def _moved(self, constraints: tuple[Constraint, ...], roots: Mapping[Key, Any]) -> "Point":
-        found = Point(self._plan, self._draw, constraints, roots)
-        found._around, found._worth = self._around, self._worth
+    def _moved(self, place: int, group: _Group) -> "Point":
+        """Return the point where so many groups stay as they are and another one follows."""
+        found = Point(self.plan, self._draw)
+        found._groups, found._worth = (*self._groups[:place], group), self._worth
+        found._scopes = {bits: scopes[: place + 1] for bits, scopes in self._scopes.items()}
+        found.constraints = tuple(each for group in found._groups for each in group.constraints)
+        roots = chain.from_iterable(group.roots.items() for group in found._groups)
+        found.solved = MappingProxyType(dict(roots))
         return found
 
     def _solve(
-        self, constraints: tuple[Constraint, ...], start: Mapping[Key, Any], bits: int
+        self,
+        constraints: tuple[Constraint, ...],
+        start: Mapping[Key, Any],
+        around: Scope,
+        bits: int,
     ) -> dict[Key, Any] | None:
-        wiring = self._plan.wiring
+        wiring = self.plan.wiring
         leaves = {leaf_of(key): number for key, number in start.items()}
         positive = {leaf for leaf in leaves if family(leaf.key).domain is Domain.POSITIVE}
         targets = tuple(wiring.node(each.target, each.path) for each in constraints)
-        around = self._around.get(bits)
-        if around is None:
-            around = self._around[bits] = Scope(self._find)
         linear = wiring.is_linear(targets, leaves.keys())
         system = System(
             targets, around, partial(wiring.moved, targets), self._definition, positive, linear
@@ -133,15 +154,15 @@ class Point:
         found = enclose(system, leaves, bits)
         return None if found is None else {leaf.key: ball for leaf, ball in found.items()}
 
-    def _at(self, bits: int) -> Mapping[Key, Any]:
-        """Return the solved inputs at a precision; the first balls serve where none is finer."""
-        if bits not in self._roots:
-            finer = None if self._final else self._solve(self.constraints, self.solved, bits)
-            self._roots[bits] = dict(self.solved) if finer is None else finer
-        return self._roots[bits]
+    def _at(self, group: _Group, around: Scope, bits: int) -> Mapping[Key, Any]:
+        """Return the roots of a group at a precision; the first serve where none is finer."""
+        if bits == PRECISIONS[0] or group.is_final:
+            return group.roots
+        finer = self._solve(group.constraints, group.roots, around, bits)
+        return group.roots if finer is None else finer
 
     def _find(self, leaf: Node, scope: Scope) -> Any:
-        images = self._plan.wiring.images(leaf)
+        images = self.plan.wiring.images(leaf)
         if len(images) == 1:
             return evaluate(images[0], scope)
         if images:
@@ -155,7 +176,7 @@ class Point:
 
     def _definition(self, leaf: Node) -> tuple[Rule | None, tuple[Node, ...]]:
         """Return what a leaf depends on, and how where that is two ends."""
-        images = self._plan.wiring.images(leaf)
+        images = self.plan.wiring.images(leaf)
         if len(images) == 1:
             return None, images
         share = self._draw.share(leaf.key)

@@ -13,6 +13,7 @@ from typing import Any, Final, final
 from flint import arb, arb_mat, arb_series, ctx
 
 from vrest.evaluate.nodes import Node
+from vrest.evaluate.rough import UncertainError, rough_root
 from vrest.evaluate.rules import UndefinedError
 from vrest.evaluate.scopes import Scope
 from vrest.evaluate.tape import Definition, Tape
@@ -105,8 +106,19 @@ class _Newton:
         """Return the root near some start."""
         middles = [start[key].mid() for key in self._unknowns]
         pairs = zip(middles, self._logarithmic, strict=True)
-        root = self._search([y.log().mid() if log else y for y, log in pairs])
+        begin = self._proposed([y.log().mid() if log else y for y, log in pairs])
+        root = None if begin is None else self._search(begin)
         return None if root is None else self._certified(root)
+
+    def _proposed(self, start: list[Any]) -> list[Any] | None:
+        """Return where to begin: for one equation near the root, or None without one."""
+        if len(start) > 1:
+            return start
+        try:
+            found = rough_root(self._tape, float(start[0]), logarithmic=self._logarithmic[0])
+        except UncertainError:
+            return start
+        return None if found is None else [arb(found)]
 
     def _image(self, here: Sequence[Any]) -> dict[Node, Any]:
         triples = zip(self._unknowns, here, self._logarithmic, strict=True)

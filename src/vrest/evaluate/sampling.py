@@ -4,7 +4,7 @@ Definitions are evaluated, equations are solved for one of their inputs each, an
 and domains decide whether a point is kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, final
@@ -13,7 +13,7 @@ from flint import ctx
 
 from vrest.errors import VrestError
 from vrest.evaluate.assignment import label
-from vrest.evaluate.draws import Draw, family, reluctance
+from vrest.evaluate.draws import SIGNED, Draw, family, reluctance
 from vrest.evaluate.nodes import leaf_of
 from vrest.evaluate.plan import Constraint, Fact, Plan
 from vrest.evaluate.plans import Plans
@@ -33,8 +33,10 @@ __all__ = [
 ]
 
 _ATTEMPTS: Final = 200
-_SEARCHES: Final = 30  # of those, how many may fail in a search for roots, which costs more
+_SEARCHES: Final = 66  # of those, how many may fail in a search for roots, which costs more
+_ROUNDS: Final = 5  # how often some values are drawn anew before all are
 _KEPT: Final = 512  # conditions whose points are remembered
+_TURNS: Final = 3  # attempts, in the last of which unknowns are chosen at random
 _UNKNOWNS: Final = 2  # how many unknowns to try for one equation
 
 
@@ -113,30 +115,52 @@ class Conditions:
     def _search(self, number: int) -> Point:
         budget, attempt, unmet = _ATTEMPTS, 0, None
         while budget > 0:
+            draw = Draw(self._seed, number, attempt)
             try:
-                return self._attempt(Draw(self._seed, number, attempt))
+                return _attempt(self._plans.of(draw), draw)
             except _UnmetError as error:
                 budget, unmet = budget - error.cost, error.unmet
             attempt += 1
         raise NoAdmissiblePointError(str(unmet))
 
-    def _attempt(self, draw: Draw) -> Point:
-        plan = self._plans.of(draw)
+
+def _attempt(plan: Plan, draw: Draw) -> Point:
+    try:
+        point, draw = _started(plan, draw)
+        # moving an input may break what held by chance, so each move starts over
+        while unmet := _first_unmet(point, plan):
+            point = _meet(point, unmet, draw)
+        for constraint in point.constraints:
+            if not _is_met(point, constraint):
+                raise _UnmetError(constraint.equation)
+        _check_domains(point, plan)
+    except UndefinedError as error:
+        raise _UnmetError(error) from None
+    for fact in plan.checks:
+        if not _holds(fact, point):
+            raise _UnmetError(fact.statement)
+    for fact in plan.given:
+        if not _holds(fact, point):
+            raise SpecimenError(fact, point)
+    return point
+
+
+def _started(plan: Plan, draw: Draw) -> tuple[Point, Draw]:
+    """Return a point before any equation is solved, where other facts are likely to hold."""
+    for _ in range(_ROUNDS):
         point = Point(plan, draw)
-        try:
-            # moving an input may break what held by chance, so each move starts over
-            while unmet := _first_unmet(point, plan):
-                point = _meet(point, unmet, draw)
-            _check_domains(point, plan)
-        except UndefinedError as error:
-            raise _UnmetError(error) from None
-        for fact in plan.checks:
-            if judge(fact.statement, point, fact.path, lenient=True) is not Truth.TRUE:
-                raise _UnmetError(fact.statement)
-        for fact in plan.given:
-            if judge(fact.statement, point, fact.path, lenient=True) is not Truth.TRUE:
-                raise SpecimenError(fact, point)
-        return point
+        failing = next((fact for fact in plan.checks if not _holds(fact, point)), None)
+        if failing is None:
+            break
+        draw = draw.again(plan.inputs(failing, draw.number, draw.extent))
+    else:
+        if failing in plan.settled:
+            raise _UnmetError(failing.statement)
+    return point, draw
+
+
+def _holds(fact: Fact, point: Point) -> bool:
+    return judge(fact.statement, point, fact.path, lenient=True) is Truth.TRUE
 
 
 def _is_met(point: Point, constraint: Constraint) -> bool:
@@ -144,23 +168,18 @@ def _is_met(point: Point, constraint: Constraint) -> bool:
 
 
 def _first_unmet(point: Point, plan: Plan) -> Constraint | None:
+    solved = set(map(id, point.constraints))
     for constraint in plan.constraints:
-        if not _is_met(point, constraint):
-            if constraint in point.constraints:
-                raise _UnmetError(constraint.equation)
+        if id(constraint) not in solved and not _is_met(point, constraint):
             return constraint
     return None
 
 
 def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
     """Return a point at which one more equation holds."""
-    others = {key: 1 for other in point.constraints for key in other.inputs}
-    pool = {**others, **dict.fromkeys(constraint.inputs, 0)}
-
-    def rank(key: Key) -> tuple[int, int, float]:
-        return pool[key], reluctance(key), draw.uniforms(f"unknown {label(key)}")[0]
-
-    for unknown in sorted(pool.keys() - point.solved.keys(), key=rank)[:_UNKNOWNS]:
+    rank = _rank(point, constraint, draw)
+    keys = {key for each in (*point.constraints, constraint) for key in each.inputs}
+    for unknown in sorted(keys - point.solved.keys(), key=rank)[:_UNKNOWNS]:
         moved = point.meet(constraint, unknown)
         if moved is not None:
             return moved
@@ -169,6 +188,33 @@ def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
         if moved is not None and all(_is_met(moved, each) for each in moved.constraints):
             return moved
     raise _UnmetError(constraint.equation, cost=_ATTEMPTS // _SEARCHES)
+
+
+def _rank(point: Point, constraint: Constraint, draw: Draw) -> Callable[[Key], tuple[Any, ...]]:
+    """Return the order in which inputs are tried as the unknown of one more equation.
+
+    Where the equation is linear it is soon solved, and what no check and no solved equation depends
+    on can be moved without breaking these.  But another input may be the only way to meet all, so
+    that each has its turn.
+    """
+    turn = draw.origin[-1] % _TURNS
+    shared = {key for other in point.constraints for key in other.inputs}
+    own, checked = frozenset(constraint.inputs), point.plan.checked
+    wiring = point.plan.wiring
+    bent = wiring.curved(wiring.node(constraint.target, constraint.path))
+
+    def rank(key: Key) -> tuple[Any, ...]:
+        chance = reluctance(key), draw.uniforms(f"unknown {label(key)}")[0]
+        foreign = key not in own
+        if turn == _TURNS - 1:
+            return foreign, *chance
+        curved = leaf_of(key) in bent
+        bounded = family(key).domain not in SIGNED
+        if turn:
+            return foreign, key in checked, key in shared, bounded, curved, *chance
+        return foreign, curved, key in checked, key in shared, bounded, *chance
+
+    return rank
 
 
 def _check_domains(point: Point, plan: Plan) -> None:

@@ -4,9 +4,9 @@
 other numbers asks the scope around it for all that does not depend on these.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, Protocol, final
 
 from vrest.evaluate.nodes import Node, constant_node, leaf_of, node_of
 from vrest.evaluate.rules import Key
@@ -15,6 +15,13 @@ __all__ = ["Scope", "evaluate", "node_in", "value"]
 
 Find = Callable[[Node, "Scope"], Any]
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+class Leaves(Protocol):
+    """Tell leaves that are meant from others."""
+
+    def isdisjoint(self, leaves: Iterable[Node], /) -> bool:
+        """Return whether none of these is meant."""
 
 
 @final
@@ -34,7 +41,7 @@ class Scope:
         The value of each node that was asked for.
     outer : Scope or None
         The scope around this one.
-    moved : frozenset of Node
+    moved : set of Node
         The leaves that have other numbers here than in the scope around.
     bound : mapping
         The node that stands in the place of a symbol.
@@ -48,7 +55,7 @@ class Scope:
         self.bound: Mapping[Any, Node] = _NOTHING
         self.memory: dict[Node, Any] = {}
         self.outer: Scope | None = None
-        self.moved: Set[Node] = frozenset()
+        self.moved: Leaves = frozenset()
 
     def find(self, key: Key) -> Any:
         """Return the number for a symbol, or for a member of a family."""
@@ -81,7 +88,7 @@ class Scope:
         inside.bound = {key: node for key, node in self.bound.items() if key != symbol}
         return inside
 
-    def moving(self, numbers: Mapping[Node, Any], moved: Set[Node]) -> "Scope":
+    def moving(self, numbers: Mapping[Node, Any], moved: Leaves) -> "Scope":
         """Return the scope in which leaves have these numbers.
 
         Parameters

@@ -23,6 +23,8 @@ from vrest.kernel.statement import Equation
 __all__ = ["Roots", "find_roots"]
 
 _HALVINGS: Final = 140  # enough for a root to 40 digits
+_SECANTS: Final = 40  # steps of the secant method; a dozen is usual
+_SPARE: Final = 20  # bits by which a guess is finer than the interval around it
 _SIGNED: Final = (Side.BELOW, Side.ABOVE)
 _UNSURE: Final = (Side.TINY, Side.UNKNOWN)
 
@@ -145,7 +147,10 @@ class _Search:
     def _narrowed(
         self, low: Fraction, high: Fraction, first: Side, side: Callable[[Fraction], Side]
     ) -> tuple[Fraction, Fraction]:
-        """Halve an interval, keeping the change of sign inside; at a zero both ends meet."""
+        """Shorten an interval, keeping the change of sign inside; at a zero both ends meet."""
+        guessed = self._guessed(low, high, first, side)
+        if guessed is not None:
+            return guessed
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
             found = side(middle)
@@ -158,6 +163,36 @@ class _Search:
             low, high = (middle, high) if found is first else (low, middle)
         return low, high
 
+    def _guessed(
+        self, low: Fraction, high: Fraction, first: Side, side: Callable[[Fraction], Side]
+    ) -> tuple[Fraction, Fraction] | None:
+        """Return a very short interval with the change of sign where the secant method leads."""
+        worth = self._worth if side == self._side else self._steepness
+        try:
+            with ctx.workprec(PRECISIONS[1]):
+                guess = _secant(worth, low, high)
+        except UndefinedError:
+            return None
+        if guess is None:
+            return None
+        near = (high - low) / 2**_HALVINGS
+        ends = max(low, guess - near), min(high, guess + near)
+        if ends[0] >= ends[1]:
+            return None
+        before, after = map(side, ends)
+        crossed = before is first and after in _SIGNED and after is not first
+        return ends if crossed else None
+
+    def _worth(self, position: Fraction) -> Any:
+        """Return about what the difference of both sides is worth."""
+        return self._over(position, position).mid()
+
+    def _steepness(self, position: Fraction) -> Any:
+        """Return about the slope of the difference of both sides."""
+        scope = at_path(self._source.scope(ctx.prec), self._path)
+        left, right = self._steep(position, scope)
+        return (left - right).mid()
+
     def _side(self, position: Fraction) -> Side:
         def sides(scope: Scope) -> tuple[Any, Any]:
             number = self._line.ball(position, position, scope)
@@ -168,20 +203,22 @@ class _Search:
 
     def _slope(self, position: Fraction) -> Side:
         if position not in self._slopes:
-            self._slopes[position] = self._sloping(position)
+
+            def sides(scope: Scope) -> tuple[Any, Any]:
+                return self._steep(position, scope)
+
+            self._slopes[position] = side_of(sides, self._source, self._path, patient=True)
         return self._slopes[position]
 
-    def _sloping(self, position: Fraction) -> Side:
-        def sides(scope: Scope) -> tuple[Any, Any]:
+    def _steep(self, position: Fraction, scope: Scope) -> tuple[Any, Any]:
+        """Return the slope of the difference of both sides, and zero."""
+        cap = ctx.cap
+        ctx.cap = 2
+        try:
             moving = arb_series([self._line.ball(position, position, scope), 1])
             left, right = self._tape(scope).move(0, moving)
             lack = left - right
             return (arb(0) if isinstance(lack, arb) else lack[1]), arb(0)
-
-        cap = ctx.cap
-        ctx.cap = 2
-        try:
-            return side_of(sides, self._source, self._path, patient=True)
         finally:
             ctx.cap = cap
 
@@ -216,3 +253,38 @@ def _last(near: Fraction, far: Fraction, side: Callable[[Fraction], Side]) -> Fr
         middle = (near + far) / 2
         near, far = (middle, far) if side(middle) in _SIGNED else (near, middle)
     return near
+
+
+def _secant(worth: Callable[[Fraction], Any], low: Fraction, high: Fraction) -> Fraction | None:
+    """Return about where a function vanishes that changes its sign between two places."""
+    ends = low, high
+    before, here = low, high
+    last, value = worth(before), worth(here)
+    tiny = (high - low) / 2 ** (_HALVINGS + _SPARE)
+    rising = value > 0
+    for _ in range(_SECANTS):
+        change = value - last
+        if not value.is_finite() or change.contains(0):
+            return here if value.is_zero() else None
+        step = _fraction(value / change) * (here - before)
+        there = _rounded(here - step)
+        if not ends[0] < there < ends[1]:
+            there = (ends[0] + ends[1]) / 2
+        before, last = here, value
+        here, value = there, worth(there)
+        ends = (ends[0], here) if (value > 0) is rising else (here, ends[1])
+        if abs(here - before) <= tiny:
+            return here
+    return None
+
+
+def _fraction(number: Any) -> Fraction:
+    mantissa, exponent = number.mid().man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def _rounded(position: Fraction) -> Fraction:
+    """Return a position with as many bits as the search works with, so that it stays short."""
+    scale = position.denominator.bit_length() - position.numerator.bit_length() + PRECISIONS[1]
+    shift = Fraction(2) ** scale
+    return round(position * shift) / shift

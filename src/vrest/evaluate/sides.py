@@ -83,7 +83,11 @@ def side_of(
     patient : bool
         Call no difference tiny before the highest precision.
     """
+    tiny = False
     for bits in PRECISIONS:
+        # what is tiny already is told from zero at the highest precision, if at any
+        if tiny and bits != PRECISIONS[-1]:
+            continue
         with ctx.workprec(bits):
             try:
                 left, right = sides(at_path(source.scope(bits), path))
@@ -98,10 +102,9 @@ def side_of(
                 return Side.BELOW
             if difference > 0:
                 return Side.ABOVE
-            if patient and bits != PRECISIONS[-1]:
-                continue
             size = difference.abs_upper()
             scale = max(left.abs_lower(), right.abs_lower())
-            if size < _RELATIVE * scale or size < _ABSOLUTE:
+            tiny = bool(size < _RELATIVE * scale or size < _ABSOLUTE)
+            if tiny and not (patient and bits != PRECISIONS[-1]):
                 return Side.TINY
     return Side.UNKNOWN

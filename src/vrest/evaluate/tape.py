@@ -78,6 +78,22 @@ class Tape:
             for leaves in moved
         ]
 
+    @property
+    def slots(self) -> Sequence[int]:
+        """Return the slots of the targets; those of the unknowns come first of all."""
+        return self._targets
+
+    @property
+    def constants(self) -> Sequence[Any]:
+        """Return what is in each slot, and None where it follows from the unknowns."""
+        moving = {step.slot for step, _ in self._steps}
+        return [None if k in moving else number for k, number in enumerate(self._slots)]
+
+    @property
+    def steps(self) -> Sequence[Any]:
+        """Return what is to be worked out: slot, rule, expression and slots of the parts."""
+        return [step for step, _ in self._steps]
+
     def _place(self, node: Node) -> int:
         """Return the slot of a node."""
         found = self._places.get(node)

@@ -173,7 +173,8 @@ def _replacing(body: Equation, index: Any) -> Callable[[Any], Any]:
     lhs, rhs = body.lhs, body.rhs
     if isinstance(lhs, sp.Derivative) and lhs.variables[0] == index:
         return lambda e: e.xreplace({lhs: rhs})
-    if not (isinstance(lhs, (sp.Indexed, AppliedUndef)) and lhs.args[-1] == index):
+    member = isinstance(lhs, (sp.Indexed, AppliedUndef)) and quantity_of(lhs).of in (None, index)
+    if not (member and lhs.args[-1] == index not in lhs.args[:-1]):
         raise RuleError("substitute", "under ∀ the left side must be one member", lhs)
     if isinstance(lhs, AppliedUndef) and differentiated(Equation(rhs, rhs)):
         return lambda e: e.xreplace({lhs: rhs})

@@ -22,6 +22,7 @@ from vrest.kernel.fraction import (
     Factors,
     Fraction,
     Restart,
+    doubtful,
     plus,
     primes,
     reduce_roots,
@@ -184,14 +185,16 @@ class Field:
 
         Both sides of an identity are continuous where they are defined, and the zeros of u are
         nowhere dense, so what agrees elsewhere agrees there.  With roots among its generators u
-        can vanish on an interval, as ``|w| - w`` does; then the function is kept too.
+        can vanish on an interval, as ``|w| - w`` does, or everywhere, as nested roots can; then
+        the function is kept too.
         """
         if u.num.is_zero():
             return self.convert(function(sp.S.Zero))
         exponent, (expansion, sign) = self.quotient(u), EXPANSIONS[function]
-        roots = {k for _, _, k in self._powers} - self.known_positive
-        if not self.opaque and not roots & {k for k, _ in used(u.num.degrees())}:
-            return self.convert(expansion(exponent, sp.exp(exponent)))
+        if not self.opaque and not doubtful(u, self._powers, self.known_positive):
+            power = sp.exp(exponent)
+            if not doubtful(self.convert(power), self._powers, self.known_positive):
+                return self.convert(expansion(exponent, power))
         k = self.generator((function, exponent), sign * function(exponent))
         self.known_positive.add(k)
         return Fraction(self.gens[k] * self._context.constant(sign), self.one)

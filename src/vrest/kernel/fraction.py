@@ -14,6 +14,7 @@ __all__ = [
     "Factors",
     "Fraction",
     "Restart",
+    "doubtful",
     "fresh_index",
     "outermost",
     "plus",
@@ -112,3 +113,18 @@ def _lower(polynomial: Any, radicand: Fraction, q: int, k: int) -> Fraction:
         term = polynomial.context().from_dict({kept: coefficient})
         total = total + term * radicand.num**whole * radicand.den ** (top - whole)
     return Fraction(total, radicand.den**top)
+
+
+def doubtful(f: Fraction, powers: Sequence[tuple[Fraction, int, int]], positive: set[int]) -> bool:
+    """Tell whether a fraction holds roots that may hang together with the rest of it.
+
+    Positive roots of distinct irreducible polynomials without roots are independent of all else
+    (A. S. Besicovitch, J. London Math. Soc. 15 (1940) 3); nested roots need not be.
+    """
+    roots = {k for _, _, k in powers}
+    free = {k for radicand, _, k in powers if k in positive and not roots & _generators(radicand)}
+    return bool((roots - free) & _generators(f))
+
+
+def _generators(f: Fraction) -> set[int]:
+    return {k for part in f for k, _ in used(part.degrees())}

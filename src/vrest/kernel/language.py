@@ -7,6 +7,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import DimensionError, RuleError
+from vrest.kernel.derivative import is_smooth
 from vrest.kernel.statement import (
     DIRECTIONS,
     INFINITE,
@@ -70,12 +71,19 @@ def _is_plain(part: Any) -> bool:
             return named and all(map(_counts, indices))
         case sp.Sum(limits=every):
             indices = {limits[0] for limits in every}
-            return 0 < len(every) == len(indices) and all(map(_is_range, every))
+            ranges = 0 < len(every) == len(indices) and all(map(_is_range, every))
+            return ranges and not indices & ends(_said(part.function))
         case AppliedUndef(func=function, args=(*index, _)):
             return quantity_of(part).symbol is function and all(map(_counts, index))
-        case sp.Derivative(args=(_, sp.Tuple(args=(sp.Symbol(), order)) as limits)):
-            return type(limits) is sp.Tuple and bool(order > 0)
+        case sp.Derivative(args=(e, sp.Tuple(args=(sp.Symbol() as x, order)) as limits)):
+            fixed = is_smooth(e, x) and x not in ends(_said(e))
+            return type(limits) is sp.Tuple and bool(order > 0) and fixed
     return len(part.args) == _ARITY.get(type(part), len(part.args))
+
+
+def _said(expression: Any) -> Equation:
+    """Return a statement that speaks of an expression."""
+    return Equation(expression, expression)
 
 
 def _is_range(limits: Any) -> bool:
@@ -93,7 +101,14 @@ def _counts(part: Any) -> bool:
 
 
 def related(left: Any, relation: str, right: Any) -> Equation | Order:
-    """Say that two sides stand in a relation: ``=`` or one of an order fact."""
+    """Say that two sides stand in a relation: ``=`` or one of an order fact.
+
+    Raises
+    ------
+    RuleError
+        If the relation is none of these.
+    """
+    _among(relation, ("=", *RELATIONS))
     return Equation(left, right) if relation == "=" else Order(left, relation, right)
 
 
@@ -165,6 +180,11 @@ def ends(statement: Any) -> set[Any]:
         coordinates = {q.symbol if q.of is None else q.of for q in quantities}
         intervals = [quantity_of(x).ends or () for x in coordinates]
         found |= {s for pair in intervals for end in pair for s in end.free_symbols}
+        if any(isinstance(s, sp.Indexed) for s in found) or any(
+            end.atoms(AppliedUndef) for pair in intervals for end in pair
+        ):
+            reason = "an interval ends at numbers and symbols, not at members or values"
+            raise RuleError("statement", reason, e)
     return found
 
 

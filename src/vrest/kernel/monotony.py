@@ -99,6 +99,8 @@ def compare(
          Γ ⊢ f is strictly increasing
         ------------------------------   a and b in the domain of x; ∼ one of = < <= !=;
         Γ ⊢ (a ∼ b) ⇔ (f(a) ∼ f(b))      f(b) ∼ f(a) where f is strictly decreasing
+
+    Another relation is refused.
     """
     old, known = _monotone("compare", theorem), assumed(theorem, *given)
     low, first = placed("compare", old.expression, old.index, left, known, given)

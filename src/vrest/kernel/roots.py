@@ -130,13 +130,14 @@ def lambert(
         --------------------------   x > 0; ∼ one of = < <= !=, or > >= for the sides exchanged
         ⊢ y eʸ ∼ x  ⇔  y ∼ W(x)
 
-    For y ≤ 0 neither side of y eʸ ≥ x holds, and for y > 0 the product rises with y.
+    For y ≤ 0 neither side of y eʸ ≥ x holds, and for y > 0 the product rises with y.  Another
+    relation is refused.
     """
     y, x = as_expression(point), as_expression(value)
     known = assumed(*given)
     owed = (*defined("lambert", y, known, given), *defined("lambert", lambert_w(x), known, given))
     product, root = y * sp.exp(y), lambert_w(x)
-    if relation in (">", ">="):
+    if type(relation) is str and relation in (">", ">="):
         swapped = relation.replace(">", "<")
         return Step(Iff(related(x, swapped, product), related(root, swapped, y)), (), owed)
     return Step(Iff(related(product, relation, x), related(y, relation, root)), (), owed)

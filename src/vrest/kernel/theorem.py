@@ -10,7 +10,7 @@ Once the package has loaded its rules the ledger is sealed and accepts no furthe
 import functools
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, NoReturn, ParamSpec, final
 
 import sympy as sp
@@ -20,6 +20,7 @@ from vrest.kernel.definitions import check_definitions
 from vrest.kernel.language import check_statement
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
+    STATEMENTS,
     Equation,
     ForAll,
     Hypothesis,
@@ -34,6 +35,8 @@ from vrest.kernel.statement import (
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
 
 P = ParamSpec("P")
+_Link = tuple[Any, str, Any]
+_SAID: Final = ("statement", "hypotheses")
 
 
 @final
@@ -175,7 +178,7 @@ def _open_ledger() -> tuple[
     Callable[[], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
-    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, int]] = {}
+    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, list[_Link]]] = {}
     sealed: list[bool] = []
     birth = object.__new__
 
@@ -183,8 +186,8 @@ def _open_ledger() -> tuple[
         known = entries.get(id(theorem))
         if type(theorem) is not Theorem or known is None or known[0]() is not theorem:
             raise TypeError("this is not a theorem of the kernel")
-        _, entry, seen = known
-        if hash((entry.statement, entry.hypotheses)) != seen:
+        _, entry, links = known
+        if any(getattr(owner, name) is not value for owner, name, value in links):
             raise TypeError("what this theorem says was changed after it was proved")
         return entry
 
@@ -214,8 +217,8 @@ def _open_ledger() -> tuple[
                 step.obligations,
                 str(kwargs.get("because") or kwargs.get("meaning") or ""),
             )
-            key, seen = id(theorem), hash((entry.statement, entry.hypotheses))
-            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, seen
+            key, links = id(theorem), list(_links(entry))
+            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, links
             return theorem
 
         return primitive
@@ -224,6 +227,22 @@ def _open_ledger() -> tuple[
 
 
 read, rule, seal = _open_ledger()
+
+
+def _links(said: Any) -> Iterator[_Link]:
+    """Yield what hangs on what in an entry, down to the expressions, which are what they are.
+
+    Hashes would not do: those of -1 and -2 are the same.
+    """
+    if isinstance(said, tuple):
+        for part in said:
+            yield from _links(part)
+    elif type(said) in (_Entry, Hypothesis, *STATEMENTS):
+        names = _SAID if type(said) is _Entry else [field.name for field in fields(said)]
+        for name in names:
+            value = getattr(said, name)
+            yield said, name, value
+            yield from _links(value)
 
 
 def _kept(argument: Any) -> Any:

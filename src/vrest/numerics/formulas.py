@@ -4,7 +4,7 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 63eac3e033e547e8a229cd14683375eaa2b2886d01f1a3596eecf7f1eaf46afb
+Content:   sha256 d8487f14ad5b42ae7fdfd87ee9fe3a7131863378cb4f47727b208b4554d172fa
 """
 
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from vrest.numerics.special import (
 __all__ = [
     "PumpLeak",
     "chord_conductance_potential",
+    "cotransporter_driving_force",
     "debye_length",
     "donnan_potential",
     "driving_force",
@@ -309,6 +310,74 @@ def driving_force(
     0.0249766
     """
     return V_m - R * T / (z * F) * log_ratio(c_out, c_in)
+
+
+@formula(
+    positive=("c_in", "c_out", "T"),
+    nonzero=("z",),
+    species=(("n", "z", "c_in", "c_out"),),
+    units="1, 1, V, mol/m3, mol/m3, K -> J/mol",
+)
+def cotransporter_driving_force(
+    n: Array,
+    z: Array,
+    V_m: Array,
+    c_in: Array,
+    c_out: Array,
+    *,
+    T: Array,
+    axis: int = -1,
+    errors: str = "raise",
+) -> Array:
+    """Return the driving force of a cotransporter.
+
+    Delta_mu_cycle = Sum((F*V_m*z_i[i] + R*T*log(c_in_i[i]/c_out_i[i]))*n_i[i], (i, 1, N))
+
+    Parameters
+    ----------
+    n : array (..., N), 1
+        Ions of species i carried outward in one turnover.
+    z : array (..., N), 1
+        Valence of species i; nonzero.
+    V_m : array (...), V
+        Membrane potential, inside minus outside.
+    c_in : array (..., N), mol/m³
+        Concentration of species i inside; positive.
+    c_out : array (..., N), mol/m³
+        Concentration of species i outside; positive.
+    T : array (...), K
+        Absolute temperature; positive.
+    axis : int, optional
+        Where the N species stand in `n` and `z` and `c_in` and `c_out`; the last.
+    errors : {"raise", "nan"}, optional
+        What an argument outside its domain gives: a `ValueError`, or NaN in its place.
+
+    Returns
+    -------
+    array (...), J/mol
+        Driving force on one turnover of a transporter, outward positive; of the shape that they
+        broadcast to without the species.
+
+    Raises
+    ------
+    ValueError
+        If `z` is not nonzero, `c_in` or `c_out` or `T` is not positive, or the shapes do not
+        broadcast.
+    TypeError
+        If an argument is not made of real numbers.
+
+    Notes
+    -----
+    Generated from the theorem `cotransporter_driving_force` of `vrest.derivations.cotransport`,
+    which rests on: electrochemical potential.
+
+    References
+    ----------
+    .. [1] Guggenheim (1929), J. Phys. Chem. 33:842; Hille (2001), 3rd ed., ch. 1
+    .. [2] Payne, Rivera, Voipio & Kaila (2003), Trends Neurosci. 26:199; Russell (2000), Physiol.
+       Rev. 80:211.
+    """
+    return total(n * (F * V_m * z + R * T * log_ratio(c_in, c_out)))
 
 
 @formula(positive=("T",), units="V, 1, 1, K -> V")
@@ -1066,7 +1135,7 @@ def debye_length(ionic_strength: Array, *, eps_r: Array, T: Array, errors: str =
     .. [3] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185
     .. [4] Poisson (1813), Nouv. Bull. Soc. Philomath. Paris 3:388
     .. [5] Gouy (1910), J. Phys. Théor. Appl. 9:457; Debye & Hückel (1923), Phys. Z. 24:185; Hille
-       (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 11.
+       (2001), Ion Channels of Excitable Membranes, 3rd ed.
 
     Examples
     --------

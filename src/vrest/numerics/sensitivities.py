@@ -6,7 +6,7 @@ the argument, `CORNERS` the arguments at whose zero there is none; `vrest.deriva
 public.
 
 Generator: 1
-Content:   sha256 166362ca9b5406c5bc147c4c908cdbdd7db451633d35f432e87c4c960e31194a
+Content:   sha256 446cfa66c5a0439dc7850762bebd986bd0f3d46ab7e86053f772043b5158fdd5
 """
 
 from typing import Any, Final
@@ -150,6 +150,48 @@ def _driving_force_by_z(V_m: Array, c_in: Array, c_out: Array, *, z: Array, T: A
 def _driving_force_by_T(V_m: Array, c_in: Array, c_out: Array, *, z: Array, T: Array) -> Array:
     """Return the derivative of `driving_force` with respect to `T`."""
     return -R / (z * F) * log_ratio(c_out, c_in)
+
+
+def _cotransporter_driving_force_by_n(
+    n: Array, z: Array, V_m: Array, c_in: Array, c_out: Array, *, T: Array
+) -> Array:
+    """Return the derivative of `cotransporter_driving_force` with respect to `n`."""
+    return F * V_m * z + R * T * log_ratio(c_in, c_out)
+
+
+def _cotransporter_driving_force_by_z(
+    n: Array, z: Array, V_m: Array, c_in: Array, c_out: Array, *, T: Array
+) -> Array:
+    """Return the derivative of `cotransporter_driving_force` with respect to `z`."""
+    return F * V_m * n
+
+
+def _cotransporter_driving_force_by_V_m(
+    n: Array, z: Array, V_m: Array, c_in: Array, c_out: Array, *, T: Array
+) -> Array:
+    """Return the derivative of `cotransporter_driving_force` with respect to `V_m`."""
+    return total(F * n * z)
+
+
+def _cotransporter_driving_force_by_c_in(
+    n: Array, z: Array, V_m: Array, c_in: Array, c_out: Array, *, T: Array
+) -> Array:
+    """Return the derivative of `cotransporter_driving_force` with respect to `c_in`."""
+    return R * T * n / c_in
+
+
+def _cotransporter_driving_force_by_c_out(
+    n: Array, z: Array, V_m: Array, c_in: Array, c_out: Array, *, T: Array
+) -> Array:
+    """Return the derivative of `cotransporter_driving_force` with respect to `c_out`."""
+    return -R * T * n / c_out
+
+
+def _cotransporter_driving_force_by_T(
+    n: Array, z: Array, V_m: Array, c_in: Array, c_out: Array, *, T: Array
+) -> Array:
+    """Return the derivative of `cotransporter_driving_force` with respect to `T`."""
+    return total(R * n * log_ratio(c_in, c_out))
 
 
 def _proton_motive_force_by_V_m(V_m: Array, pH_in: Array, pH_out: Array, *, T: Array) -> Array:
@@ -939,6 +981,14 @@ TABLE: Final[_Table] = {
         "c_out": _driving_force_by_c_out,
         "z": _driving_force_by_z,
         "T": _driving_force_by_T,
+    },
+    "cotransporter_driving_force": {
+        "n": _cotransporter_driving_force_by_n,
+        "z": _cotransporter_driving_force_by_z,
+        "V_m": _cotransporter_driving_force_by_V_m,
+        "c_in": _cotransporter_driving_force_by_c_in,
+        "c_out": _cotransporter_driving_force_by_c_out,
+        "T": _cotransporter_driving_force_by_T,
     },
     "proton_motive_force": {
         "V_m": _proton_motive_force_by_V_m,

@@ -118,6 +118,8 @@ class _Writer:
             number = sum(known is kind for known, _ in self.labels) + 1
             self.labels[kind, name] = f"{_LABELS[kind]}{number}"
         self.numbers: dict[Theorem, str] = {}
+        shown = (item.theorem for item in items)
+        self.postulates = [t for t in shown if t.rule in POSTULATES]
         self.told = Told()
         self.met: set[tuple[Statement, str]] = set()
         statements = [theorem.statement]
@@ -224,7 +226,7 @@ class _Writer:
 
     def _met_by(self, part: str) -> Prose:
         known = {name: label for (_, name), label in self.labels.items()}
-        supposed = (t for t in self.numbers if t.rule in POSTULATES)
+        supposed = (t for t in self.postulates if t in self.numbers)
         known |= {t.hypotheses[0].name: self.numbers[t] for t in supposed}
         return (Reference(known[part]),) if part in known else (_FACTS.get(part, part),)
 

@@ -35,7 +35,7 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage{amsmath,amssymb,mathtools,booktabs,longtable,array,graphicx}
 \usepackage{xcolor}
 \IfFileExists{microtype.sty}{\usepackage{microtype}}{}
-\usepackage[hidelinks]{hyperref}
+\usepackage[hidelinks,bookmarks=false]{hyperref}
 \hypersetup{pdftitle={%(title)s}}
 \ifdefined\pdfinfoomitdate\pdfinfoomitdate=1 \pdftrailerid{}\fi
 \definecolor{accent}{HTML}{1F4E79}

@@ -4,8 +4,10 @@
 MathML, plain text) only spell the layout out, so that they can't disagree.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, final
+from functools import wraps
+from typing import Final, TypeVar, final
 
 __all__ = [
     "INDENT",
@@ -180,6 +182,8 @@ Layout = (
 INDENT: Final = 2.0
 _SCRIPT_SIZE: Final = 0.72
 _CAPITAL: Final = 1.4
+_KEPT: Final = 100_000  # layouts whose measures are remembered
+T = TypeVar("T")
 
 
 def row(*parts: Layout) -> Layout:
@@ -190,7 +194,25 @@ def row(*parts: Layout) -> Layout:
     return flat[0] if len(flat) == 1 else Row(tuple(flat))
 
 
-def is_tall(layout: Layout) -> bool:
+def _remembered(measure: Callable[[Layout | None], T]) -> Callable[[Layout | None], T]:
+    """Measure each layout once, told by identity: to compare takes as long as to measure."""
+    known: dict[int, tuple[Layout | None, T]] = {}
+
+    @wraps(measure)
+    def measured(layout: Layout | None) -> T:
+        found = known.get(id(layout))
+        if found is None:
+            if len(known) > _KEPT:
+                known.clear()
+            # a layout that is kept shares its number with no other
+            found = known[id(layout)] = layout, measure(layout)
+        return found[1]
+
+    return measured
+
+
+@_remembered
+def is_tall(layout: Layout | None) -> bool:
     """Say whether brackets around a layout must grow."""
     match layout:
         case Fraction() | Root() | BigSum() | Stack():
@@ -207,6 +229,7 @@ def is_tall(layout: Layout) -> bool:
             return False
 
 
+@_remembered
 def width(layout: Layout | None) -> float:
     """Estimate how wide a layout is set, in digits."""
     match layout:
@@ -245,6 +268,7 @@ def width(layout: Layout | None) -> float:
             return max(INDENT * depth + width(line) for depth, line in lines)
 
 
+@_remembered
 def height(layout: Layout | None) -> float:
     """Estimate how tall a layout is set, in lines."""
     match layout:

@@ -94,6 +94,9 @@ class _Graph:
         self.merge = merge
         self.same: dict[Theorem, Theorem] = {}
         self.known: dict[Any, Theorem] = {}
+        # a theorem is checked each time that it is read, which is not needed here again and again
+        self.rests: dict[Theorem, tuple[Theorem, ...]] = {}
+        self.before: dict[Theorem, Theorem | None] = {}
 
     def one(self, t: Theorem) -> Theorem:
         """Return the theorem that stands for all that were derived as this one was."""
@@ -105,10 +108,17 @@ class _Graph:
         return self.same[t]
 
     def premises(self, t: Theorem) -> tuple[Theorem, ...]:
-        return tuple(map(self.one, t.premises))
+        if t not in self.rests:
+            self.rests[t] = tuple(map(self.one, t.premises))
+        return self.rests[t]
 
     def previous(self, t: Theorem) -> Theorem | None:
         """Return the premise whose left side a theorem carries on."""
+        if t not in self.before:
+            self.before[t] = self._continued(t)
+        return self.before[t]
+
+    def _continued(self, t: Theorem) -> Theorem | None:
         own = None if t.rule == _CASES else head(t.statement)
         if own is None:
             return None

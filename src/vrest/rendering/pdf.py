@@ -14,10 +14,13 @@ from vrest.rendering.latex import latex
 __all__ = ["ENGINES", "EngineError", "find_engine", "pdf"]
 
 _QUIET: Final = ("-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error")
-_RUNS: Final = 2
+_RUNS: Final = 3  # at most
+_AGAIN: Final = (b"Rerun LaTeX", b"Rerun to get")
+# Each with how often it may have to run.  A page has links but nothing that LaTeX must look up,
+# so that one run nearly always does, and latexmk, which always adds one, comes second.
 ENGINES: Final[dict[str, tuple[tuple[str, ...], int]]] = {
-    "latexmk": (("latexmk", "-norc", "-pdf", *_QUIET, "document.tex"), 1),
     "pdflatex": (("pdflatex", *_QUIET, "document.tex"), _RUNS),
+    "latexmk": (("latexmk", "-norc", "-pdf", *_QUIET, "document.tex"), 1),
     "tectonic": (("tectonic", "--untrusted", "document.tex"), 1),
 }
 
@@ -32,7 +35,7 @@ def find_engine() -> str:
     Returns
     -------
     str
-        One of ``latexmk``, ``pdflatex``, ``tectonic``.
+        One of ``pdflatex``, ``latexmk``, ``tectonic``.
 
     Raises
     ------
@@ -40,9 +43,8 @@ def find_engine() -> str:
         If there is none.
     """
     for name, (command, _) in ENGINES.items():
-        # latexmk is a script around pdflatex, and of no use without it
-        needed = (command[0], "pdflatex") if name == "latexmk" else (command[0],)
-        if all(shutil.which(program) for program in needed):
+        # latexmk is a script around pdflatex, and found only where that is
+        if name != "latexmk" and shutil.which(command[0]):
             return name
     raise EngineError(
         "a PDF needs a LaTeX engine, and none of latexmk, pdflatex and tectonic is installed; "
@@ -81,10 +83,17 @@ def pdf(document: Document, *, engine: str = "", timeout: float = 120.0) -> byte
         (place / "document.tex").write_text(latex(document), encoding="ascii")
         for _ in range(runs):
             _run(command, place, timeout)
+            if not _is_unsettled(place / "document.log"):
+                break
         made = place / "document.pdf"
         if not made.is_file():
             raise EngineError(f"{name} wrote no PDF")
         return made.read_bytes()
+
+
+def _is_unsettled(log: Path) -> bool:
+    """Say whether LaTeX asks for another run."""
+    return log.is_file() and any(asked in log.read_bytes() for asked in _AGAIN)
 
 
 def _run(command: tuple[str, ...], place: Path, timeout: float) -> None:

@@ -63,6 +63,10 @@ mu_out = declare(
 mu_std = declare(
     "mu_std", "J/mol", "standard chemical potential of the ion in water", latex=r"\mu^{\circ}"
 )
+mu_mem = declare(
+    "mu_mem", "J/mol", "standard chemical potential of the ion in the membrane",
+    latex=r"\mu^{\circ}_\mathrm{m}",
+)  # fmt: skip
 Delta_mu = declare(
     "Delta_mu", "J/mol", "electrochemical potential difference, inside minus outside",
     latex=r"\Delta\bar{\mu}",
@@ -138,6 +142,9 @@ _TRAITS: Final[dict[str, tuple[str, str, Domain, str, str]]] = {
     "D": ("m2/s", "diffusion coefficient of {} in the membrane", _POSITIVE, "D", ""),
     "beta": ("1", "partition coefficient of {}", _POSITIVE, r"\beta", ""),
     "mu_std": ("J/mol", "standard chemical potential of {} in water", _REAL, r"\mu^{\circ}", ""),
+    "mu_mem": (
+        "J/mol", "standard chemical potential of {} in the membrane", _REAL, r"\mu^{\circ}", "m",
+    ),
     "mu_in": ("J/mol", "electrochemical potential of {} inside", _REAL, r"\bar{\mu}", "in"),
     "mu_out": ("J/mol", "electrochemical potential of {} outside", _REAL, r"\bar{\mu}", "out"),
     "Delta_mu": (
@@ -165,6 +172,7 @@ class Ion:
     D: Any
     beta: Any
     mu_std: Any
+    mu_mem: Any
     mu_in: Any
     mu_out: Any
     Delta_mu: Any
@@ -267,7 +275,7 @@ def numbered_ions(suffix: str, shown: str, mark: str = "") -> Ions:
 
 ion: Final = Ion(
     c_in=c_in, c_out=c_out, z=z, E=E, P=P, g=g, I=I, J=J, D=D, beta=beta,
-    mu_std=mu_std, mu_in=mu_in, mu_out=mu_out, Delta_mu=Delta_mu,
+    mu_std=mu_std, mu_mem=mu_mem, mu_in=mu_in, mu_out=mu_out, Delta_mu=Delta_mu,
     c_x=c_x(x), mu_x=mu_x(x), J_x=J_x(x),
 )  # fmt: skip
 K: Final = named_ion("K", "K⁺", 1)

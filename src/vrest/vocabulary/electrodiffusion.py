@@ -3,13 +3,18 @@
 from typing import Final
 
 from vrest.quantity import Domain, declare, declare_coordinate, declare_family, declare_function
+from vrest.vocabulary import x
 
 __all__ = [
     "I_v",
+    "J_entering",
+    "J_leaving",
     "V_size",
     "bend",
     "bound_high",
     "bound_low",
+    "c_entering",
+    "c_leaving",
     "eps",
     "fading",
     "falling",
@@ -86,6 +91,25 @@ z_cat_size = declare_family(
 z_an_size = declare_family(
     "z_an_size", "1", "valence of anion j without its sign", domain=_POSITIVE,
     latex=r"\zeta_{\mathrm{-}}",
+)  # fmt: skip
+# Tracers, each on one side of the membrane alone.
+c_leaving, c_entering = (
+    declare_function(
+        f"c_{way}", "mol/m3", f"concentration in the membrane of ions that come from {side}", of=x,
+        domain=Domain.NONNEGATIVE, latex=rf"c_{{{arrow}}}",
+    )
+    for way, side, arrow in (
+        ("leaving", "inside", r"\mathrm{in}\to"), ("entering", "outside", r"\mathrm{out}\to")
+    )
+)  # fmt: skip
+J_leaving, J_entering = (
+    declare_function(
+        f"J_{way}", "mol/(m2 s)", f"local flux of ions that come from {side}, outward positive",
+        of=x, latex=rf"J_{{{arrow}}}",
+    )
+    for way, side, arrow in (
+        ("leaving", "inside", r"\mathrm{in}\to"), ("entering", "outside", r"\mathrm{out}\to")
+    )
 )  # fmt: skip
 n_file = declare("n_file", "1", "exponent of the flux ratio of a channel", latex="n'")
 sum_cat = declare("sum_cat", "S/m2", "conductance of all cations together")

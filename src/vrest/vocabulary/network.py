@@ -6,10 +6,14 @@ from vrest.quantity import Domain, declare, declare_family
 from vrest.vocabulary import N
 
 __all__ = [
-    "Delta_G_ATP", "J_cycle", "L_ij", "M_t", "N", "T_sigma", "T_sigma_total", "W_pump", "X_force",
-    "force", "kappa", "n_pump", "n_t", "turnover",
+    "Delta_G_ATP", "Delta_mu_cycle", "J_cycle", "L_ij", "M_t", "N", "T_sigma", "T_sigma_total",
+    "W_pump", "X_force", "force", "kappa", "n_pump", "n_t", "turnover",
 ]  # fmt: skip
 
+Delta_mu_cycle: Final = declare(
+    "Delta_mu_cycle", "J/mol", "driving force on one turnover of a transporter, outward positive",
+    latex=r"\Delta\bar{\mu}_\mathrm{cycle}",
+)  # fmt: skip
 M_t: Final = declare(
     "M_t", "1", "number of transporters", domain=Domain.INDEX, latex=r"M_\mathrm{t}"
 )
