@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, final
+from typing import Any, Final, final
 
 import sympy as sp
 
@@ -13,7 +13,7 @@ from vrest.verification.heads import at_some
 from vrest.verification.library import Library, Situation
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.rounding import has_unit
-from vrest.verification.traits import variables
+from vrest.verification.traits import roles, variables
 from vrest.verification.truth import reduce
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate, points
@@ -21,6 +21,8 @@ from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["Question", "both_ways", "numeric", "ordered", "unknown"]
+
+_PUMPED: Final = frozenset({"r", "I_pump", "J_pump", "J_K_pump", "J_Na_pump", "J_cycle"})
 
 
 @final
@@ -120,12 +122,16 @@ def computable(e: Any, context: Question) -> tuple[Any, str] | None:
     claim = variables(e) | frozenset(context.values)
     best: tuple[int, Any, str] | None = None
     situations = [Situation("nernst", ()), *context.library.situations(claim, only=context.only)]
+    zero = {symbol: sp.S.Zero for symbol, value in context.values.items() if value == 0}
     for situation in situations:
+        if situation.pumped and not roles(claim) & _PUMPED:
+            continue
         reduced = reduce(
             e, sp.Tuple(*context.values), situation, context.library.definitions(claim)
         )
         if not reduced.facts:
             continue
+        reduced = replace(reduced, lhs=reduced.lhs.xreplace(zero))  # what does not pass is left out
         missing = {
             s
             for s in variables(reduced.lhs) - context.values.keys()

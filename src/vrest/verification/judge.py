@@ -18,11 +18,12 @@ from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, same_dimension
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.library import Library
-from vrest.verification.reading import Reading, Relation
+from vrest.verification.reading import Printed, Reading, Relation
 from vrest.verification.relation import LIMIT, Finding, judge_equation
 from vrest.verification.rounding import (
     Rounded,
     composed,
+    has_unit,
     is_exact,
     replaced,
 )
@@ -206,9 +207,27 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
             return judged
         found.append((judged, tried))
     best, (changed, rounded) = min(found, key=lambda pair: _PLAUSIBLE.index(pair[0].verdict))
+    if best.verdict is Verdict.REFUTED and _in_another_unit(lhs, rhs, context):
+        return replace(best, diagnosis="units")
     if best.verdict is Verdict.REFUTED and len(tries) > 1:
         return _formula(changed[0], changed[1], rounded, context, explain=True)
     return best
+
+
+def _in_another_unit(lhs: Any, rhs: Any, context: Question) -> bool:
+    """Tell whether a claim is true with one of its measured numbers in thousandths."""
+    for number in context.reading.numbers:
+        if not has_unit(number) or not number.value:
+            continue
+        for scale in (Fraction(1, 1000), Fraction(1000)):
+            value, place = number.value * scale, number.place * scale
+            old, new = (sp.Rational(n.numerator, n.denominator) for n in (number.value, value))
+            both = sp.Tuple(lhs, rhs).xreplace({old: new, -old: -new})
+            printed = Printed(value, place, number.text)
+            for (left, right), known in islice(replaced(both, [printed]), _TRIES):
+                if known and _formula(left, right, known, context, explain=False).holds:
+                    return True
+    return False
 
 
 def _formula(

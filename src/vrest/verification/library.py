@@ -96,6 +96,8 @@ class Situation:
         How much the facts speak of that the claim does not.
     supposes : bool
         Whether the facts hold in a steady state or an equilibrium only.
+    pumped : bool
+        Whether the facts hold for a cell with a pump only.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Situation:
     condition: str = ""
     distance: int = 0
     supposes: bool = False
+    pumped: bool = False
 
 
 @final
@@ -137,7 +140,7 @@ class Library:
         for source in near[:_NEAREST] if only is None else near:
             if only is None or source.id == only:
                 found += self._of(source, claim, wanted)
-        return sorted(found, key=lambda s: s.distance)
+        return sorted(found, key=lambda s: (s.distance, s.pumped))
 
     def definitions(self, claim: frozenset[Any]) -> tuple[Fact, ...]:
         """Return what the claim's derived quantities are by definition, without any model."""
@@ -284,7 +287,10 @@ class Library:
             h for fact in facts for h in fact.theorem.hypotheses if h.kind is not Kind.DEFINITION
         ]
         balanced = any(is_balance(h.statement) for h in assumed)
-        return Situation(source.id, facts, free, condition, distance, bool(supposed) or balanced)
+        pumped = any(h.name == "pump_cycle" for h in assumed)
+        return Situation(
+            source.id, facts, free, condition, distance, bool(supposed) or balanced, pumped
+        )
 
 
 def _reach(source: Source) -> frozenset[str]:

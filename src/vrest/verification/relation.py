@@ -28,6 +28,7 @@ __all__ = ["LIMIT", "Finding", "judge_equation"]
 DEFINED: Final = "definitions"
 LIMIT: Final = "limit"
 _MOST: Final = 8
+_EXPLAINED: Final = 3  # situations in which a slip is looked for
 _AXES: Final = frozenset({T_axis, c_axis})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
@@ -208,6 +209,8 @@ def _refuted(
     *,
     explain: bool,
 ) -> Finding:
+    first: Finding | None = None
+    tried = 0
     for situation, reduced in cases:
         if not _covers(situation, reduced, claim, own):
             continue
@@ -215,7 +218,14 @@ def _refuted(
         if point is None:
             continue
         slip = diagnose(lhs, rhs, situation, library.definitions, own) if explain else None
-        return Finding(Verdict.REFUTED, _origin(situation, reduced), witness=point, diagnosis=slip)
+        found = Finding(Verdict.REFUTED, _origin(situation, reduced), witness=point, diagnosis=slip)
+        first, tried = first or found, tried + 1
+        if slip is not None or not explain:
+            return found
+        if tried == _EXPLAINED:
+            break
+    if first is not None:
+        return first
     names = ", ".join(sorted(str(s) for s in claim if quantity_of(s).value is None))
     text = f"No result connects what the claim speaks of ({names}) in a way that decides it."
     return Finding(Verdict.UNDECIDED, message=text)

@@ -207,6 +207,8 @@ def undone(lhs: Any, rhs: Any) -> Iterator[Change]:
     named = ions_in(variables(lhs, rhs))
     anion = bool(named) and all(NAMED[n].z < 0 for n in named)
     order = (valences, *SLIPS) if anion else SLIPS  # what is right for a cation is printed for both
+    if {pH_in, pH_out} & variables(lhs, rhs):
+        order = (signs, *SLIPS)  # a difference of acidities has no sides that could be swapped
     for slip in order:
         for name, pair in slip(lhs, rhs):
             if pair != (lhs, rhs):
