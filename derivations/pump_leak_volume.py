@@ -25,7 +25,9 @@ from vrest.kernel import (
     discharge,
     generalise,
     instantiate,
+    modus_ponens,
     multiply,
+    part,
     reflexivity,
     substitute,
     symmetry,
@@ -53,12 +55,13 @@ from vrest.vocabulary import (
 )
 from vrest.vocabulary.cell import Pi_out, X_in, a_held, b_held, n_X, z_X
 
+from . import laws
 from .electrochemical_potential import electrochemical_potential_difference
 from .systems import equivalent, implied
 from .volume import FINITE, exactly_one, impermeant, in_cell, solved
 from .volume_balance import NEUTRAL, OSMOTIC, balanced, necessary
 
-__all__ = ["pump_leak_volume"]
+__all__ = ["pump_leak_volume", "pump_leak_volume_at_rest"]
 
 CATIONS: Final[Expr] = Sum(cations.at(i).c_in, (i, 1, N))
 ANIONS: Final[Expr] = Sum(anions.at(j).c_in, (j, 1, M))
@@ -152,3 +155,19 @@ def pump_leak_volume() -> Theorem:
         for each in (state, exactly_one(size, finite))
     )
     return conjoin(only, *cases, because="So a finite volume exists exactly where there is room.")
+
+
+@result(title="Volume of a cell at rest", area="pump-leak")
+def pump_leak_volume_at_rest() -> Theorem:
+    """Derive the volume and the voltage of a cell that is neutral and in osmotic balance."""
+    whole = pump_leak_volume()
+    both = conjoin(
+        laws.electroneutrality_of_a_cell, laws.osmotic_balance, because="Both balances are met."
+    )
+    finite = modus_ponens(part(whole, 0), both, because="So there is room.")
+    state = modus_ponens(
+        modus_ponens(part(whole, 1), finite, because="Then there is just one state,"),
+        both,
+        because="and this is it.",
+    )
+    return conjoin(finite, state, because="So a cell at rest has this volume and this voltage.")

@@ -76,6 +76,8 @@ def forgeries() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "a class without its attribute", lambda: delattr(Theorem, "statement")
     yield "another class", lambda: object.__setattr__(blank, "__class__", Poser)
     yield "truth", lambda: bool(real)
+    yield "another function for the rules", lambda: setattr(ledger, "owe", lambda *_: ())
+    yield "a module without a function", lambda: delattr(ledger, "owe")
     yield "a rule after the seal", lambda: ledger.rule(lambda: ledger.Step(Equation(V_m, E)))
     fakes: tuple[Any, ...] = (
         Poser(), SimpleNamespace(statement=Equation(V_m, E), hypotheses=()), Equation(V_m, E), blank

@@ -163,7 +163,11 @@ def opening(rate: Any) -> Any:
 critical = Equation(opening(cell.J_crit), ZERO)
 salt = 4 * (sodium_kept + potassium_kept) * outside
 on_axis = {a: (sodium_kept + potassium_kept).xreplace({J: cell.J_axis})}
+one_state = Conjunction(
+    (Equation(v.volume, size), Equation(v.V_m, S * log((fixed + mobile) / (2 * b))))
+)
 CONCLUSIONS |= {
+    "pump_leak_volume_at_rest": Conjunction((has_room, one_state)),
     "pump_leak_volume": Conjunction(
         (
             Implies(both_balances, has_room),
@@ -171,12 +175,7 @@ CONCLUSIONS |= {
                 has_room,
                 Iff(
                     both_balances,
-                    Conjunction(
-                        (
-                            Equation(v.volume, size),
-                            Equation(v.V_m, S * log((fixed + mobile) / (2 * b))),
-                        )
-                    ),
+                    one_state,
                 ),
             ),
             Implies(has_room, ExactlyOne(v.volume, Equation(mobile + n_X / v.volume, Pi))),
@@ -240,6 +239,11 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "pump_leak_ghk": CONSTANT_FIELD | {(LAW, "pump_cycle")},
     "pump_leak_ghk_possible": set(),
     "pump_leak_volume": DRIVEN | {(DEFINITION, "cations_held"), (DEFINITION, "anions_held")},
+    "pump_leak_volume_at_rest": {
+        *(DRIVEN | {(DEFINITION, "cations_held"), (DEFINITION, "anions_held")}),
+        (LAW, "electroneutrality"),
+        (LAW, "osmotic_balance"),
+    },
     "pump_leak_forces": DRIVEN | NAMED | MATCHED | {(LAW, "mass_balance")},
     "pump_leak_window": set(),
     "pump_leak_smallest": set(),

@@ -13,6 +13,7 @@ from pins_cell import (
     K,
     Na,
     S,
+    both_balances,
     neutral,
     potassium_kept,
     resting,
@@ -234,6 +235,8 @@ POSTULATES: Final[dict[str, tuple[Kind, Statement]]] = {
             )
         ),
     ),
+    "electroneutrality_of_a_cell": (LAW, both_balances.parts[0]),
+    "osmotic_balance": (LAW, both_balances.parts[1]),
     "steady_chloride": (LAW, Equation(Cl.J, ZERO)),
     "zero_current_with_potassium": (
         LAW,
@@ -273,4 +276,5 @@ CALLED: Final[dict[str, str]] = {
         "mass_balance",
     ),
     "zero_current_with_potassium": "zero_current",
+    "electroneutrality_of_a_cell": "electroneutrality",
 }

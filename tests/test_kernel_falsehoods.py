@@ -634,3 +634,10 @@ def test_a_special_function_of_plain_roots_is_written_out() -> None:
     """Roots of letters are independent: B(-u) = B(u) + u for u = √x - √y."""
     u = sp.sqrt(X) - sp.sqrt(Y)
     assert identical(bernoulli(-u), bernoulli(u) + u) is Identity.EQUAL
+
+
+def test_an_index_that_is_bound_twice_is_refused_in_words() -> None:
+    """Σᵢ aᵢ Σᵢ bᵢ over two members cannot be written out by putting 1 and 2 for i."""
+    twice = total(A[I] * total(B[I]), I, 2)
+    with pytest.raises(RuleError, match="bound twice"):
+        identical(twice, (A[1] + A[2]) * total(B[J], J))

@@ -6,6 +6,7 @@ from sympy import Integer, log
 
 from strategies import L, S, W, X, Y
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
+from vrest.derivations.kir_rest import kir_rest_states
 from vrest.derivations.nernst import nernst
 from vrest.kernel import Equation, Kind, add, assume, conjoin, define, multiply
 from vrest.rendering.compose import document
@@ -103,3 +104,11 @@ def test_a_long_formula_in_a_sentence_has_a_line_of_its_own() -> None:
     source = latex(document(multiply(define(W, L), wide + 1)))
     assert "\\newline\\hspace*{2.2em}$\\displaystyle \\begin{aligned}" in source
     assert "\\end{aligned}$.\\newline " in source
+
+
+def test_a_tall_result_is_shaded_line_by_line() -> None:
+    """A page may end within a result that is taller than half of one, and no line is lost."""
+    short, tall = (latex(document(result, detail="brief")) for result in (nernst, kir_rest_states))
+    assert short.count(r"\colorbox{shade}") == 1
+    assert tall.count(r"\colorbox{shade}") > 3
+    assert tall.count(r"\par\nointerlineskip") == tall.count(r"\colorbox{shade}") - 1

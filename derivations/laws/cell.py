@@ -9,7 +9,25 @@ from typing import Final
 from sympy import Derivative, Integer, Sum
 
 from vrest.kernel import Conjunction, Equation, Implies, Kind, Order, Theorem, assume, law
-from vrest.vocabulary import C_m, Cl, F, I_pump, J_K_pump, J_Na_pump, J_pump, K, N, Na, i, ions
+from vrest.vocabulary import (
+    C_m,
+    Cl,
+    F,
+    I_pump,
+    J_K_pump,
+    J_Na_pump,
+    J_pump,
+    K,
+    M,
+    N,
+    Na,
+    anions,
+    cations,
+    i,
+    ions,
+    j,
+    volume,
+)
 from vrest.vocabulary.cell import (
     J_KCC2,
     J_NKCC1,
@@ -17,12 +35,15 @@ from vrest.vocabulary.cell import (
     Cl_after,
     Cl_t,
     I_t,
+    Pi_out,
     g_KCC2,
     g_NKCC1,
+    n_X,
     net_Cl_after,
     net_Cl_t,
     net_t,
     t_after,
+    z_X,
 )
 from vrest.vocabulary.network import Delta_G_ATP
 from vrest.vocabulary.species import Delta_G_cycle
@@ -37,9 +58,11 @@ __all__ = [
     "chloride_balance_after_a_step",
     "chloride_balance_in_time",
     "electroneutrality",
+    "electroneutrality_of_a_cell",
     "linear_kcc2",
     "linear_nkcc1",
     "mass_balance_in_time",
+    "osmotic_balance",
     "second_law",
     "steady_chloride",
     "steady_with_kcc2",
@@ -57,6 +80,31 @@ electroneutrality: Final[Theorem] = law(
         "is too small to count."
     ),
     source="Donnan (1911), Z. Elektrochem. 17:572; Tosteson & Hoffman (1960), J. Gen. Physiol. "
+    "44:169",
+)
+
+_CATIONS: Final = Sum(cations.at(i).c_in, (i, 1, N))
+_ANIONS: Final = Sum(anions.at(j).c_in, (j, 1, M))
+
+electroneutrality_of_a_cell: Final[Theorem] = law(
+    "electroneutrality",
+    Equation(_CATIONS - _ANIONS + z_X * n_X / volume, ZERO),
+    meaning=(
+        "Inside, the charges of monovalent ions and of impermeant solutes cancel; the charge on "
+        "the membrane is too small to count."
+    ),
+    source="Donnan (1911), Z. Elektrochem. 17:572; Tosteson & Hoffman (1960), J. Gen. Physiol. "
+    "44:169",
+)
+
+osmotic_balance: Final[Theorem] = law(
+    "osmotic_balance",
+    Equation(_CATIONS + _ANIONS + n_X / volume, Pi_out),
+    meaning=(
+        "Water crosses until the solutes inside are as concentrated, all together, as those "
+        "outside: the membrane bears no pressure."
+    ),
+    source="Boyle & Conway (1941), J. Physiol. 100:1; Tosteson & Hoffman (1960), J. Gen. Physiol. "
     "44:169",
 )
 

@@ -6,6 +6,8 @@ and `identity` (the exact identity test), `sign` (the sign calculus), `definitio
 and `derivative` with `calculus`, `monotony`, `limits` and `roots`.
 """
 
+from sys import modules as _modules
+
 from vrest.kernel.calculus import accumulate, differentiate, integrate
 from vrest.kernel.equality import (
     add,
@@ -153,4 +155,4 @@ __all__ = [
     "zero_product",
 ]
 
-_seal()
+_seal(module for name, module in sorted(_modules.items()) if name.startswith(f"{__name__}."))

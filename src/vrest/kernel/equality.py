@@ -130,7 +130,7 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     ::
 
         Γ ⊢ φ    Δ ⊢ a = b       Γ ⊢ φ    Δ ⊢ ∀i aᵢ = bᵢ
-        ------------------       -----------------------   nothing is captured;
+        ------------------       -----------------------   nothing is captured; aᵢ for any i;
           Γ ∪ Δ ⊢ φ[b/a]            Γ ∪ Δ ⊢ φ[bₖ/aₖ]       `only` "left" or "right"
     """
     old, fact = read(theorem).statement, read(equation).statement
@@ -144,8 +144,7 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     if outside & bound or index in bound_indices(body):
         raise RuleError("substitute", "an index would be captured", old, fact)
     if isinstance(body.lhs, AppliedUndef) and index is not None and differentiated(old):
-        interval = quantity_of(body.lhs).of
-        low, high = quantity_of(interval).ends or (-sp.S.One, sp.S.One)
+        low, high = quantity_of(quantity_of(body.lhs).of).ends or (-sp.S.One, sp.S.One)
         # at a single point equal functions may rise differently
         owe("substitute", [Order(low, "<", high)], assumed(theorem, equation))
     change = _replacing(body, index)

@@ -6,6 +6,7 @@ import sympy as sp
 
 from vrest.errors import RuleError
 from vrest.kernel.fraction import Fraction, fresh_index, outermost, plus, times, used
+from vrest.kernel.statement import bound_indices
 
 __all__ = ["split_sum"]
 
@@ -15,6 +16,8 @@ def split_sum(field: Any, e: Any) -> Fraction:
     index, low, high = _limits(e)
     term, _, _ = outermost(e)
     if isinstance(high, sp.Integer):
+        if index in bound_indices(term):
+            raise RuleError("identity", "an index is bound twice", e)
         members = [term.xreplace({index: sp.Integer(k)}) for k in range(1, int(high) + 1)]
         written: Fraction = field.convert(sp.Add(*members))
         return written

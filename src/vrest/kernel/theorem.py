@@ -4,13 +4,15 @@ A theorem is Γ ⊢ φ.  A rule computes its conclusion from its premises and wh
 ledger adds what every step shares: the premises are genuine, Γ is the union of theirs unless the
 rule accounts for a change, dimensions match, no symbol is defined twice.  A `Theorem` is an empty
 key; what it says stands in the ledger, so an object that was made in another way says nothing.
-Once the package has loaded its rules the ledger is sealed and accepts no further rule.
+Once the package has loaded its rules the ledger is sealed, and accepts no further rule; so are the
+modules of the kernel, whose names then stand for what they stood for.
 """
 
 import functools
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import ModuleType
 from typing import Any, Final, NoReturn, ParamSpec, final
 
 import sympy as sp
@@ -175,7 +177,7 @@ class Theorem(metaclass=_Sealed):
 def _open_ledger() -> tuple[
     Callable[[Any], _Entry],
     Callable[[Callable[P, Step]], Callable[P, Theorem]],
-    Callable[[], None],
+    Callable[[Iterable[ModuleType]], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
     entries: dict[int, tuple[weakref.ref[Theorem], _Entry, list[_Link]]] = {}
@@ -223,7 +225,12 @@ def _open_ledger() -> tuple[
 
         return primitive
 
-    return read, rule, lambda: sealed.append(True)
+    def seal(modules: Iterable[ModuleType]) -> None:
+        sealed.append(True)
+        for module in modules:
+            module.__class__ = _SealedModule
+
+    return read, rule, seal
 
 
 read, rule, seal = _open_ledger()
@@ -243,6 +250,16 @@ def _links(said: Any) -> Iterator[_Link]:
             value = getattr(said, name)
             yield said, name, value
             yield from _links(value)
+
+
+class _SealedModule(ModuleType):
+    """Keep a module as it is, so that no rule can be given another function to ask."""
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise TypeError("the kernel is sealed: its modules cannot be changed")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise TypeError("the kernel is sealed: nothing can be taken from its modules")
 
 
 def _kept(argument: Any) -> Any:

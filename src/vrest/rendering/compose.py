@@ -202,9 +202,15 @@ class _Writer:
         if t in self.numbers:
             return self.numbers[t]
         if t.rule in POSTULATES:
-            return self.labels[_key(t.hypotheses[0])]
+            return self._assumed(_key(t.hypotheses[0]))
         # a step that is not shown: name what it comes from
         return self._label(t.premises[0]) if t.premises else ""
+
+    def _assumed(self, key: _Key) -> str:
+        """Return the label of an assumption, or the number of what was supposed by that name."""
+        supposed = (t for t in self.postulates if t in self.numbers)
+        numbers = (self.numbers[t] for t in supposed if _key(t.hypotheses[0]) == key)
+        return self.labels.get(key) or next(numbers, "")
 
     def _refer(self, t: Theorem) -> Prose:
         label = self._label(t)

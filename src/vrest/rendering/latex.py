@@ -8,7 +8,7 @@ from vrest.rendering.breaking import fit
 from vrest.rendering.document import Assumption, Document, Entry, Step, chains, needed
 from vrest.rendering.escape import escape_latex
 from vrest.rendering.latex_math import latex_math
-from vrest.rendering.layout import Layout, width
+from vrest.rendering.layout import Layout, height, width
 from vrest.rendering.prose import Formula, Prose, reference_mark, spell
 from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
@@ -20,6 +20,8 @@ _LINE: Final = 64
 _WIDTH: Final = 0.86
 # The widest formula that stands in a sentence.
 _INLINE: Final = 30
+# How many lines the result may take before a page may end within it.
+_TALLEST: Final = 24
 _NEXT: Final = " \\\\\n"
 _FITTED: Final = r"""\providecommand{\fitted}[2]{{\setbox0\hbox{$\displaystyle #2$}%
   \dimen0=#1\linewidth
@@ -104,15 +106,24 @@ def _front(document: Document) -> str:
     if len(rows) == 1:
         body = _fitted(rows[0].whole, _LINE)
     size = "\\large" if len(rows) == 1 else "\\normalsize"
-    result = f"{size}$\\displaystyle {body}$"
+    shown = [f"\\centering{size}$\\displaystyle {body}$"]
+    if sum(height(row.whole) for row in rows) > _TALLEST:
+        # a page may end between two of its lines
+        lines = (f"\\begin{{aligned}}{{}}{_row(row)}\\end{{aligned}}" for row in rows)
+        shown = [f"{size}$\\displaystyle {line}$" for line in lines]
     summary = f"{{\\itshape {escape_latex(document.summary)}\\par}}\n"
     return (
         (area if document.area else "")
         + f"{{\\LARGE\\bfseries {escape_latex(document.title)}\\par}}\n\\smallskip\n"
         + (summary if document.summary else "")
-        + "\\medskip\n\\colorbox{shade}{\\parbox{\\dimexpr\\linewidth-2\\fboxsep}{\\centering"
-        + f"{result}}}}}\n"
+        + "\\medskip\n"
+        + "\\par\\nointerlineskip\n".join(map(_shaded, shown))
+        + "\n"
     )
+
+
+def _shaded(content: str) -> str:
+    return f"\\colorbox{{shade}}{{\\parbox{{\\dimexpr\\linewidth-2\\fboxsep}}{{{content}}}}}"
 
 
 def _sections(document: Document, heading: str, *, linked: bool) -> Iterator[str]:

@@ -207,7 +207,9 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
         last = t is theorem
         if not last and _stands_among_the_assumptions(t, assumed):
             continue
-        if not last and t not in keep and t.rule != _CASES and needless(item):
+        # what is only supposed for a while is shown, as steps after it refer to it
+        needed = last or t in keep or t.rule == _CASES or t.rule in POSTULATES
+        if not needed and needless(item):
             dropped[t] = item
         else:
             shown[t] = item
