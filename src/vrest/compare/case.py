@@ -76,7 +76,8 @@ class Case:
         TypeError
             If it returns anything but real numbers.
         """
-        known, given = self._gathered(point), {}
+        known = self._gathered(point)
+        given: dict[str, Any] = {}
         for own, name in self.names.items():
             factor, value = self.factors.get(own, 1.0), known[name]
             if isinstance(value, list):
