@@ -164,11 +164,13 @@ def written(function: Callable[..., Any], *given: Any, **named: Any) -> timeit.T
 def medians(calls: Mapping[str, timeit.Timer]) -> dict[str, float]:
     """Time each call in turn, and return the median seconds of one."""
     repeats = {}
+    quick = "--quick" in sys.argv
     for name, call in calls.items():
         call.timeit(1)
-        repeats[name] = max(1, int(SECONDS / max(call.timeit(1), 1e-7)))
+        wanted = SECONDS / 20 if quick else SECONDS
+        repeats[name] = max(1, int(wanted / max(call.timeit(1), 1e-7)))
     seconds: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(ROUNDS):
+    for _ in range(3 if quick else ROUNDS):
         for name, call in calls.items():
             seconds[name].append(call.timeit(repeats[name]) / repeats[name])
     return {name: statistics.median(found) for name, found in seconds.items()}
@@ -205,6 +207,7 @@ def speed(formula: Formula, sizes: Sequence[int], rng: np.random.Generator) -> T
 def large(state: str) -> Table:
     """Time all formulas on large arrays in a process of its own, with one kind of memory."""
     command = [sys.executable, __file__, "--memory", state]
+    command += ["--quick"] if "--quick" in sys.argv else []
     done = subprocess.run(
         command, env=os.environ | MEMORY[state], check=True, capture_output=True, text=True
     )
@@ -326,6 +329,7 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     reader.add_argument("--output", type=Path, default=Path("build/benchmarks"))
     reader.add_argument("--points", type=int, default=20000, help="of each regime of accuracy")
+    reader.add_argument("--quick", action="store_true", help="few rounds, for a look")
     reader.add_argument("--memory", choices=list(MEMORY), help="print rows of large arrays alone")
     options = reader.parse_args()
     if hasattr(os, "sched_setaffinity"):
@@ -343,13 +347,15 @@ def main() -> None:
         rows = [row for formula in chosen for row in speed(formula, [LARGE], rng)]
         print(json.dumps(rows))
         return
-    apart = [row for state in MEMORY for row in large(state)]
+    states = list(MEMORY)[1:] if options.quick else list(MEMORY)
+    apart = [row for state in states for row in large(state)]
     timed = []
     for formula in chosen:
         timed += speed(formula, [0, *SIZES], rng)
         timed += [row for row in apart if row["function"] == formula.name]
     single = [formula for formula in chosen if not formula.species]
-    exact = [row for formula in single for row in accuracy(formula, options.points, rng)]
+    points = 200 if options.quick else options.points
+    exact = [row for formula in single for row in accuracy(formula, points, rng)]
     text = markdown(machine, timed, exact)
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "functions.md").write_text(text, "utf-8")

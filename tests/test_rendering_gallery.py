@@ -22,7 +22,7 @@ def test_the_gallery_lists_every_result() -> None:
     source = gallery(RESULTS)
     found = checked(source)
     assert "5 results" in source
-    assert "<h3>Nernst potential</h3>" in source
+    assert "<h3>Nernst potential <code>nernst</code></h3>" in source
     assert "Assumes 1 law, 2 definitions. Function: <code>nernst_potential</code>." in source
     assert {entry.id for entry in RESULTS} <= set(found.of("id"))
     assert source.count("<math") == len(RESULTS)
@@ -57,3 +57,15 @@ def test_areas_have_a_menu() -> None:
     assert '<a href="#my-area">my area</a>' in source
     assert found.headings == [1, 2, 3, 2, 3]
     assert "<nav" not in gallery([nernst])
+
+
+def test_a_reader_can_search() -> None:
+    """The box is hidden where scripts are not allowed, and nothing is fetched to search."""
+    shown = gallery([nernst])
+    assert 'type="search" id="find"' in shown
+    assert 'autocomplete="off" hidden>' in shown
+    assert shown.count("<script>") == 1
+    assert "fetch(" not in shown
+    assert "src=" not in shown
+    assert "split(/\\s+/)" in shown
+    assert "<code>nernst</code></h3>" in shown

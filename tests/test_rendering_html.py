@@ -12,7 +12,7 @@ from vrest.kernel import Equation, Kind, add, assume, conjoin, define, multiply
 from vrest.rendering.compose import document
 from vrest.rendering.html import card, html, page, slug
 
-VOID = {"meta", "mspace"}
+VOID = {"input", "meta", "mspace"}
 
 
 class Checker(HTMLParser):

@@ -7,7 +7,7 @@ at that moment, so that a block never leaves the cache and nothing is allocated.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, final
 
@@ -55,7 +55,8 @@ class Plan:
     Attributes
     ----------
     prepare : callable
-        Takes the numbers in the order of `numbers`, and returns what they decide.
+        Takes the numbers in the order of `numbers`, and returns what they decide; what NumPy is
+        given is first passed through ``_lift``, which may make arrays of the numbers.
     fill : callable
         Takes that, whether to be strict, the results, the scratch buffers, and the arrays in the
         order of `arrays`.  It returns false, and if strict stops there, where it is not certain
@@ -111,18 +112,20 @@ def plan(
     results = tuple(returned) if several else (returned,)
     numbers = tuple(n for n in names if n not in arrays)
     early = [step for step in tape.steps if not step.makes.array]
-    known = ", ".join([*(step.makes.name for step in early), *numbers])
+    lifted = _lifted(tape)
+    known = ", ".join([*(step.makes.name for step in early), *numbers, *lifted.values()])
     prepared = f"({known},)" if known else "()"
-    lines = [f"def prepare({', '.join(numbers)}):"]
+    lines = [f"def prepare({''.join(f'{name}, ' for name in numbers)}_lift=float):"]
     lines += [
         f"    {step.makes.name} = {_plainly(step.operation, [*map(_written, step.takes)])}"
         for step in early
     ]
+    lines += [f"    {name} = _lift({number})" for number, name in lifted.items()]
     lines += [f"    return {prepared}", ""]
     prepare = define("prepare", "\n".join(lines), WORDS)
     positive = {name for name, domain in domains if domain == "positive" and name in arrays}
     seen = _seen(tape, positive)
-    body, scratch = _assigned(tape, results, seen)
+    body, scratch = _assigned(tape, results, seen, lifted)
     guards = [f"{n} {CONDITIONS[d]}" for n, d in domains if n in numbers]
     inside = define(
         "inside",
@@ -225,8 +228,19 @@ def _seen(tape: Tape, positive: Collection[str]) -> set[tuple[str, str]]:
     return {(a, b) for a, b in pairs if a in positive and b in positive}
 
 
+def _lifted(tape: Tape) -> dict[str, str]:
+    """Name the numbers that functions of NumPy take, which as arrays are taken faster."""
+    late = [s for s in tape.steps if s.makes.array and s.operation in _UFUNCS]
+    parts = [part for s in late for part in s.takes]
+    numbers = [_written(x) for x in parts if not (isinstance(x, Operand) and x.array)]
+    return {number: f"_n{k}" for k, number in enumerate(dict.fromkeys(numbers))}
+
+
 def _assigned(
-    tape: Tape, results: tuple[Any, ...], seen: Collection[tuple[str, str]]
+    tape: Tape,
+    results: tuple[Any, ...],
+    seen: Collection[tuple[str, str]],
+    lifted: Mapping[str, str],
 ) -> tuple[list[str], list[str]]:
     """Print the steps on arrays, each into a buffer that holds nothing needed later."""
     late = [step for step in tape.steps if step.makes.array]
@@ -248,6 +262,7 @@ def _assigned(
         inputs = [held.get(_written(part), _written(part)) for part in step.takes]
         ending = {n: b for n, b in held.items() if last.get(n) == index}
         if step.operation in _UFUNCS:
+            inputs = [lifted.get(part, part) for part in inputs]
             # what is read for the last time may be written over
             free += ending.values()
             target = take()

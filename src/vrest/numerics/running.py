@@ -24,6 +24,8 @@ planned: Final = lru_cache(maxsize=4096)(plan)
 _DOUBLE: Final = np.dtype(np.float64)
 _KEPT: Final = threading.local()
 _SHAPES: Final = 8
+# What so many numbers decide is kept, since most calls in a row have the same.
+_KEPT_KNOWN: Final = 16
 # So many elements at most are computed one by one.
 _FEW: Final = 12
 _RUN: Final = """\
@@ -36,9 +38,13 @@ def run({names}):
         return _rows(_shape, {names})
     try:
         {floats}
-        if not ({inside}):
-            return None
-        _known = _prepare({numbers})
+        _known = _recent.get(({key}))
+        if _known is None:
+            if not ({inside}):
+                return None
+            if len(_recent) > {kept}:
+                _recent.clear()
+            _known = _recent[{key}] = _prepare({numbers}_lift=_array)
     except (ArithmeticError, ValueError):
         return None
     return _quietly(_many, _known, _shape, _size, {arrays})
@@ -95,11 +101,13 @@ def runner(
         few=_FEW,
         floats="; ".join(f"{n} = float({n})" for n in way.numbers) or "pass",
         inside=" and ".join(guards) or True,
-        numbers=", ".join(way.numbers),
+        key="".join(f"{name}, " for name in way.numbers) or "()",
+        numbers="".join(f"{name}, " for name in way.numbers),
+        kept=_KEPT_KNOWN,
         arrays=", ".join(arrays),
     )
     inside: dict[str, Any] = {"_double": _DOUBLE, "_prepare": way.prepare, "_many": _blockwise(way)}
-    inside["_quietly"] = quietly
+    inside |= {"_quietly": quietly, "_array": np.array, "_recent": {}}
     return define("run", source, {**inside, "_rows": _one_by_one(kernel, names, arrays, domains)})
 
 
@@ -159,9 +167,10 @@ def _one_by_one(
 def scratch_of(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
     """Return buffers of a shape; those of the last shape are kept, each thread its own."""
     own: dict[Any, list[Array]] = _KEPT.__dict__
-    buffers = own.get((shape, dtype))
+    key = shape if dtype is _DOUBLE else (shape, dtype)
+    buffers = own.get(key)
     if buffers is None or len(buffers) < count:
         if len(own) > _SHAPES:
             own.clear()
-        buffers = own[shape, dtype] = [np.empty(shape, dtype) for _ in range(max(count, 4))]
+        buffers = own[key] = [np.empty(shape, dtype) for _ in range(max(count, 4))]
     return buffers[:count]

@@ -20,6 +20,32 @@ _CSS: Final = GRAPH_CSS + (
     ".vrest nav a{margin-right:1.2em}\n"
     ".vrest .entry{margin:0 0 1.6em}\n"
     ".vrest h3{font-size:1.05rem;margin:1.2em 0 .2em}\n"
+    ".vrest h3 code{font-weight:normal;font-size:.85em;color:var(--soft);margin-left:.6em}\n"
+    ".vrest #find{font:inherit;width:100%;max-width:24rem;margin:.6em 0;padding:.3em .6em}\n"
+    ".vrest [hidden]{display:none}\n"
+)
+# The box shows itself, so that a reader who allows no script sees a page without it.
+_FIND: Final = """\
+<script>
+(() => {
+  const box = document.getElementById("find");
+  const texts = new Map([...document.querySelectorAll(".vrest .entry")].map(
+    (entry) => [entry, `${entry.id} ${entry.textContent}`.toLowerCase()]));
+  box.hidden = false;
+  box.addEventListener("input", () => {
+    const words = box.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    for (const [entry, text] of texts) entry.hidden = !words.every((word) => text.includes(word));
+    for (const area of document.querySelectorAll(".vrest section")) {
+      area.hidden = !area.querySelector(".entry:not([hidden])");
+      area.querySelector(".graph").hidden = words.length > 0;
+    }
+  });
+})();
+</script>
+"""
+_BOX: Final = (
+    '<input type="search" id="find" placeholder="Find a result" aria-label="Find a result" '
+    'autocomplete="off" hidden>\n'
 )
 Links = Mapping[str, Mapping[str, str]]
 
@@ -51,7 +77,7 @@ def gallery(
     parts += [
         f'<p class="summary">{_count(len(listed), "result")}, each derived from the laws that '
     ]
-    parts += ["it names.</p>\n"]
+    parts += ["it names.</p>\n", _BOX]
     parts += (
         [f'<nav aria-label="Areas">{menu}</nav>\n</header>\n']
         if len(areas) > 1
@@ -64,7 +90,7 @@ def gallery(
         parts.append(f'<div class="graph">{graph(_nodes(members, files))}</div>\n')
         parts += [_entry(result, files.get(result.id, {})) for result in members]
         parts.append("</section>\n")
-    return page(title, "".join(parts), css=_CSS)
+    return page(title, "".join((*parts, _FIND)), css=_CSS)
 
 
 def _entry(result: Result, files: Mapping[str, str]) -> str:
@@ -79,7 +105,8 @@ def _entry(result: Result, files: Mapping[str, str]) -> str:
     told = f'<p class="source">Assumes {assumed or "nothing"}.{function}'
     return (
         f'<article class="entry" id="{escape_html(result.id)}">\n'
-        f"<h3>{escape_html(result.title)}</h3>\n<p>{escape_html(result.summary)}</p>\n"
+        f"<h3>{escape_html(result.title)} <code>{escape_html(result.id)}</code></h3>\n"
+        f"<p>{escape_html(result.summary)}</p>\n"
         f"{formula(line_of(theorem.statement))}"
         f"{told}{f' {listed}' if listed else ''}</p>\n</article>\n"
     )
