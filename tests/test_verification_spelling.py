@@ -1,0 +1,79 @@
+"""See what code, Markdown and plain text spell in their own way."""
+
+import pytest
+
+from vrest.claims import verify
+from vrest.errors import ReadError
+from vrest.verification.reader import read
+from vrest.verification.spelling import PLACEHOLDERS, assigned, spellings
+
+
+def says(text: str) -> list[str]:
+    """Return the relations of the first reading."""
+    return [f"{each.lhs} {each.operator} {each.rhs}" for each in read(text)[0].relations]
+
+
+NERNST = ["E_K = R*T*log(K_out/K_in)/F"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "// E_K = (R*T/F)*log(K_o/K_i)",
+        "# E_K = (R*T/F)\n#    * log(K_o/K_i)",
+        "e_k = R_GAS*temp/FARADAY*log(k_o/k_i)",
+        "EK = RTF*log(Ko/Ki);",
+        "E_K = RTonF * np.log(ion.K_o / ion.K_i)",
+        'E_K = R*T/F*log(p["K_o"]/p["K_i"])',
+        "E_K = R*T/F*log(Ko[k]/Ki[k])",
+        "**E_K = (RT/F) ln([K]o/[K]i)**",
+        r"E_K = \frac{RT}{F}\ln\frac{[K^+]_o}{[K^+]*i}",
+        "ratio = K_o/K_i\nE_K = R*T/F*log(ratio)",
+        r'<img src="https://x.org/render/math?math=E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}">',
+    ],
+)
+def test_the_nernst_equation_in_many_spellings(text: str) -> None:
+    """Comments, tables, attributes, emphasis and names of a program say the same."""
+    assert says(text) == NERNST
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("rval = R*T/F*log((PK*Ko + PNa*Nao + PCl*Cli)/(PK*Ki + PNa*Nai + PCl*Clo))", "V_m"),
+        ("carev = R*T/(2*F)*log(cao/cai)", "E_Ca"),
+        ("num = PK*Ko + PNa*Nao + PCl*Cli\nden = PK*Ki + PNa*Nai + PCl*Clo\n"
+         "return R*T/F*log(num/den)", "V_m"),
+        ("leakage = g_K*(V - E_K)", "I_K"),
+    ],
+)  # fmt: skip
+def test_a_made_up_name_is_what_its_formula_gives(text: str, letter: str) -> None:
+    """A program calls its results as it likes; the note says what was understood."""
+    (reading, *_) = read(text)
+    assert str(reading.relations[-1].lhs) == letter
+    assert any("is read as what the formula gives" in note for note in reading.notes)
+    assert verify(text).verdict.value == "proved"
+
+
+@pytest.mark.parametrize("text", ["foo = 3", "foo = bar", "foo = baz*K_o", "Q_foo = 3 mV"])
+def test_names_that_nothing_explains_are_refused(text: str) -> None:
+    """A name alone, or beside another unknown one, says nothing."""
+    with pytest.raises(ReadError):
+        read(text)
+
+
+def test_only_words_that_are_assigned_are_made_up() -> None:
+    """What is only used is not; LaTeX assigns nothing."""
+    assert assigned("num = K_o; den = K_i\nE_K = log(num/den)") == ("num", "den", "E_K")
+    assert assigned(r"num = \frac{1}{2}") == ()
+    assert len(assigned("\n".join(f"aa{n} = 1" for n in range(60)))) < len(PLACEHOLDERS)
+
+
+def test_places_of_the_source_are_kept() -> None:
+    """An error points at what is written, whatever stands there instead."""
+    found = spellings("num = 1\nE = num", ("num",))
+    assert found[0] == (f"{PLACEHOLDERS[0]} ", 3)
+    assert found[12] == (f"{PLACEHOLDERS[0]} ", 15)
+    with pytest.raises(ReadError) as told:
+        read("E_K = (R*T/F)*log(K_o/wrong)")
+    assert told.value.line[told.value.column :].startswith("wrong")
