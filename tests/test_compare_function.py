@@ -2,6 +2,7 @@
 
 import inspect
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -277,3 +278,20 @@ def test_misuse_is_refused() -> None:
         verify_function(math.log, "nernst")
     with pytest.raises(TypeError, match="no truth value"):
         bool(Agreement.AGREES)
+
+
+@pytest.mark.parametrize(
+    ("function", "slip"),
+    [
+        (lambda c_in, c_out, z, T: 8.314 * T / (z * 96485) * math.log(c_in / c_out),
+         "swapped_in_out"),
+        (lambda c_in, c_out, z, T: 8.314 * T / 96485 * math.log(c_out / c_in), "missing_valence"),
+        (lambda c_in, c_out, z, T: 8.314 * T / (z * 96485) * math.log10(c_out / c_in),
+         "wrong_log_base"),
+        (lambda c_in, c_out, z, T: 8.314e3 * T / (z * 96485) * math.log(c_out / c_in), "units"),
+        (lambda c_in, c_out, z, T: 8.314 * T / (z * 96485) * math.log(c_out / c_in), "arithmetic"),
+    ],
+)  # fmt: skip
+def test_rounded_constants_hide_no_slip(function: Any, slip: str) -> None:
+    """A slip is named beside the constants of nature that people round."""
+    assert verify_function(function, "nernst_potential").slip == slip

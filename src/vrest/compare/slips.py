@@ -24,6 +24,7 @@ Row = tuple[Point, float, float]
 _SAME: Final = 1e-6
 _NEAR: Final = 1e-3
 _ROWS: Final = 25
+_MOST: Final = 0.9
 # A part that nothing is left of among forty digits, yet positive.
 _NOTHING: Final = 1e-60
 _SIDED: Final = re.compile(r"\w+_in|c_in_\w+")
@@ -69,6 +70,11 @@ def slip(case: Case, kept: list[Row]) -> str | None:
     def explains(slips: tuple[_Slip, ...]) -> bool:
         return all(abs(ratio - 1.0) < _SAME for ratio in ratios(slips))
 
+    def roughly(each: _Slip) -> bool:
+        """Tell whether a slip explains most points but for rounded constants of nature."""
+        near = [abs(ratio - 1.0) < _NEAR for ratio in ratios((each,))]
+        return sum(near) >= _MOST * len(near)
+
     def constant(slips: tuple[_Slip, ...]) -> float | None:
         found = list(ratios(slips))
         even = all(abs(ratio - found[0]) < _SAME * abs(found[0]) for ratio in found)
@@ -84,6 +90,9 @@ def slip(case: Case, kept: list[Row]) -> str | None:
         factor = constant(())
         if factor is not None and abs(factor - 1.0) < _NEAR:
             return "arithmetic"
+    for each in singles:
+        if each.name != "missing_term" and roughly(each):
+            return each.name
     for moves in ((), *((each,) for each in _moves(case))):
         if constant(moves) is not None:
             return "+".join([*(each.name for each in moves), "wrong_factor"])
