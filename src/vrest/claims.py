@@ -18,9 +18,10 @@ from vrest.verification import index
 from vrest.verification.budget import BudgetError, Worker
 from vrest.verification.facts import said
 from vrest.verification.judge import judge
-from vrest.verification.library import Library, Source
+from vrest.verification.library import Library
 from vrest.verification.reader import read
 from vrest.verification.said import NoValueError
+from vrest.verification.situation import Source
 from vrest.verification.traits import roles
 from vrest.verification.verdict import Judgement, Verdict
 

@@ -21,6 +21,7 @@ from .said import Meaning, NoValueError, UnknownSymbolError
 from .scan import failure
 from .slopes import slope
 from .syntax import Name, Node, Number
+from .traits import role
 
 __all__ = ["Builder"]
 
@@ -289,6 +290,8 @@ def _derivative(builder: Builder, node: Node) -> Any:
             return factor * V_rate
     if coordinate is t:
         body = _in_time(builder, node, body)
+    if coordinate is v and body.is_Symbol and role(body) == "g":
+        body = g_v(v)
     if body == x and coordinate is x:
         return sp.S.One
     if coordinate not in body.free_symbols:

@@ -28,7 +28,7 @@ def _conductance(said: Said) -> Any:
     name, context = said.name, said.context
     if name.delta and name.head == "G":
         return energy(said)
-    if name.at in ("V", "V_m", "Vm") and not name.sub:
+    if name.at in ("V", "V_m", "Vm") and (not name.sub or context.single):
         return electrodiffusion.g_v(electrodiffusion.v)
     if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
         note = f"{name.text} with its gates is read as the conductance"

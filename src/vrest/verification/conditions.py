@@ -139,16 +139,20 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
     if own == {v, GENERIC.E}:
         yield "V = E"
         return
+    betas = [s for s in own if role(s) == "beta" and s not in claim]
+    if len(betas) == 1 and own == set(betas) and _zero(factor.xreplace({betas[0]: sp.S.One})):
+        yield f"{betas[0]} = 1"
+        return
     if own == {GENERIC.z}:
         for value in (1, 2):
-            if _vanishes(factor, {GENERIC.z: sp.Integer(value)}, reduced):
+            if _holds({GENERIC.z: sp.Integer(value)}, reduced):
                 yield f"z = {value}"
         return
     if is_variable(factor):
         left_out = factor not in claim and role(factor) in ("P", "g", "I_pump")
         if factor is V_m and V_m not in claim:
             left_out = _diffuses(claim)
-        if left_out and not _same_ion(factor, claim):
+        if left_out and not _same_ion(factor, claim) and _holds({factor: sp.S.Zero}, reduced):
             yield f"{factor} = 0"
         return
     voltage = next((f.image for f in reduced.facts if f.target is V_m), V_m)
@@ -159,7 +163,7 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
             if solved is not None and _zero((voltage - nernst).xreplace({ion.c_in: solved})):
                 yield f"{shown_ion(name)} at equilibrium (E_{name} = V_m)"
     passive = V_m not in claim and _diffuses(claim)
-    if V_m in own and passive and _vanishes(factor, {V_m: sp.S.Zero}, reduced):
+    if V_m in own and passive and _holds({V_m: sp.S.Zero}, reduced):
         yield "V_m = 0"
     for symbol in own:
         if role(symbol) == "r" and symbol not in claim:
@@ -180,11 +184,16 @@ def _same_ion(symbol: Any, claim: frozenset[Any]) -> bool:
     return bool(name) and any(name_of(s) == name and role(s) == role(symbol) for s in claim)
 
 
-def _vanishes(factor: Any, at: dict[Any, Any], reduced: Reduced) -> bool:
-    """Tell whether a factor vanishes at a value where both sides stay defined."""
+def _holds(at: dict[Any, Any], reduced: Reduced) -> bool:
+    """Tell whether both sides are defined and the same at a value.
+
+    That a factor of their difference vanishes there is not enough: a denominator that was cleared
+    may vanish too.
+    """
     try:
-        _ = [field_defined(side.xreplace(at)) for side in (reduced.lhs, reduced.rhs)]
-        return _zero(factor.xreplace(at))
+        left, right = (side.xreplace(at) for side in (reduced.lhs, reduced.rhs))
+        _ = [field_defined(side) for side in (left, right)]
+        return _zero(left - right)
     except (VrestError, ArithmeticError, ValueError):
         return False
 

@@ -12,8 +12,8 @@ from vrest.kernel import Identity
 from vrest.verification.conditions import conditions
 from vrest.verification.estimate import agree, scatter
 from vrest.verification.facts import Fact
-from vrest.verification.library import Situation
 from vrest.verification.naming import renamed
+from vrest.verification.situation import Situation
 from vrest.verification.slips import (
     Change,
     Pair,

@@ -10,9 +10,10 @@ from vrest.quantity import is_variable, quantity_of
 from vrest.verification.explain import amount, named
 from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.heads import at_some
-from vrest.verification.library import Library, Situation
+from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.rounding import has_unit
+from vrest.verification.situation import Situation
 from vrest.verification.traits import roles, variables
 from vrest.verification.truth import reduce
 from vrest.verification.verdict import Judgement, Verdict

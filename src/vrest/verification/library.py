@@ -4,8 +4,8 @@ A situation is a set of facts that replace symbols: the conclusion of one result
 the claim's ions, and the definitions that connect what is left.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, final
 
 import sympy as sp
@@ -31,6 +31,7 @@ from vrest.verification.facts import (
     oriented,
     spelt_out,
 )
+from vrest.verification.situation import Situation, Source
 from vrest.verification.traits import GENERIC, NAMED, ions_in, owned, role, roles, variables
 from vrest.verification.transporters import static_heads
 from vrest.vocabulary import I_pump, c_in, c_out
@@ -38,7 +39,7 @@ from vrest.vocabulary.cell import J_KCC2, J_NKCC1
 from vrest.vocabulary.species import Delta_G_cycle
 from vrest.vocabulary.time import I_fed, V_rate
 
-__all__ = ["Library", "Situation", "Source"]
+__all__ = ["Library"]
 
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
 _NEAREST: Final = 10
@@ -54,59 +55,6 @@ _SHARED: Final = frozenset(
 )  # fmt: skip
 _UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Hold a result or law by its id: what roles its statement has, and how to derive it.
-
-    Attributes
-    ----------
-    id : str
-    roles : frozenset of str
-        As `traits.roles` gives them, of everything that the statement speaks of.
-    derive : callable
-        Returns the theorem.
-    law : bool
-        Whether it is a postulate.
-    """
-
-    id: str
-    roles: frozenset[str]
-    derive: Callable[[], Theorem]
-    law: bool = False
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """Hold the facts that are taken together.
-
-    Attributes
-    ----------
-    id : str
-        The result or law that they come from.
-    facts : tuple of Fact
-    standard : bool
-        Whether a claim that holds here needs no further condition.
-    condition : str
-        What is supposed where it is not.
-    distance : int
-        How much the facts speak of that the claim does not.
-    supposes : bool
-        Whether the facts hold in a steady state or an equilibrium only.
-    pumped : bool
-        Whether the facts hold for a cell with a pump only.
-    """
-
-    id: str
-    facts: tuple[Fact, ...]
-    standard: bool = True
-    condition: str = ""
-    distance: int = 0
-    supposes: bool = False
-    pumped: bool = False
 
 
 @final
@@ -140,7 +88,26 @@ class Library:
         for source in near[:_NEAREST] if only is None else near:
             if only is None or source.id == only:
                 found += self._of(source, claim, wanted)
+        if "D" in wanted and "P" not in wanted and only is None:
+            without = frozenset(s for s in claim if role(s) not in ("D", "d", "beta"))
+            for situation in self.situations(without):
+                found += self._by_partition(situation, claim)
         return sorted(found, key=lambda s: (s.distance, s.pumped))
+
+    def _by_partition(self, situation: Situation, claim: frozenset[Any]) -> Iterator[Situation]:
+        """Yield a situation with permeabilities written as diffusion over a thickness."""
+        spoken = variables(*(fact.image for fact in situation.facts))
+        more = [
+            fact
+            for source in self._sources
+            if source.id == "permeability"
+            for theorem in self._about(source, ions_in(claim))
+            for equation in equations(theorem)
+            for fact in oriented(equation)
+            if fact.target in spoken
+        ]
+        if more:
+            yield replace(situation, facts=(*situation.facts, *more))
 
     def definitions(self, claim: frozenset[Any]) -> tuple[Fact, ...]:
         """Return what the claim's derived quantities are by definition, without any model."""

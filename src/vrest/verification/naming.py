@@ -88,7 +88,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
     if symbol == I_v(v) and g_v(v) in claim:
-        meaning = define(I_v(v), g_v(v) * (v - E), name="chord_conductance_of_voltage")
+        named = [NAMED[n].E for n in ions_in(claim) if NAMED[n].E in claim]
+        reversal = named[0] if len(named) == 1 else E
+        meaning = define(I_v(v), g_v(v) * (v - reversal), name="chord_conductance_of_voltage")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, v)),)
     if symbol == V_turn:
         meaning = define(V_turn, V_m, name="voltage_of_the_transporter")

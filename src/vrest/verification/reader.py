@@ -11,6 +11,7 @@ import sympy as sp
 from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS
 
 from .build import Builder
@@ -167,6 +168,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")
         sides = [side.xreplace(builder.axes) for side in sides]
+        if any(side.has(sp.Derivative(g_v(v), v)) for side in sides):
+            one = only_ion(builder.context)
+            sides = [side.xreplace({V_m: v, one.g: g_v(v), ion.g: g_v(v)}) for side in sides]
         printed = [number.text for number in builder.numbers]
         sides = completed(_in_units(sides), builder.notes, printed)
         sides = _across(sides, definitions, builder)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, final
 
+import sympy as sp
+
 from vrest.errors import VrestError
 from vrest.kernel import Identity, Kind, Theorem
 from vrest.kernel.statement import expressions
@@ -12,14 +14,15 @@ from vrest.quantity import is_variable, quantity_of
 from vrest.verification.conditions import conditions, shown_ion
 from vrest.verification.diagnosis import Diagnosis, diagnose
 from vrest.verification.facts import Fact
-from vrest.verification.library import Library, Situation
+from vrest.verification.library import Library
 from vrest.verification.naming import alternatives, renamed
+from vrest.verification.situation import Situation
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from vrest.verification.truth import Reduced, difference, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
 from vrest.vocabulary import M, N, T, V_m, c_ref
-from vrest.vocabulary.electrodiffusion import I_v, v
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.teaching import T_axis, c_axis
 
@@ -130,7 +133,12 @@ def _one_way(
     for situation, reduced in cases:
         if not _covers(situation, reduced, claim, own):
             continue
-        if situation.standard and (said := conditions(reduced, claim)):
+        said = conditions(reduced, claim) if situation.standard or situation.condition else ()
+        if situation.condition and not situation.standard:
+            said = tuple(f"{situation.condition} and {each}" for each in said)
+        if sp.Tuple(lhs, rhs).has(sp.Derivative(g_v(v), v)):  # it supposes that this varies
+            said = tuple(each for each in said if "(ohmic)" not in each)
+        if said:
             text = f"It holds exactly where {' or '.join(said)}."
             return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, message=text)
     if weaker is not None:

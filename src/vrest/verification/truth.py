@@ -25,7 +25,7 @@ from vrest.kernel import (
 )
 from vrest.quantity import quantity_of
 from vrest.verification.facts import Fact
-from vrest.verification.library import Situation
+from vrest.verification.situation import Situation
 from vrest.verification.traits import role, roles, variables
 from vrest.vocabulary.teaching import T_axis, c_axis
 

@@ -130,7 +130,11 @@ def plainly(e: Any) -> tuple[Any, dict[Any, Any]]:
         letters[part] = sp.Symbol(f"f{number}")
         positive = isinstance(part, AppliedUndef) and quantity_of(part).domain is Domain.POSITIVE
         values[letters[part]] = "20" if positive else f"-{number + 2}.5"
-    return e.xreplace(letters), values
+    plain = e.xreplace(letters)
+    # a coordinate may stand beside what is a function of it
+    along = {s for part in letters for s in part.free_symbols} & plain.free_symbols
+    values |= {s: _value(s) for s in along if quantity_of(s).domain is Domain.COORDINATE}
+    return plain, values
 
 
 def evaluate(e: Any, values: Mapping[Any, Any]) -> arb | None:

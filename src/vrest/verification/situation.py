@@ -1,0 +1,63 @@
+"""Situations: facts that are taken together, and the sources that they come from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import final
+
+from vrest.kernel import Theorem
+from vrest.verification.facts import Fact
+
+__all__ = ["Situation", "Source"]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold a result or law by its id: what roles its statement has, and how to derive it.
+
+    Attributes
+    ----------
+    id : str
+    roles : frozenset of str
+        As `traits.roles` gives them, of everything that the statement speaks of.
+    derive : callable
+        Returns the theorem.
+    law : bool
+        Whether it is a postulate.
+    """
+
+    id: str
+    roles: frozenset[str]
+    derive: Callable[[], Theorem]
+    law: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Hold the facts that are taken together.
+
+    Attributes
+    ----------
+    id : str
+        The result or law that they come from.
+    facts : tuple of Fact
+    standard : bool
+        Whether a claim that holds here needs no further condition.
+    condition : str
+        What is supposed where it is not.
+    distance : int
+        How much the facts speak of that the claim does not.
+    supposes : bool
+        Whether the facts hold in a steady state or an equilibrium only.
+    pumped : bool
+        Whether the facts hold for a cell with a pump only.
+    """
+
+    id: str
+    facts: tuple[Fact, ...]
+    standard: bool = True
+    condition: str = ""
+    distance: int = 0
+    supposes: bool = False
+    pumped: bool = False
