@@ -44,7 +44,7 @@ def test_a_result_is_found_by_name() -> None:
     with pytest.raises(ValueError, match="did you mean nernst"):
         get("nernts")
     with pytest.raises(ValueError, match="vrest list"):
-        get("cable_equation_of_a_squid")
+        get("quantum_gravity_of_a_squid")
 
 
 def test_a_file_of_ones_own_is_loaded(tmp_path: Path) -> None:

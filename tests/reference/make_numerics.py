@@ -26,6 +26,12 @@ MEMBRANES = [
     (5.0, 5.0, 7.0, 7.0, 9.0, 9.0), (5.0, 5.000000000000001, 7.0, 7.0, 9.0, 9.0),
     (1e-280, 1e280, 1.0, 1.0, 1e-9, 1e9), (1e280, 1e-280, 1e-280, 1e280, 1e280, 1e-280),
 ]  # fmt: skip
+# ions carried out in one turnover, their valences, and their concentrations inside and outside
+TURNOVERS = [
+    ([1.0, 1.0], [1.0, -1.0], [140.0, 7.0], [4.5, 116.0]),
+    ([3.0, -1.0], [1.0, 2.0], [12.0, 1e-4], [145.0, 1.5]),
+    ([2.0, 3.0], [1.0, -3.0], [1e300, 5.0], [1e-300, 5.000000000000001]),
+]
 IONS = [(1.0, 310.0), (-1.0, 293.15), (2.0, 310.15), (-3.0, 1.0)]
 
 
@@ -51,6 +57,16 @@ def points() -> list[dict[str, Any]]:
             shown = mpmath.nstr(value, 50, strip_zeros=False)
             found.append({"function": function, "arguments": arguments, "value": shown})
 
+    for v, T in product(VOLTAGES, (293.15, 310.0)):
+        for n, z, inside, outside in TURNOVERS:
+            each = [
+                mpf(k) * (R * mpf(T) * log(mpf(a) / mpf(b)) + mpf(q) * F * mpf(v))
+                for k, q, a, b in zip(n, z, inside, outside, strict=True)
+            ]
+            add(
+                "cotransporter_driving_force", sum(each), n=n, z=z, V_m=v, c_in=inside,
+                c_out=outside, T=T,
+            )  # fmt: skip
     for z, T in IONS:
         s = R * mpf(T) / (mpf(z) * F)
         add("nernst_slope", s * log(10), z=z, T=T)

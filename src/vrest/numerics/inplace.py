@@ -159,9 +159,15 @@ def log_of_share(out: Array, usual: bool, share: Array, d: Array, *terms: Array)
     """Write log(d/sum) of a share; take the largest term out of the sum first where it is odd."""
     np.log(share, out)
     if not usual:
-        heights = [np.log(d) - u - np.log(c) for c, u in zip(terms[::2], terms[1::2], strict=True)]
+        heights = [_log_of(d, c) - u for c, u in zip(terms[::2], terms[1::2], strict=True)]
         lowest = reduce(np.minimum, heights)
         out[...] = lowest - np.log(sum(np.exp(lowest - height) for height in heights))
+
+
+def _log_of(a: Array, b: Array) -> Array:
+    """Return log(a/b), by the digits and the powers of two apart, as the quotient may overflow."""
+    (digits, power), (below, less) = np.frexp(a), np.frexp(b)
+    return np.log(digits / below) + (power - less) * math.log(2.0)
 
 
 def part_of_sum(
