@@ -51,7 +51,7 @@ check: $(RUN) ## derive again and evaluate every intermediate statement in balls
 fuzz: $(DEV) ## the long run of hostile and mutated claims: nothing evaluated, crashed or wrongly proved
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -q tests/test_verification_fuzz.py
 
-bench: $(DEV) ## measure speed and accuracy; write docs/benchmarks.md
+bench: $(DEV) ## measure speed and accuracy; benchmarks/run.py --full writes docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py
 
 docs: $(DOCS) ## build the documentation into build/docs

@@ -59,13 +59,13 @@ def points() -> list[dict[str, Any]]:
             found.append({"function": function, "arguments": arguments, "value": shown})
 
     for v, T in product(VOLTAGES, (293.15, 310.0)):
-        for n, z, inside, outside in TURNOVERS:
+        for counts, charges, inside, outside in TURNOVERS:
             each = [
                 mpf(k) * (R * mpf(T) * log(mpf(a) / mpf(b)) + mpf(q) * F * mpf(v))
-                for k, q, a, b in zip(n, z, inside, outside, strict=True)
+                for k, q, a, b in zip(counts, charges, inside, outside, strict=True)
             ]
             add(
-                "cotransporter_driving_force", sum(each), n=n, z=z, V_m=v, c_in=inside,
+                "cotransporter_driving_force", sum(each), n=counts, z=charges, V_m=v, c_in=inside,
                 c_out=outside, T=T,
             )  # fmt: skip
     for z, T in IONS:

@@ -52,6 +52,14 @@ def _parts(inner: list[Box]) -> list[list[Box]]:
     return [part for part in found if part]
 
 
+def _volts(flat: list[Box], kept: list[Box], inner: list[Box]) -> bool:
+    """Tell whether brackets at the end only say the unit V, as nothing else is called V."""
+    alone = len(inner) == 1 and inner[0].text == "V" and not inner[0].sub
+    after = bool(kept) and (kept[-1].kind == "frac" or kept[-1].text in (")", "]"))
+    others = [b for b in flat if b.text == "V" and b is not (inner[0] if inner else None)]
+    return alone and after and complete(kept) and not others
+
+
 def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
     """Take units, temperatures and words that stand together in brackets: (mV, 20 °C, axon)."""
     found: list[Noted] = []
@@ -88,6 +96,10 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                 place = close + 1
                 continue
             inner = flat[place + 1 : close] if close > 0 else []
+            if _volts(flat, kept, inner) and _ending(flat, close + 1):
+                notes.append((tuple(inner), "unit"))
+                place = close + 1
+                continue
             if complete(kept) and _ending(flat, close + 1) and _WARM.fullmatch(
                 raw(tuple(inner)).replace(" ", "")
             ):  # fmt: skip

@@ -38,7 +38,8 @@ def _conductance(said: Said) -> Any:
         return Meaning((species_of(said) or only_ion(context)).g, note)
     if said.is_role("settled"):
         raise said.fail("a conductance such as g_K")
-    if name.accent == "bar" and "exp" in context.calls:
+    rectifies = bool({"K1", "Kir"} & set(said.index.marks)) and not context.has("F", "R")
+    if (name.accent == "bar" or rectifies) and "exp" in context.calls:
         return species.g_max
     if name.sub in RECEPTORS:
         return v.g
@@ -103,6 +104,8 @@ def _current(said: Said) -> Any:
 
 def _phi(said: Said) -> Any:
     which = species_of(said)
+    if which is None and said.context.has("P") and "exp" in said.context.calls:
+        which = only_ion(said.context)
     if which is not None and not said.name.delta and said.name.head == "Phi":
         note = f"{said.name.text} is read as the"
         return (Meaning(which.I, f"{note} current"), Meaning(which.J, f"{note} flux"))

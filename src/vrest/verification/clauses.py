@@ -76,7 +76,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
         elif related and _convention(part):
             continue
         elif related:
-            for ratio in _ratios(source, _labelled(part)):
+            for ratio in _ratios(source, _unsigned(_labelled(part))):
                 found.append(Clause(tuple(ratio), kind, implied))
             implied = False
         elif is_unit(part):
@@ -230,6 +230,17 @@ def _trimmed(part: list[Box]) -> list[Box]:
             and complete(part[:-1])
         ):
             return part[:-1]
+    return part
+
+
+def _unsigned(part: list[Box]) -> list[Box]:
+    """Drop what a function is said to depend on: f(a, b, c) = ..."""
+    if len(part) < 5 or part[1].text != "(" or part[1].spaced:
+        return part
+    close = partner(part, 1)
+    listed = any(b.kind == "sign" and b.text == "," for b in part[2:close])
+    if close > 0 and listed and close + 1 < len(part) and is_relation(part[close + 1]):
+        return [part[0], *part[close + 1 :]]
     return part
 
 

@@ -75,6 +75,7 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] =
     -------
     list of sympy.Expr
     """
+    sides = [_within(side, notes) for side in sides]
     terms = [list(sp.Add.make_args(side)) for side in sides]
     kinds = [[dimension(term) for term in row] for row in terms]
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
@@ -98,6 +99,21 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] =
             new.append(term * rational(scale) * unit_product(target))
         done.append(sp.Add(*new))
     return done
+
+
+def _within(side: Any, notes: dict[str, None]) -> Any:
+    """Give bare numbers in an inner sum the unit of the voltages that they are added to."""
+    if side.is_Add or not isinstance(side, sp.Mul):
+        return side
+    for inner in side.atoms(sp.Add):
+        kinds = {term: dimension(term) for term in inner.args}
+        bare = [t for t, k in kinds.items() if k == DIMENSIONLESS and _size(t) > 1]
+        if bare and set(kinds.values()) == {VOLT, DIMENSIONLESS}:
+            notes["a number without a unit is read in mV"] = None
+            unit = rational(COMPLETED[VOLT][0]) * unit_product(VOLT)
+            measured = sp.Add(*(t * unit if t in bare else t for t in inner.args))
+            side = side.xreplace({inner: measured})
+    return side
 
 
 def _size(term: Any) -> Fraction:

@@ -22,6 +22,7 @@ from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, ro
 from vrest.verification.truth import Reduced
 from vrest.vocabulary import F, R, T, V_m
 from vrest.vocabulary.electrodiffusion import g_v, v
+from vrest.vocabulary.species import V_half
 
 __all__ = ["conditions", "factors", "shown_ion"]
 
@@ -143,6 +144,9 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
     if len(betas) == 1 and own == set(betas) and _zero(factor.xreplace({betas[0]: sp.S.One})):
         yield f"{betas[0]} = 1"
         return
+    if V_half in own and V_half not in claim and _holds({V_half: sp.S.Zero}, reduced):
+        yield f"{V_half} = 0"
+        return
     if own == {GENERIC.z}:
         for value in (1, 2):
             if _holds({GENERIC.z: sp.Integer(value)}, reduced):
@@ -188,11 +192,13 @@ def _holds(at: dict[Any, Any], reduced: Reduced) -> bool:
     """Tell whether both sides are defined and the same at a value.
 
     That a factor of their difference vanishes there is not enough: a denominator that was cleared
-    may vanish too.
+    may vanish too.  Nor is it that both sides come to nothing there.
     """
     try:
         left, right = (side.xreplace(at) for side in (reduced.lhs, reduced.rhs))
         _ = [field_defined(side) for side in (left, right)]
+        if not (reduced.lhs.is_zero or reduced.rhs.is_zero) and _zero(left):
+            return False
         return _zero(left - right)
     except (VrestError, ArithmeticError, ValueError):
         return False

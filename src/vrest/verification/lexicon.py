@@ -147,6 +147,7 @@ def index(raw: str) -> Index | None:
         text = text.replace(written, plain)
     text = re.sub(r"\^\(?[zn](?=[+-])", "^", text)
     text = _PUMPED.sub("pump", text)
+    text = re.sub(r"(?<=[oie])0$", "", text)  # Ca_i0: at the start
     text = _HALIDE.sub(lambda found: f"{_HALIDES[found[0]]}", text)
     compact = text.replace(" ", "")
     if " " in text and (_CHARGE.sub("", compact) in SPECIES or compact in SIDES):

@@ -122,7 +122,7 @@ def _one_way(
         cases += [(s, reduce(lhs, rhs, s, definitions, own)) for s in more]
     weaker: Finding | None = None
     for situation, reduced in cases:
-        if difference(reduced) is not Identity.EQUAL:
+        if difference(reduced) is not Identity.EQUAL or _vanishes(lhs, rhs, reduced):
             continue
         found = _proved(lhs, rhs, situation, reduced, own)
         if found.verdict is Verdict.PROVED:
@@ -144,6 +144,13 @@ def _one_way(
     if weaker is not None:
         return weaker
     return _refuted(lhs, rhs, cases, library, claim, own, explain=explain)
+
+
+def _vanishes(lhs: Any, rhs: Any, reduced: Reduced) -> bool:
+    """Tell whether both sides come to nothing, so that any multiple of either would do as well."""
+    if lhs.is_zero or rhs.is_zero or not reduced.facts:
+        return False
+    return difference(Reduced(reduced.lhs, sp.S.Zero, ())) is Identity.EQUAL
 
 
 def _searched(lhs: Any, rhs: Any, claim: frozenset[Any]) -> frozenset[Any]:

@@ -35,7 +35,7 @@ _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\b(?:RT_?(?:F|[Oo]n_?F|over_?F|_over_F|by_?F)|RToF|rtf)\b"), "(R*T/F)"),
+    (re.compile(r"\b(?:RT_?(?:F|[Oo][Nn]_?F|over_?F|_over_F|by_?F)|RToF|rtf)\b"), "(R*T/F)"),
     (re.compile(r"\b(?:FRT|F_RT|FoRT|F_on_RT|F[Oo]nRT|FoverRT)\b"), "(F/(R*T))"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
     (re.compile(r"(?<=rt/)zf\b"), "zF"),
@@ -52,10 +52,19 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )  # fmt: skip
 # What a table holds: p["K_o"].
 _TABLE: Final = re.compile(r"\b[A-Za-z_]\w*\[(['\"])(\w+)\1\](?![_^])")
+# What is written another way, with parts of what was there.
+_REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"(?<=/)\s*([Zz])\s*[.·⋅]\s*F\b"), r"(\1*F)"),
+    (re.compile(r"\^(outside|inside|out|in|ext|int)(?![A-Za-z])"), r"_{\1}"),
+    (re.compile(r"\bd(C|c|n|phi|psi|V)_?dx\b"), r"(d\1/dx)"),
+)
+# Quotation marks around a whole text.
+_QUOTED: Final = re.compile(r"\A\s*(['\"])(?=\$).*?(?<=\$)(\1)\s*\Z", re.DOTALL)
 # An underscore that Markdown took for emphasis, and emphasis around a formula.
 _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=[\]}])\*(?=(?:i|o|in|out|e)\b)"), "_"),
     (re.compile(r"\*\*"), ""),
+    (re.compile(r"\+\s*\\(?:dots|cdots|ldots)(?![a-z])"), ""),
 )
 _ASSIGNED: Final = re.compile(
     r"(?:^|[;\n]|(?<=[\w)]),\s)[ \t]*(?:(?:const|double|float|real|local|LOCAL|var|let)\s+)*"
@@ -76,6 +85,8 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found |= {m.start(): ("", m.end()) for m in _PICTURE.finditer(source)}
     found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
     found |= _uncommented(source)
+    if quoted := _QUOTED.match(source):
+        found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
         return found
@@ -91,6 +102,8 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     for m in _TABLE.finditer(source):
         found |= {m.start(): ("", m.start(2)), m.end(2): ("", m.end())}
     found |= dict(_replaced(source, _SPELT))
+    for pattern, text in _REWRITTEN:
+        found |= {m.start(): (m.expand(text), m.end()) for m in pattern.finditer(source)}
     for name, placeholder in zip(names, PLACEHOLDERS, strict=False):
         for m in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", source):
             found[m.start()] = (f"{placeholder} ", m.end())

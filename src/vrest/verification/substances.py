@@ -179,6 +179,8 @@ def _alpha(said: Said) -> Any:
 
 
 def _diffusion(said: Said) -> Any:
+    if said.context.has("lambda", "kappa") and ("epsilon", "0") in said.context.subs:
+        return Meaning(species.eps_r, f"{said.name.text} is read as the relative permittivity")
     return (species_of(said) or only_ion(said.context)).D
 
 
