@@ -13,7 +13,14 @@ from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.species import BASE_UNITS, ionic_strength
 from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
-from .completion import CONCENTRATION, VOLT, dimension, rational, unit_product
+from .completion import (
+    CONCENTRATION,
+    VOLT,
+    dimension,
+    rational,
+    unit_of_constant,
+    unit_product,
+)
 from .context import Context
 from .meanings import meanings
 from .reading import Printed
@@ -27,12 +34,6 @@ __all__ = ["Builder"]
 
 _LARGEST_POWER: Final = 100
 _MOST_BITS: Final = 4000
-_CONSTANTS: Final = (
-    (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
-    (Fraction(96400), Fraction(96520), "C/mol"),
-    (Fraction("1.38e-23"), Fraction("1.381e-23"), "J/K"),
-    (Fraction("1.6e-19"), Fraction("1.603e-19"), "C"),
-)
 _ZERO_CELSIUS: Final = sp.Rational(27315, 100) * BASE_UNITS[4]
 _COORDINATES: Final[dict[str, Any]] = {
     "x": x, "y": x, "r": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
@@ -94,17 +95,12 @@ def _number(builder: Builder, node: Node) -> Any:
     builder.numbers.append(Printed(Fraction(number.value), place, number.text))
     value = rational(Fraction(number.value))
     if number.dimension is None or number.dimension == DIMENSIONLESS:
-        unit = _unit_of_constant(Fraction(number.value))
+        unit = unit_of_constant(Fraction(number.value))
         if unit is not None and builder.context.has("T") and builder.take("constants", 2):
             builder.notes[f"{number.text} is read in {unit}"] = None
             return value * unit_product(parse_unit(unit).dimension)
         return value
     return value * unit_product(number.dimension)
-
-
-def _unit_of_constant(value: Fraction) -> str | None:
-    """Return the unit in which a bare number is the gas constant, Faraday's or another one."""
-    return next((unit for low, high, unit in _CONSTANTS if low <= value <= high), None)
 
 
 def _name(builder: Builder, node: Node) -> Any:

@@ -28,7 +28,9 @@ def _conductance(said: Said) -> Any:
     name, context = said.name, said.context
     if name.delta and name.head == "G":
         return energy(said)
-    if name.at in ("V", "V_m", "Vm") and (not name.sub or context.single):
+    if name.at in ("V", "V_m", "Vm") and (
+        not name.sub or (context.single and context.derivatives & {"V", "V_m", "Vm", "v"})
+    ):
         return electrodiffusion.g_v(electrodiffusion.v)
     if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
         note = f"{name.text} with its gates is read as the conductance"
@@ -38,7 +40,8 @@ def _conductance(said: Said) -> Any:
         return Meaning((species_of(said) or only_ion(context)).g, note)
     if said.is_role("settled"):
         raise said.fail("a conductance such as g_K")
-    rectifies = bool({"K1", "Kir"} & set(said.index.marks)) and not context.has("F", "R")
+    largest = any(head in ("g", "G") and "max" in sub for head, sub in context.subs)
+    rectifies = "K1" in said.index.marks and not largest and not context.has("F", "R")
     if (name.accent == "bar" or rectifies) and "exp" in context.calls:
         return species.g_max
     if name.sub in RECEPTORS:

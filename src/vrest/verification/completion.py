@@ -12,7 +12,8 @@ from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = [
-    "COMPLETED", "CONCENTRATION", "VOLT", "completed", "dimension", "rational", "unit_product",
+    "COMPLETED", "CONCENTRATION", "VOLT", "completed", "dimension", "rational", "unit_of_constant",
+    "unit_product",
 ]  # fmt: skip
 
 VOLT: Final = parse_unit("V").dimension
@@ -23,6 +24,19 @@ COMPLETED: Final = {
     parse_unit("K").dimension: (Fraction(1), "K"),
     parse_unit("J/mol").dimension: (Fraction(1), "J/mol"),
 }
+
+
+_CONSTANTS: Final = (
+    (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
+    (Fraction(96400), Fraction(96520), "C/mol"),
+    (Fraction("1.38e-23"), Fraction("1.381e-23"), "J/K"),
+    (Fraction("1.6e-19"), Fraction("1.603e-19"), "C"),
+)
+
+
+def unit_of_constant(value: Fraction) -> str | None:
+    """Return the unit in which a bare number is the gas constant, Faraday's or another one."""
+    return next((unit for low, high, unit in _CONSTANTS if low <= value <= high), None)
 
 
 def rational(value: Fraction | int) -> Any:
