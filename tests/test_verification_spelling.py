@@ -55,9 +55,20 @@ def test_a_made_up_name_is_what_its_formula_gives(text: str, letter: str) -> Non
     assert verify(text).verdict.value == "proved"
 
 
-@pytest.mark.parametrize("text", ["foo = 3", "foo = bar", "foo = baz*K_o", "Q_foo = 3 mV"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "foo = 3",
+        "foo = bar",
+        "foo = baz*K_o",
+        "Q_foo = 3 mV",
+        "ratio = K_o/K_i",
+        "foo = 2*E_K",
+        "foo = exp(K_o/K_i)",
+    ],
+)
 def test_names_that_nothing_explains_are_refused(text: str) -> None:
-    """A name alone, or beside another unknown one, says nothing."""
+    """A name alone, beside an unknown one, or for what is no quantity of its own says nothing."""
     with pytest.raises(ReadError):
         read(text)
 

@@ -64,11 +64,15 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     trial = Builder(builder.source, builder.context, builder.order, builder.chosen, builder.natural)
     worth = dimension(trial.build(parts[-1]))
     head, sub = "", ""
-    if worth in (VOLT, DIMENSIONLESS):
-        one = builder.context.single and not builder.context.has("P", "p", "g", "G", "I")
+    context = builder.context
+    # a ratio, or twice a potential, may be called anything; only these shapes give a potential
+    logarithmic = bool(context.calls & {"ln", "log", "log10"})
+    weighted = worth == VOLT and context.has("g", "G")
+    if worth in (VOLT, DIMENSIONLESS) and (logarithmic or weighted):
+        one = context.single and not context.has("P", "p", "g", "G", "I")
         head, sub = ("E", "") if one else ("V", "m")
-        if worth == DIMENSIONLESS and "exp" in builder.context.calls:
-            head, sub = "P", "open"
+    elif worth == DIMENSIONLESS and "exp" in context.calls and context.has("V", "v", "E"):
+        head, sub = "P", "open"
     for unit, letter in _LETTERS.items():
         head = letter if worth == unit else head
     if not head:
