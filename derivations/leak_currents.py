@@ -1,20 +1,22 @@
 """The leaks of a cell at rest: what they carry stands in the ratio of the pump.
 
-Result:     2 I_Na + 3 I_K = 0, I_Na and I_K the currents of the leaks
-Assumes:    steady Na⁺ and K⁺ inside; the pump carries three Na⁺ out and two K⁺ in.
+Result:     2 I_Na + 3 I_K = 0, I_Na and I_K the currents of the leaks;  I_leak = -I_pump
+Assumes:    steady Na⁺ and K⁺ inside; the pump carries three Na⁺ out and two K⁺ in;  for the second
+            that no net current crosses the membrane, whatever the pump carries.
 References: Mullins & Noda (1963), J. Gen. Physiol. 47:117.
 """
 
-from sympy import Integer
+from sympy import Integer, Sum
 
 from vrest.derived import restate, solve, unfold
-from vrest.kernel import Theorem, define, part, reflexivity, substitute
+from vrest.kernel import Theorem, define, part, reflexivity, substitute, symmetry
 from vrest.result import result
-from vrest.vocabulary import F, Ion, K, Na
+from vrest.vocabulary import F, Ion, K, N, Na, i, ions
+from vrest.vocabulary.species import I_leak
 
 from . import laws
 
-__all__ = ["steady_leak_currents"]
+__all__ = ["leak_balances_pump", "steady_leak_currents"]
 
 
 def _leak(ion: Ion, number: int) -> Theorem:
@@ -46,3 +48,18 @@ def steady_leak_currents() -> Theorem:
     begun = reflexivity(2 * Na.I + 3 * K.I, because="Add two of the one and three of the other.")
     inserted = unfold(begun, _leak(Na, 0), _leak(K, 1), only="right", because="Insert both leaks.")
     return restate(inserted, Integer(0), because="The cycles of the pump cancel.")
+
+
+@result(title="Balance of the leaks and the pump", area="membrane as a circuit")
+def leak_balances_pump() -> Theorem:
+    """Derive that at rest the leaks together carry inward what the pump carries outward."""
+    leak = define(
+        I_leak,
+        Sum(ions.at(i).I, (i, 1, N)),
+        name="leak_current",
+        meaning="The leak current is that of all ions through their channels.",
+    )
+    named = substitute(
+        laws.zero_current, symmetry(leak), because="Name the current of all the leaks."
+    )
+    return solve(named, I_leak, because="What the pump carries out leaks in.")

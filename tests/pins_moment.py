@@ -6,7 +6,7 @@ from sympy import Integer, Sum, log
 
 from vrest import vocabulary as v
 from vrest.kernel import Equation, Kind, Statement
-from vrest.vocabulary import network, teaching, time
+from vrest.vocabulary import network, species, teaching, time
 
 __all__ = ["ASSUMED", "CALLED", "CONCLUSIONS", "POSTULATES"]
 
@@ -27,6 +27,7 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
         ),
     ),
     "steady_leak_currents": Equation(2 * v.Na.I + 3 * v.K.I, Integer(0)),
+    "leak_balances_pump": Equation(species.I_leak, -v.I_pump),
     "atp_free_energy": Equation(
         teaching.Delta_G_hyd, teaching.Delta_G_std + v.R * v.T * log(ADP * Pi / ATP)
     ),
@@ -39,6 +40,7 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
         (DEFINITION, "membrane_potential"),
         (DEFINITION, "driving_force_of_a_turnover"),
     },
+    "leak_balances_pump": {(LAW, "zero_current"), (DEFINITION, "leak_current")},
     "steady_leak_currents": {(LAW, "mass_balance"), (LAW, "pump_cycle"), (DEFINITION, "current")},
     "atp_free_energy": {
         (LAW, "electrochemical_potential"),

@@ -89,7 +89,10 @@ def unfold(theorem: Theorem, *equations: Theorem, only: str = "", because: str =
 
 
 def solve(theorem: Theorem, symbol: Any, *, because: str = "") -> Theorem:
-    """Solve a linear equation for a symbol, by subtracting and dividing on both sides.
+    """Solve a linear equation for a symbol, in no more steps than it takes.
+
+    A symbol at the right is read from right to left; what stands beside it is subtracted where
+    anything does; then its coefficient divides both sides where it is not one.
 
     ::
 
@@ -105,16 +108,29 @@ def solve(theorem: Theorem, symbol: Any, *, because: str = "") -> Theorem:
     old = conclusion(theorem)
     if not isinstance(old, Equation):
         raise RuleError("solve", "only an equation can be solved", theorem.statement)
-    difference = sp.expand_mul(old.lhs - old.rhs)
-    coefficient = sp.diff(difference, symbol)
-    if coefficient == 0 or symbol in coefficient.free_symbols:
+    sides = [(sp.diff(side, symbol), side.has(symbol)) for side in (old.lhs, old.rhs)]
+    if any(slope.has(symbol) or (slope == 0 and there) for slope, there in sides):
         raise RuleError("solve", f"the equation is not linear in {symbol}", old)
-    rest = sp.expand_mul(difference - coefficient * symbol)
-    moved = add(theorem, -old.rhs - rest)
-    moved = restate(moved, -rest, lhs=coefficient * symbol, because=f"collect {symbol}")
-    if coefficient == 1:
-        return moved
-    return divide(moved, coefficient, because=because)
+    (left, there), (right, _) = sides
+    if not there:
+        old, left, right = Equation(old.rhs, old.lhs), right, left
+    coefficient = sp.expand_mul(left - right)
+    if coefficient == 0:
+        raise RuleError("solve", f"the equation is not linear in {symbol}", old)
+    rest = sp.expand_mul(old.lhs - left * symbol)
+    moving = rest != 0 or right != 0
+    reason = because if coefficient == 1 else ""
+    if not there:
+        only = "right" if isinstance(theorem.statement, (Iff, Implies)) else ""
+        theorem = symmetry(theorem, only=only, because="" if moving else reason)
+    known = old.rhs
+    if moving:
+        known = sp.expand_mul(old.rhs - right * symbol) - rest
+        theorem = add(theorem, -rest - right * symbol, because=reason)
+    now = conclusion(theorem)
+    if (now.lhs, now.rhs) != (coefficient * symbol, known):
+        theorem = restate(theorem, known, lhs=coefficient * symbol, because=f"collect {symbol}")
+    return theorem if coefficient == 1 else divide(theorem, coefficient, because=because)
 
 
 def forward(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
