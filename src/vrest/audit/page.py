@@ -114,6 +114,12 @@ def _words(text: str) -> str:
     return "".join(shown)
 
 
+def _reason(text: str) -> str:
+    """Return a reason, what stands between dollar signs in it typeset."""
+    parts = text.split("$")
+    return "".join(_inline(p) if place % 2 else escape(p) for place, p in enumerate(parts))
+
+
 def _line(entry: Entry) -> str:
     passage = entry.question.passage
     cells = (f"line {passage.line}", SAID[entry.verdict], _shown(passage.formula))
@@ -136,7 +142,7 @@ def _article(entry: Entry) -> str:
     if found.get("nearest"):
         better = _shown(found["nearest"])
         parts.append(f'<div class="better"><span>True would be</span>{better}</div>')
-    rows = "".join(f"<dt>{escape(h)}</dt><dd>{escape(s)}</dd>" for h, s in reasons(entry))
+    rows = "".join(f"<dt>{escape(h)}</dt><dd>{_reason(s)}</dd>" for h, s in reasons(entry))
     parts.append(f"<dl>{rows}</dl>" if rows else "")
     source = f"<code>{escape(passage.formula)}</code>"
     parts.append(f"<details><summary>Source</summary>{source}</details></article>")

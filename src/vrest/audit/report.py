@@ -107,7 +107,7 @@ def reasons(entry: Entry) -> list[tuple[str, str]]:
         both = f"{amount(found['claimed'])} as printed, {amount(found['true'])} in truth"
         said.append(("Values there" if found.get("counterexample") else "Values", both))
     if entry.question.given and entry.verdict not in ("value", "condition"):
-        given = ", ".join(f"{name} = {value}" for name, value in entry.question.given.items())
+        given = ", ".join(f"${name} = {value}$" for name, value in entry.question.given.items())
         said.append(("With the text's values", given))
     if found.get("notes"):
         said.append(("Read as", "; ".join(found["notes"])))
