@@ -214,7 +214,7 @@ def _call(builder: Builder, node: Node) -> Any:
     function = node.value
     arguments = [builder.build(part) for part in node.parts]
     if len(arguments) != (2 if function == "pow" else 1) and not (
-        function == "log" and len(arguments) == 2
+        function in ("log", "ln") and len(arguments) == 2
     ):
         raise builder.fail(node, f"{function} does not take {len(arguments)} arguments")
     if function == "pow":
@@ -231,7 +231,7 @@ def _call(builder: Builder, node: Node) -> Any:
         if argument.is_positive and dimension(argument) == CONCENTRATION:
             argument /= c_ref
             builder.notes["a concentration under a logarithm is over the reference"] = None
-        if function == "log" and len(arguments) == 2:
+        if len(arguments) == 2:
             return sp.log(argument) / sp.log(arguments[1])
         if function == "log":
             said = "natural" if builder.natural else "to the base 10"

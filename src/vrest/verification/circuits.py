@@ -8,8 +8,9 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, species, time
 
+from .context import Context
 from .energies import energy, mobility
-from .lexicon import RECEPTORS
+from .lexicon import RECEPTORS, ROLES
 from .potentials import potential
 from .said import Meaning, Said, lumped, only_ion, species_of
 from .substances import barred
@@ -78,6 +79,9 @@ def _current(said: Said) -> Any:
         if name.sub in _IONIC:
             note = f"{name.text} is read as the sum of the currents of the ions"
             return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
+        both = {("I", ""), ("i", "")} & context.subs
+        if both and name.sub in ("m", "M", "tot", "total", "net"):
+            raise said.fail("what this current is, beside the one that is fed in")
         if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and other):
             return Meaning(time.I_fed, f"{name.text} is read as the current that is fed in")
     which = species_of(said)
@@ -96,6 +100,8 @@ def _current(said: Said) -> Any:
         return only_ion(context).I
     if name.sub in RECEPTORS:
         return v.I
+    if not name.sub and _leaks(context):
+        return lumped(context).I
     if name.sub and (said.is_role("total") or said.is_role("membrane")):
         return v.I_m
     if name.sub == "C":
@@ -103,6 +109,13 @@ def _current(said: Said) -> Any:
     if not context.single and context.has("g", "G"):
         return v.I_m
     return (which or only_ion(context)).I
+
+
+def _leaks(context: Context) -> bool:
+    """Tell whether every conductance and reversal potential of a claim is that of a leak."""
+    said = {sub for head, sub in context.subs if head in ("g", "G", "E", "e")}
+    present = context.subs & {("V", ""), ("v", ""), ("V", "m")}
+    return bool(said and present) and all(ROLES.get(sub) == "leak" for sub in said)
 
 
 def _phi(said: Said) -> Any:
@@ -148,6 +161,9 @@ def _charge_letter(said: Said) -> Any:
     counted = bool(set(said.index.marks) & said.context.counters)
     if name.head == "q" and counted and said.context.has("kappa", "lambda"):
         return v.ions.at(v.i).z * _ELECTRON
+    conducts = said.context.has("g", "G") and said.context.has("v", "V") and not said.context.calls
+    if name.head == "e" and not name.sub and conducts:
+        return Meaning(only_ion(said.context).E, "e is read as the reversal potential of g")
     if name.sub in ("", "0", "e") or name.head == "q":
         return Meaning(_ELECTRON, f"{name.text} is the elementary charge, F/N_A")
     if name.head == "e" and said.index.species:

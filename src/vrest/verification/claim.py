@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest.errors import ReadError
-from vrest.units import parse_unit
+from vrest.units import DIMENSIONLESS, parse_unit
 
 from .box import raw
 from .clauses import Clause, clauses, explains
@@ -128,7 +128,7 @@ def _sorted(
         others = everything[:place] + everything[place + 1 :]
         if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
             definitions.append(tree)
-        elif len(trees) > 1 and place and _is_value(tree):
+        elif len(trees) > 1 and (_is_circumstance(tree) or (place and _is_value(tree))):
             stated.append(tree)
         elif len(trees) > 1 and kept and _is_ratio(tree) and not _is_ratio(trees[0][0]):
             definitions.append(tree)
@@ -176,6 +176,18 @@ def _is_value(tree: Node) -> bool:
     if right.kind == "negate":
         right = right.parts[0]
     return len(tree.parts) == 2 and tree.parts[0].kind == "name" and right.kind == "number"
+
+
+def _is_circumstance(tree: Node) -> bool:
+    """Tell whether a tree computes a temperature or a valence: T = 273.15 + 37."""
+    left, right = tree.parts[0], tree.parts[-1]
+    named = left.kind == "name" and left.value.head in ("T", "z") and not left.value.delta
+    plain = all(
+        n.kind in ("add", "subtract", "bracket") or (
+            n.kind == "number" and n.value.dimension == DIMENSIONLESS
+        ) for n in walk(right)
+    )  # fmt: skip
+    return len(tree.parts) == 2 and named and plain and right.kind != "number"
 
 
 def _uses(tree: Node, name: Node) -> bool:

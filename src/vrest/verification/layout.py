@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from .box import Box, raw
-from .lexicon import SPECIES, UPRIGHT, segments
+from .lexicon import SPECIES
 from .markup import (
     ACCENTS,
     DROPPED,
@@ -16,7 +16,7 @@ from .markup import (
     TRANSPARENT,
 )
 from .scan import Lexeme, failure
-from .scripts import TYPST, commas, index_of
+from .scripts import TYPST, commas, index_of, split
 
 __all__ = ["boxes"]
 
@@ -29,6 +29,8 @@ class _Layout:
     def __init__(self, source: str, lexemes: tuple[Lexeme, ...]) -> None:
         self.source, self.lexemes, self.at = source, list(lexemes), 0
         self.tex = any(x.kind == "command" for x in lexemes) or "\\" in source or "$" in source
+        # a program writes every product out: a word that it makes up is none
+        self.coded = not self.tex and source.count("*") > 1
         self.depth = 0
 
     def peek(self) -> Lexeme | None:
@@ -256,17 +258,7 @@ class _Layout:
                 end = self.before()
                 return (Box("frac", "frac", lexeme.start, end, lexeme.spaced, above, below),)
             raise self.fail(lexeme.start, "frac takes two parts, with a comma between them")
-        pieces = segments(lexeme.text) or (lexeme.text,)
-        if (
-            len(pieces) == 1
-            and len(lexeme.text) in ((2, 3) if self.tex else (2,))
-            and (
-                segments(lexeme.text) is None
-                and lexeme.text.isascii()
-                and lexeme.text not in UPRIGHT
-            )
-        ):
-            pieces = tuple(lexeme.text)
+        pieces = split(lexeme.text, tex=self.tex, coded=self.coded)
         found, start = [], lexeme.start
         exact = lexeme.end - lexeme.start == len(lexeme.text)
         for place, piece in enumerate(pieces):

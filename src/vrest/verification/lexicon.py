@@ -14,6 +14,7 @@ from .spelling import PLACEHOLDERS
 __all__ = [
     "AUXILIARY",
     "CHANNELS",
+    "CODED",
     "CONCENTRATION_LIKE",
     "CONNECTIVES",
     "COUNTED",
@@ -82,6 +83,7 @@ EXTRA: Final[dict[str, tuple[str, str]]] = {
     for word, said in _by_spelling(_WORDS["glued"]).items()
 }
 CONNECTIVES: Final = _by_spelling(_WORDS["connectives"])
+CODED: Final = _by_spelling(_WORDS["coded"])
 PHRASES: Final = _by_spelling(_WORDS["phrases"])
 PROSE: Final = _set("prose", "words")
 _BARE: Final = _set("letters", "bare")
@@ -287,6 +289,8 @@ def segments(word: str) -> tuple[str, ...] | None:
     if word[0] == "d" and word[1:] in _DIFFERENTIALS:
         return ("d", word[1:])
     if word in SPECIES or word in GENERIC or word in SIDES or word in ROLES or word in UPRIGHT:
+        return (word,)
+    if word in EXTRA:
         return (word,)
     if index_word(word):
         return (word,)

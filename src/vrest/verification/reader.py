@@ -1,6 +1,7 @@
 """The reader: a claim, in whatever notation it is printed, becomes relations between quantities."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
@@ -61,6 +62,7 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
         found = _found(text, define or {}, ())
     except ReadError as error:
         names = tuple(name for name in assigned(text) if not _means_something(name))
+        names = names or assigned(text, used=True)
         if not names or isinstance(error, NoValueError):
             raise
         try:
@@ -68,7 +70,16 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
         except ReadError:
             raise error from None
     sound = [reading for reading in found if _sound(reading)]
+    if not sound and (names := assigned(text, used=True)):
+        sound = _of_its_own(text, define or {}, names)
     return tuple((sound or found[:2])[:_MOST])
+
+
+def _of_its_own(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
+    """Return the readings in which names are only what the text itself says that they are."""
+    with suppress(ReadError):
+        return [reading for reading in _found(text, define, names) if _sound(reading)]
+    return []
 
 
 def _found(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
@@ -258,9 +269,14 @@ def _across(sides: list[Any], definitions: list[Relation], builder: Builder) -> 
 
 
 def _value(node: Node) -> Fraction | None:
-    if node.kind == "negate":
+    if node.kind in ("negate", "bracket"):
         inner = _value(node.parts[0])
-        return None if inner is None else -inner
+        return inner if inner is None or node.kind == "bracket" else -inner
+    if node.kind in ("add", "subtract"):
+        first, second = map(_value, node.parts)
+        if first is None or second is None:
+            return None
+        return first + second if node.kind == "add" else first - second
     return Fraction(node.value.value) if node.kind == "number" else None
 
 

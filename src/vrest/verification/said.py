@@ -9,7 +9,7 @@ from vrest.vocabulary import Ion, circuit, species
 from vrest.vocabulary.solutes import SOLUTES
 
 from .context import CONCENTRATIONS, Context
-from .lexicon import COUNTED, SIDES, SPECIES, Index
+from .lexicon import COUNTED, ROLES, SIDES, SPECIES, Index
 from .syntax import Name
 
 __all__ = [
@@ -153,8 +153,8 @@ def only_ion(context: Context) -> Ion:
 
 def lumped(context: Context) -> Ion:
     """Return the channels called a leak: all of them, or those beside the ones of named ions."""
-    own = {(head, sub) for head in ("E", "V", "e") for sub in ("L", "l", "leak", "Leak")}
-    if any(IONS[name].z for name in context.named) or own & context.subs:
+    own = any(head in ("E", "V", "e") and ROLES.get(sub) == "leak" for head, sub in context.subs)
+    if any(IONS[name].z for name in context.named) or own:
         return IONS["leak"]
     return replace(IONS["leak"], g=v.g_leak, E=species.E_leak, I=species.I_leak)
 

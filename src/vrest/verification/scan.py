@@ -13,6 +13,7 @@ from typing import Final, final
 
 from vrest.errors import ReadError
 
+from .identifiers import identifiers
 from .markup import (
     ALIASES,
     CHARACTERS,
@@ -22,6 +23,7 @@ from .markup import (
     SUPERSCRIPTS,
     TAGS,
 )
+from .program import program
 from .spelling import spellings
 
 __all__ = ["LONGEST", "Lexeme", "failure", "scan"]
@@ -83,6 +85,8 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     position = 0
     script = ""
     marks = spellings(source, names)
+    if "\\" not in source:
+        marks = {**identifiers(source), **program(source), **marks}
     while position < len(source):
         end = position + 1
         char = source[position]

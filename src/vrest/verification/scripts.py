@@ -1,11 +1,11 @@
-"""How much of a word is an index, and what Typst writes before brackets."""
+"""How much of a word is an index, how a word splits, and what Typst writes before brackets."""
 
 from typing import Final
 
 from .box import Box
-from .lexicon import SPECIES, script_prefix
+from .lexicon import SPECIES, UPRIGHT, script_prefix, segments
 
-__all__ = ["TYPST", "commas", "index_of"]
+__all__ = ["TYPST", "commas", "index_of", "split"]
 
 TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
 _WHOLE: Final = frozenset({"in", "out", "ext", "int", "ex", "rel"})
@@ -45,3 +45,21 @@ def commas(items: tuple[Box, ...]) -> list[int]:
             if box.text == "," and depth == 0:
                 found.append(place)
     return found
+
+
+def split(word: str, *, tex: bool, coded: bool) -> tuple[str, ...]:
+    """Return the letters and words that a run of letters holds.
+
+    Parameters
+    ----------
+    word : str
+    tex : bool
+        Whether the source is LaTeX, where letters side by side are a product.
+    coded : bool
+        Whether it is a program, which writes every product out.
+    """
+    known = segments(word)
+    short = len(word) in ((2, 3) if tex else (2,))
+    if known is None and short and word.isascii() and word not in UPRIGHT and not coded:
+        return tuple(word)
+    return known or (word,)

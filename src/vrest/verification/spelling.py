@@ -5,6 +5,7 @@ source as it is written.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -50,8 +51,6 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=[0-9A-Za-z])!(?=\s*(?:<|$))"), ""),
     (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]+$)", re.MULTILINE), "Zqz ="),
 )  # fmt: skip
-# What a table holds: p["K_o"].
-_TABLE: Final = re.compile(r"\b[A-Za-z_]\w*\[(['\"])(\w+)\1\](?![_^])")
 # What is written another way, with parts of what was there.
 _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=/)\s*([Zz])\s*[.·⋅]\s*F\b"), r"(\1*F)"),
@@ -68,7 +67,7 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )
 _ASSIGNED: Final = re.compile(
     r"(?:^|[;\n]|(?<=[\w)]),\s)[ \t]*(?:(?:const|double|float|real|local|LOCAL|var|let)\s+)*"
-    r"([A-Za-z]\w{1,30})\s*=(?!=)"
+    r"([A-Za-z]\w{1,30})\s*(?:=(?!=)|<-)"
 )
 
 
@@ -99,8 +98,6 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         opened = {"sub": "_{", "sup": "^{"}.get(kind, "")
         found[m.start()] = (opened, m.start() + length)
         found[m.end() - length] = ("}" if opened else "", m.end())
-    for m in _TABLE.finditer(source):
-        found |= {m.start(): ("", m.start(2)), m.end(2): ("", m.end())}
     found |= dict(_replaced(source, _SPELT))
     for pattern, text in _REWRITTEN:
         found |= {m.start(): (m.expand(text), m.end()) for m in pattern.finditer(source)}
@@ -125,9 +122,19 @@ def _uncommented(source: str) -> Spellings:
     return {m.start(): ("", m.end()) for m in marks} if len(marks) == len(lines) > 0 else {}
 
 
-def assigned(source: str) -> tuple[str, ...]:
-    """Return the words to which a text in code assigns something, each once."""
+def assigned(source: str, *, used: bool = False) -> tuple[str, ...]:
+    """Return the words to which a text in code assigns something, each once.
+
+    Parameters
+    ----------
+    source : str
+    used : bool
+        Whether only those count that the text uses elsewhere.
+    """
     if "\\" in source:
         return ()
     names = dict.fromkeys(m[1] for m in _ASSIGNED.finditer(source))
+    if used:
+        spoken = Counter(re.findall(r"[A-Za-z]\w*", source))
+        names = {name: None for name in names if spoken[name] > 1}
     return tuple(names)[: len(PLACEHOLDERS) - 1]

@@ -48,6 +48,10 @@ def concentration(said: Said) -> Any:
         return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and _beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
+    if head == "a" and bare and _weighs(context):
+        return permeability_ratio(said)
+    if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
+        return v.C_m
     if head == "C" and not said.name.sub and _capacitor(context):
         total = context.has("A") and context.has("epsilon")
         return v.C_m * v.area if total else v.C_m
@@ -88,6 +92,12 @@ def concentration(said: Said) -> Any:
         raise said.fail("its side, such as [K+]_in or [K+]_out")
     expression = said_ion.c_in if side == "in" else said_ion.c_out
     return Meaning(expression, side_note(said, side))
+
+
+def _weighs(context: Context) -> bool:
+    """Tell whether a logarithm weighs two cations, one of them by a bare letter."""
+    logarithm = bool(context.calls & {"ln", "log", "log10"})
+    return logarithm and {"K", "Na"} <= set(context.named) and not context.has("P", "p")
 
 
 def _beside_salt(context: Context) -> bool:

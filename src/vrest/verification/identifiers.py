@@ -1,0 +1,145 @@
+"""Identifiers of programs whose parts say what they are: E_rev_K, conc_K_out, P['Na'], K.out.
+
+The parts may stand in any order; a name is read only where each of them is known and they say one
+thing together.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from .lexicon import (
+    CODED,
+    EXTRA,
+    GENERIC,
+    HEADS,
+    MODULES,
+    PHRASES,
+    ROLES,
+    SIDES,
+    SPECIES,
+    head_and_index,
+    index,
+)
+
+__all__ = ["identifiers", "plain"]
+
+Spellings = dict[int, tuple[str, int]]
+
+_JOINED: Final = re.compile(
+    r"(?<![\w.\\\"'])[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)+(?![\w\"'])(?!\s*\()"
+)
+_TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])")
+_KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
+_ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
+_UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
+
+
+_BARE: Final = frozenset({"g", "C", "I"})
+
+
+def identifiers(source: str) -> Spellings:
+    """Return how the identifiers of a program are spelt otherwise, by their place.
+
+    Parameters
+    ----------
+    source : str
+    """
+    found: Spellings = {}
+    for m in _ATTRIBUTE.finditer(source):
+        if m[1] not in MODULES and _own(m[2]):
+            found[m.start()] = ("", m.end())
+    for m in _JOINED.finditer(source):
+        parts = re.split(r"[_.]", m[0])
+        if parts[0] in MODULES or ("." in m[0] and not _dotted(m[0])):
+            continue
+        if "." not in m[0] and len(parts) == 2 and parts[0] in HEADS and index(parts[1]):
+            continue  # E_K, K_out
+        said = plain(parts)
+        if said:
+            found[m.start()] = (f"{said} ", m.end())
+    found |= dict(_tables(source))
+    return found
+
+
+def _dotted(word: str) -> bool:
+    """Tell whether a word with dots is one name, as in R, and no product or sentence."""
+    return word.count(".") == 1 and not word[0].isdigit()
+
+
+def _tables(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    for m in _TABLE.finditer(source):
+        keys = [key[1].rstrip("+") for key in _KEY.findall(m[2])]
+        if len(keys) == 1 and _own(keys[0]):
+            yield m.start(), (f"{plain(keys[0].split('_')) or keys[0]} ", m.end())
+            continue
+        said = plain([*m[1].split("_"), *(part for key in keys for part in key.split("_"))])
+        yield m.start(), (f"{said or keys[-1]} ", m.end())
+
+
+def _own(word: str) -> bool:
+    """Tell whether a word is a symbol by itself, and not only the name of an ion or of a side."""
+    if word in SPECIES or word in SIDES or word in ROLES:
+        return False
+    first, _, rest = word.partition("_")
+    whole = word in HEADS or word in EXTRA or head_and_index(word) is not None
+    indexed = bool(rest) and first in HEADS and index(rest.replace("_", ",")) is not None
+    return whole or indexed or bool(plain(word.split("_")))
+
+
+def plain(parts: Sequence[str]) -> str:
+    """Return what the parts of a name say together, as the reader spells it; or nothing.
+
+    Parameters
+    ----------
+    parts : sequence of str
+
+    Examples
+    --------
+    >>> plain(["conc", "K", "out"]), plain(["E", "rev", "Na"]), plain(["foo", "K"])
+    ('K_{out}', 'E_{Na}', '')
+    """
+    parts = [part for part in parts if part]
+    phrase = PHRASES.get("".join(parts).lower(), "")
+    if phrase and len(parts) > 1:
+        head, _, sub = phrase.partition("_")
+        return f"{head}_{{{sub}}}" if sub else head
+    if len(parts) > 1 and parts[-1] in _UNITS and not (len(parts) == 2 and parts[0] in _BARE):
+        rest = parts[:-1]
+        return plain(rest) or ("_".join(rest) if _own("_".join(rest)) else "")
+    said = [_part(part, first=not place) for place, part in enumerate(parts)]
+    if None in said or len(parts) < 2:
+        return ""
+    found: dict[str, str] = {}
+    for kind, value in (each for each in said if each is not None):
+        if found.get(kind, value) != value:
+            return ""
+        found[kind] = value
+    return _joined(found)
+
+
+def _part(part: str, *, first: bool) -> tuple[str, str] | None:
+    """Return what one part of a name says: an ion, a side, a quantity; or nothing."""
+    side = SIDES.get(part, "").removeprefix("likely_")
+    if part in SPECIES and not (first and part in ("h", "H", "F")):
+        return "ion", SPECIES[part]
+    if side in ("in", "out") and not (first and len(part) == 1):
+        return "side", side
+    if GENERIC.get(part, part) == "ion":
+        return "what", "c"
+    if part in CODED:
+        return "what", CODED[part]
+    if part.lower() in CODED and len(part) > 1:
+        return "what", CODED[part.lower()]
+    return None
+
+
+def _joined(found: dict[str, str]) -> str:
+    what, ion, side = (found.get(key, "") for key in ("what", "ion", "side"))
+    if side:
+        if what not in ("", "c"):
+            return ""
+        return f"{ion}_{{{side}}}" if ion else "c_{" + side + "}" if what else ""
+    if not ion or what in ("", "c"):
+        return ""
+    return f"{what}_{{{ion}}}"

@@ -1,0 +1,178 @@
+r"""What programs write around their formulas: functions, blocks, declarations, calls on lists.
+
+Each place is mapped to what the reader finds there instead; what only frames a formula becomes
+nothing, and what a function returns becomes an equation for a name that is made up.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+__all__ = ["program"]
+
+_ARGUMENTS: Final = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\)){0,400}\)"
+_NAMES: Final = r"[A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*)*"
+# What stands before a result that has no name of its own.
+_RETURNED: Final = "Zqz = "
+# Lines and parts of lines that frame a formula and say nothing of it.
+_FRAMES: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^[ \t]*(?:import|from)\s+\w[^\n=()]*$",
+        r"^[ \t]*@\w+(?:\.\w+)*(?:\([^()\n]*\))?[ \t]*$",  # a decorator
+        r"^[ \t]*@\.?[ \t]+(?=\w)",
+        r"^[ \t]*print\([^\n]*\)[ \t]*;?[ \t]*$",
+        r"^[ \t]*(?:end|endfunction|END|UNITSOFF|UNITSON)[ \t]*;?[ \t]*$",
+        rf"^[ \t]*return[ \t]*\(?[ \t]*{_NAMES}[ \t]*\)?[ \t]*;?[ \t]*$",
+        r"^[ \t]*(?:LOCAL|SOLVE|TABLE|global|persistent)\b[^\n=]*$",
+        r"(?:^|(?<=[;\n]))[ \t]*var\s+\w+\s*:[^;=\n]*;",  # CellML declares a variable
+        r"^[ \t]*#(?:include|define\s+\w+\s*$|pragma)[^\n]*$",
+    )
+)
+_DOCUMENTED: Final = re.compile(r"(\"\"\"|''').*?\1", re.DOTALL)
+# What begins a function whose result is returned, or assigned within.
+_HEADS: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"^[ \t]*def\s+\w+\s*{_ARGUMENTS}\s*(?:->[^:\n]+)?:",
+        r"^[ \t]*function\s+(?:(?:\[[\w, \t]*\]|\w+)\s*=\s*)?\w+(?:[ \t]*\([^()]*\))?(?=[^{=]*$)",
+        r"(?<==)[ \t]*lambda[ \t]+\w[^:\n]{0,120}:",
+        r"(?<==)[ \t]*@\([\w, ~]*\)",
+        r"(?<==)[ \t]*\([\w, \t]*\)\s*(?:=>|->)",
+    )
+)
+_OPENED: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"(?:(?<=<-)|(?<==))[ \t]*function\s*\([^()]*\)\s*\{?",
+        r"^[ \t]*(?:(?:static|inline|const|extern|public|private|pub|export)\s+)*"
+        r"(?:double|float|real|realtype|auto|function|fn|func)\s+(?:\w+\.)?\w+\s*\([^()]*\)\s*"
+        r"(?:->\s*\w+\s*)?\{",
+        r"^[ \t]*(?:BREAKPOINT|INITIAL|ASSIGNED|PARAMETER|STATE|DERIVATIVE\s+\w+)\s*\{",
+        rf"^[ \t]*(?:PROCEDURE|FUNCTION)\s+\w+\s*{_ARGUMENTS}(?:\s*\([^()]*\))?\s*\{{",
+    )
+)  # fmt: skip
+_NAMED: Final = re.compile(r"[A-Za-z]\w*")
+_ELEMENTWISE: Final = frozenset("gGEePpIiczCVv")
+_TOTALS: Final = re.compile(r"\b(?:np\.|numpy\.|jnp\.)?(?:sum|nansum|SUM)\(")
+_DOTS: Final = re.compile(r"\b(?:(?:np|numpy|jnp)\.dot|dot|SUMPRODUCT)\(")
+_METHOD: Final = re.compile(r"(?:\b([A-Za-z]\w*)|\(([^()]{1,60})\))\.sum\(\)")
+_REWRITTEN: Final = tuple(
+    (re.compile(pattern, re.MULTILINE), text)
+    for pattern, text in (
+        (r"\b(?:np|numpy|jnp|math|cmath|torch|scipy|std|Math|xp)(?:\.|::)log(?=\s*\()", "ln"),
+        (r"\bd(V|v|U|u)_?m?_?d_?t\b", r"(d\1/dt)"),
+        (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
+        (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
+        (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
+        (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
+        (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", _RETURNED),  # of a spreadsheet
+        (r"\b([0-9]+)\.f\b", r"\1.0"),
+        # a method of one argument is no function of a coordinate: E_Na(Na_i) = ...
+        (r"^([ \t]*[A-Za-z]\w*(?<!_))\([A-Za-z]+_\w+\)(?=[ \t]*=(?!=))", r"\1"),
+    )
+)
+_COMMENT: Final = re.compile(
+    r"(?<=[\w)\]])[ \t]*%"
+    r"(?:(?<=[^0-9\s]%)|(?<=[^0-9\s][ \t]%)|(?=[ \t]*(?:in[ \t]+)?[munpk]?[VAMS]\b))"
+    r"(?=[ \t]*[A-Za-z(\[])[^\n]*"
+)
+
+# What is to stand at a place of the source, and where it ends.
+Spellings = dict[int, tuple[str, int]]
+
+
+def program(source: str) -> Spellings:
+    """Return what stands at which place of a source that may be a program.
+
+    Parameters
+    ----------
+    source : str
+        Without any LaTeX.
+    """
+    found: Spellings = {}
+    for pattern, text in _REWRITTEN:
+        found |= {m.start(): (m.expand(text), m.end()) for m in pattern.finditer(source)}
+    found |= dict(_totals(source))
+    found |= dict(_arguments(source))
+    found |= {m.start(): ("", m.end()) for m in _COMMENT.finditer(source)}
+    for pattern in (*_FRAMES, _DOCUMENTED):
+        found |= {m.start(): ("", m.end()) for m in pattern.finditer(source)}
+    found |= dict(_functions(source))
+    return found
+
+
+def _functions(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Drop the heads of functions with the braces that close them."""
+    for pattern in _HEADS:
+        for m in pattern.finditer(source):
+            yield m.start(), _opened(source, m.end())
+    for pattern in _OPENED:
+        for m in pattern.finditer(source):
+            yield m.start(), _opened(source, m.end())
+            close = _closing(source, m.end()) if source[m.end() - 1] == "{" else -1
+            if close >= 0:
+                yield close, ("", close + 1)
+
+
+def _opened(source: str, end: int) -> tuple[str, int]:
+    """Return what stands for the head of a function: nothing, or that it returns what follows."""
+    returned = re.match(r"\s*return\b(?=[^=\n]+$)", source[end:], re.MULTILINE)
+    return (_RETURNED, end + returned.end()) if returned else ("", end)
+
+
+def _closing(source: str, at: int) -> int:
+    """Return the place of the brace that closes one that was opened before a place, or -1."""
+    depth = 1
+    for place in range(at, len(source)):
+        depth += (source[place] == "{") - (source[place] == "}")
+        if depth == 0:
+            return place
+    return -1
+
+
+def _inner(source: str, at: int) -> str | None:
+    """Return what brackets hold that were opened before a place, or None if they never close."""
+    depth = 1
+    for place in range(at, min(len(source), at + 300)):
+        depth += (source[place] == "(") - (source[place] == ")")
+        if depth == 0:
+            return source[at:place]
+    return None
+
+
+def _counted(text: str) -> str | None:
+    """Return a product of lists with an index at each, or None if it is none."""
+    names = _NAMED.findall(text)
+    if not names or any(name[0] not in _ELEMENTWISE or len(name) > 2 for name in names):
+        return None
+    if not re.fullmatch(r"[\w\s.*/()^-]+", text):
+        return None
+    return _NAMED.sub(lambda m: f"{m[0][0]}_i", text)
+
+
+def _totals(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Write sums over lists as sums over an index: np.sum(g*E), g.sum(), np.dot(g, E)."""
+    joined: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+        (_TOTALS, lambda text: text),
+        (_DOTS, lambda text: re.sub(r"[,;]", "*", text, count=1)),
+    )
+    for pattern, product in joined:
+        for m in pattern.finditer(source):
+            inner = _inner(source, m.end())
+            counted = None if inner is None else _counted(product(inner))
+            if inner is not None and counted is not None:
+                yield m.start(), (f"(\\sum _i ({counted}))", m.end() + len(inner) + 1)
+    for m in _METHOD.finditer(source):
+        counted = _counted(m[1] or m[2])
+        if counted is not None:
+            yield m.start(), (f"(\\sum _i ({counted}))", m.end())
+
+
+def _arguments(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Read a semicolon between the arguments of a function as a comma."""
+    depth = 0
+    for place, char in enumerate(source):
+        depth += (char in "([") - (char in ")]")
+        if char == ";" and depth > 0:
+            yield place, (",", place + 1)
