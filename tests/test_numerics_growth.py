@@ -1,4 +1,4 @@
-"""The exponential less 1 and its slope, from tables, have all their digits."""
+"""What the Bernoulli function and its slope need, from tables, has all its digits."""
 
 import mpmath
 import numpy as np
@@ -7,9 +7,12 @@ import pytest
 from vrest.numerics import growth
 from vrest.numerics.inplace import allocated
 
-EDGES = [0.0, 1e-300, 1e-100, 1 / 128, 1 / 64, 1.9, 2.0, 15.99, growth.TOP]
+EDGES = [0.0, 1e-300, 1e-100, 1 / 4096, 3 / 4096, 1 / 2048, 1.9, 2.0, 15.99, growth.TOP]
 POINTS = np.concatenate(
-    [EDGES, np.nextafter(EDGES[3:], 0.0), np.linspace(1e-9, 0.05, 1500), np.linspace(0, 16, 1500)]
+    [
+        *(EDGES, np.nextafter(EDGES[3:], 0.0), np.nextafter(EDGES[3:-1], 20.0)),
+        *(np.linspace(1e-9, 0.002, 1500), np.linspace(0, 16, 1500)),
+    ]
 )
 
 
@@ -19,18 +22,18 @@ def errors(found: np.ndarray, exact: list[mpmath.mpf]) -> float:
     return float(max(abs(f - e) / e for f, e in rows if e > 1e-300) / 2.0**-52)
 
 
-def test_the_rise(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is exp(s) - 1 to two units in the last place, whatever the processor can do."""
-    monkeypatch.setattr(growth, "_VECTORS", False)
-    out, work, more = (np.empty_like(POINTS) for _ in range(3))
-    growth.rise(out, work, more, POINTS, growth.TOP)
-    assert out[0] == 0.0
+def test_the_fall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 2 s/(exp(s) - 1) to less than three units, whatever the processor can do."""
+    s = POINTS[POINTS > 0.0]
+    out, work, more = (np.empty_like(s) for _ in range(3))
     with mpmath.workdps(40):
-        assert errors(out, [mpmath.expm1(s) for s in POINTS.tolist()]) < 2
-    for vectors, largest in ((True, 16.0), (False, 17.0)):
+        exact = [2 * x / mpmath.expm1(x) for x in map(mpmath.mpf, s.tolist())]
+    for vectors, largest in ((False, growth.TOP), (True, growth.TOP), (False, 17.0)):
         monkeypatch.setattr(growth, "_VECTORS", vectors)
-        growth.rise(out, work, more, POINTS, largest)
-        np.testing.assert_array_equal(out, np.expm1(POINTS))
+        growth.fall(out, work, more, s, largest)
+        assert errors(out, exact) < 2.5
+        if vectors or largest > growth.TOP:
+            np.testing.assert_array_equal(out, 2 * s / np.expm1(s))
 
 
 def test_the_bend() -> None:

@@ -40,9 +40,7 @@ _SERIES: Final = (
     *(-2.174868698558062e-16, 5.5090028283602295e-18, -1.3954464685812522e-19),
 )
 _SLOPE_SERIES: Final = tuple(2 * k * c for k, c in enumerate(_SERIES, 1))
-# Below it these are enough for the slope.
-_NEAREST: Final = 0.5
-_S1, _S2, _S3, _S4, _S5, _S6, _S7, _S8, *_ = _SLOPE_SERIES
+_S1, _S2, _S3, _S4, _S5, _S6, _S7, _S8, _S9, _S10, _S11, _S12 = _SLOPE_SERIES
 # Of sinh(h)/h and of (h cosh(h) - sinh(h))/h³ in powers of h², where u = 2 h: all terms are
 # positive, and below the bound the first that is left out is less than 1e-19 of the sum.
 _BENT: Final = 5.0
@@ -124,9 +122,10 @@ def bernoulli_slope(u: Array) -> Array:
     (-0.5, -1.0, -0.338696887338)
     """
     if type(u) is float:
-        if abs(u) < _NEAREST:
+        if abs(u) < _NEAR:
             s = u * u
-            odd = (((_S8 * s + _S7) * s + _S6) * s + _S5) * s + _S4
+            odd = (((_S12 * s + _S11) * s + _S10) * s + _S9) * s + _S8
+            odd = (((odd * s + _S7) * s + _S6) * s + _S5) * s + _S4
             return u * (((odd * s + _S3) * s + _S2) * s + _S1) - 0.5
         size = min(abs(u), _FARTHEST)
         rest = _steepness(size, max(size - _FAR, 0.0), math.exp, math.expm1)

@@ -4,10 +4,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from vrest.numerics.growth import bend, rise, tabled
+from vrest.numerics.growth import bend, fall, tabled
 from vrest.numerics.limits import constants, greatest, least, limits
 
-__all__ = ["bernoulli", "bernoulli_difference", "bernoulli_slope", "bernoulli_slopes"]
+__all__ = [
+    "bernoulli",
+    "bernoulli_difference",
+    "bernoulli_slope",
+    "bernoulli_slopes",
+    "doubled_difference",
+]
 
 Array = Any
 _BITS: Final[dict[Any, tuple[Any, int]]] = {
@@ -15,14 +21,15 @@ _BITS: Final[dict[Any, tuple[Any, int]]] = {
     np.dtype(np.float64): (np.int64, 63),
 }
 # Below it the slope is computed by the power series, of which the first term left out is then less
-# than 1e-17.
-_NEAR: Final = 0.5
+# than 1e-18.
+_NEAR: Final = 1.0
 # Its square is far above the smallest number.
 _LEAST: Final = 1e-100
 # Of -1/2 - B'(u) in u, u³, ...: -2k B_2k/(2k)!
 _SLOPE_SERIES: Final = (
     *(-1 / 6, 1 / 180, -1 / 5040, 1 / 151200, -1 / 4790016, 691 / 108972864000),
-    *(-1 / 5337446400, 3617 / 666913927680000),
+    *(-1 / 5337446400, 3617 / 666913927680000, -1.5454911701300122e-13),
+    *(4.349737397116123e-15, -1.2119806222392504e-16, 3.349071524595006e-18),
 )
 
 
@@ -32,30 +39,48 @@ def bernoulli(out: Array, work: Array, more: Array, spare: Array, u: Array) -> N
     largest = greatest(work)
     steep = not largest <= limits(out.dtype)[2]
     _diffuse(more, out, spare, work, 1.0, largest, steep=steep)
-    _take_part(out, work, u, np.subtract, np.minimum, steep=steep)
+    half = constants(out.dtype)[1]
     if steep:
-        np.abs(out, out=out)
-    np.add(out, more, out)
+        np.multiply(more, half, more)
+        np.minimum(u, 0.0, out=out)
+        np.subtract(more, out, out)
+    else:
+        np.subtract(work, u, out)
+        np.add(out, more, out)
+        np.multiply(out, half, out)
 
 
-def bernoulli_difference(
+def doubled_difference(
     out: Array, work: Array, more: Array, spare: Array, a: Array, b: Array, u: Array
 ) -> None:
-    """Write (a - b) B(|u|) + max(u, 0) a + min(u, 0) b."""
+    """Write 2 (a - b) B(|u|) + 2 max(u, 0) a + 2 min(u, 0) b.
+
+    Twice the positive part is the exact sum of u and its absolute value, where that is finite.
+    """
     np.abs(u, work)
     largest = greatest(work)
     both = type(a) is float and type(b) is float
     steep = not largest <= limits(out.dtype)[2]
     _diffuse(more, out, spare, work, a - b if both else (a, b), largest, steep=steep)
-    _take_part(out, work, u, np.add, np.maximum, steep=steep)
     if steep:
-        np.minimum(u, 0.0, out=work)
+        for part, pick in ((out, np.maximum), (work, np.minimum)):
+            pick(u, 0.0, out=part)
+            np.add(part, part, part)
     else:
-        np.subtract(u, out, work)
+        np.add(work, u, out)
+        np.subtract(u, work, work)
     np.multiply(out, a, out)
     np.add(more, out, out)
     np.multiply(work, b, work)
     np.add(out, work, out)
+
+
+def bernoulli_difference(
+    out: Array, work: Array, more: Array, spare: Array, a: Array, b: Array, u: Array
+) -> None:
+    """Write a B(-u) - b B(u)."""
+    doubled_difference(out, work, more, spare, a, b, u)
+    np.multiply(out, constants(out.dtype)[1], out)
 
 
 def _diffuse(
@@ -68,12 +93,11 @@ def _diffuse(
     *,
     steep: bool,
 ) -> None:
-    """Write c s/(exp(s) - 1), where s is the size of an exponent and c may be a difference."""
-    tiny = constants(out.dtype)[0]
-    # it adds nothing but to 0, where the quotient is then 1
-    np.add(size, tiny, size)
-    rise(out, work, more, size, largest)
-    np.divide(size, out, out)
+    """Write 2 c s/(exp(s) - 1), where s is the size of an exponent and c may be a difference."""
+    if not least(size) > 0.0:
+        # it adds nothing but to 0, where the quotient is then 1
+        np.add(size, constants(out.dtype)[0], size)
+    fall(out, work, more, size, largest)
     gap = np.subtract(*c, work) if type(c) is tuple else c
     if type(gap) is not float or gap != 1.0:
         np.multiply(out, gap, out)
@@ -82,19 +106,7 @@ def _diffuse(
         far = np.nonzero(size > safe)
         near = np.minimum(size[far], 3 * safe)
         half = np.exp(near / -2)
-        out[far] = np.broadcast_to(gap, out.shape)[far] * half * near * half
-
-
-def _take_part(out: Array, size: Array, u: Array, join: Any, pick: Any, *, steep: bool) -> None:
-    """Write the positive or the negative part of u, of which `size` is the absolute value.
-
-    The sum is exact and faster than the choice, but not where it is infinite.
-    """
-    if steep:
-        pick(u, 0.0, out=out)
-    else:
-        join(size, u, out)
-        np.multiply(out, constants(out.dtype)[1], out)
+        out[far] = 2 * np.broadcast_to(gap, out.shape)[far] * half * near * half
 
 
 def bernoulli_slope(

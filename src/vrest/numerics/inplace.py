@@ -8,7 +8,7 @@ smallest and the largest of a block.
 
 import math
 from collections.abc import Callable
-from functools import reduce
+from functools import cache, reduce
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from vrest.numerics.drift import (
     bernoulli_difference,
     bernoulli_slope,
     bernoulli_slopes,
+    doubled_difference,
 )
 from vrest.numerics.limits import constants, greatest, least, limits, normal_logs
 
@@ -26,6 +27,7 @@ __all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 Array = Any
 # Below it a call costs more than what it computes.
 _FEW: Final = 512
+_SOME: Final = 4096
 _LOG_2: Final = math.log(2.0)
 # Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
 _CLOSE: Final = 0.5
@@ -70,14 +72,13 @@ def _few_ratios(
     out: Array, work: Array, gap: Array, a: Array, b: Array, difference: Array | None
 ) -> bool:
     """Write the logarithm of 1 + |a - b|/min, with the sign; few calls for few elements."""
-    tiny, largest, _ = limits(out.dtype)
     np.minimum(a, b, out=work)
     if difference is None:
         difference = np.subtract(a, b, gap)
     np.abs(difference, out)
     np.divide(out, work, out)
     np.log1p(out, out)
-    usual = least(work) >= tiny and greatest(out) <= largest
+    usual = least(work) > 0.0 and greatest(out) < math.inf
     np.copysign(out, difference, out)
     return usual
 
@@ -86,24 +87,31 @@ def _many_ratios(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
 ) -> bool:
     """Write the logarithm of a/b, and where that is near 1 what its rounding has lost beside."""
-    tiny = limits(out.dtype)[0]
+    bound, fine, one = _ends(out.dtype)
     np.divide(a, b, ratio)
     np.log(ratio, out)
-    low, high = least(out), greatest(out)
-    bound = -normal_logs(out.dtype)[0]
-    if not (-bound <= low and high <= bound):
-        return False
-    if low >= _CLOSE or high <= -_CLOSE:
-        return bool((a if type(a) is float else least(a)) > 0.0)
+    # of few elements the sum of squares is found sooner, and is seldom too large
+    if out.size > _SOME or not np.vdot(out, out) < bound * bound:
+        low, high = least(out), greatest(out)
+        if not (-bound <= low and high <= bound):
+            return False
+        if low >= _CLOSE or high <= -_CLOSE:
+            return bool((a if type(a) is float else least(a)) > 0.0)
     # a - b - (a/b - 1) b, of which near a = b only the last product is rounded; elsewhere the
     # larger of a and b keeps what is rounded small
-    np.subtract(ratio, constants(out.dtype)[2], work)
-    np.multiply(work, b, work)
-    np.subtract(np.subtract(a, b, ratio) if difference is None else difference, work, work)
+    np.subtract(ratio, one, ratio)
+    np.multiply(ratio, b, ratio)
+    np.subtract(np.subtract(a, b, work) if difference is None else difference, ratio, work)
     np.maximum(a, b, out=ratio)
     np.divide(work, ratio, work)
     np.add(out, work, out)
-    return least(ratio) > tiny * _FINE
+    return least(ratio) > fine
+
+
+@cache
+def _ends(dtype: Any) -> tuple[float, float, Array]:
+    """Return the largest logarithm of a normal number or its inverse, a safe factor, and one."""
+    return -normal_logs(dtype)[0], limits(dtype)[0] * _FINE, constants(dtype)[2]
 
 
 def _odd_ratio(out: Array, a: Array, b: Array, tiny: float, largest: float) -> None:
@@ -227,6 +235,7 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
 }
 # What several functions share is computed once: a sum of exponentials, and then these of it.
 STEPS: Final[dict[str, Callable[..., Any]]] = {
+    "doubled_difference": doubled_difference,
     "log_of_share": log_of_share,
     "part_of_sum": part_of_sum,
     "share": share,
@@ -237,6 +246,7 @@ SCRATCH: Final = {
     "bernoulli_difference": 3,
     "bernoulli_slope": 4,
     "bernoulli_slopes": 4,
+    "doubled_difference": 3,
     "log_quotient": 0,
     "log_ratio": 2,
     "log_sum_exp": 2,

@@ -7,13 +7,36 @@ context variable, so that a context in which it is set once serves every call of
 import contextvars
 import threading
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, final
 
 import numpy as np
 
-__all__ = ["quietly"]
+__all__ = ["OWN", "quietly"]
 
-_KEPT: Final = threading.local()
+
+@final
+class _Own(threading.local):
+    """Hold what each thread has for itself.
+
+    Attributes
+    ----------
+    run : callable
+        Calls a function in a context in which NumPy does not warn.
+    buffers : dict
+        Scratch arrays by their shape.
+    """
+
+    def __init__(self) -> None:
+        context = contextvars.Context()
+        context.run(np.seterr, all="ignore")
+        self.run = context.run
+        self.buffers: dict[Any, list[Any]] = {}
+
+    def __reduce__(self) -> str:
+        return "OWN"  # of the process that reads it
+
+
+OWN: Final = _Own()
 
 
 def quietly(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -34,10 +57,4 @@ def quietly(function: Callable[..., Any], *arguments: Any) -> Any:
     >>> quietly(np.log, np.zeros(1))
     array([-inf])
     """
-    try:
-        run = _KEPT.run
-    except AttributeError:
-        context = contextvars.Context()
-        context.run(np.seterr, all="ignore")
-        run = _KEPT.run = context.run
-    return run(function, *arguments)
+    return OWN.run(function, *arguments)

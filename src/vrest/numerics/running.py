@@ -5,7 +5,6 @@ returns None.  Few elements are computed one by one as floats, since a call of N
 than they do; many block by block, so that no block leaves the cache.
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final
@@ -15,14 +14,13 @@ import numpy as np
 from vrest.numerics.compilation import define
 from vrest.numerics.domains import CONDITIONS
 from vrest.numerics.plan import WORDS, Plan, plan, plan_numbers
-from vrest.numerics.quiet import quietly
+from vrest.numerics.quiet import OWN, quietly
 
 __all__ = ["Array", "planned", "runner", "scratch_of"]
 
 Array = Any
 planned: Final = lru_cache(maxsize=4096)(plan)
 _DOUBLE: Final = np.dtype(np.float64)
-_KEPT: Final = threading.local()
 _SHAPES: Final = 8
 # What so many numbers decide is kept, since most calls in a row have the same.
 _KEPT_KNOWN: Final = 16
@@ -47,7 +45,13 @@ def run({names}):
             _known = _recent[{key}] = _prepare({numbers}_lift=_array)
     except (ArithmeticError, ValueError):
         return None
-    return _quietly(_many, _known, _shape, _size, {arrays})
+    if _size > {block}:
+        return _quietly(_many, _known, _shape, _size, {arrays})
+    _scratch = _own.buffers.get(_shape, ())
+    if len(_scratch) < {scratch}:
+        _scratch = _scratch_of({scratch}, _shape, _double)
+    {made}
+    return {returned} if _own.run(_fill, _known, True, {outs}, {arrays}) else None
 """
 _ROWS: Final = """\
 def rows(_shape, {names}):
@@ -90,6 +94,7 @@ def runner(
         It returns an array, several of them, or None.
     """
     way = planned(kernel, names, arrays, domains)
+    results = [f"_out{k}" for k in range(way.results)]
     first, *rest = arrays
     other = [f"{first}.dtype is not _double"]
     other += [f"{name}.dtype is not _double or {name}.shape != _shape" for name in rest]
@@ -105,21 +110,24 @@ def runner(
         numbers="".join(f"{name}, " for name in way.numbers),
         kept=_KEPT_KNOWN,
         arrays=", ".join(arrays),
+        block=way.block,
+        scratch=way.scratch,
+        made="; ".join(f"{out} = _empty(_shape)" for out in results),
+        returned=results[0] if len(results) == 1 else f"_wrap(({', '.join(results)}))",
+        outs=", ".join([*results, *(f"_scratch[{k}]" for k in range(way.scratch))]),
     )
     inside: dict[str, Any] = {"_double": _DOUBLE, "_prepare": way.prepare, "_many": _blockwise(way)}
-    inside |= {"_quietly": quietly, "_array": np.array, "_recent": {}}
+    inside |= {"_quietly": quietly, "_array": np.array, "_recent": {}, "_empty": np.empty}
+    inside |= {"_own": OWN, "_scratch_of": scratch_of, "_fill": way.fill, "_wrap": way.wrap}
     return define("run", source, {**inside, "_rows": _one_by_one(kernel, names, arrays, domains)})
 
 
 def _blockwise(way: Plan) -> _Runner:
-    """Return the function for many elements."""
+    """Return the function for more elements than a block has."""
     count, block, fill, wrap = way.results, way.block, way.fill, way.wrap
 
     def many(known: Any, shape: tuple[int, ...], size: int, *arrays: Array) -> Array | None:
-        results = [np.empty(shape)] if count == 1 else [np.empty(shape) for _ in range(count)]
-        if size <= block:
-            scratch = scratch_of(way.scratch, shape, _DOUBLE)
-            return wrap(results) if fill(known, True, *results, *scratch, *arrays) else None
+        results = [np.empty(shape) for _ in range(count)]
         if not all(array.flags.c_contiguous for array in arrays):
             return None
         flat = [array.reshape(-1) for array in (*results, *arrays)]
@@ -166,7 +174,7 @@ def _one_by_one(
 
 def scratch_of(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
     """Return buffers of a shape; those of the last shape are kept, each thread its own."""
-    own: dict[Any, list[Array]] = _KEPT.__dict__
+    own = OWN.buffers
     key = shape if dtype is _DOUBLE else (shape, dtype)
     buffers = own.get(key)
     if buffers is None or len(buffers) < count:

@@ -142,6 +142,9 @@ class Tape:
         """Add a function of `special`; of arrays, what functions may share is a step by itself."""
         if function == "log_quotient":
             return self.note(function, *self._reduced(*takes))
+        if function == "bernoulli_difference" and any(map(_is_array, takes)):
+            # the half may join a factor that there is
+            return self.product("multiply", 0.5, self.note("doubled_difference", *takes))
         if function not in ("log_sum_exp", "portion") or not any(map(_is_array, takes)):
             return self.note(function, *takes)
         first, *terms = takes
