@@ -8,9 +8,11 @@ import pytest
 
 from vrest.claims import KINDS, verify
 
-ROWS: list[dict[str, Any]] = json.loads(
-    Path(__file__).with_name("reference").joinpath("claims.json").read_text("utf-8")
-)
+ROWS: list[dict[str, Any]] = [
+    row
+    for name in ("claims.json", "claims_pages.json")
+    for row in json.loads(Path(__file__).with_name("reference").joinpath(name).read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["formula"][:50] for row in ROWS])

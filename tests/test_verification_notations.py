@@ -12,9 +12,11 @@ from vrest.verification.reader import read
 from vrest.verification.reading import Reading
 from vrest.verification.scripts import commas, index_of
 
-NOTATIONS = json.loads(
-    Path(__file__).with_name("reference").joinpath("notations.json").read_text("utf-8")
-)
+NOTATIONS = [
+    known
+    for name in ("notations.json", "pages.json")
+    for known in json.loads(Path(__file__).with_name("reference").joinpath(name).read_text("utf-8"))
+]
 
 # What reads like a product or a quotient, and means something else.
 REFUSED = [

@@ -10,7 +10,7 @@ from .lexicon import PROSE, ROLES
 from .measures import unit_named
 from .splice import is_relation, partner
 
-__all__ = ["OPERATORS", "annotations", "complete", "is_unit"]
+__all__ = ["OPERATORS", "annotations", "complete", "is_unit", "warm"]
 
 # Boxes, and whether they say a circumstance or a unit.
 Noted = tuple[tuple[Box, ...], str]
@@ -66,7 +66,7 @@ def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
     if any(b.sub or b.sup or b.text in OPERATORS or b.text in "()[]" for b in inner):
         return False
     for part in _parts(inner):
-        if _WARM.fullmatch(raw(tuple(part)).replace(" ", "")):
+        if warm(part):
             found.append((tuple(part), "at"))
         elif is_unit(part):
             found.append((tuple(part), "unit"))
@@ -100,9 +100,7 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                 notes.append((tuple(inner), "unit"))
                 place = close + 1
                 continue
-            if complete(kept) and _ending(flat, close + 1) and _WARM.fullmatch(
-                raw(tuple(inner)).replace(" ", "")
-            ):  # fmt: skip
+            if complete(kept) and _ending(flat, close + 1) and warm(inner):
                 notes.append((tuple(inner), "at"))
                 place = close + 1
                 continue
@@ -168,6 +166,11 @@ def _ending(flat: list[Box], at: int) -> bool:
 def complete(kept: list[Box]) -> bool:
     """Tell whether boxes hold a relation that could end here."""
     return bool(kept) and kept[-1].text not in OPERATORS and any(map(is_relation, kept))
+
+
+def warm(part: Sequence[Box]) -> bool:
+    """Tell whether boxes only name a temperature: 37 °C."""
+    return _WARM.fullmatch(raw(tuple(part)).replace(" ", "")) is not None
 
 
 def is_unit(part: Sequence[Box]) -> bool:

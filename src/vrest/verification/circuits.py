@@ -12,7 +12,7 @@ from .context import Context
 from .energies import energy, mobility
 from .lexicon import RECEPTORS, ROLES
 from .potentials import potential
-from .said import Meaning, Said, lumped, only_ion, species_of
+from .said import Meaning, Said, lumped, only_ion, side_of, species_of
 from .substances import barred
 
 __all__ = ["CIRCUITS"]
@@ -195,6 +195,10 @@ def amount(said: Said) -> tuple[Meaning, ...]:
 def _number_letter(said: Said) -> Any:
     if said.name.sub in ("A", "Av", "a"):
         return v.N_A
+    side = side_of(said)
+    if side and "K" in said.context.named and not {("Na", "i"), ("Na", "o")} & said.context.subs:
+        note = f"{said.name.text} is read as the concentration of Na⁺"
+        return Meaning(v.Na.c_in if side == "in" else v.Na.c_out, note)
     if not said.name.sub and said.context.has("Q", "q", "C", "c", "sigma"):
         return amount(said)
     raise said.fail("the Avogadro constant N_A")

@@ -122,8 +122,9 @@ def _sorted(
     definitions: list[Node] = []
     everything = [tree for tree, _ in trees] + where
     if len(trees) > 1 and all(_is_value(tree) for tree, _ in trees):
-        stated.extend(tree for tree, _ in trees[:-1])
-        trees = trees[-1:]
+        last = max(range(len(trees)), key=lambda n: (_is_potential(trees[n][0]), n))
+        stated.extend(tree for n, (tree, _) in enumerate(trees) if n != last)
+        trees = [trees[last]]
     for place, (tree, implied) in enumerate(trees):
         others = everything[:place] + everything[place + 1 :]
         if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
@@ -188,6 +189,11 @@ def _is_circumstance(tree: Node) -> bool:
         ) for n in walk(right)
     )  # fmt: skip
     return len(tree.parts) == 2 and named and plain and right.kind != "number"
+
+
+def _is_potential(tree: Node) -> bool:
+    """Tell whether a tree gives a potential, which other values explain."""
+    return tree.parts[0].kind == "name" and tree.parts[0].value.head in ("E", "V", "U")
 
 
 def _uses(tree: Node, name: Node) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from .asides import OPERATORS, annotations, complete, is_unit
+from .asides import OPERATORS, annotations, complete, is_unit, warm
 from .box import Box, raw
 from .lexicon import CONNECTIVES, PROSE, segments
 from .measures import unit_named
@@ -81,6 +81,8 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             implied = False
         elif is_unit(part):
             found.append(Clause(tuple(part), "unit"))
+        elif last is not None and warm(part):
+            found.append(Clause(tuple(part), "at"))
         elif _prose(part) or (kind == "where" and explains(part)):
             continue
         elif piece.mark in ("row", "gap", "start") and last is None:
@@ -104,6 +106,8 @@ def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
     sides = [_split(part[: cuts[0]]), _split(part[cuts[0] + 1 :])]
     if len(sides[0]) == 1 and len(sides[1]) == 2 and _measure(sides[1][1]):
         return [part[: cuts[0] + 1] + sides[1][0]]
+    if len(sides[0]) == 1 and len(sides[1]) == 2 and all(sides[1]):
+        return [[Box("sign", "/", b.start, b.end) if b.text == ":" else b for b in part]]
     if len(sides[0]) != len(sides[1]) or len(sides[0]) < 2 or not all(sides[0] + sides[1]):
         raise failure(
             source, part[0].start, "a ratio has as many parts on the left as on the right"
@@ -179,7 +183,7 @@ def _mark(box: Box, rest: list[Box]) -> str:
         return box.kind
     if box.kind in ("word", "prose") and not box.sub and not box.sup and not box.glued:
         found = CONNECTIVES.get(box.text) or CONNECTIVES.get(box.text.lower(), "")
-        if found == "at" and rest and rest[0].text == "[":
+        if found == "at" and rest and rest[0].text == "[" and box.text in ("at", "At", "@"):
             return ""
         return found
     if box.kind == "sign" and box.text in (",", ";"):

@@ -32,6 +32,7 @@ _JOINED: Final = re.compile(
 _TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])")
 _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
+_SIDED: Final = re.compile(r"\b([sxq])_?(i|o|e|in|out)(?:_?conc)?\b")
 _UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
 
 
@@ -59,7 +60,20 @@ def identifiers(source: str) -> Spellings:
         if said:
             found[m.start()] = (f"{said} ", m.end())
     found |= dict(_tables(source))
-    return found
+    return found | dict(_solute(source))
+
+
+def _solute(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Read a small letter as that of any ion where it has two sides: xo and xi, s_out and s_in."""
+    marked = list(_SIDED.finditer(source))
+    for letter in {m[1] for m in marked}:
+        own = [m for m in marked if m[1] == letter]
+        if {SIDES[m[2]].removeprefix("likely_") for m in own} != {"in", "out"}:
+            continue
+        for m in own:
+            yield m.start(), (f"c_{{{m[2]}}} ", m.end())
+        for m in re.finditer(rf"\b([ezig]){letter}\b", source):
+            yield m.start(), ({"e": "E ", "i": "I "}.get(m[1], f"{m[1]} "), m.end())
 
 
 def _dotted(word: str) -> bool:

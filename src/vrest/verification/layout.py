@@ -168,6 +168,7 @@ class _Layout:
             follows = self.peek()
             beside = "" if follows is None or follows.spaced else follows.text
             taken = index_of(lexeme.text, tex=self.tex, power=power, follows=beside)
+            taken = lexeme.text if self.coded and not power else taken
             middle = lexeme.start + len(taken)
             digits = self.peek()
             if len(taken) < len(lexeme.text):

@@ -18,7 +18,7 @@ from .lexicon import (
     head_and_index,
     index,
 )
-from .splice import flatten
+from .splice import flatten, partner
 from .syntax import Name, Node
 
 __all__ = ["CHARGES", "Letters"]
@@ -97,7 +97,7 @@ class Letters(Emitter):
         elif sup:
             power = sup
         accent = _ACCENTS.get(accent, accent)
-        ion = "" if sub or sup or inside else self.ion_behind(head)
+        ion = "" if sup or inside else self.ion_behind(head, sub)
         if ion:
             sub, end = ion, self.items[self.at - 1].end
         at, stop = self.argument(head, end)
@@ -116,19 +116,25 @@ class Letters(Emitter):
         """Tell whether a superscript such as -1 can be the charge of an ion."""
         return head in SPECIES or head == "[]" or sub in SPECIES
 
-    def ion_behind(self, head: str) -> str:
-        """Read an ion in brackets behind a letter, as in E(Ca)."""
-        opening, point, closing = self.box(), self.box(1), self.box(2)
-        if (
-            head in ("E", "V", "g", "G", "I", "P", "J", "z", "D") and opening is not None
-            and opening.text == "(" and not opening.spaced and point is not None
-            and closing is not None and closing.text == ")" and point.kind == "word"
-            and (point.text in SPECIES or (head in ("E", "P") and point.text in ("X", "S", "ion")))
-            and not point.sub and raw(closing.sup) == ""
-        ):  # fmt: skip
-            self.at += 3
-            return point.text
-        return ""
+    def ion_behind(self, head: str, sub: str) -> str:
+        """Read an ion in brackets behind a letter, as in E(Ca), c(K+)_out or c_i(K+)."""
+        opening = self.box()
+        if opening is None or opening.text != "(" or (opening.spaced and not self.maker.tex):
+            return ""
+        close = partner(self.items, self.at)
+        inner = tuple(self.items[self.at + 1 : close])
+        if not 0 < len(inner) <= 3 or inner[0].kind != "word" or inner[0].sub:
+            return ""
+        point, closing = inner[0], self.items[close]
+        charge = all(b.text in ("+", "-") or b.text.isdigit() for b in inner[1:])
+        held = head in ("c", "C", "a") and (bool(sub) != bool(closing.sub))
+        if not charge or raw(closing.sup) or (closing.sub and not held) or (sub and not held):
+            return ""
+        known = point.text in SPECIES or (head in ("E", "P") and point.text in ("X", "S", "ion"))
+        if not known or not (held or head in ("E", "V", "g", "G", "I", "P", "J", "z", "D")):
+            return ""
+        self.at = close + 1
+        return ",".join(part for part in (point.text, sub, raw(closing.sub)) if part)
 
     def marks(self, head: str, text: str) -> bool:
         """Tell whether a superscript is a mark and not a power."""

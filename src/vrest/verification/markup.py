@@ -104,6 +104,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "tanh": "tanh", "coth": "coth", "abs": "abs", "fabs": "abs", "pow": "pow", "power": "pow",
     "asinh": "asinh", "arcsinh": "asinh", "arsinh": "asinh", "Arsinh": "asinh", "arsh": "asinh",
     "logf": "log", "expf": "exp", "log10f": "log10", "sqrtf": "sqrt", "powf": "pow",
+    "dlog": "ln", "dlog10": "log10", "dexp": "exp", "dsqrt": "sqrt",
     "log1p": "log1p", "expm1": "expm1", "log2": "log2", "float": "id",
 }  # fmt: skip
 
@@ -232,6 +233,7 @@ ROMAN: Final = frozenset(
         "ce",
         "cf",
         "ch",
+        "chem",
         "mathscr",
         "symbf",
         "mathbfit",

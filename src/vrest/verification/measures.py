@@ -63,6 +63,10 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
     if at < len(items) and items[at].kind == "unit" and items[at].text == "si":
         unit = siunitx(raw(items[at].inner))
         return None if unit is None else (unit, at + 1, raw(items[at].inner))
+    first = items[at] if at < len(items) else None
+    if first is not None and first.kind == "frac" and not first.sup:
+        unit = unit_named(f"{raw(first.inner)}/({raw(first.other)})".replace("\\,", " "))
+        return None if unit is None else (unit, at + 1, f"{raw(first.inner)}/{raw(first.other)}")
     limit = min(len(items), at + 9)
     for end in range(limit, at, -1):
         part = tuple(items[at:end])

@@ -32,6 +32,11 @@ _DIFFERENCE: Final = re.compile(
     r"|d(?=(?:G(?![a-z])|pH|[Pp]si(?![a-z])|mu(?![a-z]))(?!\w*\s*/\s*d)))"
 )
 _STANDARD: Final = re.compile(r"(?<=[GEHμµ])[°º˚](?!\s*C)")
+# Templates of a wiki, its italics, and what numbers an equation there.
+_BRACES: Final = re.compile(
+    r"\{\{=\}\}|\{\{(math|mvar|nowrap|var|sub|sup|s?frac|tmath|nobr)\|(?:1=)?|\||\}\}"
+)
+_WIKI: Final = re.compile(r"''+|\{\{NumBlk\|[^<|]*\|(?=\s*<math)|(?<=</math>)\|[^{}]*\}\}")
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
@@ -86,6 +91,8 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found |= _uncommented(source)
     if quoted := _QUOTED.match(source):
         found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}
+    if "{{" in source:
+        found |= _templates(source)
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
         return found
@@ -104,6 +111,27 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     for name, placeholder in zip(names, PLACEHOLDERS, strict=False):
         for m in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", source):
             found[m.start()] = (f"{placeholder} ", m.end())
+    return found
+
+
+def _templates(source: str) -> Spellings:
+    """Read what a wiki sets as a formula: {{math|...}}, {{sfrac|a|b}}, italics in quotes."""
+    found: Spellings = {m.start(): ("", m.end()) for m in _WIKI.finditer(source)}
+    opened: list[str] = []
+    for m in _BRACES.finditer(source):
+        text = ""
+        if m[0].startswith("{{") and m[0] != "{{=}}":
+            opened.append("frac" if "frac" in m[0] else m[1])
+            text = {"frac": "frac{", "sub": "_{", "sup": "^{"}.get(opened[-1], "")
+        elif m[0] == "{{=}}":
+            text = "="
+        elif not opened:
+            continue
+        elif m[0] == "|":
+            text = "}{" if opened[-1] == "frac" else " "
+        elif m[0] == "}}":
+            text = "}" if opened.pop() in ("frac", "sub", "sup") else ""
+        found[m.start()] = (text, m.end())
     return found
 
 

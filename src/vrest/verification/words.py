@@ -11,7 +11,7 @@ from .markup import FUNCTIONS
 from .measures import unit_named
 from .signs import Signs
 from .splice import is_relation, partner
-from .syntax import Name, Node, number_one
+from .syntax import Name, Node, number_one, walk
 
 __all__ = ["Words"]
 
@@ -36,6 +36,14 @@ class Words(Signs):
         if self.found and self.found[-1].kind == "SLASH" and len(text) > 1 and text in UPRIGHT:
             unit = unit_named(text)
             if unit is not None:
+                self.at += 1
+                number = replace(number_one(), value=unit.factor, dimension=unit.dimension)
+                node = Node("number", (), number, box.start, box.end)
+                self.emit("OPERAND", node, box.start, box.end)
+                return
+        if text in UPRIGHT and self.numbers_only() and self.found[-1].kind == "RPAR":
+            unit = unit_named(text)
+            if unit is not None and not unit.offset:
                 self.at += 1
                 number = replace(number_one(), value=unit.factor, dimension=unit.dimension)
                 node = Node("number", (), number, box.start, box.end)
@@ -67,6 +75,15 @@ class Words(Signs):
         if (self.is_d(box) and self.derivative()) or self.phrase(box):
             return
         self.letter(box)
+
+    def numbers_only(self) -> bool:
+        """Tell whether what was read since the last relation holds no name."""
+        for token in reversed(self.found):
+            if token.kind == "REL":
+                break
+            if isinstance(token.value, Node) and any(n.kind == "name" for n in walk(token.value)):
+                return False
+        return bool(self.found)
 
     def letter(self, box: Box) -> None:
         """Read a letter with its indices as a name."""
