@@ -8,9 +8,9 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.units import DIMENSIONLESS, parse_unit
-from vrest.vocabulary import M, N, T, V_m, anions, c_ref, cations, i, ion, ions, j, x
+from vrest.vocabulary import T, V_m, c_ref, i, ion, ions, x
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
-from vrest.vocabulary.species import BASE_UNITS, ionic_strength
+from vrest.vocabulary.species import BASE_UNITS
 from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from .completion import (
@@ -23,6 +23,7 @@ from .completion import (
 )
 from .context import Context
 from .meanings import meanings
+from .ranges import total
 from .reading import Printed
 from .said import Meaning, NoValueError, UnknownSymbolError
 from .scan import failure
@@ -37,7 +38,7 @@ _MOST_BITS: Final = 4000
 _ZERO_CELSIUS: Final = sp.Rational(27315, 100) * BASE_UNITS[4]
 _COORDINATES: Final[dict[str, Any]] = {
     "x": x, "y": x, "r": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 
 
 @final
@@ -67,6 +68,7 @@ class Builder:
     numbers: list[Printed] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     axes: dict[Any, Any] = field(default_factory=dict)
+    ranges: dict[Any, list[str]] = field(default_factory=dict)
 
     def build(self, node: Node) -> Any:
         """Return the expression of a tree.
@@ -140,6 +142,10 @@ def _either(builder: Builder, node: Node) -> Any:
 
 def _subtract(builder: Builder, node: Node) -> Any:
     left, right = map(builder.build, node.parts)
+    if left == right and all(part.kind == "name" for part in node.parts):
+        first, second = (part.value.text for part in node.parts)
+        if first != second:
+            raise builder.fail(node, f"{first} and {second} are read as the same here")
     return left - right
 
 
@@ -255,24 +261,6 @@ def _call(builder: Builder, node: Node) -> Any:
     }[function]  # fmt: skip
 
 
-def _total(builder: Builder, node: Node) -> Any:
-    body = builder.build(node.parts[0])
-    member = ions.at(i)
-    share = body / (member.c_in * member.z**2)
-    if member.c_out in body.atoms(sp.Indexed):
-        share = body / (member.c_out * member.z**2)
-    if builder.context.has("kappa", "lambda") and not share.atoms(sp.Indexed):
-        builder.notes["the sum of c z² is read as twice the ionic strength"] = None
-        return 2 * share * ionic_strength
-    bases = {each.base for each in body.atoms(sp.Indexed)}
-    for family, index, last in ((cations, i, N), (anions, j, M)):
-        if bases and bases <= set(family.families.values()):
-            return sp.Sum(body, (index, 1, last))
-    if not bases:
-        raise builder.fail(node, "a sum over ions expects letters with the index that it runs over")
-    return sp.Sum(body, (i, 1, N))
-
-
 def _derivative(builder: Builder, node: Node) -> Any:
     variable, order = node.value
     coordinate = _COORDINATES.get(variable)
@@ -341,7 +329,7 @@ def _inside() -> dict[Any, Any]:
 _BUILDERS: Final[dict[str, Callable[[Builder, Node], Any]]] = {
     "number": _number, "name": _name, "add": _add, "subtract": _subtract, "multiply": _multiply,
     "divide": _divide, "negate": _negate, "bracket": _bracket, "power": _power, "call": _call,
-    "absolute": _absolute, "total": _total, "either": _either, "derivative": _derivative,
+    "absolute": _absolute, "total": total, "either": _either, "derivative": _derivative,
     "slope": _slope,
     "integral": _integral, "at": _derivative_at,
 }  # fmt: skip

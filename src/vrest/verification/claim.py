@@ -109,9 +109,9 @@ def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: lis
     if tree.value:
         stated.append(tree)
         return
-    for node in walk(tree):
-        if node.kind == "number" and node.value.dimension == _KELVIN:
-            celsius.append(node.value)
+    numbers = [node.value for node in walk(tree) if node.kind == "number"]
+    if all(number.dimension == _KELVIN for number in numbers):
+        celsius.extend(numbers)
 
 
 def _sorted(

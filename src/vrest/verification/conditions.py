@@ -151,6 +151,8 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         for value in (1, 2):
             if _holds({GENERIC.z: sp.Integer(value)}, reduced):
                 yield f"z = {value}"
+                if _holds({GENERIC.z: sp.Integer(-value)}, reduced):
+                    yield f"z = -{value}"
         return
     if is_variable(factor):
         left_out = factor not in claim and role(factor) in ("P", "g", "I_pump")

@@ -196,6 +196,8 @@ def _gated(trees: Iterable[Node]) -> Iterator[str]:
         yield "bar g"
     for node in nodes:
         if node.kind == "power" or (node.kind == "call" and node.value == "pow"):
+            if len(node.parts) != 2:
+                continue
             base, exponent = node.parts
             if base.kind != "name" or exponent.kind != "number" or base.value.sub:
                 continue

@@ -9,6 +9,7 @@ import sympy as sp
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.explain import amount, named
 from vrest.verification.figures import compare, figures_alone, printed_side
+from vrest.verification.forms import misfit
 from vrest.verification.heads import at_some
 from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
@@ -72,6 +73,8 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
         number, other = printed_side(lhs, numbers), rhs
     if number is None:
         return None
+    if has_unit(number) and (fault := misfit(lhs, rhs)):
+        return fault
     if is_variable(other) and not context.values and not context.assume and has_unit(number):
         text = f"Values are missing: give what {other} follows from."
         return Judgement(Verdict.UNDECIDED, message=text)

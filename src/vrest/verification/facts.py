@@ -31,7 +31,15 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import bound_indices, expressions
 from vrest.quantity import is_variable, quantity_of
-from vrest.verification.traits import GENERIC, NAMED, PLACEHOLDERS, families_in, roles, variables
+from vrest.verification.traits import (
+    GENERIC,
+    NAMED,
+    PLACEHOLDERS,
+    families_in,
+    ions_in,
+    roles,
+    variables,
+)
 from vrest.vocabulary import Ion, M, N, anions, cations, ions
 from vrest.vocabulary.circuit import (
     A,
@@ -188,8 +196,11 @@ def _placed(theorem: Theorem, places: Sequence[Ion], names: Sequence[str]) -> It
 
 
 def _unrolled(theorem: Theorem, names: Sequence[str]) -> list[Theorem]:
-    """Name the members of the families that a theorem speaks of."""
+    """Name the members of the families that a theorem speaks of, beside ions that it names."""
     spoken = families_in(m for e in _all_expressions(theorem) for m in e.atoms(sp.Indexed))
+    names = [name for name in names if name not in _beside_families(theorem)]
+    if not names:
+        return []
     if spoken & set(divalent_cations.families.values()):
         return _by_valence(theorem, names, spoken)
     if spoken & {base for family in (cations, anions) for base in family.families.values()}:
@@ -221,6 +232,16 @@ def _by_valence(theorem: Theorem, names: Sequence[str], spoken: frozenset[Any]) 
     if sum(sizes.values()) < len(chosen) or 0 in sizes.values():
         return []
     return [unroll(theorem, sizes, members)]
+
+
+def _beside_families(theorem: Theorem) -> frozenset[str]:
+    """Return the ions that a theorem names beside a family, which holds all others."""
+    found: set[str] = set()
+    for statement in (theorem.statement, *(h.statement for h in theorem.hypotheses)):
+        spoken = [s for e in expressions(statement) for s in variables(e)]
+        if families_in(m for e in expressions(statement) for m in e.atoms(sp.Indexed)):
+            found.update(ions_in(spoken))
+    return frozenset(found)
 
 
 def _of_one(theorem: Theorem, ion: Ion) -> list[Theorem]:

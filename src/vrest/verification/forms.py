@@ -7,9 +7,10 @@ import sympy as sp
 from vrest.errors import VrestError
 from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, parse_unit
+from vrest.verification.verdict import Judgement, Verdict
 from vrest.vocabulary import c_ref
 
-__all__ = ["gathered", "same_dimension"]
+__all__ = ["gathered", "misfit", "same_dimension", "wrong_units"]
 
 _AMOUNT: Final = parse_unit("mol/m3").dimension
 
@@ -65,9 +66,35 @@ def _joined(total: Any) -> Any:
 def same_dimension(lhs: Any, rhs: Any) -> str:
     """Return why two sides cannot be equal for their dimensions, or nothing."""
     try:
-        left, right = dimension_of(lhs), dimension_of(rhs)
+        return _unlike(lhs, rhs)
     except VrestError as error:
         return str(error)
+
+
+def _unlike(lhs: Any, rhs: Any) -> str:
+    """Return in which units two sides are, where these differ, or nothing.
+
+    Raises
+    ------
+    VrestError
+        If a side has no dimension.
+    """
+    left, right = dimension_of(lhs), dimension_of(rhs)
     if left == right or lhs.is_zero or rhs.is_zero:
         return ""
     return f"the left side is in {left}, the right side in {right}"
+
+
+def misfit(lhs: Any, rhs: Any) -> Judgement | None:
+    """Return the verdict on two sides that certainly are in different units, or None."""
+    try:
+        fault = _unlike(lhs, rhs)
+    except VrestError:
+        return None
+    return wrong_units(fault) if fault else None
+
+
+def wrong_units(fault: str) -> Judgement:
+    """Return the verdict on a relation whose units do not fit, and why."""
+    text = f"The units do not fit: {fault}."
+    return Judgement(Verdict.DIMENSION_ERROR, diagnosis="units", message=text)

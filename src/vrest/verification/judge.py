@@ -15,11 +15,11 @@ from vrest.verification.evaluation import Question, both_ways, numeric, ordered,
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
-from vrest.verification.forms import gathered, same_dimension
+from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.library import Library
 from vrest.verification.reading import Printed, Reading, Relation
-from vrest.verification.relation import LIMIT, Finding, judge_equation
+from vrest.verification.relation import LIMIT, STATED, Finding, judge_equation
 from vrest.verification.rounding import (
     Rounded,
     composed,
@@ -27,7 +27,7 @@ from vrest.verification.rounding import (
     is_exact,
     replaced,
 )
-from vrest.verification.traits import role, variables
+from vrest.verification.traits import role, roles, variables
 from vrest.verification.truth import Reduced, prove
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.vocabulary import Q, T, V_m, sigma
@@ -43,6 +43,9 @@ _RANK: Final = (
 )  # fmt: skip
 _PLAUSIBLE: Final = (Verdict.REFUTED, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR)
 _TRIES: Final = 12
+_COUNTS: Final = ("r", "z")
+# What no claim is meant to be without: it would be another claim that this is zero.
+_NEVER_ZERO: Final = frozenset({"E", "c_in", "c_out", "pH_in", "pH_out", "T", "z"})
 
 
 def judge(
@@ -72,6 +75,10 @@ def judge(
     found: list[Judgement] = []
     for reading in readings:
         stated = dict(_stated(reading))
+        warm = [value for symbol, value in _stated(reading) if symbol == T]
+        if warm and max(warm) - min(warm) > 1:
+            text = "The claim states several temperatures; ask about one of them."
+            return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
         context = Question(library, reading, {**stated, **values}, only, assume)
         found.append(_judged(context))
         if found[-1].verdict is Verdict.PROVED:
@@ -112,15 +119,14 @@ def _stated(reading: Reading) -> Iterator[tuple[Any, Any]]:
 
 def _judged(context: Question) -> Judgement:
     reading = context.reading
-    found: list[Judgement] = []
-    for relation in reading.relations:
-        if _is_premise(relation, reading):
-            continue
-        if _is_head(relation, context):
-            wrong = headed(relation.lhs, relation.rhs, context.values.get(T))
-            found += [wrong] if wrong is not None else []
-            continue
-        found.append(_relation(relation, context))
+    told = [r for r in reading.relations if not _is_premise(r, reading)]
+    heads = [r for r in told if _is_head(r, context)]
+    rest = [r for r in told if r not in heads]
+    found = [_relation(relation, context) for relation in rest]
+    for head in heads:
+        wrong = _in_other_units(head) or headed(head.lhs, head.rhs, context.values.get(T))
+        wrong = wrong or (_left_open(head, rest, context) if rest else None)
+        found += [wrong] if wrong is not None else []
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in variables(r.lhs, r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."
@@ -128,12 +134,18 @@ def _judged(context: Question) -> Judgement:
     worst = max(found, key=lambda item: _RANK.index(item.verdict))
     conditions = tuple(dict.fromkeys(c for item in found for c in item.conditions))
     notes = tuple(dict.fromkeys((*reading.notes, *(n for item in found for n in item.notes))))
-    return replace(worst, conditions=conditions if worst.holds else (), notes=notes)
+    result = worst.result or next((item.result for item in found if item.result), None)
+    said = conditions if worst.holds else ()
+    return replace(worst, result=result, conditions=said, notes=notes)
 
 
 def _is_premise(relation: Relation, reading: Reading) -> bool:
     """Tell whether a relation only says where the others are meant: P_Na = P_Cl = 0, I > 0."""
-    bounded = [r for r in reading.relations if r.rhs.is_zero and is_variable(r.lhs)]
+    bounded = [
+        r
+        for r in reading.relations
+        if r.zero and is_variable(r.lhs) and role(r.lhs) not in _NEVER_ZERO
+    ]
     zero = {r.lhs for r in bounded if r.operator == "="}
     tied = [r for r in reading.relations if is_variable(r.lhs) and {r.lhs, r.rhs} & zero]
     premises = [*bounded, *(r for r in tied if is_variable(r.rhs))]
@@ -152,6 +164,30 @@ def _is_head(relation: Relation, context: Question) -> bool:
     )
 
 
+def _in_other_units(head: Relation) -> Judgement | None:
+    """Judge the units of what numbers alone are said to be."""
+    plain = [side for side in (head.lhs, head.rhs) if side.free_symbols <= set(BASE_UNITS)]
+    return misfit(head.lhs, head.rhs) if plain else None
+
+
+def _left_open(head: Relation, others: Sequence[Relation], context: Question) -> Judgement | None:
+    """Judge a number at the end of a chain of formulas, which nothing else in the claim tests."""
+    number = printed_side(head.rhs, context.reading.numbers)
+    side, other = head.rhs, head.lhs
+    if number is None:
+        number, side, other = printed_side(head.lhs, context.reading.numbers), head.lhs, head.rhs
+    if number is None or any(side in (r.lhs, r.rhs) for r in others):
+        return None
+    found = numeric(head.lhs, head.rhs, head, context) if unknown(other) <= {T} else None
+    if found is not None:
+        return found
+    if fault := misfit(head.lhs, head.rhs):
+        return fault
+    sign = "-" if number.value < 0 and not number.text.startswith(("-", "−", "–")) else ""
+    said = f"the values are such that it comes to {sign}{number.text}"
+    return Judgement(Verdict.PROVED_IF, conditions=(said,), message=f"It holds where {said}.")
+
+
 def _relation(relation: Relation, context: Question) -> Judgement:
     lhs, rhs = gathered(relation.lhs), gathered(relation.rhs)
     if relation.operator in _ORDERS and (found := ordered(lhs, rhs, relation, context)):
@@ -163,7 +199,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if (
         0 in (lhs, rhs)
         and not (lhs + rhs).is_Add
-        and (is_variable(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
+        and (_state(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
     ):
         text = "That a quantity is zero supposes a state; it says nothing that could be proved."
         return Judgement(Verdict.UNDECIDED, message=text)
@@ -177,6 +213,15 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if not unknown(lhs - rhs):
         return figures_alone(lhs, rhs, numbers=context.reading.numbers)
     return _symbolic(lhs, rhs, context)
+
+
+def _state(product: Any) -> bool:
+    """Tell whether what is said to be zero is a quantity, or a driving force, times others."""
+    return all(
+        part.is_number or is_variable(part)
+        or (part.is_Add and roles(variables(part)) == {"V_m", "E"} and len(part.args) == 2)
+        for part in sp.Mul.make_args(product)
+    )  # fmt: skip
 
 
 def _same(lhs: Any, rhs: Any) -> Judgement:
@@ -193,7 +238,7 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
     stated = {
         symbol: sp.Rational(value.numerator, value.denominator)
         for symbol, value in context.values.items()
-        if isinstance(value, Fraction) and role(symbol) in ("r", "z")
+        if isinstance(value, Fraction) and role(symbol) in _COUNTS
     }
     lhs, rhs = lhs.xreplace(stated), rhs.xreplace(stated)
     numbers = [n for n in context.reading.numbers if not is_exact(n)]
@@ -239,10 +284,8 @@ def _formula(
     if same_dimension(lhs, rhs) and Q in variables(lhs, rhs):
         lhs, rhs = (side.xreplace({Q: sigma}) for side in (lhs, rhs))  # a charge per area
     if fault := same_dimension(lhs, rhs):
-        return Judgement(
-            Verdict.DIMENSION_ERROR, diagnosis="units", message=f"The units do not fit: {fault}."
-        )
-    facts = tuple(r.fact for r in rounded)
+        return wrong_units(fault)
+    facts = (*(r.fact for r in rounded), *_as_stated(context))
     if context.reading.limited:
         facts = (*facts, _without_voltage())
     found = judge_equation(
@@ -255,6 +298,18 @@ def _formula(
         found = cold_or_warm(found, rounded, context.values.get(T))
         verdict = found.verdict if found.verdict is Verdict.REFUTED else verdict
     return _said(replace(found, verdict=verdict, conditions=conditions), lhs, rhs, rounded, context)
+
+
+def _as_stated(context: Question) -> Iterator[Fact]:
+    """Yield the counts, such as a valence, that a claim or its values state."""
+    for symbol, value in context.values.items():
+        if role(symbol) in _COUNTS and isinstance(value, Fraction):
+            number = sp.Rational(value.numerator, value.denominator)
+            theorem = assume(
+                Equation(symbol, number), kind=Kind.SUPPOSITION, name=STATED,
+                meaning=f"The claim says that {symbol} is {number}.",
+            )  # fmt: skip
+            yield Fact(symbol, number, theorem)
 
 
 def _without_voltage() -> Fact:

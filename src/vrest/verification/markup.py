@@ -84,6 +84,7 @@ ALIASES: Final[dict[str, str]] = {
     "ohm": "Omega", "Log": "log", "Ln": "ln", "euler": "e", "bigtriangleup": "Delta",
     "triangle": "Delta", "vartriangle": "Delta", "upDelta": "Delta", "micro": "mu",
     "propto": "propto", "varpropto": "propto", "log10": "lg", "slant": "/", "Sigma": "sum",
+    "limits": "", "nolimits": "",
     "plus": "+",
     "qty": "SI", "unit": "si", "num": "num", "textmu": "mu",
 }  # fmt: skip
@@ -131,8 +132,6 @@ DROPPED: Final = frozenset(
         "Biggr",
         "bigm",
         "Bigm",
-        "limits",
-        "nolimits",
         "nonumber",
         "notag",
         "rm",

@@ -138,7 +138,24 @@ def potential(said: Said) -> Any:
             ),
             Meaning(v.V_m),
         )
+    if name.sub and not _of_membrane(name.sub) and _other_letter(said):
+        raise said.fail("a known index; another letter stands for the membrane potential")
     return v.V_m
+
+
+def _of_membrane(sub: str) -> bool:
+    found = index(sub)
+    return found is not None and bool({"membrane", "total", "settled"} & set(found.roles))
+
+
+def _other_letter(said: Said) -> bool:
+    """Tell whether the claim has another letter that can only be the membrane potential."""
+    own = (said.name.head, said.name.sub)
+    return any(
+        (head, sub) != own and ((sub == "" and head != "E") or _of_membrane(sub))
+        for head, sub in said.context.subs
+        if head in ("V", "U", "v", "E")
+    )
 
 
 def _role_first(said: Said) -> bool:

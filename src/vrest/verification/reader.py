@@ -188,24 +188,24 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = _driven(sides, builder)
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign
-            relations.append(
-                Relation(sides[place], operator, sides[place + 1], implied and place == 0)
-            )
+            follows = implied and place == 0
+            zero = parts[place + 1].kind == "number" and bool(sides[place + 1].is_zero)
+            relations.append(Relation(sides[place], operator, sides[place + 1], follows, zero))
     saying = [relation for relation in relations if not _empty(relation)]
     if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
         definitions += [relation for relation in relations if _empty(relation)]
         relations = saying
     stated: list[Relation] = []
     for tree in claim.stated:
-        value = _value(tree.parts[-1])
-        if value is None or set(tree.value) - {"=", ":="}:
+        if set(tree.value) - {"=", ":="}:
             continue
         for part in tree.parts[:-1]:
             symbol = builder.build(part)
             if isinstance(symbol, sp.Symbol):
-                _, whole = completed([symbol, builder.build(tree.parts[-1])], builder.notes)
-                bare = whole.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
-                stated.append(Relation(symbol, "=", bare))
+                pair = completed([symbol, builder.build(tree.parts[-1])], builder.notes)
+                bare = pair[1].xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+                if bare.is_Rational and dimension(pair[1]) == dimension(symbol):
+                    stated.append(Relation(symbol, "=", bare))
     for number in claim.celsius:
         stated.append(Relation(T, "=", rational(Fraction(number.value))))
     for tree in claim.definitions:

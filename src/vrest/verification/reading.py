@@ -22,12 +22,15 @@ class Relation:
         One of `OPERATORS`.
     implied : bool
         Whether the claim says that it follows from the relations before it.
+    zero : bool
+        Whether the right side is printed as 0, and not only comes to it.
     """
 
     lhs: Any
     operator: str
     rhs: Any
     implied: bool = False
+    zero: bool = False
 
 
 @final

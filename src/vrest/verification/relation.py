@@ -18,7 +18,7 @@ from vrest.verification.library import Library
 from vrest.verification.naming import alternatives, renamed
 from vrest.verification.situation import Situation
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
-from vrest.verification.truth import Reduced, difference, prove, reduce
+from vrest.verification.truth import Reduced, difference, impossible, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
 from vrest.vocabulary import M, N, T, V_m, c_ref
@@ -26,10 +26,11 @@ from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.teaching import T_axis, c_axis
 
-__all__ = ["LIMIT", "Finding", "judge_equation"]
+__all__ = ["LIMIT", "STATED", "Finding", "judge_equation"]
 
 DEFINED: Final = "definitions"
 LIMIT: Final = "limit"
+STATED: Final = "stated"
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _AXES: Final = frozenset({T_axis, c_axis})
@@ -169,6 +170,9 @@ def _proved(
     except VrestError as error:
         reason = f"Both sides agree, but the kernel gives no theorem: {error}"
         return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
+    if never := impossible(provisos, reduced):
+        reason = f"It would need {never}, which never is so here."
+        return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
     strict = [
         order
         for order in provisos
@@ -179,7 +183,7 @@ def _proved(
         for fact in own
         if fact in reduced.facts
         for h in fact.theorem.hypotheses
-        if h.kind is Kind.SUPPOSITION and h.name != LIMIT
+        if h.kind is Kind.SUPPOSITION and h.name not in (LIMIT, STATED)
     )
     if situation.condition:
         said = (situation.condition, *said)

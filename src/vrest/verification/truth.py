@@ -27,9 +27,10 @@ from vrest.quantity import quantity_of
 from vrest.verification.facts import Fact
 from vrest.verification.situation import Situation
 from vrest.verification.traits import role, roles, variables
+from vrest.verification.witness import evaluate, plainly, points
 from vrest.vocabulary.teaching import T_axis, c_axis
 
-__all__ = ["Reduced", "difference", "prove", "reduce"]
+__all__ = ["Reduced", "difference", "impossible", "prove", "reduce"]
 
 _POSITIVE: Final = "What is varied is positive."
 _PROVISOS: Final = 6
@@ -135,6 +136,31 @@ def prove(lhs: Any, rhs: Any, reduced: Reduced) -> tuple[Theorem, tuple[Order, .
                 raise
             provisos.append(wanted)
             given.append(assume(wanted, kind=Kind.DOMAIN, name="defined", meaning=f"{wanted}"))
+
+
+def impossible(provisos: Sequence[Order], reduced: Reduced) -> str:
+    """Return what had to be assumed though it is at no point what the facts allow, or nothing.
+
+    Parameters
+    ----------
+    provisos : sequence of Order
+    reduced : Reduced
+    """
+    differences = {}
+    for order in provisos:
+        gap = order.rhs - order.lhs
+        for fact in reduced.facts:
+            gap = _put(gap, fact)
+        differences[order] = gap
+    plain = plainly(sp.Tuple(*differences.values()))
+    for point in points(variables(*differences.values())):
+        worth = [evaluate(gap, {**point, **plain[1]}) for gap in plain[0]]
+        if all(
+            x is not None and (x > 0 or (x < 0 and o.relation == "!="))
+            for x, o in zip(worth, differences, strict=True)
+        ):
+            return ""
+    return " and ".join(map(str, differences))
 
 
 def _chain(lhs: Any, rhs: Any, facts: Sequence[Fact], given: Sequence[Theorem]) -> Theorem:
