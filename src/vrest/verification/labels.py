@@ -98,6 +98,5 @@ def _strange(parts: list[Node], builder: Builder) -> bool:
         second = dimension(trial.build(parts[-1]))
     except ReadError:
         return True
-    if parts[0].value.sub:  # E_K is no letter for a concentration
-        return False
-    return second is not None and second != DIMENSIONLESS and first != second
+    # a current may be meant of a whole cell, but a potential is nothing else
+    return second is not None and second != DIMENSIONLESS and VOLT != first != second
