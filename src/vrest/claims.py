@@ -80,7 +80,8 @@ def library() -> Library:
     for name, result in results.items():
         found = frozenset(known[name]) if name in known else index.spoken(result)
         if found:
-            sources.append(Source(name, found, result))
+            ordered = index.ORDERED in found
+            sources.append(Source(name, found - {index.ORDERED}, result, ordered=ordered))
     sources += _laws()
     for name, of in known.items():
         owner, _, own = name.partition("/")

@@ -219,6 +219,8 @@ def _absolute(builder: Builder, node: Node) -> Any:
 def _call(builder: Builder, node: Node) -> Any:
     function = node.value
     arguments = [builder.build(part) for part in node.parts]
+    if function in ("min", "max") and arguments:
+        return (sp.Min if function == "min" else sp.Max)(*arguments)
     if len(arguments) != (2 if function == "pow" else 1) and not (
         function in ("log", "ln") and len(arguments) == 2
     ):

@@ -26,7 +26,7 @@ _KELVIN: Final = parse_unit("K").dimension
 class Claim:
     """Hold the trees of one way to parse a claim."""
 
-    trees: tuple[tuple[Node, bool], ...]
+    trees: tuple[tuple[Node, str], ...]
     definitions: tuple[Node, ...]
     stated: tuple[Node, ...]
     celsius: tuple[Number, ...]
@@ -45,7 +45,7 @@ def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> I
 
 
 def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[str, str]) -> Claim:
-    trees: list[tuple[Node, bool]] = []
+    trees: list[tuple[Node, str]] = []
     stated: list[Node] = []
     celsius: list[Number] = []
     where: list[Node] = []
@@ -63,7 +63,7 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
     for items in reader.circumstances:
         _circumstance(reader, Clause(tuple(items), "at"), stated, celsius)
     if not trees:
-        trees, where = [(tree, False) for tree in where], []
+        trees, where = [(tree, "") for tree in where], []
     given = [_defined(name, meaning) for name, meaning in define.items()]
     kept, definitions = _sorted(trees, where, stated)
     for tree, _ in kept:
@@ -74,7 +74,7 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
                 text, tree.start, "nothing is stated here; expected a relation such as '='"
             )
     if not kept:
-        kept, definitions = [(tree, False) for tree in definitions], []
+        kept, definitions = [(tree, "") for tree in definitions], []
     if not kept:
         raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
     definitions = [*given, *definitions]
@@ -115,10 +115,10 @@ def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: lis
 
 
 def _sorted(
-    trees: list[tuple[Node, bool]], where: list[Node], stated: list[Node]
-) -> tuple[list[tuple[Node, bool]], list[Node]]:
+    trees: list[tuple[Node, str]], where: list[Node], stated: list[Node]
+) -> tuple[list[tuple[Node, str]], list[Node]]:
     """Tell claims, definitions and circumstances apart."""
-    kept: list[tuple[Node, bool]] = []
+    kept: list[tuple[Node, str]] = []
     definitions: list[Node] = []
     everything = [tree for tree, _ in trees] + where
     if len(trees) > 1 and all(_is_value(tree) for tree, _ in trees):
@@ -129,7 +129,11 @@ def _sorted(
         others = everything[:place] + everything[place + 1 :]
         if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
             definitions.append(tree)
-        elif len(trees) > 1 and (_is_circumstance(tree) or (place and _is_value(tree))):
+        elif (
+            len(trees) > 1
+            and (_is_circumstance(tree) or (place and _is_value(tree)))
+            and not (implied and _is_none(tree))
+        ):
             stated.append(tree)
         elif len(trees) > 1 and kept and _is_ratio(tree) and not _is_ratio(trees[0][0]):
             definitions.append(tree)
@@ -143,9 +147,9 @@ def _sorted(
         elif tree.parts[0].kind == "name" and tree.value in (("=",), (":=",)):
             definitions.append(tree)
             if not _is_definition(tree):
-                kept.append((tree, False))
+                kept.append((tree, ""))
         elif tree.value:
-            kept.append((tree, False))
+            kept.append((tree, ""))
     return kept, definitions
 
 
@@ -194,6 +198,11 @@ def _is_circumstance(tree: Node) -> bool:
 def _is_potential(tree: Node) -> bool:
     """Tell whether a tree gives a potential, which other values explain."""
     return tree.parts[0].kind == "name" and tree.parts[0].value.head in ("E", "V", "U")
+
+
+def _is_none(tree: Node) -> bool:
+    """Tell whether a tree says that something is zero."""
+    return tree.parts[-1].kind == "number" and not tree.parts[-1].value.value
 
 
 def _uses(tree: Node, name: Node) -> bool:

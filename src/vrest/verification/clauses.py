@@ -7,6 +7,7 @@ from typing import Final, final
 from .asides import OPERATORS, annotations, complete, is_unit, warm
 from .box import Box, raw
 from .lexicon import CONNECTIVES, PROSE, segments
+from .markup import FUNCTIONS
 from .measures import unit_named
 from .scan import failure
 from .splice import flatten, is_relation, partner
@@ -26,13 +27,14 @@ class Clause:
     items : tuple of Box
     kind : str
         ``claim``, ``where`` (it explains a symbol), ``at`` (a circumstance) or ``unit``.
-    implied : bool
-        Whether it is said to follow from the clause before it.
+    implied : str
+        ``implies`` where it is said to follow from the clause before it, ``iff`` where that is
+        said to follow from it too; else nothing.
     """
 
     items: tuple[Box, ...]
     kind: str = "claim"
-    implied: bool = False
+    implied: str = ""
 
 
 @final
@@ -56,12 +58,12 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     notes = [Clause(*each) for each in noted]
     found: list[Clause] = []
     kind = "claim"
-    implied = False
+    implied = ""
     for piece in _pieces(flat):
         part = _unspoken(_trimmed(piece.items))
-        if piece.mark in ("where", "and", "implies", "at"):
+        if piece.mark in ("where", "and", "implies", "iff", "at"):
             kind = piece.mark if piece.mark in ("where", "at") else "claim"
-            implied = piece.mark == "implies"
+            implied = piece.mark if piece.mark in ("implies", "iff") else ""
         if not part:
             continue
         related = any(map(is_relation, part))
@@ -71,6 +73,9 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             kind = "claim"
         elif is_relation(part[0]) and last is not None and last.kind != "at":
             found[-1] = Clause(last.items + tuple(part), last.kind, last.implied)
+        elif _listed(last, piece.mark) and not related:
+            plus = Box("sign", "+", part[0].start, part[0].start)
+            found[-1] = Clause((*last.items, plus, *part), last.kind, last.implied)  # type: ignore[union-attr]
         elif _unfinished(last):
             found[-1] = Clause((*last.items, *part), last.kind, last.implied)  # type: ignore[union-attr]
         elif related and _convention(part):
@@ -78,7 +83,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
         elif related:
             for ratio in _ratios(source, _unsigned(_labelled(part))):
                 found.append(Clause(tuple(ratio), kind, implied))
-            implied = False
+            implied = ""
         elif is_unit(part):
             found.append(Clause(tuple(part), "unit"))
         elif last is not None and warm(part):
@@ -191,9 +196,9 @@ def _mark(box: Box, rest: list[Box]) -> str:
     if box.kind == "sign" and box.text == ".":
         follows = rest[0] if rest else None
         return "comma" if follows is None or (follows.spaced and follows.text[:1].isupper()) else ""
-    if is_relation(box) == "implies" or box.text in ("therefore", "because"):
-        return "implies"
-    return ""
+    if is_relation(box) in ("implies", "iff"):
+        return is_relation(box)
+    return "implies" if box.text in ("therefore", "because") else ""
 
 
 def _convention(part: Sequence[Box]) -> bool:
@@ -207,7 +212,7 @@ def _convention(part: Sequence[Box]) -> bool:
 
 def _unspoken(part: list[Box]) -> list[Box]:
     """Drop words behind an order that only say it again: I > 0 outward."""
-    orders = [b for b in part if is_relation(b) in ("<", ">", "<=", ">=")]
+    orders = [b for b in part if is_relation(b) in ("<", ">", "<=", ">=", "<<", ">>")]
     while orders and len(part) > 3 and explains(part[-1:]) and not part[-1].sub:
         part = part[:-1]
     return part
@@ -239,7 +244,7 @@ def _trimmed(part: list[Box]) -> list[Box]:
 
 def _unsigned(part: list[Box]) -> list[Box]:
     """Drop what a function is said to depend on: f(a, b, c) = ..."""
-    if len(part) < 5 or part[1].text != "(" or part[1].spaced:
+    if len(part) < 5 or part[1].text != "(" or part[1].spaced or part[0].text in FUNCTIONS:
         return part
     close = partner(part, 1)
     listed = any(b.kind == "sign" and b.text == "," for b in part[2:close])
@@ -274,6 +279,12 @@ def _unfinished(last: Clause | None) -> bool:
         return False
     box = last.items[-1]
     return (box.text in OPERATORS and not box.sub) or not any(map(is_relation, last.items))
+
+
+def _listed(last: Clause | None, mark: str) -> bool:
+    """Tell whether what follows a comma may be small too, as in P_K >> P_Na, P_Cl."""
+    signs = [is_relation(box) for box in last.items] if last is not None else []
+    return mark in ("comma", "and") and bool({"<<", ">>"} & set(signs))
 
 
 def _wordy(part: Sequence[Box]) -> bool:

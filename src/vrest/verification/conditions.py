@@ -15,9 +15,10 @@ import sympy as sp
 from vrest.errors import VrestError
 from vrest.kernel import Identity, is_zero, signs
 from vrest.kernel.field import Field
-from vrest.kernel.fraction import Fraction, used
+from vrest.kernel.fraction import Fraction
 from vrest.kernel.identity import build
 from vrest.quantity import is_variable
+from vrest.verification.powers import one_logarithm
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 from vrest.verification.truth import Reduced
 from vrest.vocabulary import F, R, T, V_m
@@ -67,38 +68,8 @@ def _factors(field: Field, difference: Any) -> Iterator[Any]:
 
 def _one_power(field: Field, polynomial: Any) -> Any:
     """Write ``a + k Σ nᵢ ln pᵢ`` as ``Π pᵢ^nᵢ - e^(-a/k)``, which vanishes at the same places."""
-    parts: dict[Any, Any] = {}
-    for exponents, coefficient in polynomial.to_dict().items():
-        logs = [(k, n) for k, n in used(exponents) if field.inside_logarithm(k) is not None]
-        if len(logs) > 1 or any(n > 1 for _, n in logs):
-            return None
-        k = logs[0][0] if logs else None
-        rest = tuple(0 if index == k else n for index, n in enumerate(exponents))
-        parts.setdefault(k, {})[rest] = coefficient
-    alone = parts.pop(None, {})
-    if not parts:
-        return None
-    (first, *_) = parts.values()
-    lead = next(iter(first.values()))
-    powers = {}
-    for k, terms in parts.items():
-        ratio = terms[next(iter(first))] / lead if next(iter(first)) in terms else None
-        if ratio is None or terms != {e: c * ratio for e, c in first.items()}:
-            return None
-        powers[k] = sp.Rational(int(ratio.p), int(ratio.q))
-    whole = sp.ilcm(1, *(n.q for n in powers.values()))  # positive, so a power changes nothing
-    powers = {k: n * whole for k, n in powers.items()}
-    product = sp.Mul(*(field.expression(field.inside_logarithm(k)) ** n for k, n in powers.items()))
-    scale = field.expression(_polynomial(field, first))
-    rest = field.expression(_polynomial(field, alone)) if alone else sp.S.Zero
-    return product - sp.exp(-rest * whole / scale)
-
-
-def _polynomial(field: Field, terms: dict[Any, Any]) -> Any:
-    total = field.zero
-    for exponents, coefficient in terms.items():
-        total = total + field.monomial(exponents, coefficient)
-    return total
+    joined = one_logarithm(field, polynomial)
+    return None if joined is None else joined.product - sp.exp(-joined.exponent)
 
 
 def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:

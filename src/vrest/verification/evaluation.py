@@ -37,6 +37,7 @@ class Question:
     values: Mapping[Any, Any]
     only: str | None
     assume: bool
+    premises: tuple[Relation, ...] = ()
 
 
 def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:

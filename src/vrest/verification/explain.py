@@ -14,7 +14,7 @@ from vrest.verification.reading import Printed
 from vrest.verification.relation import Finding
 from vrest.verification.verdict import Amount
 
-__all__ = ["amount", "named", "nearest", "point_shown"]
+__all__ = ["amount", "measured_point", "named", "nearest", "point_shown"]
 
 _TEN: Final = sp.log(10)
 
@@ -73,6 +73,20 @@ def _whole_unit(e: Any) -> str:
     return "mV" if str(dimension) == "V" else str(dimension)
 
 
+def measured_point(values: Mapping[Any, Any], spoken: frozenset[Any]) -> dict[str, Amount]:
+    """Return the values of what is spoken of, in units that people read."""
+    said = {}
+    for symbol, value in values.items():
+        if isinstance(symbol, sp.Symbol) and not isinstance(value, list):
+            try:
+                quantity = quantity_of(symbol)
+            except VrestError:
+                continue
+            if symbol in spoken:
+                said[str(symbol)] = measured(float(value), _unit(quantity))
+    return said
+
+
 def point_shown(
     lhs: Any, rhs: Any, found: Finding
 ) -> tuple[Amount | None, Amount | None, dict[str, Amount]]:
@@ -80,15 +94,7 @@ def point_shown(
     witness = found.witness
     if witness is None:
         return None, None, {}
-    said = {}
-    for symbol, value in witness.values.items():
-        if isinstance(symbol, sp.Symbol) and not isinstance(value, list):
-            try:
-                quantity = quantity_of(symbol)
-            except VrestError:
-                continue
-            if symbol in witness.spoken:
-                said[str(symbol)] = measured(float(value), _unit(quantity))
+    said = measured_point(witness.values, witness.spoken)
     unit = _whole_unit(lhs)
     try:
         claimed, true = (measured(float(x), unit) for x in (witness.right, witness.left))

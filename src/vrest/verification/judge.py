@@ -17,9 +17,12 @@ from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
 from vrest.verification.heads import cold_or_warm, headed
+from vrest.verification.inequality import in_each_case
 from vrest.verification.library import Library
-from vrest.verification.reading import Printed, Reading, Relation
-from vrest.verification.relation import LIMIT, STATED, Finding, judge_equation
+from vrest.verification.negligible import judge_small, neglected
+from vrest.verification.premises import is_state, sentences, without_voltage
+from vrest.verification.reading import ORDERS, Printed, Reading, Relation
+from vrest.verification.relation import STATED, Finding, judge_equation
 from vrest.verification.rounding import (
     Rounded,
     composed,
@@ -29,18 +32,13 @@ from vrest.verification.rounding import (
 )
 from vrest.verification.traits import role, roles, variables
 from vrest.verification.truth import Reduced, prove
-from vrest.verification.verdict import Judgement, Verdict
-from vrest.vocabulary import Q, T, V_m, sigma
+from vrest.verification.verdict import RANK, Judgement, Verdict
+from vrest.vocabulary import Q, T, sigma
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["judge"]
 
 _EQUAL: Final = ("=", "approx", "about")
-_ORDERS: Final = ("<", ">", "<=", ">=")
-_RANK: Final = (
-    Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR,
-    Verdict.REFUTED,
-)  # fmt: skip
 _PLAUSIBLE: Final = (Verdict.REFUTED, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR)
 _TRIES: Final = 12
 _COUNTS: Final = ("r", "z")
@@ -85,7 +83,7 @@ def judge(
             break
     if not found:
         return Judgement(Verdict.UNDECIDED, message="The text states nothing that can be judged.")
-    best = min(found, key=lambda item: _RANK.index(item.verdict))
+    best = min(found, key=lambda item: RANK.index(item.verdict))
     others = {item.verdict for item in found} - {best.verdict}
     if others and len(found) > 1:
         best = replace(best, readings=tuple(found))
@@ -119,19 +117,19 @@ def _stated(reading: Reading) -> Iterator[tuple[Any, Any]]:
 
 def _judged(context: Question) -> Judgement:
     reading = context.reading
-    told = [r for r in reading.relations if not _is_premise(r, reading)]
-    heads = [r for r in told if _is_head(r, context)]
-    rest = [r for r in told if r not in heads]
-    found = [_relation(relation, context) for relation in rest]
+    told = [(r, known) for r, known in sentences(reading) if known or not _is_premise(r, reading)]
+    heads = [r for r, _ in told if _is_head(r, context)]
+    rest = [(r, known) for r, known in told if r not in heads]
+    found = [_relation(r, replace(context, premises=known)) for r, known in rest]
     for head in heads:
         wrong = _in_other_units(head) or headed(head.lhs, head.rhs, context.values.get(T))
-        wrong = wrong or (_left_open(head, rest, context) if rest else None)
+        wrong = wrong or (_left_open(head, [r for r, _ in rest], context) if rest else None)
         found += [wrong] if wrong is not None else []
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in variables(r.lhs, r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."
         return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
-    worst = max(found, key=lambda item: _RANK.index(item.verdict))
+    worst = max(found, key=lambda item: RANK.index(item.verdict))
     conditions = tuple(dict.fromkeys(c for item in found for c in item.conditions))
     notes = tuple(dict.fromkeys((*reading.notes, *(n for item in found for n in item.notes))))
     result = worst.result or next((item.result for item in found if item.result), None)
@@ -190,8 +188,17 @@ def _left_open(head: Relation, others: Sequence[Relation], context: Question) ->
 
 def _relation(relation: Relation, context: Question) -> Judgement:
     lhs, rhs = gathered(relation.lhs), gathered(relation.rhs)
-    if relation.operator in _ORDERS and (found := ordered(lhs, rhs, relation, context)):
+    if relation.operator in ORDERS and (found := ordered(lhs, rhs, relation, context)):
         return found
+    said = replace(relation, lhs=lhs, rhs=rhs)
+    if relation.operator in ORDERS:
+        return in_each_case(said, context)
+    if small := neglected(context.premises):
+        return judge_small(lhs, rhs, small, context.library, only=context.only)
+    if context.premises and is_state(said):
+        found = in_each_case(said, context)
+        if found.verdict is not Verdict.UNDECIDED:
+            return found
     if relation.operator not in _EQUAL:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
@@ -287,7 +294,7 @@ def _formula(
         return wrong_units(fault)
     facts = (*(r.fact for r in rounded), *_as_stated(context))
     if context.reading.limited:
-        facts = (*facts, _without_voltage())
+        facts = (*facts, without_voltage())
     found = judge_equation(
         lhs, rhs, context.library, only=context.only, extra=facts, explain=explain
     )
@@ -310,15 +317,6 @@ def _as_stated(context: Question) -> Iterator[Fact]:
                 meaning=f"The claim says that {symbol} is {number}.",
             )  # fmt: skip
             yield Fact(symbol, number, theorem)
-
-
-def _without_voltage() -> Fact:
-    """Return that there is no voltage, where a claim itself says so by a limit."""
-    theorem = assume(
-        Equation(V_m, sp.S.Zero), kind=Kind.SUPPOSITION, name=LIMIT,
-        meaning="The voltage tends to zero, where every current is continuous.",
-    )  # fmt: skip
-    return Fact(V_m, sp.S.Zero, theorem)
 
 
 def _said(

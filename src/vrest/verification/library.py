@@ -63,7 +63,7 @@ class Library:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = tuple(sources)
-        self._said: dict[tuple[str, tuple[str, ...]], tuple[Theorem, ...]] = {}
+        self._said: dict[tuple[Source, tuple[str, ...]], tuple[Theorem, ...]] = {}
         self._defined: dict[tuple[str, ...], tuple[Fact, ...]] = {}
 
     def situations(self, claim: frozenset[Any], *, only: str | None = None) -> list[Situation]:
@@ -130,7 +130,7 @@ class Library:
                         yield from oriented(equation)
 
     def _about(self, source: Source, names: tuple[str, ...]) -> tuple[Theorem, ...]:
-        key = (source.id, names)
+        key = (source, names)
         if key not in self._said:
             try:
                 self._said[key] = tuple(about(spelt_out(source.derive()), names))
@@ -184,6 +184,15 @@ class Library:
                             standard=False,
                         )
                         return
+
+    def conditionals(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
+        """Yield the results that may say what follows from what, with their ids."""
+        wanted = roles(claim)
+        names = ions_in(claim)
+        for source in self._sources:
+            if source.ordered and wanted & source.roles and wanted - _ALWAYS <= _reach(source):
+                for theorem in self._about(source, names):
+                    yield source.id, theorem
 
     def static_heads(self, claim: frozenset[Any], *, free: bool) -> Iterator[Situation]:
         """Yield the standstill of each transporter of the claim's ions.

@@ -94,8 +94,8 @@ RELATIONS: Final[dict[str, str]] = {
     "\\approx": "approx", "~": "approx", "~=": "approx", "≈": "approx", "<": "<", ">": ">",
     "<=": "<=", ">=": ">=", "=<": "<=", "=>": "implies", "==>": "implies", "\\le": "<=",
     "\\ge": ">=", "\\neq": "!=", "!=": "!=", "/=": "!=", "\\propto": "proportional",
-    "\\Rightarrow": "implies", "\\Leftrightarrow": "implies", "\\to": "to", "\\ll": "<",
-    "\\gg": ">", "=:": "=",
+    "\\Rightarrow": "implies", "\\Leftrightarrow": "iff", "<=>": "iff", "<==>": "iff",
+    "\\to": "to", "\\ll": "<<", "\\gg": ">>", "<<": "<<", ">>": ">>", "=:": "=",
 }  # fmt: skip
 
 FUNCTIONS: Final[dict[str, str]] = {
@@ -107,6 +107,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "logf": "log", "expf": "exp", "log10f": "log10", "sqrtf": "sqrt", "powf": "pow",
     "dlog": "ln", "dlog10": "log10", "dexp": "exp", "dsqrt": "sqrt",
     "log1p": "log1p", "expm1": "expm1", "log2": "log2", "float": "id",
+    "min": "min", "max": "max", "Min": "min", "Max": "max", "fmin": "min", "fmax": "max",
 }  # fmt: skip
 
 DROPPED: Final = frozenset(
@@ -166,26 +167,8 @@ DROPPED: Final = frozenset(
 )
 GAPS: Final = frozenset({"quad", "qquad", "enspace", "enskip", "hskip", "newline", "cr"})
 DROPPED_WITH_ARGUMENT: Final = frozenset(
-    [
-        "label",
-        "tag",
-        "tag*",
-        "color",
-        "hspace",
-        "hspace*",
-        "vspace",
-        "vspace*",
-        "phantom",
-        "hphantom",
-        "vphantom",
-        "cite",
-        "ref",
-        "eqref",
-        "footnote",
-        "class",
-        "style",
-        "colorbox",
-    ]
+    """label tag tag* color hspace hspace* vspace vspace* phantom hphantom vphantom cite ref
+    eqref footnote class style colorbox""".split()  # noqa: SIM905
 )
 # The argument stands as it is.
 TRANSPARENT: Final = frozenset(
@@ -245,35 +228,10 @@ ROMAN: Final = frozenset(
     ]
 )
 TEXTUAL: Final = frozenset(
-    [
-        "text",
-        "textrm",
-        "textsf",
-        "texttt",
-        "textit",
-        "textbf",
-        "mbox",
-        "textnormal",
-        "textup",
-        "textsc",
-        "intertext",
-    ]
+    """text textrm textsf texttt textit textbf mbox textnormal textup textsc intertext""".split()  # noqa: SIM905
 )
 ACCENTS: Final = frozenset(
-    [
-        "bar",
-        "tilde",
-        "hat",
-        "overline",
-        "widetilde",
-        "widehat",
-        "vec",
-        "dot",
-        "check",
-        "breve",
-        "mathring",
-        "ddot",
-    ]
+    """bar tilde hat overline widetilde widehat vec dot check breve mathring ddot""".split()  # noqa: SIM905
 )
 ENVIRONMENT: Final = frozenset({"begin", "end"})
 _SPECIAL: Final = frozenset(

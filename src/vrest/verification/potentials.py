@@ -218,7 +218,8 @@ def difference(said: Said) -> Any:
     if name.head in ("p", "P"):
         return v.Delta_p
     pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
-    resists = context.has("g", "G") or ("R", "m") in context.subs
+    plain = not context.calls and not context.has("P", "p") and not context.heads & CONCENTRATIONS
+    resists = context.has("g", "G") or ("R", "m") in context.subs or plain
     if name.head in ("V", "E") and pumped and resists:
         return v.Delta_V
     which = species_of(said)

@@ -21,7 +21,7 @@ from .completion import VOLT, completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
 from .potentials import balances_one_ion
-from .reading import Reading, Relation
+from .reading import ORDERS, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
 from .spelling import assigned
@@ -188,9 +188,10 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = _driven(sides, builder)
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign
-            follows = implied and place == 0
+            link = implied if place == 0 else ""
             zero = parts[place + 1].kind == "number" and bool(sides[place + 1].is_zero)
-            relations.append(Relation(sides[place], operator, sides[place + 1], follows, zero))
+            said = Relation(sides[place], operator, sides[place + 1], bool(link), zero)
+            relations.append(replace(said, converse=link == "iff"))
     saying = [relation for relation in relations if not _empty(relation)]
     if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
         definitions += [relation for relation in relations if _empty(relation)]
@@ -206,6 +207,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
                 bare = pair[1].xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
                 if bare.is_Rational and dimension(pair[1]) == dimension(symbol):
                     stated.append(Relation(symbol, "=", bare))
+    supposed = [r for tree in claim.stated for r in _supposed(tree, builder)]
     for number in claim.celsius:
         stated.append(Relation(T, "=", rational(Fraction(number.value))))
     for tree in claim.definitions:
@@ -219,7 +221,22 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
+        tuple(supposed),
     )  # fmt: skip
+
+
+def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
+    """Yield what a circumstance supposes of quantities, where it does more than give a value."""
+    measured = set(tree.value) <= {"=", ":="} and _value(tree.parts[-1]) is not None
+    if measured or not set(tree.value) <= {"=", ":=", *ORDERS}:
+        return
+    try:
+        sides = completed([builder.build(part) for part in tree.parts], builder.notes)
+    except ReadError:
+        return  # a circumstance that is not understood makes nothing true
+    for place, sign in enumerate(tree.value):
+        operator = "=" if sign == ":=" else sign
+        yield Relation(sides[place], operator, sides[place + 1])
 
 
 def _in_units(sides: list[Any]) -> list[Any]:

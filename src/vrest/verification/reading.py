@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, final
 
-__all__ = ["OPERATORS", "Printed", "Reading", "Relation"]
+__all__ = ["OPERATORS", "ORDERS", "Printed", "Reading", "Relation"]
 
 # "implies" joins two relations: what follows it is said to follow from what precedes it.
-OPERATORS: Final = ("=", "approx", "<", "<=", ">", ">=", "!=", "proportional", "about")
+OPERATORS: Final = (
+    "=", "approx", "<", "<=", ">", ">=", "!=", "<<", ">>", "proportional", "about",
+)  # fmt: skip
+
+
+ORDERS: Final = ("<", "<=", ">", ">=", "!=", "<<", ">>")
 
 
 @final
@@ -24,6 +29,8 @@ class Relation:
         Whether the claim says that it follows from the relations before it.
     zero : bool
         Whether the right side is printed as 0, and not only comes to it.
+    converse : bool
+        Whether the claim says that they follow from it too.
     """
 
     lhs: Any
@@ -31,6 +38,7 @@ class Relation:
     rhs: Any
     implied: bool = False
     zero: bool = False
+    converse: bool = False
 
 
 @final
@@ -76,6 +84,8 @@ class Reading:
         Whether the claim speaks of an ion that has no name.
     limited : bool
         Whether the claim says what holds in the limit of no voltage.
+    supposed : tuple of Relation
+        What the claim supposes beside, as in "when V_m > E_K".
     """
 
     relations: tuple[Relation, ...]
@@ -86,3 +96,4 @@ class Reading:
     stated: tuple[Relation, ...] = ()
     generic: bool = False
     limited: bool = False
+    supposed: tuple[Relation, ...] = ()

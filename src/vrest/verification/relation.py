@@ -24,7 +24,7 @@ from vrest.verification.witness import Witness, witness
 from vrest.vocabulary import M, N, T, V_m, c_ref
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solutes import V_turn
-from vrest.vocabulary.teaching import T_axis, c_axis
+from vrest.vocabulary.teaching import AXES
 
 __all__ = ["LIMIT", "STATED", "Finding", "judge_equation"]
 
@@ -33,7 +33,6 @@ LIMIT: Final = "limit"
 STATED: Final = "stated"
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
-_AXES: Final = frozenset({T_axis, c_axis})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -176,7 +175,7 @@ def _proved(
     strict = [
         order
         for order in provisos
-        if order.relation != "!=" and not variables(order.lhs, order.rhs) & _AXES
+        if order.relation != "!=" and not variables(order.lhs, order.rhs) & AXES
     ]
     said = tuple(str(order) for order in strict) + tuple(
         h.meaning
@@ -259,7 +258,7 @@ def _covers(
     both sides speak of the same ones.
     """
     facts = [fact for fact in reduced.facts if fact not in own]
-    if claim & _AXES:
+    if claim & AXES:
         return True  # the claim itself says what its sides follow from
     flows = roles(claim) <= {"I", "J", "I_pump", "J_pump"}
     if flows and (reduced.lhs.is_zero or reduced.rhs.is_zero):

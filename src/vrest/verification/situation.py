@@ -24,12 +24,15 @@ class Source:
         Returns the theorem.
     law : bool
         Whether it is a postulate.
+    ordered : bool
+        Whether it says which order follows from what.
     """
 
     id: str
     roles: frozenset[str]
     derive: Callable[[], Theorem]
     law: bool = False
+    ordered: bool = False
 
 
 @final

@@ -28,9 +28,9 @@ from vrest.verification.facts import Fact
 from vrest.verification.situation import Situation
 from vrest.verification.traits import role, roles, variables
 from vrest.verification.witness import evaluate, plainly, points
-from vrest.vocabulary.teaching import T_axis, c_axis
+from vrest.vocabulary.teaching import AXES
 
-__all__ = ["Reduced", "difference", "impossible", "prove", "reduce"]
+__all__ = ["Reduced", "along", "difference", "impossible", "prove", "reduce"]
 
 _POSITIVE: Final = "What is varied is positive."
 _PROVISOS: Final = 6
@@ -122,11 +122,7 @@ def prove(lhs: Any, rhs: Any, reduced: Reduced) -> tuple[Theorem, tuple[Order, .
         If a rule of the kernel refuses.
     """
     provisos: list[Order] = []
-    given = [
-        assume(Order(sp.S.Zero, "<", axis), kind=Kind.DOMAIN, name="positive", meaning=_POSITIVE)
-        for axis in (T_axis, c_axis)
-        if axis in variables(lhs, rhs)
-    ]
+    given = along(lhs, rhs)
     while True:
         try:
             return _chain(lhs, rhs, reduced.facts, given), tuple(provisos)
@@ -161,6 +157,14 @@ def impossible(provisos: Sequence[Order], reduced: Reduced) -> str:
         ):
             return ""
     return " and ".join(map(str, differences))
+
+
+def along(*parts: Any) -> list[Theorem]:
+    """Return that what a derivative varies is positive, for each that occurs."""
+    return [
+        assume(Order(sp.S.Zero, "<", axis), kind=Kind.DOMAIN, name="positive", meaning=_POSITIVE)
+        for axis in sorted(AXES & variables(*parts), key=str)
+    ]
 
 
 def _chain(lhs: Any, rhs: Any, facts: Sequence[Fact], given: Sequence[Theorem]) -> Theorem:

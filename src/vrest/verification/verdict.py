@@ -7,7 +7,7 @@ from typing import Any, Final, NoReturn, final
 
 from vrest.kernel import Theorem
 
-__all__ = ["Amount", "Judgement", "Verdict"]
+__all__ = ["RANK", "Amount", "Judgement", "Verdict"]
 
 
 @final
@@ -28,6 +28,11 @@ class Verdict(Enum):
         raise TypeError("a Verdict has no truth value; compare it with one of its members")
 
 
+# From the best to the worst.
+RANK: Final = (
+    Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR,
+    Verdict.REFUTED,
+)  # fmt: skip
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
 
 

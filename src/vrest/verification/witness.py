@@ -19,7 +19,7 @@ from vrest.quantity import Domain, quantity_of
 from vrest.verification.traits import GENERIC, NAMED, TRAITS, role, variables
 from vrest.vocabulary import M, N, anions, cations, ions
 
-__all__ = ["Witness", "evaluate", "points", "witness"]
+__all__ = ["Witness", "evaluate", "familiar", "plainly", "points", "witness"]
 
 # inside, outside in mM; permeability relative to that of K⁺; conductance in S/m²; Nernst potential
 _IONS: Final = {
@@ -69,6 +69,11 @@ def _value(symbol: Any) -> str:
     # no two quantities of one kind are alike
     known = f"{float(known) * (1 + sum(map(ord, quantity.name)) % 17 / 20):.4g}"
     return known.lstrip("-") if quantity.domain is Domain.POSITIVE else known
+
+
+def familiar(symbol: Any) -> bool:
+    """Tell whether a value that occurs in living cells is known for a symbol."""
+    return _trait(symbol) is not None or role(symbol) in _VALUES or isinstance(symbol, sp.Indexed)
 
 
 def _trait(symbol: Any) -> str | None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from vrest.quantity import Domain, declare, declare_coordinate
 
 __all__ = [
+    "AXES",
     "CHARGES",
     "LEVELS",
     "METABOLITES",
@@ -22,6 +23,7 @@ _POSITIVE: Final = Domain.POSITIVE
 # What a potential is followed over, where a text asks how steeply it changes.
 c_axis: Final = declare_coordinate("c_axis", "mol/m3", "concentration that is varied", latex="c")
 T_axis: Final = declare_coordinate("T_axis", "K", "temperature that is varied", latex="T")
+AXES: Final = frozenset({T_axis, c_axis})
 gamma_in: Final = declare(
     "gamma_in", "1", "activity coefficient inside", domain=_POSITIVE, latex=r"\gamma_\mathrm{in}"
 )

@@ -1,0 +1,94 @@
+"""Premises: which relations of a claim only say from what the others follow."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sympy as sp
+
+from vrest.kernel import Equation, Kind, assume
+from vrest.quantity import Domain, is_variable, quantity_of
+from vrest.verification.facts import Fact
+from vrest.verification.forms import gathered
+from vrest.verification.orders import Comparison, compared
+from vrest.verification.reading import ORDERS, Reading, Relation
+from vrest.verification.relation import LIMIT
+from vrest.vocabulary import V_m
+
+__all__ = ["expanded", "is_state", "sentences", "without_voltage"]
+
+
+def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]]]:
+    """Yield what a claim says, each relation with what it is said to follow from.
+
+    Formulas before an arrow are said by themselves; an order or a state there is a premise.
+    """
+    relations = reading.relations
+    arrows = [n for n, relation in enumerate(relations) if relation.implied and n]
+    first = arrows[0] if arrows else 0
+    before, after = relations[:first], relations[first:]
+    ordered = any(r.operator in ORDERS for r in (*before, *after[:1]))
+    states = all(map(is_state, (*before, *after)))
+    meant = all(r.operator in ORDERS or is_variable(r.lhs) for r in before)
+    if not before or any(map(_is_none, before)) or not (states or (ordered and meant)):
+        for relation in relations:
+            yield relation, reading.supposed
+        return
+    for relation in after:
+        yield relation, (*reading.supposed, *before)
+
+
+def _is_none(relation: Relation) -> bool:
+    """Tell whether a relation says that there is nothing of what else is positive: P_Na = 0."""
+    told = relation.operator == "=" and relation.rhs.is_zero and is_variable(relation.lhs)
+    return told and quantity_of(relation.lhs).domain is Domain.POSITIVE
+
+
+def is_state(relation: Relation) -> bool:
+    """Tell whether a relation only says that quantities are equal, or one of them zero."""
+    sides = relation.lhs, relation.rhs
+    plain = all(is_variable(side) or side.is_zero for side in sides)
+    return plain and relation.operator in ("=", "approx", *ORDERS)
+
+
+def expanded(
+    relation: Relation, premises: Sequence[Relation]
+) -> Iterator[tuple[Comparison, tuple[Comparison, ...]]]:
+    """Yield the cases of a relation: each that can be the least or the largest of several.
+
+    Parameters
+    ----------
+    relation : Relation
+    premises : sequence of Relation
+    """
+    known = tuple(compared(gathered(r.lhs), r.operator, gathered(r.rhs)) for r in premises)
+    goal = compared(relation.lhs, relation.operator, relation.rhs)
+    yield from _cases(goal, known)
+
+
+def _cases(
+    goal: Comparison, known: tuple[Comparison, ...]
+) -> Iterator[tuple[Comparison, tuple[Comparison, ...]]]:
+    extremes = sorted(sp.Tuple(goal.lhs, goal.rhs).atoms(sp.Min, sp.Max), key=str)
+    if not extremes:
+        yield goal, known
+        return
+    extreme = extremes[0]
+    least = isinstance(extreme, sp.Min)
+    for chosen in extreme.args:
+        others = [other for other in extreme.args if other != chosen]
+        tied = [compared(chosen, "<=" if least else ">=", other) for other in others]
+        yield from _cases(_put(goal, {extreme: chosen}), (*known, *tied))
+
+
+def _put(goal: Comparison, change: dict[Any, Any]) -> Any:
+    lhs, rhs = goal.lhs.xreplace(change), goal.rhs.xreplace(change)
+    return Equation(lhs, rhs) if isinstance(goal, Equation) else type(goal)(lhs, goal.relation, rhs)
+
+
+def without_voltage() -> Fact:
+    """Return that there is no voltage, where a claim itself says so by a limit."""
+    theorem = assume(
+        Equation(V_m, sp.S.Zero), kind=Kind.SUPPOSITION, name=LIMIT,
+        meaning="The voltage tends to zero, where every current is continuous.",
+    )  # fmt: skip
+    return Fact(V_m, sp.S.Zero, theorem)
