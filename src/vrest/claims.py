@@ -19,7 +19,9 @@ from vrest.verification.budget import BudgetError, Worker
 from vrest.verification.facts import said
 from vrest.verification.judge import judge
 from vrest.verification.library import Library
+from vrest.verification.mending import mended, renumbered
 from vrest.verification.reader import read
+from vrest.verification.reading import Reading
 from vrest.verification.said import NoValueError
 from vrest.verification.situation import Source
 from vrest.verification.traits import roles
@@ -149,18 +151,35 @@ def _judged(claim: Claim) -> Judgement:
         catalogue.get(claim.about)
     try:
         readings = read(claim.text, define=dict(claim.define))
-        values = tuple(
-            part
-            for name, value in claim.given.items()
-            for part in read(f"{name} = {value}", define=dict(claim.define))[:1]
-        )
+        values = _given(claim)
     except NoValueError as error:
         found = Judgement(Verdict.REFUTED, diagnosis="other", message=str(error))
     except ReadError as error:
         found = Judgement(Verdict.UNREADABLE, message=str(error))
     else:
         found = judge(readings, values, library(), only=claim.about, assume=claim.assume)
+        found = mended(found, claim.text, claim.define)
+        if found.verdict is Verdict.REFUTED and found.goal is None:
+            found = _with_true_number(found, claim)
     return replace(found, seconds=time.perf_counter() - start)
+
+
+def _with_true_number(found: Judgement, claim: Claim) -> Judgement:
+    """Return what is said of a false number with the claim that states the true one."""
+    for text in renumbered(found, claim.text, claim.define):
+        readings = read(text, define=dict(claim.define))
+        if judge(readings, _given(claim), library(), only=claim.about, assume=claim.assume).holds:
+            return replace(found, nearest=text)
+    return found
+
+
+def _given(claim: Claim) -> tuple[Reading, ...]:
+    """Return the values that a claim is given."""
+    return tuple(
+        part
+        for name, value in claim.given.items()
+        for part in read(f"{name} = {value}", define=dict(claim.define))[:1]
+    )
 
 
 def _data(claim: Claim) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The fourth stage of reading: a syntax tree becomes a SymPy expression, by known constructors."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -33,6 +34,8 @@ from .traits import role
 
 __all__ = ["Builder"]
 
+# A power behind a letter, which its spelling leaves out; 2+ is a charge.
+_POWER: Final = re.compile(r"\^\s*(?:\{\s*-?\d+\s*\}|-?\d(?![+\-−]))|(?<=\w)[¹²³⁴]+(?![⁺⁻])$")
 _LARGEST_POWER: Final = 100
 _MOST_BITS: Final = 4000
 _ZERO_CELSIUS: Final = sp.Rational(27315, 100) * BASE_UNITS[4]
@@ -119,7 +122,7 @@ def _name(builder: Builder, node: Node) -> Any:
     if name.head == "T" and name.sub == "celsius":
         return T - _ZERO_CELSIUS
     if expression not in builder.names and not expression.is_number:
-        builder.names[expression] = name.text
+        builder.names[expression] = name.text if name.sup else _POWER.sub("", name.text)
     return expression
 
 

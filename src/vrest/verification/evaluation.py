@@ -61,9 +61,18 @@ def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
 def both_ways(lhs: Any, rhs: Any, context: Question) -> Judgement | None:
     """Judge a formula with the values that are given against the same with numbers."""
     open_ = [unknown(side) for side in (lhs, rhs)]
-    if open_.count(frozenset()) != 1 or not frozenset.union(*open_) <= context.values.keys():
+    if open_.count(frozenset()) != 1:
         return None
-    return figures_alone(lhs, rhs, context.reading.numbers, context.values)
+    result = None
+    if not frozenset.union(*open_) <= context.values.keys():
+        other = lhs if open_[0] else rhs
+        found = computable(other, context) if is_variable(other) else None
+        if found is None or not unknown(found[0]) <= context.values.keys():
+            return None
+        value, result = found
+        lhs, rhs = (value if side == other else side for side in (lhs, rhs))
+    judged = figures_alone(lhs, rhs, context.reading.numbers, context.values)
+    return replace(judged, result=judged.result or result)
 
 
 def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:

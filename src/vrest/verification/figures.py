@@ -11,7 +11,10 @@ from typing import Any, Final, final
 import sympy as sp
 from flint import arb, fmpq
 
+from vrest.units import Dimension, parse_unit
+from vrest.verification.completion import COMPLETED, VOLT, dimension
 from vrest.verification.reading import Printed
+from vrest.verification.rounding import has_unit, is_exact
 from vrest.verification.verdict import Amount, Judgement, Verdict
 from vrest.verification.witness import evaluate
 from vrest.vocabulary.species import BASE_UNITS
@@ -20,6 +23,12 @@ __all__ = ["Comparison", "compare", "figures_alone", "printed_side"]
 
 _THOUSAND: Final = Fraction(1000)
 _DECADES: Final = tuple(Fraction(10) ** n for n in (-9, -6, -3, -2, 2, 3, 6, 9))
+# The units in which a number without one is read.
+_UNITS: Final[dict[Dimension | None, tuple[tuple[Fraction, str], ...]]] = {
+    **{kind: (filled,) for kind, filled in COMPLETED.items()},
+    VOLT: (COMPLETED[VOLT], (Fraction(1), "V")),
+    parse_unit("J/mol").dimension: ((Fraction(1), "J/mol"), (Fraction(1000), "kJ/mol")),
+}
 _TEN_LOG: Final = 2.302585092994046
 
 
@@ -35,14 +44,18 @@ class Comparison:
 
 
 def printed_side(e: Any, numbers: Sequence[Printed]) -> Printed | None:
-    """Return the printed number that a side is, with its sign, or None."""
-    e = e.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
-    if not isinstance(e, sp.Rational):
+    """Return the printed number that a side is, with its sign and unit, or None."""
+    bare = e.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+    if not isinstance(bare, sp.Rational):
         return None
-    value = Fraction(int(e.p), int(e.q))
+    value = Fraction(int(bare.p), int(bare.q))
     for number in numbers:
-        if abs(number.value) == abs(value):
+        if abs(number.value) == abs(value) and (bare == e or has_unit(number)):
             return Printed(value, number.place, number.text)
+    for factor, unit in _UNITS.get(dimension(e), ()):
+        for number in numbers:
+            if not has_unit(number) and abs(number.value) * factor == abs(value):
+                return Printed(value, number.place * factor, f"{number.text} {unit}")
     return None
 
 
@@ -67,7 +80,9 @@ def compare(
         return None
     claimed = arb(fmpq(number.value.numerator, number.value.denominator))
     scales = (Fraction(1), 1 / _THOUSAND, _THOUSAND) if loose else (Fraction(1),)
-    found = [_judged(true * _ball(scale), claimed, number.place, about) for scale in scales]
+    counted = is_exact(number) and true.is_exact() and float(true).is_integer()
+    place = Fraction(0) if counted else number.place  # a count is not rounded
+    found = [_judged(true * _ball(scale), claimed, place, about) for scale in scales]
     order = (Verdict.PROVED, Verdict.APPROX, Verdict.REFUTED)
     verdict, scale = min(zip(found, scales, strict=True), key=lambda pair: order.index(pair[0]))
     if verdict is Verdict.REFUTED:

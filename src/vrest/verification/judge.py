@@ -219,7 +219,13 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         return _same(lhs, rhs)
     if not unknown(lhs - rhs):
         return figures_alone(lhs, rhs, numbers=context.reading.numbers)
-    return _symbolic(lhs, rhs, context)
+    judged = _symbolic(lhs, rhs, context)
+    alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
+    if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):
+        # that a quantity has a value is no formula: it is false only of values that are given
+        text = f"Values are missing: give what {alone} follows from."
+        return Judgement(Verdict.UNDECIDED, message=text)
+    return judged
 
 
 def _state(product: Any) -> bool:
@@ -337,7 +343,8 @@ def _said(
     except VrestError:
         near = None
     slip = found.diagnosis.slips if found.diagnosis else "other"
+    goal = (found.diagnosis.lhs, found.diagnosis.rhs) if found.diagnosis else None
     return Judgement(
-        Verdict.REFUTED, found.result, (), said, claimed, true, slip, near,
+        Verdict.REFUTED, found.result, (), said, claimed, true, slip, near, goal,
         message=found.message,
     )  # fmt: skip

@@ -68,7 +68,9 @@ class Judgement:
     diagnosis : str or None
         The ids of the slips that explain a false claim, joined by ``+``.
     nearest : str or None
-        The nearest true formula, in LaTeX and the claim's own letters.
+        The nearest true formula, spelled as the claim is.
+    goal : tuple of sympy.Expr, optional
+        The sides of the nearest true relation.
     readings : tuple of Judgement
         The verdict on each reading of an ambiguous claim.
     message : str
@@ -88,6 +90,7 @@ class Judgement:
     true: Amount | None = None
     diagnosis: str | None = None
     nearest: str | None = None
+    goal: tuple[Any, Any] | None = None
     readings: "tuple[Judgement, ...]" = ()
     message: str = ""
     notes: tuple[str, ...] = ()
