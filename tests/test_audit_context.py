@@ -27,6 +27,23 @@ def test_values_are_given_to_the_claims_of_their_paragraph() -> None:
     )  # fmt: skip
 
 
+def test_a_unit_in_the_words_behind_a_number_belongs_to_it() -> None:
+    """A word that is no unit of the quantity does not, nor does one behind a displayed formula."""
+    found = questions([
+        passage("K_i = 140", after="mM, and"), passage("K_o = 5", after=" mmol/L outside"),
+        passage("T = 310", after="K"), passage("E_K = -89", after="mV."),
+    ])  # fmt: skip
+    assert found[-1].text == r"E_K = -89\ \mathrm{mV}"
+    assert found[-1].given == {
+        "K_i": r"140\ \mathrm{mM}", "K_o": r"5\ \mathrm{mmol/L}", "T": r"310\ \mathrm{K}",
+    }  # fmt: skip
+    for after in ("A cell", "mM", "of", "", "K"):
+        (bare,) = questions([passage("V_m = -70", after=after)])
+        assert bare.text == "V_m = -70"
+    (bare,) = questions([passage("V_m = -70", after="mV", displayed=True)])
+    assert bare.text == "V_m = -70"
+
+
 def test_a_supposition_is_not_judged() -> None:
     """What stands behind "if", and that something is zero, is supposed."""
     assert kinds(passage("V_m > E_K", before="so if")) == ["condition"]

@@ -8,8 +8,9 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.audit.passages import Passage
-from vrest.errors import ReadError
-from vrest.quantity import quantity_of
+from vrest.errors import ReadError, VrestError
+from vrest.quantity import dimension_of, quantity_of
+from vrest.units import parse_unit
 from vrest.verification.reader import read
 from vrest.verification.reading import Reading
 from vrest.verification.traits import role
@@ -30,6 +31,8 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(r"^[+−–-]?\s*[0-9.,]+(?:\\times|\\cdot)?")
+_UNIT: Final = re.compile(r"\s?([A-Za-zµμ°Ω%/²]+)(?![A-Za-z])")
+_NUMBER: Final = re.compile(r"[0-9]\s*\}*$")
 _KELVIN: Final = re.compile(
     r"^\s*([0-9]{3}(?:\.[0-9]+)?)\s*(?:\\[ ,;~]|~|\s)*(?:\\(?:text|mathrm)\{\s*K\s*\}|K)\s*$"
 )
@@ -75,7 +78,7 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
     definitions: dict[str, str] = {}
     paragraph, symbol = -1, None
     for passage in found:
-        text = passage.formula
+        text = passage.formula + _unit_behind(passage)
         if passage.paragraph != paragraph:
             paragraph, values, symbol = passage.paragraph, {}, None
         if kelvin := _KELVIN.match(text):
@@ -103,6 +106,22 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
         if letter := re.match(r"^\s*(u|s|a|b|\\xi|\\alpha|\\theta|y|w)\s*(?:=|:=|\\equiv)", text):
             definitions[letter[1]] = text[letter.end() :].strip()
         symbol = None
+
+
+def _unit_behind(passage: Passage) -> str:
+    """Return the unit of a formula's last number where it stands in the words behind it."""
+    word = _UNIT.match(passage.after)
+    if word is None or passage.displayed or not _NUMBER.search(passage.formula):
+        return ""
+    said = rf"\ \mathrm{{{word[1]}}}"
+    bare, measured = (_first(text) for text in (passage.formula, passage.formula + said))
+    if bare is None or measured is None or not bare.relations or not measured.relations:
+        return ""
+    try:
+        wanted = dimension_of(bare.relations[0].lhs)
+        return said if parse_unit(word[1]).dimension == wanted else ""
+    except VrestError:
+        return ""
 
 
 def _between(symbol: Passage | None, passage: Passage) -> str:

@@ -256,7 +256,10 @@ def _check(
 
 def _real(name: str, value: Any) -> float:
     try:
-        return float(real_array(name, value)[()])
+        number = real_array(name, value)
+        if number.ndim:
+            raise TypeError
+        return float(number[()])
     except (TypeError, ValueError):
         raise TypeError(f"{name} must be one real number, in SI, got {value!r}") from None
     except OverflowError:

@@ -226,8 +226,9 @@ def _logs(page: Page) -> Iterator[Edit]:
             found = re.search(pattern, page.source[max(0, node.start - 6) : until])
             if found is not None:
                 start = max(0, node.start - 6) + found.start()
-                gap = " " if other.startswith("\\") and until == start + len(found[0]) else ""
-                pieces.append((start, start + len(found[0]), other + gap))
+                end = start + len(found[0])
+                gap = " " if other[-1].isalpha() and page.source[end : end + 1].isalpha() else ""
+                pieces.append((start, end, other + gap))
         yield tuple(pieces)
 
 

@@ -76,7 +76,7 @@ def _whole_unit(e: Any) -> str:
 def measured_point(values: Mapping[Any, Any], spoken: frozenset[Any]) -> dict[str, Amount]:
     """Return the values of what is spoken of, in units that people read."""
     said = {}
-    for symbol, value in values.items():
+    for symbol, value in sorted(values.items(), key=lambda pair: str(pair[0])):
         if isinstance(symbol, sp.Symbol) and not isinstance(value, list):
             try:
                 quantity = quantity_of(symbol)
