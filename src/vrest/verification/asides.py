@@ -6,7 +6,7 @@ from typing import Final
 
 from .box import Box, raw
 from .completion import COMPLETED
-from .lexicon import PROSE, ROLES
+from .lexicon import PROSE, ROLES, segments
 from .measures import unit_named
 from .splice import is_relation, partner
 
@@ -18,7 +18,22 @@ _WARM: Final = re.compile(r"(?:at|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|
 _NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _NOTES: Final = frozenset(
-    {"at", "in", "where", "with", "for", "assuming", "if", "when", "using", "At", "@"}
+    {
+        "at",
+        "in",
+        "en",
+        "em",
+        "dans",
+        "where",
+        "with",
+        "for",
+        "assuming",
+        "if",
+        "when",
+        "using",
+        "At",
+        "@",
+    }
 )
 
 
@@ -76,6 +91,19 @@ def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
     return bool(found) or bool(inner)
 
 
+def _told(inner: list[Box]) -> bool:
+    """Tell whether brackets behind a formula hold a sentence: (3 Na+ out, 2 K+ in per cycle)."""
+    words = [b for b in inner if b.kind in ("word", "prose") and not b.glued]
+    spoken = [b for b in words if _speaks(b) or (len(b.text) > 3 and segments(b.text) is None)]
+    counted = {b.text for b in words if b.text in ("per", "in", "out", "is", "for", "of")}
+    formula = any(b.kind in ("frac", "sqrt") or b.text in ("ln", "log", "exp") for b in inner)
+    return (
+        not formula
+        and bool(spoken)
+        and (len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
+    )
+
+
 def _speaks(box: Box) -> bool:
     """Tell whether a box is a word of a sentence, or what names a transporter."""
     if box.kind == "prose":
@@ -107,6 +135,12 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
             if (
                 inner and complete(kept) and not flat[close].sub and not flat[close].sup
                 and _ending(flat, close + 1) and box.text == "(" and _remarks(inner, notes)
+            ):  # fmt: skip
+                place = close + 1
+                continue
+            if (
+                inner and complete(kept) and box.spaced and not flat[close].sub
+                and _ending(flat, close + 1) and box.text == "(" and _told(inner)
             ):  # fmt: skip
                 place = close + 1
                 continue
@@ -179,6 +213,6 @@ def is_unit(part: Sequence[Box]) -> bool:
     if text[:1] in "[(" and text[-1:] in "])":
         text = text[1:-1]
     words = text.split()
-    if words and words[0] in ("in", "units", "unit"):
+    if words and words[0] in ("in", "en", "em", "dans", "units", "unit"):
         text = " ".join(words[1:])
     return len(text) < 15 and unit_named(text) is not None and text not in ("V", "K", "F", "C", "m")

@@ -8,18 +8,17 @@ from typing import Any, Final, final
 
 import sympy as sp
 
-from vrest.units import DIMENSIONLESS, parse_unit
+from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, V_m, c_ref, i, ion, ions, x
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
-from vrest.vocabulary.species import BASE_UNITS
 from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from .completion import (
     CONCENTRATION,
     VOLT,
     dimension,
+    measured,
     rational,
-    unit_of_constant,
     unit_product,
 )
 from .context import Context
@@ -31,6 +30,7 @@ from .scan import failure
 from .slopes import slope
 from .syntax import Name, Node, Number
 from .traits import role
+from .warmth import ZERO_CELSIUS, warmed
 
 __all__ = ["Builder"]
 
@@ -38,7 +38,6 @@ __all__ = ["Builder"]
 _POWER: Final = re.compile(r"\^\s*(?:\{\s*-?\d+\s*\}|-?\d(?![+\-−]))|(?<=\w)[¹²³⁴]+(?![⁺⁻])$")
 _LARGEST_POWER: Final = 100
 _MOST_BITS: Final = 4000
-_ZERO_CELSIUS: Final = sp.Rational(27315, 100) * BASE_UNITS[4]
 _COORDINATES: Final[dict[str, Any]] = {
     "x": x, "y": x, "r": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
 }  # fmt: skip
@@ -100,10 +99,11 @@ def _number(builder: Builder, node: Node) -> Any:
     builder.numbers.append(Printed(Fraction(number.value), place, number.text))
     value = rational(Fraction(number.value))
     if number.dimension is None or number.dimension == DIMENSIONLESS:
-        unit = unit_of_constant(Fraction(number.value))
-        if unit is not None and builder.context.has("T") and builder.take("constants", 2):
-            builder.notes[f"{number.text} is read in {unit}"] = None
-            return value * unit_product(parse_unit(unit).dimension)
+        found = measured(number) if builder.context.has("T") else None
+        if found is not None and builder.take("constants", 2):
+            builder.numbers[-1], unit, text = found
+            builder.notes[text] = None
+            return rational(builder.numbers[-1].value) * unit
         return value
     return value * unit_product(number.dimension)
 
@@ -120,7 +120,7 @@ def _name(builder: Builder, node: Node) -> Any:
     if meaning.note:
         builder.notes[meaning.note] = None
     if name.head == "T" and name.sub == "celsius":
-        return T - _ZERO_CELSIUS
+        return T - ZERO_CELSIUS
     if expression not in builder.names and not expression.is_number:
         builder.names[expression] = name.text if name.sup else _POWER.sub("", name.text)
     return expression
@@ -128,8 +128,7 @@ def _name(builder: Builder, node: Node) -> Any:
 
 def _add(builder: Builder, node: Node) -> Any:
     left, right = map(builder.build, node.parts)
-    warm = [part for part in (left, right) if part == T - _ZERO_CELSIUS]
-    if warm and {left, right} - {warm[0]} <= {sp.Rational(27315, 100), sp.Integer(273)}:
+    if warmed(left, right, builder.notes):
         return T
     return left + right
 

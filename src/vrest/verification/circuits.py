@@ -6,7 +6,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import circuit, electrodiffusion, species, time
+from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 
 from .context import Context
 from .energies import energy, mobility
@@ -175,7 +175,9 @@ def _boltzmann(said: Said) -> Any:
     name, context = said.name, said.context
     if {("k", "o"), ("k", "i")} <= context.subs and name.sub in ("o", "i"):
         return v.K.c_out if name.sub == "o" else v.K.c_in
-    if name.sub in ("B", "b", "Boltzmann") or (not name.sub and context.has("T", "e", "q")):
+    if name.sub in ("B", "b", "Boltzmann") or (
+        not name.sub and (context.has("T", "q") or ("e", "") in context.subs)
+    ):
         return Meaning(_BOLTZMANN, f"{name.text} is the Boltzmann constant, R/N_A")
     if not name.sub and context.has("V"):
         return circuit.k
@@ -259,6 +261,15 @@ def _charge(said: Said) -> Any:
     return Meaning(v.sigma, f"{said.name.text} is read as the charge per area")
 
 
+def _production(said: Said) -> Any:
+    """Read σ: charge per area, or beside fluxes and forces the production of entropy."""
+    forces = {"mu", "Δmu", "X"} & said.context.heads
+    if said.context.has("J", "j") and forces and said.context.counters and not said.name.sub:
+        note = f"{said.name.text} is read as the entropy that is produced"
+        return Meaning(network.T_sigma / v.T, note)
+    return _plain(v.sigma, "m")(said)
+
+
 def _coordinate(said: Said) -> Any:
     if said.name.sub:
         raise said.fail("the depth x")
@@ -291,6 +302,6 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius"),
-    "F": _plain(v.F, "const"), "Q": _charge, "sigma": _plain(v.sigma, "m"), "x": _coordinate,
+    "F": _plain(v.F, "const"), "Q": _charge, "sigma": _production, "x": _coordinate,
     "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

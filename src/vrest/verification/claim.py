@@ -1,18 +1,20 @@
 """A text becomes claims: trees of what it states, defines, and says about the circumstances."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
 from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS, parse_unit
 
-from .box import raw
+from .box import Box, raw
 from .clauses import Clause, clauses, explains
 from .layout import boxes
-from .lexicon import AUXILIARY, index
+from .lexicon import AUXILIARY, SPECIES, index
 from .scan import failure, scan
 from .spelling import PLACEHOLDERS
+from .splice import is_relation, partner
 from .syntax import Node, Number, walk
 from .tokens import Reader
 
@@ -103,7 +105,9 @@ def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: lis
     try:
         tree = reader.tree(part.items)
     except ReadError:
-        if explains(part.items) or index(raw(part.items)) is not None:
+        first = part.items[0].text if part.items else ""
+        stated.extend(_bracketed(reader, part.items))
+        if explains(part.items) or index(raw(part.items)) is not None or first in SPECIES:
             return
         raise
     if tree.value:
@@ -112,6 +116,15 @@ def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: lis
     numbers = [node.value for node in walk(tree) if node.kind == "number"]
     if all(number.dimension == _KELVIN for number in numbers):
         celsius.extend(numbers)
+
+
+def _bracketed(reader: Reader, items: Sequence[Box]) -> Iterator[Node]:
+    """Yield what brackets state within words that are not read: Cl (z = -1)."""
+    opened = next((n for n, box in enumerate(items) if box.text == "("), -1)
+    close = partner(items, opened) if opened >= 0 else -1
+    if close > opened and any(map(is_relation, items[opened:close])):
+        with suppress(ReadError):
+            yield reader.tree(items[opened + 1 : close])
 
 
 def _sorted(

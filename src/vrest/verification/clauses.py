@@ -244,12 +244,13 @@ def _trimmed(part: list[Box]) -> list[Box]:
 
 def _unsigned(part: list[Box]) -> list[Box]:
     """Drop what a function is said to depend on: f(a, b, c) = ..."""
-    if len(part) < 5 or part[1].text != "(" or part[1].spaced or part[0].text in FUNCTIONS:
+    at = 2 if part and part[0].text == "Delta" else 1
+    if len(part) < at + 4 or part[at].text != "(" or part[at].spaced or part[0].text in FUNCTIONS:
         return part
-    close = partner(part, 1)
-    listed = any(b.kind == "sign" and b.text == "," for b in part[2:close])
+    close = partner(part, at)
+    listed = any(b.kind == "sign" and b.text == "," for b in part[at + 1 : close])
     if close > 0 and listed and close + 1 < len(part) and is_relation(part[close + 1]):
-        return [part[0], *part[close + 1 :]]
+        return [*part[:at], *part[close + 1 :]]
     return part
 
 
@@ -264,12 +265,15 @@ def _labelled(part: list[Box]) -> list[Box]:
         words += 1
     if words and part[words - 1].text.lower() in _COPULAS and part[words:]:
         part = part[words:]
+    depth = 0
     for place, box in enumerate(part):
-        if is_relation(box):
+        depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
+        if is_relation(box) and not depth:
             break
-        if box.kind == "sign" and box.text == ":":
+        if box.kind == "sign" and box.text == ":" and not depth:
             after = [b for b in part[place + 1 :] if b.kind == "sign" and b.text == ":"]
-            if _wordy(part[:place]) or (not after and place < 4):
+            described = bool(place) and part[place - 1].text == ")"  # Na+ (z = +1): ...
+            if _wordy(part[:place]) or (not after and (place < 4 or described)):
                 return part[place + 1 :]
     return part
 

@@ -11,9 +11,12 @@ from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.vocabulary.species import BASE_UNITS
 
+from .reading import Printed
+from .syntax import Number
+
 __all__ = [
-    "COMPLETED", "CONCENTRATION", "VOLT", "completed", "dimension", "rational", "unit_of_constant",
-    "unit_product",
+    "COMPLETED", "CONCENTRATION", "VOLT", "completed", "dimension", "measured",
+    "rational", "unit_product",
 ]  # fmt: skip
 
 VOLT: Final = parse_unit("V").dimension
@@ -29,14 +32,23 @@ COMPLETED: Final = {
 _CONSTANTS: Final = (
     (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
     (Fraction(96400), Fraction(96520), "C/mol"),
+    (Fraction("0.086"), Fraction("0.0863"), "mV/K"),
+    (Fraction("8.6e-5"), Fraction("8.63e-5"), "V/K"),
+    (Fraction("0.198"), Fraction("0.1986"), "mV/K"),
     (Fraction("1.38e-23"), Fraction("1.381e-23"), "J/K"),
     (Fraction("1.6e-19"), Fraction("1.603e-19"), "C"),
 )
 
 
-def unit_of_constant(value: Fraction) -> str | None:
-    """Return the unit in which a bare number is the gas constant, Faraday's or another one."""
-    return next((unit for low, high, unit in _CONSTANTS if low <= value <= high), None)
+def measured(number: Number) -> tuple[Printed, Any, str] | None:
+    """Return a bare number as a constant of nature in its unit, with a note, if it can be one."""
+    for low, high, name in _CONSTANTS:
+        if low <= number.value <= high:
+            unit = parse_unit(name)
+            factor = Fraction(unit.factor)
+            printed = Printed(number.value * factor, number.place * factor, number.text)
+            return printed, unit_product(unit.dimension), f"{number.text} is read in {name}"
+    return None
 
 
 def rational(value: Fraction | int) -> Any:

@@ -214,6 +214,7 @@ def _accents(names: Iterable[Name]) -> Iterator[str]:
 
 def _pair(marks: set[str]) -> tuple[str, ...]:
     for first, second in ORDERS:
-        if first in marks and second in marks:
+        sided = first == "f" and marks & {"o", "e", "out"}  # E_f beside K_o and K_i is no order
+        if first in marks and second in marks and not sided:
             return (first, second)
     return ()

@@ -49,6 +49,13 @@ class Functions(Numerals):
         ):
             self.at += 1
             name, follows = "log10", self.box()
+        dotted = self.box(1)
+        if (
+            follows is not None and follows.text == "." and dotted is not None
+            and dotted.text in ("(", "[")
+        ):  # fmt: skip
+            self.at += 1  # ln.(x), as some write products
+            follows = dotted
         if box.sup and name in _INVERSES and raw(box.sup).replace(" ", "") == "-1":
             name, box = _INVERSES[name], replace(box, sup=())
         if box.sup and name == "exp":

@@ -33,6 +33,7 @@ _TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])"
 _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
 _SIDED: Final = re.compile(r"\b([sxq])_?(i|o|e|in|out)(?:_?conc)?\b")
+_POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
 _UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
 
 
@@ -50,6 +51,7 @@ def identifiers(source: str) -> Spellings:
     for m in _ATTRIBUTE.finditer(source):
         if m[1] not in MODULES and _own(m[2]):
             found[m.start()] = ("", m.end())
+    found |= {m.start(): ("", m.end()) for m in _POINTER.finditer(source)}
     for m in _JOINED.finditer(source):
         parts = re.split(r"[_.]", m[0])
         if parts[0] in MODULES or ("." in m[0] and not _dotted(m[0])):

@@ -107,6 +107,8 @@ class _Layout:
             if lexeme.text == "_":
                 self.at += 1
                 sub = self.script(lexeme)
+                if last.sub:  # E_rev_K
+                    sub = (Box("sign", ",", lexeme.start, lexeme.start), *sub)
                 last = replace(last, sub=last.sub + sub, end=self.before())
             elif lexeme.text == "^":
                 self.at += 1

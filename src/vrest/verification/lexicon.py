@@ -124,6 +124,7 @@ class Index:
 _UNSURE: Final = frozenset({"open", "likely_in", "likely_out"})
 _CHARGE: Final = re.compile(r"(?:\^?\(?[0-9]?[+-]+[0-9]?\)?|\^[0-9zn][+-])$")
 # Letters that are Faraday's constant and a current, unless they bear the charge of an anion.
+_CHARGES: Final = {"plus": "+", "minus": "-"}
 _HALIDE: Final = re.compile(r"^[FI](?=\^?-(?![A-Za-z]))")
 _HALIDES: Final = {"F": "fluoride", "I": "iodide"}
 # The pump by what it carries: Na/K, Na+-K+, Na,K-ATPase.
@@ -174,6 +175,9 @@ def index(raw: str) -> Index | None:
             if not bare:
                 continue
         bare = bare.strip("'()[].")
+        if position and bare in _CHARGES:
+            charge = _CHARGES[bare]
+            continue
         if not bare:
             continue
         word = _word(bare)
@@ -191,6 +195,8 @@ def index(raw: str) -> Index | None:
         elif position and species and not named and bare in "ijkn" and len(bare) == 1:
             counted = bare
             sides.append(bare)
+        elif position and species and kinds[0] == species and not kinds[1]:
+            continue  # gk_girk: the ion once more, by its channel
         elif kinds[1]:
             sides.append(bare if kinds[1] in _UNSURE else kinds[1])
             if kinds[2]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from vrest.vocabulary.teaching import METABOLITES
 
 from .circuits import CIRCUITS
-from .context import GATES, Context, indices
+from .context import CONCENTRATIONS, GATES, Context, indices
 from .lexicon import ROLES, index
 from .potentials import potential
 from .said import Meaning, Said, UnknownSymbolError
@@ -45,6 +45,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     if unread and not (head in ("V", "E", "U", "v") and _first_is_membrane(name)):
         raise UnknownSymbolError(f"the index {unread[0]!r} of {name.text!r} is not known")
     said = Said(name, context, indices(name), order)
+    if head in CONCENTRATIONS and {"in", "out"} <= set(said.index.sides):
+        raise UnknownSymbolError(f"{name.text!r} names both sides")
     if name.accent == "prime":
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     reader = _HEADS.get(head)

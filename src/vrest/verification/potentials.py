@@ -5,7 +5,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import species, time
+from vrest.vocabulary import circuit, species, time
 from vrest.vocabulary.solutes import V_turn
 
 from .context import CONCENTRATIONS, Context
@@ -50,6 +50,8 @@ def potential(said: Said) -> Any:
         and name.sub in ("T", "th", "thermal", "therm")
     ):
         return v.R * v.T / v.F
+    if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
+        return Meaning(circuit.k, f"{name.text} is read as how steeply channels open")
     if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
         return only_ion(context).E
     halved = name.sub in ("h", "1/2") or (said.is_role("half") and not found.species)
@@ -156,6 +158,12 @@ def _other_letter(said: Said) -> bool:
         for head, sub in said.context.subs
         if head in ("V", "U", "v", "E")
     )
+
+
+def _opens(context: Context) -> bool:
+    """Tell whether a claim says how channels open with the voltage, by a half and a slope."""
+    half = any(head in ("v", "V") and sub in ("h", "half", "1/2") for head, sub in context.subs)
+    return half and "exp" in context.calls and not context.has("R", "F", "P")
 
 
 def _role_first(said: Said) -> bool:

@@ -66,6 +66,7 @@ _REWRITTEN: Final = tuple(
         (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
         (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
         (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
+        (r"\bgrad(?=\()|\bgrad_(?=\w)", r"\\nabla "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", _RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
         # a method of one argument is no function of a coordinate: E_Na(Na_i) = ...

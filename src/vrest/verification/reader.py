@@ -26,6 +26,7 @@ from .said import NoValueError, only_ion
 from .scan import failure
 from .spelling import assigned
 from .syntax import Node, Number, walk
+from .valences import of_valence
 
 __all__ = ["read"]
 
@@ -139,8 +140,12 @@ def _lone_marks(context: Context) -> bool:
 def _natural(trees: Sequence[Node], context: Context) -> bool:
     """Tell whether ``log`` is the natural logarithm: by its numbers, and by what stands beside."""
     numbers = [abs(n.value.value) for tree in trees for n in _outside(tree)]
+    if context.subs & {(head, sub) for head in ("V", "U", "phi") for sub in ("T", "th")}:
+        return "ln" not in context.calls
     if any(2.29 < n < 2.32 or 50 <= n <= 70 or 0.05 <= n <= 0.07 or 28 < n < 32 for n in numbers):
         return False
+    if any(0.086 <= n <= 0.0863 or 8.6e-5 <= n <= 8.63e-5 for n in numbers):  # R/F
+        return True
     if "ln" in context.calls:
         return False
     if context.has("R", "F", "k", "kb", "kB") or any(
@@ -163,6 +168,8 @@ def _outside(node: Node) -> Iterator[Node]:
 def _reading(claim: Claim, builder: Builder) -> Reading:
     relations: list[Relation] = []
     definitions: list[Relation] = []
+    values = [(tree.parts[0], _value(tree.parts[-1])) for tree in claim.stated]
+    named = of_valence(values, builder.context)
     for tree, implied in claim.trees:
         parts, signs = list(tree.parts), list(tree.value)
         if len(parts) > 2 and (signs[0] == ":=" or _names_difference(parts)):
@@ -186,6 +193,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(_in_units(sides), builder.notes, printed)
         sides = _across(sides, definitions, builder)
         sides = _driven(sides, builder)
+        sides = [side.xreplace(named) for side in sides]
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign
             link = implied if place == 0 else ""
@@ -217,7 +225,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             builder.notes[text] = None
         elif tree.parts[0].kind == "divide" and shown:
             builder.notes["the ratio of permeabilities is taken as the claim states it"] = None
-    generic = not builder.context.named and bool(builder.context.generic)
+    builder.names = {named.get(symbol, symbol): text for symbol, text in builder.names.items()}
+    generic = not (named or builder.context.named) and bool(builder.context.generic)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,

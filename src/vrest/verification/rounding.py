@@ -55,6 +55,7 @@ _CONSTANTS: Final = (
     _Constant("F", "C/mol", F),
     _Constant("R", "J/(mol K)", R),
     _Constant("R/F", "V/K", R / F),
+    _Constant("R ln 10/F", "V/K", R * _TEN / F),
     _Constant("N_A", "1/mol", N_A),
     _Constant("k_B", "J/K", R / N_A),
     _Constant("e", "C", F / N_A),

@@ -64,6 +64,9 @@ def swapped_sides(lhs: Any, rhs: Any) -> Iterator[Change]:
             yield "swapped_in_out", (lhs, _swap(rhs, [pair]))
     for node in _nodes(rhs, (sp.log, sp.Add)):
         yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, every)}))
+        if len(plus) + len(minus) > 1:
+            for pair in plus + minus:  # one ion in one place
+                yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, [pair])}))
     # the reader of a formula may also have turned the left side round
     yield "swapped_in_out", (_swap(lhs, every), rhs)
 
@@ -117,6 +120,9 @@ def log_bases(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Take the natural logarithm for the decimal one, or the reverse."""
     for factor in (_TEN, 1 / _TEN):
         yield "wrong_log_base", (lhs, rhs * factor)
+        for term, put in _terms(rhs):
+            if term.has(sp.log) or {pH_in, pH_out} & variables(term):
+                yield "wrong_log_base", (lhs, put(term * factor))
 
 
 def signs(lhs: Any, rhs: Any) -> Iterator[Change]:

@@ -37,6 +37,15 @@ _BRACES: Final = re.compile(
     r"\{\{=\}\}|\{\{(math|mvar|nowrap|var|sub|sup|s?frac|tmath|nobr)\|(?:1=)?|\||\}\}"
 )
 _WIKI: Final = re.compile(r"''+|\{\{NumBlk\|[^<|]*\|(?=\s*<math)|(?<=</math>)\|[^{}]*\}\}")
+# Concentrations of which only the side stands in brackets: [i]/[o].
+_SIDES: Final = tuple(
+    re.compile(rf"(?<![\w\]}}])\[({sides})\](?!\s*[_^])")
+    for sides in ("i|in|int|intra|inside", "o|out|e|ext|extra|outside")
+)
+# Two indices with a comma between them, without braces: J_Na,leak.
+_TWO: Final = re.compile(
+    r"(?<=[A-Za-z])_([A-Za-z]{1,4}[+-]?),(leak|pump|in|out|max|rev|eq|rest|i|o|e)(?![\w(])"
+)
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
@@ -91,12 +100,16 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found |= _uncommented(source)
     if quoted := _QUOTED.match(source):
         found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}
+    if all(pattern.search(source) for pattern in _SIDES):
+        for pattern in _SIDES:
+            found |= {m.start(): (f"c_{{{m[1]}}} ", m.end()) for m in pattern.finditer(source)}
     if "{{" in source:
         found |= _templates(source)
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
         return found
     found |= {m.start(): ("\\Delta ", m.end()) for m in _DIFFERENCE.finditer(source)}
+    found |= {m.start(): (f"_{{{m[1]},{m[2]}}}", m.end()) for m in _TWO.finditer(source)}
     found |= {m.start(): ("_{" + m[0].strip("_").replace("½", "1/2") + "}", m.end())
               for m in _GLUED.finditer(source)}  # fmt: skip
     for m in _MARKDOWN.finditer(source):

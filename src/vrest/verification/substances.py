@@ -6,7 +6,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import cell, circuit, species, teaching
+from vrest.vocabulary import cell, circuit, network, species, teaching
 
 from .context import GATES, Context
 from .energies import mobility, work
@@ -43,6 +43,8 @@ def concentration(said: Said) -> Any:
     if carried and head in ("c", "C") and not said.name.sub and head != "C":
         return v.c_total
     bare = not said.name.sub and not said.name.sup
+    if head == "X" and context.has("J", "j") and context.has("sigma") and context.counters:
+        return Meaning(network.X_force[v.i] / v.T, f"{said.name.text} is read as Δμ̄/T")
     if head in ("X", "A") and bare and _beside_salt(context):
         charge = cell.A_in * circuit.z_A
         return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
@@ -68,6 +70,8 @@ def concentration(said: Said) -> Any:
         said_ion = species_of(said) or (only_ion(context) if head not in ("A",) else None)
     if said_ion is None:
         raise said.fail("a concentration with its side, such as c_in")
+    if head == "X" and bare and context.derivatives & {"x"}:
+        return said_ion.c_x
     if head in ("X", "S", "A", "M", "B") and not said.name.sub and not said.name.sup:
         raise said.fail("a concentration with its side, such as c_in")
     side = side_of(said)
@@ -123,7 +127,8 @@ def _fixed(said: Said) -> bool:
 
 
 def _capacitor(context: Context) -> bool:
-    return context.has("epsilon", "Q", "q", "sigma") or "t" in context.derivatives
+    charged = context.has("epsilon", "Q", "q", "sigma", "ΔQ", "Δq")
+    return charged or "t" in context.derivatives
 
 
 def _permeability(said: Said) -> Any:
@@ -132,7 +137,7 @@ def _permeability(said: Said) -> Any:
         return Meaning(circuit.p_open, f"{name.text} is read as the share of open channels")
     if said.is_role("closed"):
         return Meaning(1 - circuit.p_open, f"{name.text} is read as the share of closed channels")
-    if name.sub in ("NaK", "Na/K", "Na,K", "K,Na", "KNa"):
+    if name.sub in ("NaK", "Na/K", "Na,K", "K,Na", "KNa", "kna", "nak"):
         return Meaning(v.Na.P / v.K.P, f"{name.text} is read as P_Na/P_K")
     if name.delta:
         return v.Delta_p
@@ -218,7 +223,7 @@ def _valence(said: Said) -> Any:
     which = species_of(said)
     if which is not None:
         return which.z
-    if said.name.sub and not said.roles:
+    if said.name.sub and not said.roles and said.name.sub not in ("e", "el", "eff"):
         raise said.fail("the valence of an ion, such as z or z_K")
     if has_fixed_charge(said.context):
         return (

@@ -1,0 +1,33 @@
+"""Valences that a claim states of an ion without a name: it is then judged as a named one is."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+from vrest.vocabulary import Cl, Ion, K, ion
+from vrest.vocabulary.circuit import Ca
+
+from .context import Context
+from .syntax import Node
+
+__all__ = ["of_valence"]
+
+_KNOWN: Final[Mapping[Fraction, Ion]] = {Fraction(1): K, Fraction(2): Ca, Fraction(-1): Cl}
+
+
+def of_valence(stated: Sequence[tuple[Node, Fraction | None]], context: Context) -> dict[Any, Any]:
+    """Return a named ion's symbols for those of any ion, where a claim states the valence.
+
+    Parameters
+    ----------
+    stated : sequence of (Node, Fraction or None)
+        What a claim gives a value to, and the value.
+    context : Context
+    """
+    if context.named or context.counters or not context.single:
+        return {}
+    for node, value in stated:
+        named = node.kind == "name" and node.value.head in ("z", "Z") and not node.value.sub
+        if named and value is not None and value in _KNOWN:
+            return {a: b for a, b in ion.called(_KNOWN[value]).items() if a != b}
+    return {}
