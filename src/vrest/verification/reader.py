@@ -5,27 +5,26 @@ from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
-from typing import Any, Final
+from typing import Final
 
 import sympy as sp
 
 from vrest.errors import ReadError
-from vrest.units import DIMENSIONLESS
-from vrest.vocabulary import T, V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary import T, V_m, ion
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS
 
 from .build import Builder
 from .claim import Claim, claims
-from .completion import VOLT, completed, dimension, rational
+from .completion import completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
-from .potentials import balances_one_ion
 from .reading import ORDERS, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
+from .sides import across, driven, in_units, scaled
 from .spelling import assigned
-from .syntax import Node, Number, walk
+from .syntax import Node, worth
 from .valences import of_valence
 
 __all__ = ["read"]
@@ -168,7 +167,7 @@ def _outside(node: Node) -> Iterator[Node]:
 def _reading(claim: Claim, builder: Builder) -> Reading:
     relations: list[Relation] = []
     definitions: list[Relation] = []
-    values = [(tree.parts[0], _value(tree.parts[-1])) for tree in claim.stated]
+    values = [(tree.parts[0], worth(tree.parts[-1])) for tree in claim.stated]
     named = of_valence(values, builder.context)
     for tree, implied in claim.trees:
         parts, signs = list(tree.parts), list(tree.value)
@@ -179,9 +178,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         parts, signs = without_labels(parts, signs, builder)
         parts = named_by_worth(parts, builder)
         sides = [builder.build(part) for part in parts]
-        scaled = [_scaled(part, builder, sides) for part in parts]
-        if scaled != parts:
-            sides = [builder.build(part) for part in scaled]
+        without = [scaled(part, builder, sides) for part in parts]
+        if without != parts:
+            sides = [builder.build(part) for part in without]
         for part, side in zip(parts, sides, strict=True):
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")
@@ -190,9 +189,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             one = only_ion(builder.context)
             sides = [side.xreplace({V_m: v, one.g: g_v(v), ion.g: g_v(v)}) for side in sides]
         printed = [number.text for number in builder.numbers]
-        sides = completed(_in_units(sides), builder.notes, printed)
-        sides = _across(sides, definitions, builder)
-        sides = _driven(sides, builder)
+        sides = completed(in_units(sides), builder.notes, printed)
+        sides = across(sides, definitions, builder)
+        sides = driven(sides, builder)
         sides = [side.xreplace(named) for side in sides]
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign
@@ -236,7 +235,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
 
 def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
     """Yield what a circumstance supposes of quantities, where it does more than give a value."""
-    measured = set(tree.value) <= {"=", ":="} and _value(tree.parts[-1]) is not None
+    measured = set(tree.value) <= {"=", ":="} and worth(tree.parts[-1]) is not None
     if measured or not set(tree.value) <= {"=", ":=", *ORDERS}:
         return
     try:
@@ -248,62 +247,10 @@ def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
         yield Relation(sides[place], operator, sides[place + 1])
 
 
-def _in_units(sides: list[Any]) -> list[Any]:
-    """Multiply a relation by the unit that a symbol on its left is divided by: E/mV = ..."""
-    factors = sp.Mul.make_args(sides[0])
-    units = sp.Mul(*(f for f in factors if f.is_number or f.free_symbols <= set(BASE_UNITS)))
-    rest = [f for f in factors if not (f.is_number or f.free_symbols <= set(BASE_UNITS))]
-    if len(rest) != 1 or not rest[0].is_Symbol or not units.free_symbols:
-        return sides
-    if dimension(sides[0]) != DIMENSIONLESS:
-        return sides
-    return [side / units for side in sides]
-
-
-def _driven(sides: list[Any], builder: Builder) -> list[Any]:
-    """Speak of any ion where a driving force is that on one ion, and nothing else is said of it."""
-    one = only_ion(builder.context)
-    spoken = set().union(*(side.free_symbols for side in sides)) - set(BASE_UNITS)
-    if one is ion or V_drive not in spoken or not spoken <= {V_drive, V_m, one.E, one.g, one.I}:
-        return sides
-    builder.notes["what holds for the driving force on any ion holds for this one"] = None
-    return [side.xreplace({one.E: ion.E, one.g: ion.g, one.I: ion.I}) for side in sides]
-
-
 def _empty(relation: Relation) -> bool:
     """Tell whether both sides are the same letters."""
     letters = relation.lhs.free_symbols - set(BASE_UNITS)
     return bool(letters) and bool(relation.lhs == relation.rhs)
-
-
-def _across(sides: list[Any], definitions: list[Relation], builder: Builder) -> list[Any]:
-    """Write one potential for the difference of the potentials on the two sides."""
-    both = {phi_in, phi_out}
-    if V_m in sides or not any(both <= side.free_symbols for side in sides):
-        return sides
-    one = V_m
-    if balances_one_ion(builder.context) and not builder.take("across", 2):
-        one = only_ion(builder.context).E
-    changed = [sp.expand(side.xreplace({phi_in: one + phi_out})) for side in sides]
-    if any(phi_out in side.free_symbols for side in changed):
-        return sides
-    definitions.append(Relation(one, "=", phi_in - phi_out))
-    return [
-        side if both.isdisjoint(side.free_symbols) else new
-        for side, new in zip(sides, changed, strict=True)
-    ]
-
-
-def _value(node: Node) -> Fraction | None:
-    if node.kind in ("negate", "bracket"):
-        inner = _value(node.parts[0])
-        return inner if inner is None or node.kind == "bracket" else -inner
-    if node.kind in ("add", "subtract"):
-        first, second = map(_value, node.parts)
-        if first is None or second is None:
-            return None
-        return first + second if node.kind == "add" else first - second
-    return Fraction(node.value.value) if node.kind == "number" else None
 
 
 def _names_difference(parts: Sequence[Node]) -> bool:
@@ -313,37 +260,6 @@ def _names_difference(parts: Sequence[Node]) -> bool:
         first.kind == "name" and first.value.delta and second.kind == "subtract"
         and all(p.kind == "name" and p.value.head == first.value.head for p in second.parts)
     )  # fmt: skip
-
-
-def _scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
-    """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
-    debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
-    if not debye and any(dimension(side) != VOLT for side in sides):
-        return part
-    for node in list(walk(part)) if debye else list(_factors(part)):
-        bare = node.kind == "number" and node.value.dimension in (None, DIMENSIONLESS)
-        power = node.kind == "power" and [_value(p) for p in node.parts] == [10, 3]
-        if power or (bare and node.value.value == 1000):
-            builder.notes["the factor 1000 is read as a change of unit"] = None
-            return _without(part, node)
-    return part
-
-
-def _factors(node: Node) -> Iterator[Node]:
-    if node.kind == "multiply":
-        for part in node.parts:
-            yield from _factors(part)
-    elif node.kind in ("negate", "bracket") or node.kind == "divide":
-        yield from _factors(node.parts[0])
-    else:
-        yield node
-
-
-def _without(node: Node, factor: Node) -> Node:
-    if node is factor:
-        one = Number(Fraction(1), Fraction(0), "1", DIMENSIONLESS)
-        return Node("number", (), one, node.start, node.end)
-    return replace(node, parts=tuple(_without(part, factor) for part in node.parts))
 
 
 def _sound(reading: Reading) -> bool:

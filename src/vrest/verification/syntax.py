@@ -13,7 +13,7 @@ from lark.lexer import Lexer
 
 from .scan import failure
 
-__all__ = ["Name", "Node", "Number", "Tok", "depth", "number_one", "parse", "walk"]
+__all__ = ["Name", "Node", "Number", "Tok", "depth", "number_one", "parse", "walk", "worth"]
 
 
 @final
@@ -121,6 +121,19 @@ def depth(node: Node) -> int:
         deepest = max(deepest, level)
         waiting.extend((part, level + 1) for part in each.parts)
     return deepest
+
+
+def worth(node: Node) -> Fraction | None:
+    """Return what numbers alone are worth, or None if there is more than their sums."""
+    if node.kind in ("negate", "bracket"):
+        inner = worth(node.parts[0])
+        return inner if inner is None or node.kind == "bracket" else -inner
+    if node.kind in ("add", "subtract"):
+        first, second = map(worth, node.parts)
+        if first is None or second is None:
+            return None
+        return first + second if node.kind == "add" else first - second
+    return Fraction(node.value.value) if node.kind == "number" else None
 
 
 class _Carrier(Token):

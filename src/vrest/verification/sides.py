@@ -1,0 +1,92 @@
+"""Sides of a relation, once they are built: units that a claim changes, one potential for two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import sympy as sp
+
+from vrest.units import DIMENSIONLESS
+from vrest.vocabulary import V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary.species import BASE_UNITS
+
+from .build import Builder
+from .completion import VOLT, dimension
+from .potentials import balances_one_ion
+from .reading import Relation
+from .said import only_ion
+from .syntax import Node, Number, walk, worth
+
+__all__ = ["across", "driven", "in_units", "scaled"]
+
+
+def in_units(sides: list[Any]) -> list[Any]:
+    """Multiply a relation by the unit that a symbol on its left is divided by: E/mV = ..."""
+    factors = sp.Mul.make_args(sides[0])
+    units = sp.Mul(*(f for f in factors if f.is_number or f.free_symbols <= set(BASE_UNITS)))
+    rest = [f for f in factors if not (f.is_number or f.free_symbols <= set(BASE_UNITS))]
+    if len(rest) != 1 or not rest[0].is_Symbol or not units.free_symbols:
+        return sides
+    if dimension(sides[0]) != DIMENSIONLESS:
+        return sides
+    return [side / units for side in sides]
+
+
+def driven(sides: list[Any], builder: Builder) -> list[Any]:
+    """Speak of any ion where a driving force is that on one ion, and nothing else is said of it."""
+    one = only_ion(builder.context)
+    spoken = set().union(*(side.free_symbols for side in sides)) - set(BASE_UNITS)
+    if one is ion or V_drive not in spoken or not spoken <= {V_drive, V_m, one.E, one.g, one.I}:
+        return sides
+    builder.notes["what holds for the driving force on any ion holds for this one"] = None
+    return [side.xreplace({one.E: ion.E, one.g: ion.g, one.I: ion.I}) for side in sides]
+
+
+def across(sides: list[Any], definitions: list[Relation], builder: Builder) -> list[Any]:
+    """Write one potential for the difference of the potentials on the two sides."""
+    both = {phi_in, phi_out}
+    if V_m in sides or not any(both <= side.free_symbols for side in sides):
+        return sides
+    one = V_m
+    if balances_one_ion(builder.context) and not builder.take("across", 2):
+        one = only_ion(builder.context).E
+    changed = [sp.expand(side.xreplace({phi_in: one + phi_out})) for side in sides]
+    if any(phi_out in side.free_symbols for side in changed):
+        return sides
+    definitions.append(Relation(one, "=", phi_in - phi_out))
+    return [
+        side if both.isdisjoint(side.free_symbols) else new
+        for side, new in zip(sides, changed, strict=True)
+    ]
+
+
+def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
+    """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
+    debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
+    if not debye and any(dimension(side) != VOLT for side in sides):
+        return part
+    for node in list(walk(part)) if debye else list(_factors(part)):
+        bare = node.kind == "number" and node.value.dimension in (None, DIMENSIONLESS)
+        power = node.kind == "power" and [worth(p) for p in node.parts] == [10, 3]
+        if power or (bare and node.value.value == 1000):
+            builder.notes["the factor 1000 is read as a change of unit"] = None
+            return _without(part, node)
+    return part
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    if node.kind == "multiply":
+        for part in node.parts:
+            yield from _factors(part)
+    elif node.kind in ("negate", "bracket") or node.kind == "divide":
+        yield from _factors(node.parts[0])
+    else:
+        yield node
+
+
+def _without(node: Node, factor: Node) -> Node:
+    if node is factor:
+        one = Number(Fraction(1), Fraction(0), "1", DIMENSIONLESS)
+        return Node("number", (), one, node.start, node.end)
+    return replace(node, parts=tuple(_without(part, factor) for part in node.parts))
