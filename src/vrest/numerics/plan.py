@@ -30,7 +30,7 @@ _UFUNCS: Final = (
 )
 _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
 # Floats of all buffers together that stay in the caches of a core well enough: measured.
-_CACHED: Final = 196608
+_CACHED: Final = 262144
 _SHARED: Final = ("log_of_share", "part_of_sum")
 _MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
 WORDS: Final[dict[str, Any]] = {
@@ -125,7 +125,9 @@ def plan(
     prepare = define("prepare", "\n".join(lines), WORDS)
     positive = {name for name, domain in domains if domain == "positive" and name in arrays}
     seen = _seen(tape, positive)
-    body, scratch = _assigned(tape, results, seen, lifted)
+    looked = {name for pair in seen for name in pair}
+    checks = {n: HOLDS[d].format(n) for n, d in domains if n in arrays and n not in looked}
+    body, scratch = _assigned(tape, results, seen, lifted, checks)
     guards = [f"{n} {CONDITIONS[d]}" for n, d in domains if n in numbers]
     inside = define(
         "inside",
@@ -135,10 +137,6 @@ def plan(
     outs = [f"_out{k}" for k in range(len(results))]
     lines = [f"def fill(_known, _strict, {', '.join([*outs, *scratch, *arrays])}):"]
     lines += [f"    {prepared} = _known"] if known else []
-    looked = {name for pair in seen for name in pair}
-    checks = [HOLDS[d].format(n) for n, d in domains if n in arrays and n not in looked]
-    if checks:
-        lines += [f"    if _strict and not ({' and '.join(checks)}):", "        return False"]
     lines += ["    _sure = True"] if seen else []
     lines += [f"    {line}" for line in body]
     lines += ["    return _sure" if seen else "    return True", ""]
@@ -241,8 +239,13 @@ def _assigned(
     results: tuple[Any, ...],
     seen: Collection[tuple[str, str]],
     lifted: Mapping[str, str],
+    checks: dict[str, str],
 ) -> tuple[list[str], list[str]]:
-    """Print the steps on arrays, each into a buffer that holds nothing needed later."""
+    """Print the steps on arrays, each into a buffer that holds nothing needed later.
+
+    An array is checked after the first step that takes it, when it has come into the cache beside
+    others.
+    """
     late = [step for step in tape.steps if step.makes.array]
     last = {p.name: k for k, s in enumerate(late) for p in s.takes if isinstance(p, Operand)}
     last |= {_written(part): len(late) for part in results}
@@ -285,7 +288,9 @@ def _assigned(
             ]
         else:
             lines.append(call)
+        lines += _checked(checks, inputs)
         held = {n: b for n, b in held.items() if n not in ending} | {step.makes.name: target}
+    lines += _checked(checks, list(checks))
     final: dict[str, str] = {}
     for k, part in enumerate(results):
         place = held.get(_written(part))
@@ -297,6 +302,12 @@ def _assigned(
     for place, name in final.items():
         text = re.sub(rf"\b{place}\b", name, text)
     return text.split("\n"), [w for w in map("_w{}".format, range(count)) if w not in final]
+
+
+def _checked(checks: dict[str, str], names: Collection[str]) -> list[str]:
+    """Print the checks of some arrays that are still to be done, and take them off the list."""
+    found = [checks.pop(name) for name in names if name in checks]
+    return [f"if _strict and not ({' and '.join(found)}):", "    return False"] if found else []
 
 
 def _call(operation: str, target: str, scratch: list[str], inputs: list[str]) -> str:
