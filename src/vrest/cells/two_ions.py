@@ -94,9 +94,8 @@ def pump_leak_steady_state(
     """
     if isinstance(J, Constant):
         J = J.J
-    given = {"g_Na": g_Na, "g_K": g_K, "T": T, "errors": errors}
     if not isinstance(J, LAWS):
-        return _closed_form(Na_out, K_out, A_in, J=J, **given)
+        return _closed_form(Na_out, K_out, A_in, g_Na=g_Na, g_K=g_K, J=J, T=T, errors=errors)
     own = {"Na_out": Na_out, "K_out": K_out, "A_in": A_in, "g_Na": g_Na, "g_K": g_K, "T": T}
     compute = partial(pump_leak_steady_state, J=J, errors=errors)
     if (measured := in_units(compute, own, _UNITS, _RETURNS)) is not None:
