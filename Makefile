@@ -32,8 +32,16 @@ test: $(DEV) ## format, lint, types, tests and doctests
 	$(BIN)/mypy src derivations tests
 	$(BIN)/pytest -n $(JOBS) -m "not packaging" $(PYTEST)
 
-test-all: test ## the same, then the wheel, then the tests on every other Python found
+# What JAX and PyTorch are needed for, and other arrays do as well.
+ARRAYS := tests/test_numerics_namespaces.py tests/test_numerics_bernoulli.py \
+    tests/test_numerics_foreign.py tests/test_numerics_lazy.py
+
+test-all: test ## the same, then the wheel, arrays of JAX and PyTorch, and every other Python found
 	$(BIN)/pytest -m packaging
+	@echo "Arrays of JAX and PyTorch:"
+	@{ [ -x $(VENV)-arrays/bin/pytest ] || { $(BIN)/python -m venv $(VENV)-arrays \
+	    && $(VENV)-arrays/bin/pip install --quiet --editable '.[dev,jax]' torch 'dask[distributed]'; }; } \
+	    && $(VENV)-arrays/bin/pytest -q $(ARRAYS)
 	@for version in 3.11 3.12 3.13 3.14; do \
 	    python$$version -c 'import ensurepip' 2>/dev/null || { echo "Python $$version: not found"; continue; }; \
 	    echo "Python $$version:"; \

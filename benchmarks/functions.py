@@ -1,14 +1,12 @@
-"""Measure the generated functions beside what a user would type, and how exact each of them is.
+"""Measure the generated functions beside what a user would type, and beside other libraries.
 
 In one run, in turn, so that a busy machine slows all alike: the function, NumPy (or `math`) as
-typed by hand, `sympy.lambdify` of the same theorem, numexpr, numba, JAX and NEURON where they are
-installed, and C compiled on the spot; medians, and their ratio to the hand-typed.  Then the largest
-error of each against 50 digits, in units in the last place over the condition number, in three
-regimes.  Writes ``functions.md`` and ``functions.json`` into the output folder.
+typed by hand, `sympy.lambdify` of the same theorem, the libraries of `rivals` that are installed,
+and C compiled on the spot; medians, and their ratio to the hand-typed.  Writes ``functions.md`` and
+``functions.json`` into the output folder.
 """
 
 import argparse
-import importlib.util
 import json
 import math
 import os
@@ -22,16 +20,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import ceiling
-import mpmath
 import numpy as np
+import rivals
 import sympy as sp
 
 from vrest.catalogue import results
 from vrest.numerics import formulas
 from vrest.numerics.constants import F, R
 from vrest.numerics.extraction import Formula, formula_of
-from vrest.numerics.printer import elementary
 from vrest.quantity import Quantity
 
 SIZES = (1, 1000)
@@ -52,7 +48,10 @@ RANGES = {
 SPECIES = 3
 # Parameters that are one number throughout.
 CHOSEN = {"z": 1.0, "r": 1.5, "z_A": -1.0, "k": 0.01, "V_half": -0.01, "eps_r": 78.5}
-WAYS = ("vrest", "hand", "lambdify", "numexpr", "numba", "jax", "C", "C, fast-math")
+WAYS = (
+    *("vrest", "hand", "lambdify", "numexpr", "numba", "jax", "vrest in jax", "torch"),
+    *("NEURON", "chempy", "brian2", "C", "C, fast-math"),
+)
 Table = list[dict[str, Any]]
 
 
@@ -110,46 +109,18 @@ def _pump_leak(
 
 
 def contenders(formula: Formula, library: str) -> dict[str, Callable[..., Any]]:
-    """Return the ways to compute a formula, all called by place."""
+    """Return ours, the typed and SymPy's way to compute a formula, all called by place."""
     ours = getattr(formulas, formula.name)
     keywords, count = [q.name for q in formula.keywords], len(formula.arguments)
-    constants = {q.symbol: float(str(q.value)) for q in formula.constants}
-    symbols = [q.symbol for q in formula.inputs]
-    plain = [elementary(numeric).subs(constants) for numeric in formula.numerics]
-    plain = plain if formula.record else plain[0]
-    module: Any = math if library == "math" else np
     found = {
         "vrest": lambda *v: ours(*v[:count], **dict(zip(keywords, v[count:], strict=True))),
     }
     if not formula.species:  # SymPy has no sums of arrays
-        found["lambdify"] = sp.lambdify(symbols, plain, library, cse=True)
-    if library == "numpy" and not formula.species:
-        found |= others(formula, symbols, plain)
-    by_hand = typed(module.log, module.exp).get(formula.name)
-    return {"hand": by_hand, **found} if by_hand else found
-
-
-def others(formula: Formula, symbols: list[Any], plain: Any) -> dict[str, Callable[..., Any]]:
-    """Return what is installed of numexpr, numba and JAX, and C compiled on the spot."""
-    found: dict[str, Callable[..., Any]] = dict(ceiling.compiled().get(formula.name, {}))
-    if formula.record or "bernoulli" in str(formula.numeric):
-        return found
-    if numexpr := _installed("numexpr"):
-        names, text = [s.name for s in symbols], str(plain).replace("Abs", "abs")
-        found["numexpr"] = lambda *v: numexpr.evaluate(
-            text, local_dict=dict(zip(names, v, strict=True)), global_dict={}
-        )
-    if numba := _installed("numba"):
-        found["numba"] = numba.vectorize(sp.lambdify(symbols, plain, "math", cse=True))
-    if jax := _installed("jax"):
-        jax.config.update("jax_enable_x64", val=True)
-        jitted = jax.jit(sp.lambdify(symbols, plain, jax.numpy, cse=True))
-        found["jax"] = lambda *v: jitted(*v).block_until_ready()
-    return found
-
-
-def _installed(name: str) -> Any:
-    return importlib.import_module(name) if importlib.util.find_spec(name) else None
+        symbols = [q.symbol for q in formula.inputs]
+        found["lambdify"] = sp.lambdify(symbols, rivals.plain_of(formula), library, cse=True)
+    module: Any = math if library == "math" else np
+    hand = typed(module.log, module.exp).get(formula.name)
+    return {"hand": hand, **found} if hand else found
 
 
 def written(function: Callable[..., Any], *given: Any, **named: Any) -> timeit.Timer:
@@ -199,6 +170,10 @@ def speed(formula: Formula, sizes: Sequence[int], rng: np.random.Generator) -> T
         ways = contenders(formula, "numpy" if size else "math")
         bound = {name: written(f, *drawn) for name, f in ways.items()}
         bound["vrest"] = written(getattr(formulas, formula.name), *drawn[:count], **keywords)
+        others = (
+            rivals.of_arrays(formula, drawn, typed) if size else rivals.of_numbers(formula, drawn)
+        )
+        bound |= {name: written(f) for name, f in others.items()}
         timed = medians(bound)
         rows.append({"function": formula.name, "size": size or "float", **timed})
     return rows
@@ -215,77 +190,14 @@ def large(state: str) -> Table:
     return [{**row, "size": f"{row['size']:,}, memory {state}"} for row in found]
 
 
-def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str, list[Any]]:
-    """Draw points: as in a cell, nearly equal concentrations, and the ends of the floats."""
-    drawn: dict[str, list[Any]] = {}
-    for regime in ("cell", "near", "extreme"):
-        values: list[Any] = []
-        for q in formula.inputs:
-            low, high = RANGES[q.unit]
-            found = rng.uniform(low, high, count)
-            if q.name == "z":
-                found = rng.choice([-2.0, -1.0, 1.0, 2.0], count)
-            elif q.name in CHOSEN:
-                found = np.full(count, CHOSEN[q.name])
-            elif q.unit == "mol/m3" and regime == "extreme":
-                found = 10 ** rng.uniform(-12, 6, count)
-            elif (
-                q.name == "c_out"
-                and regime == "near"
-                and "c_in" in {p.name for p in formula.inputs}
-            ):
-                found = values[-1] * (1 + 10 ** rng.uniform(-16, -3, count))
-            values.append(found)
-        drawn[regime] = values
-    return drawn
-
-
-def accuracy(formula: Formula, count: int, rng: np.random.Generator) -> Table:
-    """Find the largest error of each way of computing, where the exact value is a float."""
-    rows: Table = []
-    for output in range(len(formula.numerics)):
-        rows += _accuracy(formula, output, count, rng)
-    return rows
-
-
-def _accuracy(formula: Formula, output: int, count: int, rng: np.random.Generator) -> Table:
-    symbols = [q.symbol for q in formula.inputs]
-    part = f".{formula.outputs[output].name}" if formula.record else ""
-    expression = elementary(formula.numerics[output])
-    moved = sum(abs(s * sp.diff(expression, s)) for s in symbols)
-    plain = [sp.Symbol(q.name) for q in formula.constants]
-    swap = dict(zip([q.symbol for q in formula.constants], plain, strict=True))
-    exact = sp.lambdify([*symbols, *plain], [e.subs(swap) for e in (expression, moved)], "mpmath")
-    constants = [mpmath.mpf(q.value) for q in formula.constants]
-    rows: Table = []
-    for regime, values in regimes(formula, count, rng).items():
-        with np.errstate(all="ignore"):
-            ways = contenders(formula, "numpy").items()
-            found = {name: f(*values) for name, f in ways if name in WAYS[:5]}
-            if formula.record:
-                found = {name: parts[output] for name, parts in found.items()}
-        worst = dict.fromkeys(found, 0.0)
-        found = {name: np.broadcast_to(array, count) for name, array in found.items()}
-        for k in range(count):
-            value, slack = exact(*(mpmath.mpf(float(v[k])) for v in values), *constants)
-            if not 1e-300 < abs(value) < 1e300:
-                continue
-            unit = max(abs(value), slack) * sys.float_info.epsilon
-            for name, array in found.items():
-                error = float(abs(mpmath.mpf(float(array[k])) - value) / unit)
-                worst[name] = max(worst[name], math.inf if math.isnan(error) else error)
-        rows.append({"function": f"{formula.name}{part}", "regime": regime, **worst})
-    return rows
-
-
 def elements_of(size: Any) -> int:
     """Return how many elements a row is about."""
     return 1 if size == "float" else int(str(size).partition(", ")[0].replace(",", ""))
 
 
-def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
-    """Lay both tables out."""
-    lines = ["# Functions: speed and accuracy", ""]
+def markdown(machine: dict[str, str], timed: Table) -> str:
+    """Lay the table out."""
+    lines = ["# Speed", ""]
     lines += [f"- {name}: {value}" for name, value in machine.items()]
     lines += [
         "",
@@ -308,11 +220,6 @@ def markdown(machine: dict[str, str], timed: Table, exact: Table) -> str:
             for name in ways
         ]
         lines.append(f"| {row['function']} | {row['size']} | {' | '.join(cells)} |")
-    lines += ["", "Largest error in units in the last place over the condition number."]
-    lines += ["", "| function | regime | vrest | hand | lambdify |", "|---|---|---|---|---|"]
-    for row in exact:
-        cells = [f"{row[n]:.3g}" if n in row else "–" for n in ("vrest", "hand", "lambdify")]
-        lines.append(f"| {row['function']} | {row['regime']} | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 
@@ -328,19 +235,18 @@ def main() -> None:
     """Measure every generated function and write both files."""
     reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     reader.add_argument("--output", type=Path, default=Path("build/benchmarks"))
-    reader.add_argument("--points", type=int, default=20000, help="of each regime of accuracy")
     reader.add_argument("--quick", action="store_true", help="few rounds, for a look")
     reader.add_argument("--memory", choices=list(MEMORY), help="print rows of large arrays alone")
     options = reader.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    mpmath.mp.dps = 50
     rng = np.random.default_rng(1)
     machine = {
         "processor": processor(),
         "Python": platform.python_version(),
         "NumPy": np.__version__,
         "cores used": "1",
+        "libraries left out": rivals.missing(),
     }
     chosen = [formula_of(r) for r in results().values() if r.function]
     if options.memory:
@@ -353,13 +259,10 @@ def main() -> None:
     for formula in chosen:
         timed += speed(formula, [0, *SIZES], rng)
         timed += [row for row in apart if row["function"] == formula.name]
-    single = [formula for formula in chosen if not formula.species]
-    points = 200 if options.quick else options.points
-    exact = [row for formula in single for row in accuracy(formula, points, rng)]
-    text = markdown(machine, timed, exact)
+    text = markdown(machine, timed)
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "functions.md").write_text(text, "utf-8")
-    found = {"machine": machine, "speed": timed, "accuracy": exact}
+    found = {"machine": machine, "speed": timed}
     (options.output / "functions.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     print(text)
 

@@ -1,15 +1,35 @@
 """Formulas on arrays of other libraries: NumPy's values, gradients, NaN where none can look."""
 
+import inspect
 import math
-from typing import Any
+from typing import Any, Final
 
 import array_api_strict
 import numpy as np
 import pytest
 
+from vrest import derivatives
+from vrest.numerics import formulas
 from vrest.numerics.constants import F, R
 from vrest.numerics.formulas import nernst_potential
+from vrest.numerics.sensitivities import CORNERS, TABLE
 
+# An ordinary value of every argument, by its name.
+ORDINARY: Final = {
+    **{"V_m": -0.07, "c_in": 140.0, "c_out": 4.0, "z": 2.0, "T": 310.0, "P": 1e-8, "r": 1.5},
+    **{"K_in": 140.0, "K_out": 4.0, "Na_in": 12.0, "Na_out": 145.0, "Cl_in": 8.0, "Cl_out": 110.0},
+    **{"P_K": 1e-8, "P_Na": 4e-10, "P_Cl": 4e-9, "g_Na": 0.2, "g_K": 0.7, "J": 1e-7, "A_in": 130.0},
+    **{"pH_in": 7.2, "pH_out": 7.4, "z_A": -1.0, "C_m": 0.01, "radius": 1e-5, "c_total": 300.0},
+    **{"area": 1e-9, "density": 1e14, "rate": 50.0, "I_pump": 0.01, "g_leak": 0.3, "eps_r": 78.5},
+    **{"ionic_strength": 150.0, "E_K": -0.09, "g_max": 3.0, "V_half": -0.01, "k": 0.01},
+}
+# Every function without species, and voltages where it takes one.
+STATES: Final = [
+    (name, V_m)
+    for name in TABLE
+    if not getattr(formulas, name).manners["species"]
+    for V_m in ((-0.07, 0.0, 1e-15) if "V_m" in TABLE[name] else (-0.07,))
+]
 C_IN = [140.0, 12.0, 4.0, 4.0, 1e300]
 C_OUT = [4.0, 145.0, 4.0, 4.0000000001, 1e-300]
 
@@ -77,6 +97,66 @@ def test_jax() -> None:
         with pytest.raises(ValueError, match="c_in must be positive"):
             nernst(-c_in, c_out)
         assert np.isnan(jax.jit(nernst)(-c_in, c_out)).all()
+
+
+def state_of(name: str, **chosen: float) -> tuple[list[str], list[float], Any]:
+    """Return the names and values of the arguments of a function, and it with all by place."""
+    function = getattr(formulas, name)
+    parameters = inspect.signature(function).parameters
+    names = [n for n in parameters if n != "errors"]
+    count = sum(p.kind is not inspect.Parameter.KEYWORD_ONLY for p in parameters.values())
+    values = [(ORDINARY | chosen)[n] for n in names]
+
+    def placed(*given: Any) -> Any:
+        return function(*given[:count], **dict(zip(names[count:], given[count:], strict=True)))
+
+    return names, values, placed
+
+
+def slopes(name: str, names: list[str], values: list[float]) -> dict[str, Any]:
+    """Return the generated derivatives, but for a corner at which an argument stands."""
+    given = dict(zip(names, values, strict=True))
+    corners = [n for n in CORNERS.get(name, ()) if not given[n]]
+    function = getattr(derivatives, name)
+    return {n: function(**given, wrt=n) for n in names if n in TABLE[name] and n not in corners}
+
+
+@pytest.mark.parametrize(("name", "V_m"), STATES)
+def test_every_function_in_jax(name: str, V_m: float) -> None:
+    """Compiled it gives the same numbers, and its gradients are the generated derivatives."""
+    jax = pytest.importorskip("jax")
+    with jax.enable_x64(True):
+        names, values, placed = state_of(name, V_m=V_m)
+        exact, found = placed(*values), jax.jit(placed)(*values)
+        np.testing.assert_allclose(found, exact, rtol=4e-15)
+        arrays = [jax.numpy.full(3, value) for value in values]
+        many = jax.vmap(jax.jit(placed))(*arrays)
+        np.testing.assert_allclose(np.asarray(many).T[0], exact, rtol=4e-15)
+        gradient = jax.jacfwd(placed, argnums=tuple(range(len(values))))(*values)
+        found = gradient if isinstance(exact, float) else zip(*gradient, strict=True)
+        by_name = dict(zip(names, found, strict=True))
+        for wrt, slope in slopes(name, names, values).items():
+            np.testing.assert_allclose(by_name[wrt], slope, rtol=1e-12, atol=1e-300)
+
+
+@pytest.mark.parametrize(("name", "V_m"), STATES)
+def test_every_function_in_torch(name: str, V_m: float) -> None:
+    """The numbers are the same, and going backwards gives the generated derivatives."""
+    torch = pytest.importorskip("torch")
+    names, values, placed = state_of(name, V_m=V_m)
+    exact = placed(*values)
+    parts = (exact,) if isinstance(exact, float) else exact
+    for k, part in enumerate(parts):
+        tensors = [torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in values]
+        found = placed(*tensors)
+        one = found if isinstance(exact, float) else found[k]
+        assert one.item() == pytest.approx(part, rel=4e-15, abs=0.0)
+        one.backward()
+        for wrt, slope in slopes(name, names, values).items():
+            grad = tensors[names.index(wrt)].grad
+            expected_ = slope if isinstance(exact, float) else slope[k]
+            got = 0.0 if grad is None else grad.item()
+            assert got == pytest.approx(expected_, rel=1e-12, abs=1e-300)
 
 
 def test_torch() -> None:
