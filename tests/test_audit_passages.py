@@ -32,6 +32,46 @@ def test_markdown_has_inline_and_displayed_formulas(tmp_path: Path) -> None:
     assert first.before == "The Nernst potential"
 
 
+PLAIN = """# Notes
+
+E = (R . T / z . F) . ln (C_ext / C_int)
+
+- **E_Na = 61.5 log10([Na+]o/[Na+]i)**
+- `E_Cl = -61.5 log10([Cl-]o/[Cl-]i)` for chloride, and `x = E_Cl` too
+
+```
+Vm = (g_K E_K + g_Na E_Na)/(g_K + g_Na)
+```
+
+```python
+E_K = R*T/F*log(K_o/K_i)
+```
+
+where T = temperature, R = gas constant, and score = points / total.
+
+F = 96485 C/mol
+The sum a = b is plain, $E_K = V_m$ is not.
+"""
+
+
+def test_formulas_without_marks_are_found(tmp_path: Path) -> None:
+    """A whole line, code, and a fence without a language; no program, no value, no sentence."""
+    path = tmp_path / "a.md"
+    path.write_text(PLAIN, "utf-8")
+    found = passages(path)
+    assert [(p.line, p.formula) for p in found] == [
+        (3, "E = (R . T / z . F) . ln (C_ext / C_int)"),
+        (5, "E_Na = 61.5 log10([Na+]o/[Na+]i)"),
+        (6, "E_Cl = -61.5 log10([Cl-]o/[Cl-]i)"),
+        (9, "Vm = (g_K E_K + g_Na E_Na)/(g_K + g_Na)"),
+        (19, "E_K = V_m"),
+    ]
+    assert [p.displayed for p in found] == [True, True, False, True, False]
+    tex = tmp_path / "a.tex"
+    tex.write_text(PLAIN, "utf-8")
+    assert [p.formula for p in passages(tex)] == ["E_K = V_m"]
+
+
 def test_latex_has_environments_and_comments(tmp_path: Path) -> None:
     """Environments are read, comments and the preamble are not."""
     path = tmp_path / "a.tex"

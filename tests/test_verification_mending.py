@@ -149,3 +149,17 @@ def test_an_unknown_slip_has_no_edits() -> None:
     """Where nothing is known to be wrong, nothing is changed."""
     (tree, _), *_ = next(iter(claims("V_m = E_K", {}))).trees
     assert not list(edits(Page("V_m = E_K", tree, {}), "other"))
+
+
+@pytest.mark.parametrize(
+    ("formula", "right"),
+    [
+        ("F = 96485 C/mol", True), ("F = 96500", True), ("F = 96,500 C/mol", True),
+        ("R = 8.314 J/(mol K)", True), ("F = 9648 C/mol", False), ("F = 96300 C/mol", False),
+        ("R = 8.341 J/(mol K)", False),
+    ],
+)  # fmt: skip
+def test_constants_of_nature_have_values(formula: str, right: bool) -> None:
+    """Zeros that end a whole number may be rounded; another digit or decade is false."""
+    assert (verify(formula).verdict is Verdict.PROVED) is right
+    assert (verify(formula).verdict is Verdict.REFUTED) is not right

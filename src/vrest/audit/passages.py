@@ -9,6 +9,8 @@ from typing import Final, final
 
 from vrest.audit.web import plain_text
 from vrest.errors import ReadError
+from vrest.verification.reader import read
+from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["SUFFIXES", "Passage", "passages"]
 
@@ -28,6 +30,14 @@ _MATH: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DISPLAYED: Final = ("fenced", "double", "bracket", "environment")
+# A line without the mark of a list or quotation and without stars around it, or a line of a fence
+# that names no language; what it says is for the reader to find.
+_LINE: Final = re.compile(
+    r"^[ \t]*(?:[-*>+][ \t]+|[0-9]+\.[ \t]+)?(?:\*\*)?([^\n]*?)(?:\*\*)?[ \t]*$", re.M
+)
+_CODE: Final = re.compile(r"`[^`]|```(?:text|txt)?[ \t]*\n")
+_STATES: Final = re.compile(r"=|≈|≃|≡")
+_LONGEST: Final = 400
 _HEADING: Final = re.compile(
     r"^\#{1,6}\s+(?P<hash>.+?)\s*\#*$|\\(?:chapter|section|subsection|subsubsection)\*?\{(?P<tex>[^}]*)\}",
     re.MULTILINE,
@@ -80,27 +90,60 @@ def passages(path: Path) -> tuple[Passage, ...]:
     if kind is None:
         known = ", ".join(SUFFIXES)
         raise ReadError(f"{path.name}: documents end in {known}", path.name, 0)
-    return tuple(_found(kind(path.read_text("utf-8"))))
+    text = kind(path.read_text("utf-8"))
+    marked = [(*m.span(), *_marked(m)) for m in _MATH.finditer(text)]
+    plain = [] if kind is _latex else list(_plain(text, [span[:2] for span in marked]))
+    kept = [each for each in marked if each[2]]
+    return tuple(_found(text, sorted([*kept, *plain])))
 
 
-def _found(text: str) -> Iterator[Passage]:
+def _marked(match: re.Match[str]) -> tuple[str, bool]:
+    """Return what is between the marks of a formula, and whether it is displayed; code is none."""
+    if match["code"]:
+        return "", False
+    for kind, formula in match.groupdict().items():
+        if formula and kind not in ("name", "star", "code"):
+            return formula.strip(), kind in _DISPLAYED
+    return "", False
+
+
+def _plain(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the formulas without marks: a line of its own, or code that is no program."""
+    for line in _LINE.finditer(text):
+        inside = [(a, b) for a, b in taken if a < line.end() and line.start() < b]
+        code = all(_CODE.match(text[a:b]) for a, b in inside)
+        spans = [(a, b) for a, b in inside if "\n" not in text[a:b]]
+        if code and not spans and _reads(line[1]):
+            yield (*line.span(1), line[1].strip(), True)
+        for a, b in spans if code else ():
+            if _reads(inner := text[a + 1 : b - 1]):
+                yield a, b, inner.strip(), False
+
+
+def _reads(text: str) -> bool:
+    """Tell whether a text without marks is a formula of this field, not a value or a sentence."""
+    if not _STATES.search(text) or len(text) > _LONGEST:
+        return False
+    try:
+        readings = read(text)
+    except ReadError:
+        return False
+    sides = [side for r in readings[0].relations for side in (r.lhs, r.rhs)]
+    return any(len(side.free_symbols - set(BASE_UNITS)) > 1 for side in sides)
+
+
+def _found(text: str, spans: list[tuple[int, int, str, bool]]) -> Iterator[Passage]:
     headings = [(m.start(), (m["hash"] or m["tex"]).strip()) for m in _HEADING.finditer(text)]
     breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n|(?<=\n)\s*(?:[-*]|[0-9]+\.)\s", text)]
-    for match in _MATH.finditer(text):
-        if match["code"]:
-            continue
-        (kind, formula), *_ = [
-            (k, v) for k, v in match.groupdict().items() if v and k not in ("name", "star", "code")
-        ]
-        start, end = match.span()
+    for start, end, formula, displayed in spans:
         section = next((said for at, said in reversed(headings) if at <= start), "")
         yield Passage(
             text.count("\n", 0, start) + 1,
             section,
             _words(text[max(0, start - _AROUND) : start], first=False),
-            formula.strip(),
+            formula,
             _words(text[end : end + _AROUND], first=True),
-            kind in _DISPLAYED,
+            displayed,
             sum(at <= start for at in breaks),
         )
 

@@ -13,7 +13,7 @@ from vrest.verification.forms import misfit
 from vrest.verification.heads import at_some
 from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
-from vrest.verification.rounding import has_unit
+from vrest.verification.rounding import has_unit, looseness
 from vrest.verification.situation import Situation
 from vrest.verification.traits import roles, variables
 from vrest.verification.truth import reduce
@@ -85,7 +85,11 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
         return None
     if has_unit(number) and (fault := misfit(lhs, rhs)):
         return fault
-    if is_variable(other) and not context.values and not context.assume and has_unit(number):
+    constant = is_variable(other) and not unknown(other)
+    if constant and "." not in number.text:  # zeros that end a whole number may be rounded
+        number = replace(number, place=looseness(number) * abs(number.value))
+    waits = is_variable(other) and not constant and has_unit(number)
+    if waits and not context.values and not context.assume:
         text = f"Values are missing: give what {other} follows from."
         return Judgement(Verdict.UNDECIDED, message=text)
     if unknown(other) - {T} and not context.values:
@@ -111,10 +115,10 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
         (point, *_) = points(frozenset({symbol}))
         values[symbol] = point[symbol]
         notes.append(f"assumed {symbol} = {named(symbol, point[symbol])}")
-    loose = not variables(expression) & set(BASE_UNITS)
+    bare = not variables(expression) & set(BASE_UNITS)
+    loose = bare and not present and not constant and has_unit(number)
     found_ = compare(
-        expression, number, values, loose=loose and not present and has_unit(number),
-        about=relation.operator == "about",
+        expression, number, values, loose=loose, about=relation.operator == "about",
     )  # fmt: skip
     if found_ is None:
         return None

@@ -4,6 +4,7 @@ Each becomes a symbol that is defined as what it stands for, so that the exact t
 costs is said as a condition: the temperatures at which the print is right.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,12 +23,13 @@ from vrest.verification.reading import Printed
 from vrest.vocabulary import N_A, F, R, T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["PHYSIOLOGICAL", "Rounded", "has_unit", "is_exact", "replaced"]
+__all__ = ["PHYSIOLOGICAL", "Rounded", "has_unit", "is_exact", "looseness", "replaced"]
 
 PHYSIOLOGICAL: Final = (Fraction(273), Fraction(316))
 _CLOSE: Final = Fraction(1, 2000)
 _LARGEST_EXACT: Final = 10
 _TEN: Final = sp.log(10)
+_WHOLE: Final = re.compile(r"\s*[+\-−]?(\d+(?:,\d{3})*)(?![\d.,]|\s*(?:\\times|\\cdot|×|·|[eE]))")
 _SHARES: Final = tuple(
     sp.Rational(sign * p, q) for p, q in ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1))
     for sign in (1, -1)
@@ -147,7 +149,7 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
             value = abs(r.value / f.value)
             if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
                 scale = 1 if value in present or value / 2 in present else 1000
-                place = value * sum(map(_looseness, (r, f)))
+                place = value * sum(map(looseness, (r, f)))
                 found.append(Printed(value * scale, place * scale, f"{r.text}/{f.text}"))
     for r, t, f in product(factors["R"], factors["T"], factors["F"]):
         value = abs(r.value * t.value / f.value)
@@ -159,12 +161,12 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _looseness(printed: Printed) -> Fraction:
+def looseness(printed: Printed) -> Fraction:
     """Return the last place of a number over the number; zeros that end a whole one are none."""
-    digits = printed.text.strip().rstrip("0")
-    whole = printed.text.strip().isdigit()
-    place = Fraction(10) ** (len(printed.text.strip()) - len(digits)) if whole else printed.place
-    return place / abs(printed.value)
+    whole = _WHOLE.match(printed.text)
+    zeros = len(whole[1]) - len(whole[1].rstrip("0")) if whole else 0
+    place = printed.place * Fraction(10) ** zeros
+    return Fraction(place / abs(printed.value))
 
 
 def _number(e: Any) -> Fraction:
