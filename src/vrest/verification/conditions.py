@@ -20,7 +20,7 @@ from vrest.kernel.identity import build
 from vrest.quantity import is_variable
 from vrest.verification.powers import one_logarithm
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
-from vrest.verification.truth import Reduced
+from vrest.verification.truth import Reduced, difference
 from vrest.vocabulary import F, R, T, V_m
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import V_half
@@ -91,16 +91,30 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
 
 
 def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
-    """Return the condition that none of several ions crosses, of which the claim does not speak."""
+    """Return the condition that there is none of several things of which a claim does not speak.
+
+    These are ions that do not cross, or ions that a claim puts on one side alone.
+    """
     present = variables(reduced.lhs, reduced.rhs)
     closed = sorted(
         (s for s in present - claim if role(s) in ("P", "g") and name_of(s) not in ions_in(claim)),
         key=str,
     )
-    at = dict.fromkeys(closed, sp.S.Zero)
-    if len(closed) > 1 and _zero((reduced.lhs - reduced.rhs).xreplace(at)):
-        return (" and ".join(f"{symbol} = 0" for symbol in closed),)
+    lacking = sorted((s for s in present - claim if role(s) in ("c_in", "c_out")), key=str)
+    if not (roles(claim) & {"P"} and all(name_of(s) in ions_in(claim) for s in lacking)):
+        lacking = []
+    for missing in (closed if len(closed) > 1 else [], lacking):
+        at = dict.fromkeys(missing, sp.S.Zero)
+        if missing and _same_at(reduced, at):
+            return (" and ".join(f"{symbol} = 0" for symbol in missing),)
     return ()
+
+
+def _same_at(reduced: Reduced, at: dict[Any, Any]) -> bool:
+    left, right = (side.xreplace(at) for side in (reduced.lhs, reduced.rhs))
+    if left.has(sp.nan, sp.zoo, sp.oo) or right.has(sp.nan, sp.zoo, sp.oo):
+        return False
+    return difference(Reduced(left, right, ())) is Identity.EQUAL or _zero(left - right)
 
 
 def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[str]:

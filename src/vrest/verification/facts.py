@@ -136,8 +136,15 @@ def _suppose(condition: Any) -> Theorem:
     )
 
 
-def oriented(equation: Theorem) -> Iterator[Fact]:
-    """Yield the ways to replace a symbol by what an equation says it is."""
+def oriented(equation: Theorem, wanted: frozenset[Any] | None = None) -> Iterator[Fact]:
+    """Yield the ways to replace a symbol by what an equation says it is.
+
+    Parameters
+    ----------
+    equation : Theorem
+    wanted : frozenset, optional
+        The symbols that are worth solving for; all without it.
+    """
     lhs, rhs = equation.lhs, equation.rhs
     if is_variable(lhs) and lhs not in variables(rhs) and quantity_of(lhs).value is None:
         yield Fact(lhs, rhs, equation)
@@ -146,6 +153,8 @@ def oriented(equation: Theorem) -> Iterator[Fact]:
         yield Fact(rhs, lhs, symmetry(equation))
         return
     for symbol in sorted(variables(lhs, rhs), key=str):
+        if wanted is not None and symbol not in wanted:
+            continue
         if isinstance(symbol, sp.Symbol) and quantity_of(symbol).value is None:
             try:
                 solved = solve(equation, symbol)

@@ -6,6 +6,7 @@ the claim's ions, and the definitions that connect what is left.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Final, final
 
 import sympy as sp
@@ -43,6 +44,7 @@ __all__ = ["Library"]
 
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
 _NEAREST: Final = 10
+_KEPT: Final = 64  # claims whose situations are remembered
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
@@ -64,10 +66,18 @@ class Library:
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = tuple(sources)
         self._said: dict[tuple[Source, tuple[str, ...]], tuple[Theorem, ...]] = {}
+        self._near: dict[tuple[frozenset[Any], str | None], tuple[Situation, ...]] = {}
         self._defined: dict[tuple[str, ...], tuple[Fact, ...]] = {}
 
     def situations(self, claim: frozenset[Any], *, only: str | None = None) -> list[Situation]:
         """Return the situations for a claim with these variables, the closest first."""
+        if (claim, only) not in self._near:
+            if len(self._near) > _KEPT:
+                self._near.clear()
+            self._near[claim, only] = tuple(self._situations(claim, only))
+        return list(self._near[claim, only])
+
+    def _situations(self, claim: frozenset[Any], only: str | None) -> list[Situation]:
         wanted = roles(claim)
         near = [
             source
@@ -148,7 +158,7 @@ class Library:
                 fact = _useful(equation, claim)
                 if fact is not None:
                     columns.setdefault(number, []).append(fact)
-                together += [f for f in oriented(equation) if is_variable(equation.lhs)][:1]
+                together += islice(oriented(equation), 1) if is_variable(equation.lhs) else ()
         if source.law:
             yield from self._at_rest(source, claim, wanted)
         if _several(together, columns) and (one or all(map(_of_each, together))):
@@ -307,8 +317,9 @@ def _useful(equation: Theorem, claim: frozenset[Any]) -> Fact | None:
     How the potential changes says something only where the claim speaks of that too.
     """
     moving = V_rate in variables(equation.lhs, equation.rhs) - claim
-    facts = [fact for fact in oriented(equation) if fact.target in claim and not moving]
-    return facts[0] if facts else None
+    if moving:
+        return None
+    return next((fact for fact in oriented(equation, claim) if fact.target in claim), None)
 
 
 def _silent(fact: Fact, claim: frozenset[Any]) -> Fact:
