@@ -30,6 +30,7 @@ from vrest.verification.rounding import (
     is_exact,
     replaced,
 )
+from vrest.verification.thumb import hidden
 from vrest.verification.traits import role, roles, variables
 from vrest.verification.truth import Reduced, prove
 from vrest.verification.verdict import RANK, Judgement, Verdict
@@ -256,7 +257,7 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
     lhs, rhs = lhs.xreplace(stated), rhs.xreplace(stated)
     numbers = [n for n in context.reading.numbers if not is_exact(n)]
     numbers = [*composed(sp.Tuple(lhs, rhs), numbers), *numbers]
-    tries = list(islice(replaced(sp.Tuple(lhs, rhs), numbers), _TRIES))
+    tries = [*hidden(lhs, rhs, numbers), *islice(replaced(sp.Tuple(lhs, rhs), numbers), _TRIES)]
     found: list[tuple[Judgement, Any]] = []
     for tried in tries:
         (left, right), known = tried

@@ -129,7 +129,8 @@ class Signs(Functions):
         upright = "rm" in source or "text" in source
         last = self.found[-1].value
         named = self.found[-1].kind == "POWER" or (isinstance(last, Node) and last.kind == "name")
-        if not named or not (upright or (len(text) > 1 and text in UPRIGHT)):
+        amount = text == "M" and not box.spaced  # I(M), c(M)
+        if not named or not (upright or amount or (len(text) > 1 and text in UPRIGHT)):
             return False
         unit = unit_named(text)
         if unit is None or unit.offset:

@@ -76,7 +76,7 @@ def concentration(said: Said) -> Any:
         raise said.fail("a concentration with its side, such as c_in")
     side = side_of(said)
     if context.has("kappa", "lambda") and not said.index.named and said_ion is v.ion:
-        return species.c_bulk
+        return _bulk(said)
     if not side and said.name.at in ("0", "L", "d", "l", "\\delta", "h"):
         point = sp.Integer(0) if said.name.at == "0" else v.d
         return said_ion.c_x.subs(v.x, point)
@@ -102,6 +102,15 @@ def _weighs(context: Context) -> bool:
     """Tell whether a logarithm weighs two cations, one of them by a bare letter."""
     logarithm = bool(context.calls & {"ln", "log", "log10"})
     return logarithm and {"K", "Na"} <= set(context.named) and not context.has("P", "p")
+
+
+def _bulk(said: Said) -> Any:
+    """Read a concentration beside a Debye length; beside single charges ions are counted."""
+    counted = said.context.has("e", "q") and said.context.has("k", "kB", "kb")
+    if not counted or said.name.head == "n":
+        return species.c_bulk
+    note = f"{said.name.text} is read as a number of ions in a volume"
+    return (Meaning(species.c_bulk), Meaning(v.N_A * species.c_bulk, note))
 
 
 def _beside_salt(context: Context) -> bool:
