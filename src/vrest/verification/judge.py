@@ -157,9 +157,14 @@ def _is_head(relation: Relation, context: Question) -> bool:
     if context.values or relation.lhs.is_zero or relation.rhs.is_zero:
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if not unknown(side)]
-    return len(plain) == 1 and (
-        len(context.reading.relations) > 1
-        or printed_side(plain[0], context.reading.numbers) is None
+    flows = roles(variables(relation.lhs, relation.rhs)) <= {"I", "J"}
+    return (
+        len(plain) == 1
+        and not flows
+        and (
+            len(context.reading.relations) > 1
+            or printed_side(plain[0], context.reading.numbers) is None
+        )
     )
 
 

@@ -16,7 +16,7 @@ from .markup import (
     TRANSPARENT,
 )
 from .scan import Lexeme, failure
-from .scripts import TYPST, commas, index_of, split
+from .scripts import TYPST, commas, index_of, role_behind, split
 
 __all__ = ["boxes"]
 
@@ -184,6 +184,8 @@ class _Layout:
             ):  # fmt: skip
                 self.at += 1
                 taken, middle = taken + digits.text, digits.end
+            if not self.tex and (more := role_behind(self.lexemes[self.at : self.at + 2])):
+                self.at, taken, middle = self.at + 2, f"{taken},{more.text}", more.end
             return (Box("word", taken, lexeme.start, middle),)
         if lexeme.text in "}^_&=" and lexeme.kind == "sign":
             raise self.fail(lexeme.start, "an index is expected here")

@@ -232,10 +232,20 @@ class Library:
         for source in self._sources:
             if source.law or not len(wanted & source.roles) >= len(wanted) - 1 > 0:
                 continue
+            if not self._joins(source, wanted - source.roles):
+                continue
             for theorem in self._about(source, names):
                 for equation in equations(theorem):
                     for fact in oriented(equation):
                         yield from self._with_law(source, fact, claim, wanted, names)
+
+    def _joins(self, source: Source, missing: frozenset[str]) -> bool:
+        """Tell, without deriving anything, whether some law ties what is missing to a result."""
+        spoken = source.roles | _ALWAYS | _COUNTS
+        return not missing or any(
+            law.law and missing <= law.roles and law.roles - missing <= spoken
+            for law in self._sources
+        )
 
     def _with_law(
         self,

@@ -262,7 +262,9 @@ def _covers(
         return True  # the claim itself says what its sides follow from
     flows = roles(claim) <= {"I", "J", "I_pump", "J_pump"}
     if flows and (reduced.lhs.is_zero or reduced.rhs.is_zero):
-        return False  # one balance of flows does not contradict another
+        own_ = {s for s in claim if quantity_of(s).value is None}
+        if not any(variables(f.target, f.image) >= own_ for f in facts):
+            return False  # one balance of flows does not contradict another
     if any(role(f.target) == "E" and f.image in (reduced.lhs, reduced.rhs) for f in facts) and (
         roles(variables(reduced.lhs, reduced.rhs)) <= {"c_in", "c_out", "T", "z"}
     ):

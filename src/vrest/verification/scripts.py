@@ -1,11 +1,13 @@
 """How much of a word is an index, how a word splits, and what Typst writes before brackets."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from .box import Box
-from .lexicon import SPECIES, UPRIGHT, script_prefix, segments
+from .lexicon import ROLES, SPECIES, UPRIGHT, script_prefix, segments
+from .scan import Lexeme
 
-__all__ = ["TYPST", "commas", "index_of", "split"]
+__all__ = ["TYPST", "commas", "index_of", "role_behind", "split"]
 
 TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
 _WHOLE: Final = frozenset({"in", "out", "ext", "int", "ex", "rel"})
@@ -34,6 +36,14 @@ def index_of(word: str, *, tex: bool, power: bool, follows: str) -> str:
     if taken == word and len(word) > 1 and follows == "_":
         return script_prefix(word[:-1], single=True)  # c_ic_o is c_i times c_o
     return taken
+
+
+def role_behind(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    """Return the role behind an index and a comma, as plain text writes it: J_Na,leak."""
+    if len(lexemes) < 2 or lexemes[0].text != "," or lexemes[0].spaced or lexemes[1].spaced:
+        return None
+    word = lexemes[1]
+    return word if word.kind == "word" and len(word.text) > 2 and word.text in ROLES else None
 
 
 def commas(items: tuple[Box, ...]) -> list[int]:
