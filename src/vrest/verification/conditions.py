@@ -101,13 +101,20 @@ def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
         key=str,
     )
     lacking = sorted((s for s in present - claim if role(s) in ("c_in", "c_out")), key=str)
-    if not (roles(claim) & {"P"} and all(name_of(s) in ions_in(claim) for s in lacking)):
+    if not _each_on_one_side(claim) or any(name_of(s) not in ions_in(claim) for s in lacking):
         lacking = []
     for missing in (closed if len(closed) > 1 else [], lacking):
         at = dict.fromkeys(missing, sp.S.Zero)
         if missing and _same_at(reduced, at):
             return (" and ".join(f"{symbol} = 0" for symbol in missing),)
     return ()
+
+
+def _each_on_one_side(claim: frozenset[Any]) -> bool:
+    """Tell whether a claim on permeabilities puts each of its ions on one side alone."""
+    ions = [NAMED[name] for name in ions_in(claim)]
+    sides = [len({ion.c_in, ion.c_out} & claim) for ion in ions]
+    return "P" in roles(claim) and len(ions) > 1 and all(number == 1 for number in sides)
 
 
 def _same_at(reduced: Reduced, at: dict[Any, Any]) -> bool:

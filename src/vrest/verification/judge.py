@@ -157,14 +157,12 @@ def _is_head(relation: Relation, context: Question) -> bool:
     if context.values or relation.lhs.is_zero or relation.rhs.is_zero:
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if not unknown(side)]
-    flows = roles(variables(relation.lhs, relation.rhs)) <= {"I", "J"}
-    return (
-        len(plain) == 1
-        and not flows
-        and (
-            len(context.reading.relations) > 1
-            or printed_side(plain[0], context.reading.numbers) is None
-        )
+    spoken = roles(variables(relation.lhs, relation.rhs))
+    if spoken <= {"I", "J"} or {"g", "E", "V_m"} <= spoken:
+        return False  # the ratio of two flows is what it says
+    return len(plain) == 1 and (
+        len(context.reading.relations) > 1
+        or printed_side(plain[0], context.reading.numbers) is None
     )
 
 
