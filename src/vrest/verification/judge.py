@@ -16,6 +16,7 @@ from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
+from vrest.verification.given import given_values, stated_values
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.inequality import in_each_case
 from vrest.verification.library import Library
@@ -70,11 +71,11 @@ def judge(
     assume : bool
         Whether missing values are filled in.
     """
-    values = {k: v for reading in given for k, v in _value(reading)}
+    values = {k: v for reading in given for k, v in given_values(reading)}
     found: list[Judgement] = []
     for reading in readings:
-        stated = dict(_stated(reading))
-        warm = [value for symbol, value in _stated(reading) if symbol == T]
+        stated = dict(stated_values(reading))
+        warm = [value for symbol, value in stated_values(reading) if symbol == T]
         if warm and max(warm) - min(warm) > 1:
             text = "The claim states several temperatures; ask about one of them."
             return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
@@ -89,31 +90,6 @@ def judge(
     if others and len(found) > 1:
         best = replace(best, readings=tuple(found))
     return best
-
-
-def _value(reading: Reading) -> Iterator[tuple[Any, Any]]:
-    """Yield what is given; of a difference, such as ΔpH, one side is put at zero."""
-    relation = reading.relations[0]
-    worth = _number(relation.rhs)
-    terms = sp.Add.make_args(relation.lhs)
-    positive = [term for term in terms if is_variable(term)]
-    negative = [-term for term in terms if is_variable(-term)]
-    if len(terms) == 2 and len(positive) == len(negative) == 1:
-        yield positive[0], worth
-        yield negative[0], Fraction(0)
-    else:
-        yield relation.lhs, worth
-
-
-def _number(e: Any) -> Any:
-    value = e.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
-    return Fraction(int(value.p), int(value.q)) if value.is_Rational else value
-
-
-def _stated(reading: Reading) -> Iterator[tuple[Any, Any]]:
-    for relation in reading.stated:
-        if relation.operator in _EQUAL and isinstance(_number(relation.rhs), Fraction):
-            yield relation.lhs, _number(relation.rhs)
 
 
 def _judged(context: Question) -> Judgement:
