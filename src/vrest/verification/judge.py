@@ -134,7 +134,8 @@ def _is_head(relation: Relation, context: Question) -> bool:
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if not unknown(side)]
     spoken = roles(variables(relation.lhs, relation.rhs))
-    if spoken <= {"I", "J"} or {"g", "E", "V_m"} <= spoken:
+    alone = is_variable(relation.lhs) or is_variable(relation.rhs)
+    if not alone and (spoken <= {"I", "J"} or {"g", "E", "V_m"} <= spoken):
         return False  # the ratio of two flows is what it says
     return len(plain) == 1 and (
         len(context.reading.relations) > 1
