@@ -123,7 +123,7 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     if found_ is None:
         return None
     claimed, true = (amount(x, number) for x in (found_.claimed, found_.true))
-    text = f"Computed: {true.value:.6g} {true.unit}; printed: {claimed.value:g} {claimed.unit}."
+    text = f"Computed: {true.said()}; printed: {claimed.said()}."
     return Judgement(
         found_.verdict, result, claimed=claimed, true=true, diagnosis=found_.slip or None,
         message=text, notes=tuple(notes),

@@ -115,15 +115,16 @@ def figures_alone(
     shares = [n.place / abs(n.value) / 2 for n in numbers if n.value and "." in n.text]
     share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
-    claimed, true = Amount(float(right), "1"), Amount(float(left), "1")
-    text = f"Computed: {float(left):.6g}; printed: {float(right):.6g}."
+    kinds = (dimension(side) for side in (lhs, rhs))
+    scale, unit = next((COMPLETED[kind] for kind in kinds if kind in COMPLETED), (Fraction(1), "1"))
+    claimed, true = (Amount(float(e / _ball(scale)), unit) for e in (right, left))
+    text = f"Computed: {true.said()}; printed: {claimed.said()}."
     if off <= size * _ball(share):
         return Judgement(Verdict.PROVED, claimed=claimed, true=true, message=text)
     if off <= 2 * size * _ball(share):
         return Judgement(Verdict.APPROX, claimed=claimed, true=true, message=text)
-    return Judgement(
-        Verdict.REFUTED, claimed=claimed, true=true, diagnosis="arithmetic", message=text
-    )
+    slip = "sign" if abs(left + right) <= size * _ball(share) else "arithmetic"
+    return Judgement(Verdict.REFUTED, claimed=claimed, true=true, diagnosis=slip, message=text)
 
 
 def _before_both(sides: Sequence[Any], numbers: Sequence[Printed]) -> list[Printed]:

@@ -48,6 +48,10 @@ class Amount:
         """Return it as plain data."""
         return {"value": self.value, "unit": self.unit}
 
+    def said(self) -> str:
+        """Return it as text, to six digits."""
+        return f"{self.value:.6g}" + ("" if self.unit == "1" else f" {self.unit}")
+
 
 @final
 @dataclass(frozen=True, slots=True)
