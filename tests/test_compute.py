@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vrest import catalogue
+from vrest import catalogue, cotransporter_driving_force
 from vrest.catalogue import get
 from vrest.compute import compute, quoted
 from vrest.errors import DimensionError, ReadError, VrestError
@@ -177,12 +177,30 @@ def test_what_every_ion_has_goes_by_the_ions_name() -> None:
     assert pumped.values[0].number == pytest.approx(-0.07982, rel=1e-14)
 
 
+def test_what_every_ion_has_may_stand_one_after_the_other() -> None:
+    """The same as with names, in the order of the values, for units and for counts."""
+    named = ["g_K=0.45mS/cm2", "E_K=-95mV", "g_Na=0.05mS/cm2", "E_Na=60mV"]
+    listed = ["g=0.45mS/cm2,0.05mS/cm2", "E = -95mV, 60mV"]
+    chord = get("chord_conductance")
+    first, second = (compute(chord, pairs).values[0].number for pairs in (named, listed))
+    assert first == second
+    sides = ["c_in=12mM,140mM,7mM", "c_out=145mM,4mM,116mM"]
+    pairs = ["n=1,1,2", "z=1,1,-1", "V_m=-70mV", "T=310K", *sides]
+    answer = compute(get("cotransporter_driving_force"), pairs)
+    expected = cotransporter_driving_force(
+        [1, 1, 2], [1, 1, -1], -0.07, [12, 140, 7], [145, 4, 116], T=310
+    )
+    assert answer.values[0].number == pytest.approx(expected, rel=1e-14)
+
+
 @pytest.mark.parametrize(
     ("pairs", "said"),
     [
         ([], r"^needed: g_i \(.*species i, mS/cm²\) and E_i \("),
         (["g_K=1", "E_K=-90mV", "g_Na=1"], "also needed: E_Na .Nernst potential of species Na"),
-        (["g=1"], "did you mean g_i"),
+        (["g=1,2", "E=-90mV"], "also needed: E_2 .Nernst potential of species 2"),
+        (["g=1,,2", "E=-90mV,0"], "g_2='' is not a number with a unit"),
+        (["q=1"], "^q is not among the inputs"),
         (["g_K=-1", "E_K=-90mV"], "the conductance of the membrane for species K must be positive"),
         (["g_K=1mV", "E_K=-90mV"], "g_K is the conductance"),
     ],

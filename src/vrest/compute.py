@@ -6,7 +6,7 @@ Whatever a person may have mistyped is refused with one sentence that says what 
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
@@ -121,7 +121,8 @@ def compute(result: Result | Computable, pairs: Sequence[str]) -> Answer:
         The project's own, one of a user's file, or what a solver computes.
     pairs : sequence of str
         Each ``name=value``, the value with a unit or in SI, such as ``c_in=140mM``; of what every
-        ion has, one for each ion, such as ``g_K=0.5mS/cm2 E_K=-90mV``.
+        ion has, one for each ion, such as ``g_K=0.5mS/cm2 E_K=-90mV``, or one after the other, such
+        as ``g=0.5mS/cm2,0.1mS/cm2 E=-90mV,60mV``.
 
     Returns
     -------
@@ -145,7 +146,7 @@ def compute(result: Result | Computable, pairs: Sequence[str]) -> Answer:
     -0.09498
     """
     known = computable_of(result) if isinstance(result, Result) else result
-    given, species = _given(known, pairs)
+    given, species = _given(known, list(_spread(known, pairs)))
     inputs = tuple(Value(q, given[q.name]) for q in _named(known, known.inputs, species))
     values: dict[str, Any] = {q.name: given[q.name] for q in known.inputs if q.name in given}
     for family in known.families:
@@ -200,6 +201,16 @@ def _named(
     """Return the inputs by the names that they are given, those of every ion one by one."""
     families = [q for q in quantities if q.name in known.families]
     return [q for q in quantities if q not in families] + _members(families, species)
+
+
+def _spread(known: Computable, pairs: Sequence[str]) -> Iterator[str]:
+    """Give each of the values that stand one after the other to an ion of its own: 1, 2, 3."""
+    for pair in pairs:
+        name, equals, text = (part.strip() for part in pair.partition("="))
+        if equals and name in known.families:
+            yield from (f"{name}_{n}={part}" for n, part in enumerate(text.split(","), start=1))
+        else:
+            yield pair
 
 
 def _species(known: Computable, pairs: Sequence[str]) -> list[str]:

@@ -39,6 +39,7 @@ Examples:
   vrest compute nernst c_in=140mM c_out=4mM z=1 T=310K
   vrest compute driving_force "V_m=-70 mV" c_in=140mM c_out=4mM z=1 T=37degC
   vrest compute nernst_slope z=1 T=293.15K --unit V
+  vrest compute chord_conductance g=0.45mS/cm2,0.05mS/cm2 E=-95mV,60mV
   vrest compute mine.py --result nernst_divalent c_in=100nM c_out=2mM T=310K
 
 A number without a unit is taken in SI; mol/m3 is the same as mM.""",
