@@ -76,3 +76,26 @@ def test_a_broken_batch_names_its_line(tmp_path: Path) -> None:
     run = CliRunner().invoke(program, ["verify", "--batch", str(file)])
     assert run.exit_code == 2
     assert "line 2" in run.output
+
+
+def test_a_batch_may_begin_with_a_mark_and_hold_any_character(tmp_path: Path) -> None:
+    """A byte order mark, line ends of Windows, empty lines and rare separators are no obstacle."""
+    rows = [
+        '{"id": 1, "formula": "E_K = RT/F ln(K_o/K_i)"}',
+        "",
+        '{"id": 1, "formula": "a\u2028b"}',
+    ]
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(rows).encode())
+    run = CliRunner().invoke(program, ["verify", "--batch", str(path), "--json"])
+    found = [json.loads(line) for line in run.stdout.split("\n") if line]
+    assert [(item["id"], item["verdict"]) for item in found] == [(1, "proved"), (1, "unreadable")]
+
+
+def test_a_batch_that_is_nested_too_deeply_is_refused(tmp_path: Path) -> None:
+    """What Python's own reader of JSON gives up on is a sentence too."""
+    path = tmp_path / "claims.jsonl"
+    path.write_text("[" * 100_000, "utf-8")
+    run = CliRunner().invoke(program, ["verify", "--batch", str(path)])
+    assert run.exit_code == 2
+    assert "line 1: not JSON" in run.output

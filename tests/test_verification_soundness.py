@@ -1,5 +1,7 @@
 """Claims that look right and are not: each was once judged too kindly."""
 
+import json
+
 import pytest
 
 from vrest.claims import verify
@@ -110,3 +112,42 @@ def test_a_function_without_its_second_argument_is_refused() -> None:
     """A power in code that was cut off is a sentence, not a traceback."""
     with pytest.raises(ReadError):
         read("i_Na = ( g_Na*pow(m)^2,3)*h*(V - E_Na);")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"K_o": "4 mV", "K_i": "140 mV", "T": "310 K"}, "in another unit: V instead of mol/m³"),
+        ({"K_o": "4 mM", "K_i": "140 mM", "T": "310 mM"}, "in another unit"),
+        ({"K_o": "-4 mM", "K_i": "140 mM", "T": "310 K"}, "is given as -4, which it cannot be"),
+        ({"K_o": "0 mM", "K_i": "140 mM", "T": "310 K"}, "which it cannot be"),
+        ({"K_o": "4 mM", "K_i": "140 mM", "T": "-310 K"}, "which it cannot be"),
+        ({"K_o": "4 mM", "[K]_o": "5 mM", "K_i": "140 mM", "T": "310 K"}, "given twice"),
+    ],
+)
+def test_values_that_cannot_be_are_refused(given: dict[str, str], said: str) -> None:
+    """A value has the unit of its quantity, lies in its domain and is given once."""
+    found = verify("E_K = -95 mV", given=given)
+    assert found.verdict is Verdict.UNDECIDED
+    assert said in found.message
+
+
+def test_values_may_be_relative_or_of_a_whole_cell() -> None:
+    """Permeabilities may be bare numbers, zero too, and conductances those of a cell."""
+    relative = {
+        "P_K": "1", "P_Na": "0", "P_Cl": "0", "K_o": "5 mM", "K_i": "140 mM", "Na_o": "145 mM",
+        "Na_i": "15 mM", "Cl_o": "110 mM", "Cl_i": "10 mM", "T": "310.15 K",
+    }  # fmt: skip
+    assert verify("V_m = -89.1 mV", given=relative).verdict is Verdict.PROVED
+    cell = {"g_K": "10 nS", "g_Na": "1 nS", "E_K": "-80 mV", "E_Na": "60 mV"}
+    assert verify("V_m = -67.3 mV", given=cell).verdict is Verdict.PROVED
+    acid = {"ΔpH": "1", "T": "310.15 K"}
+    assert verify("V_m = 10 mV", given={**acid, "V_m": "10 mV"}).verdict is Verdict.PROVED
+    assert verify("E_K = -95 mV", given={"K_o": "K_i"}).verdict is Verdict.UNDECIDED
+
+
+def test_a_number_beyond_all_floats_has_no_json() -> None:
+    """What is printed for programs is JSON, whatever the size."""
+    data = verify("9^9^9^9^9^9^9^9^9^9^9^9^9^9^9^9^9 = 1").data()
+    assert data["verdict"] == "refuted"
+    assert json.loads(json.dumps(data, allow_nan=False))["claimed"]["value"] == 1

@@ -139,14 +139,15 @@ def _scored(path: str, seconds: float) -> bool:
 
 
 def _claims(path: str, given: Mapping[str, str], options: dict[str, Any]) -> Iterator[Claim]:
-    text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
+    text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
     found = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    # at line ends alone: JSON may hold other characters that Python takes for one
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
         try:
             item = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refusal(f"{path}, line {number}: not JSON: {error}") from error
         if not isinstance(item, dict) or not isinstance(item.get("formula"), str):
             raise Refusal(f'{path}, line {number}: expected {{"id": ..., "formula": "..."}}')

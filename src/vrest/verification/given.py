@@ -1,33 +1,62 @@
-"""What is given beside a claim, and what it states itself: values by symbol."""
+"""What is given beside a claim, and what it states itself: one possible value for each symbol."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
-from vrest.quantity import is_variable
+from vrest.errors import VrestError
+from vrest.quantity import Domain, dimension_of, is_variable, quantity_of
+from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.verification.reading import Reading
+from vrest.verification.traits import role
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["given_values", "stated_values"]
+__all__ = ["stated_values", "values_of"]
+
+_AREA: Final = parse_unit("m2").dimension
+# What does not cross the membrane at all is left out of a formula.
+_MAY_BE_ZERO: Final = ("P", "g", "I_pump", "J_pump")
 
 
-def given_values(reading: Reading) -> Iterator[tuple[Any, Any]]:
+def values_of(given: Sequence[Reading]) -> tuple[dict[Any, Any], str]:
+    """Return what symbols are worth, and what is wrong with the first value that cannot be.
+
+    Parameters
+    ----------
+    given : sequence of Reading
+        One ``symbol = value`` each.
+    """
+    values: dict[Any, Any] = {}
+    for reading in given:
+        relation = reading.relations[0]
+        if fault := _other_unit(relation.lhs, relation.rhs):
+            return values, f"{relation.lhs} is given in another unit: {fault}."
+        for symbol, worth in _worth(relation.lhs, relation.rhs):
+            if values.get(symbol, worth) != worth:
+                return values, f"{symbol} is given twice, with different values."
+            if _impossible(symbol, worth):
+                return values, f"{symbol} is given as {float(worth):g}, which it cannot be."
+            values[symbol] = worth
+    return values, ""
+
+
+def _worth(symbol: Any, value: Any) -> Iterator[tuple[Any, Any]]:
     """Yield what is given; of a difference, such as ΔpH, one side is put at zero."""
-    relation = reading.relations[0]
-    worth = _number(relation.rhs)
-    terms = sp.Add.make_args(relation.lhs)
+    worth = _number(value)
+    terms = sp.Add.make_args(symbol)
     positive = [term for term in terms if is_variable(term)]
     negative = [-term for term in terms if is_variable(-term)]
     if len(terms) == 2 and len(positive) == len(negative) == 1:
         yield positive[0], worth
         yield negative[0], Fraction(0)
     else:
-        yield relation.lhs, worth
+        yield symbol, worth
 
 
 def _number(e: Any) -> Any:
+    """Return a number in SI units as a fraction; anything else stays an expression."""
     value = e.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
     return Fraction(int(value.p), int(value.q)) if value.is_Rational else value
 
@@ -35,7 +64,32 @@ def _number(e: Any) -> Any:
 def stated_values(reading: Reading) -> Iterator[tuple[Any, Any]]:
     """Yield the values that a claim itself states."""
     for relation in reading.stated:
-        if relation.operator in ("=", "approx", "about") and isinstance(
-            _number(relation.rhs), Fraction
-        ):
-            yield relation.lhs, _number(relation.rhs)
+        if relation.operator in ("=", "approx", "about"):
+            worth = _number(relation.rhs)
+            if isinstance(worth, Fraction):
+                yield relation.lhs, worth
+
+
+def _other_unit(symbol: Any, value: Any) -> str:
+    """Return in which units a symbol and its value are, where these cannot mean the same.
+
+    A bare number may be one relative to others, and a whole cell's conductance that of an area.
+    """
+    try:
+        wanted, found = dimension_of(symbol), dimension_of(value)
+    except VrestError:
+        return ""
+    if value.is_zero or found in (DIMENSIONLESS, wanted, wanted * _AREA):
+        return ""
+    return f"{found} instead of {wanted}"
+
+
+def _impossible(symbol: Any, worth: Any) -> bool:
+    """Tell whether a value lies outside a symbol's domain."""
+    if not is_variable(symbol) or not isinstance(worth, Fraction):
+        return False
+    domain = quantity_of(symbol).domain
+    if worth == 0 and role(symbol) in _MAY_BE_ZERO:
+        return False
+    positive = domain in (Domain.POSITIVE, Domain.INDEX)
+    return (positive and worth <= 0) or (domain is Domain.NONZERO and worth == 0)

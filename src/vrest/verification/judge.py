@@ -16,7 +16,7 @@ from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
-from vrest.verification.given import given_values, stated_values
+from vrest.verification.given import stated_values, values_of
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.inequality import in_each_case
 from vrest.verification.library import Library
@@ -71,7 +71,9 @@ def judge(
     assume : bool
         Whether missing values are filled in.
     """
-    values = {k: v for reading in given for k, v in given_values(reading)}
+    values, wrong = values_of(given)
+    if wrong:
+        return Judgement(Verdict.UNDECIDED, message=wrong)
     found: list[Judgement] = []
     for reading in readings:
         stated = dict(stated_values(reading))
@@ -103,7 +105,7 @@ def _judged(context: Question) -> Judgement:
         wrong = wrong or (_left_open(head, [r for r, _ in rest], context) if rest else None)
         found += [wrong] if wrong is not None else []
     if not found:
-        missing = sorted({str(s) for r in reading.relations for s in variables(r.lhs, r.rhs)})
+        missing = sorted({str(s) for r in reading.relations for s in unknown(r.lhs + r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."
         return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
     worst = max(found, key=lambda item: RANK.index(item.verdict))

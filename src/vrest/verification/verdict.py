@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from math import isfinite
 from typing import Any, Final, NoReturn, final
 
 from vrest.kernel import Theorem
@@ -51,6 +52,11 @@ class Amount:
     def said(self) -> str:
         """Return it as text, to six digits."""
         return f"{self.value:.6g}" + ("" if self.unit == "1" else f" {self.unit}")
+
+
+def _finite(amount: Amount | None) -> dict[str, Any] | None:
+    """Return an amount as plain data; one beyond all floats has none in JSON."""
+    return amount.data() if amount is not None and isfinite(amount.value) else None
 
 
 @final
@@ -113,8 +119,8 @@ class Judgement:
             "result": self.result,
             "conditions": list(self.conditions),
             "counterexample": {name: a.data() for name, a in self.counterexample.items()},
-            "claimed": self.claimed.data() if self.claimed else None,
-            "true": self.true.data() if self.true else None,
+            "claimed": _finite(self.claimed),
+            "true": _finite(self.true),
             "diagnosis": self.diagnosis,
             "nearest": self.nearest,
             "readings": [reading.data() for reading in self.readings],
