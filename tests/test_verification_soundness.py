@@ -151,3 +151,9 @@ def test_a_number_beyond_all_floats_has_no_json() -> None:
     data = verify("9^9^9^9^9^9^9^9^9^9^9^9^9^9^9^9^9 = 1").data()
     assert data["verdict"] == "refuted"
     assert json.loads(json.dumps(data, allow_nan=False))["claimed"]["value"] == 1
+
+
+def test_a_strange_factor_is_judged_at_once() -> None:
+    """A factor of 1.001 makes no powers in the thousands."""
+    found = verify("3 E_{Na} - V_m = 1.001 ( 2 E_{Ca})")
+    assert found.verdict not in GOOD

@@ -28,6 +28,7 @@ from vrest.vocabulary.species import V_half
 __all__ = ["conditions", "factors", "shown_ion"]
 
 _LONGEST: Final = 4
+_HIGHEST: Final = 60
 SHOWN: Final = {
     "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
     "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
