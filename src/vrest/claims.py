@@ -167,7 +167,10 @@ def _judged(claim: Claim) -> Judgement:
 def _with_true_number(found: Judgement, claim: Claim) -> Judgement:
     """Return what is said of a false number with the claim that states the true one."""
     for text in renumbered(found, claim.text, claim.define):
-        readings = read(text, define=dict(claim.define))
+        try:
+            readings = read(text, define=dict(claim.define))
+        except ReadError:  # a number that is too long to be printed
+            continue
         if judge(readings, _given(claim), library(), only=claim.about, assume=claim.assume).holds:
             return replace(found, nearest=text)
     return found

@@ -28,7 +28,6 @@ from vrest.vocabulary.species import V_half
 __all__ = ["conditions", "factors", "shown_ion"]
 
 _LONGEST: Final = 4
-_HIGHEST: Final = 60
 SHOWN: Final = {
     "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
     "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
@@ -226,9 +225,9 @@ def _zero(e: Any) -> bool:
 def _one(field: Field, e: Any) -> bool:
     """Tell whether an expression is a sum of logarithms whose power product is 1."""
     powers = [_one_power(field, factor) for factor, _ in field.fraction(e).num.factor()[1]]
+    known = [p for p in powers if p is not None and not p.has(sp.exp)]
     # the logarithms are those of absolute values, so the product may also be -1
-    both = [sp.expand((p + 1) ** 2 - 1) for p in powers if p is not None and not p.has(sp.exp)]
-    return any(field.fraction(p).num.is_zero() for p in both)
+    return any(field.fraction(p + shift).num.is_zero() for p in known for shift in (0, 2))
 
 
 def excluded(factor: Any) -> bool:

@@ -1,7 +1,7 @@
 """Powers: a sum of logarithms with commensurable coefficients as the logarithm of one product."""
 
 from dataclasses import dataclass
-from typing import Any, final
+from typing import Any, Final, final
 
 import sympy as sp
 
@@ -9,6 +9,9 @@ from vrest.kernel.field import Field
 from vrest.kernel.fraction import used
 
 __all__ = ["Power", "one_logarithm"]
+
+_HIGHEST: Final = 60
+_HIGHEST_OF_SUM: Final = 6
 
 
 @final
@@ -31,7 +34,7 @@ def one_logarithm(field: Field, polynomial: Any) -> Power | None:
 
     Returns
     -------
-    Power, or None where the logarithms do not join.
+    Power, or None where the logarithms do not join, or the powers are too high.
     """
     parts: dict[Any, Any] = {}
     for exponents, coefficient in polynomial.to_dict().items():
@@ -54,6 +57,10 @@ def one_logarithm(field: Field, polynomial: Any) -> Power | None:
         powers[k] = sp.Rational(int(ratio.p), int(ratio.q))
     whole = sp.ilcm(1, *(n.q for n in powers.values()))  # positive, so a power changes nothing
     powers = {k: n * whole for k, n in powers.items()}
+    for k, n in powers.items():
+        several = len(field.inside_logarithm(k).to_dict()) > 1
+        if abs(n) > (_HIGHEST_OF_SUM if several else _HIGHEST):
+            return None  # no book means a power that takes so long to write out
     product = sp.Mul(*(field.expression(field.inside_logarithm(k)) ** n for k, n in powers.items()))
     scale = field.expression(_polynomial(field, first)) / whole
     rest = field.expression(_polynomial(field, alone)) if alone else sp.S.Zero
