@@ -14,7 +14,8 @@ out.  Writes ``accuracy.md`` and ``accuracy.json`` into the output folder.
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from vrest.numerics.extraction import Formula, formula_of
 from vrest.numerics.summation import spelt_out
 
 # Bits of the balls; a value then known to fewer than ENOUGH is found with MORE.
-BITS, MORE, ENOUGH = 160, 4000, 90
+BITS, MORE, ENOUGH = 128, 4000, 90
 SMALLEST, LARGEST = 1e-300, 1e300
 WAYS = ("vrest", "hand", "lambdify")
 # Powers of ten between which u is drawn, and the distance from equality and reversal.
@@ -44,14 +45,14 @@ VOLTAGES = {
 }
 NEAR = (-16.0, -3.0)
 NO_VOLTAGE, REVERSAL = "V = 0", "near reversal"
-U = sp.Symbol("u")
+GAP, SLOPE = (function(sp.Symbol("u")) for function in (bernoulli, bernoulli_slope))
 WORDS = {
     "arb": arb,
     "exp": lambda x: x.exp(),
     "log": lambda x: arb(x).log(),
     "sqrt": lambda x: arb(x).sqrt(),
-    "bernoulli": lambda u: RULES[bernoulli](bernoulli(U), [u]),
-    "bernoulli_slope": lambda u: RULES[bernoulli_slope](bernoulli_slope(U), [u]),
+    "bernoulli": lambda u: RULES[bernoulli](GAP, [u]),
+    "bernoulli_slope": lambda u: RULES[bernoulli_slope](SLOPE, [u]),
 }
 Columns = dict[str, np.ndarray]
 
@@ -63,7 +64,7 @@ class _Balls(PythonCodePrinter):
         return f"(arb({expr.p}) / {expr.q})"
 
 
-def exact(formula: Formula) -> Callable[[int, list[float]], list[Any]]:
+def exact(formula: Formula) -> Callable[[int, Sequence[float]], list[Any]]:
     """Return the expressions of a theorem as a function of bits and of numbers, for balls.
 
     The numbers are the arguments in their order; one over species is taken member by member.
@@ -81,10 +82,15 @@ def exact(formula: Formula) -> Callable[[int, list[float]], list[Any]]:
         cse=True,
     )
 
-    def compute(bits: int, row: list[float]) -> list[Any]:
+    @cache
+    def known(bits: int) -> list[arb]:
         ctx.prec = bits
-        known = [arb(str(q.value)) for q in formula.constants]
-        found: list[Any] = function(*known, *map(arb, row))
+        return [arb(str(q.value)) for q in formula.constants]
+
+    def compute(bits: int, row: Sequence[float]) -> list[Any]:
+        fixed = known(bits)
+        ctx.prec = bits
+        found: list[Any] = function(*fixed, *map(arb, row))
         return found
 
     return compute
@@ -94,14 +100,14 @@ def values_of(formula: Formula, drawn: Columns) -> np.ndarray:
     """Return the exact values, as floats and what these leave: by that, by output and by point."""
     compute = exact(formula)
     columns = [column for x in drawn.values() for column in (x.T if x.ndim > 1 else [x])]
-    found = np.empty((2, len(formula.numerics), len(columns[0])))
-    for k, row in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+    found: list[float] = []
+    for row in zip(*(column.tolist() for column in columns), strict=True):
         for output, value in enumerate(compute(BITS, row)):
-            sure = value.is_zero() or value.rel_accuracy_bits() >= ENOUGH
+            sure = value.rel_accuracy_bits() >= ENOUGH or value.is_zero()
             ball = value if sure else compute(MORE, row)[output]
             high = float(ball)
-            found[:, output, k] = high, float(ball - high)
-    return found
+            found += (high, float(ball - high))
+    return np.array(found).reshape(len(columns[0]), len(formula.numerics), 2).T
 
 
 def regimes(formula: Formula, count: int, rng: np.random.Generator) -> dict[str, Columns]:

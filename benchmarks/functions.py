@@ -39,6 +39,8 @@ MEMORY = {
 }
 ROUNDS = 15
 SECONDS = 0.02
+# What takes longer is called three times.
+SLOW = 0.3
 RANGES = {
     "mol/m3": (1.0, 200.0), "K": (270.0, 320.0), "V": (-0.1, 0.1), "1": (6.0, 8.0),
     "m/s": (1e-9, 1e-7), "S/m2": (0.1, 10.0), "A/m2": (-0.01, 0.01), "1/m2": (1e12, 1e15),
@@ -134,16 +136,18 @@ def written(function: Callable[..., Any], *given: Any, **named: Any) -> timeit.T
 
 def medians(calls: Mapping[str, timeit.Timer]) -> dict[str, float]:
     """Time each call in turn, and return the median seconds of one."""
-    repeats = {}
+    repeats, rounds = {}, {}
     quick = "--quick" in sys.argv
     for name, call in calls.items():
         call.timeit(1)
-        wanted = SECONDS / 20 if quick else SECONDS
-        repeats[name] = max(1, int(wanted / max(call.timeit(1), 1e-7)))
+        once = max(call.timeit(1), 1e-7)
+        repeats[name] = max(1, int((SECONDS / 20 if quick else SECONDS) / once))
+        rounds[name] = 3 if quick or once > SLOW else ROUNDS
     seconds: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(3 if quick else ROUNDS):
+    for turn in range(max(rounds.values())):
         for name, call in calls.items():
-            seconds[name].append(call.timeit(repeats[name]) / repeats[name])
+            if turn < rounds[name]:
+                seconds[name].append(call.timeit(repeats[name]) / repeats[name])
     return {name: statistics.median(found) for name, found in seconds.items()}
 
 
@@ -246,6 +250,7 @@ def main() -> None:
         "Python": platform.python_version(),
         "NumPy": np.__version__,
         "cores used": "1",
+        "processes that wanted one": f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores",
         "libraries left out": rivals.missing(),
     }
     chosen = [formula_of(r) for r in results().values() if r.function]

@@ -63,9 +63,12 @@ def _rises() -> Array:
 def _bends() -> Array:
     """Return exp(g) (g - 1) + 1 at the points of the grid."""
     grid = np.arange(TOP * _A_UNIT + 2) / _A_UNIT
-    near = np.empty_like(grid)
-    _powers(_SERIES, np.minimum(grid, 2.0), near)
-    return np.where(grid < 2.0, near * grid * grid, 2 * _rises() * (grid - 1.0) + grid)
+    found = 2 * _rises() * (grid - 1.0) + grid
+    small, near = grid[: 2 * _A_UNIT], found[: 2 * _A_UNIT]
+    _powers(_SERIES, small, near)
+    near *= small
+    near *= small
+    return found
 
 
 def tabled(s: Array, largest: float) -> bool:
