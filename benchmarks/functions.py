@@ -37,8 +37,8 @@ MEMORY = {
     "new": {"MALLOC_MMAP_THRESHOLD_": "131072"},
     "used again": {"MALLOC_MMAP_THRESHOLD_": str(1 << 25), "MALLOC_TRIM_THRESHOLD_": str(1 << 34)},
 }
-ROUNDS = 15
-SECONDS = 0.02
+ROUNDS = 9
+SECONDS = 0.01
 # What takes longer is called three times.
 SLOW = 0.3
 RANGES = {
