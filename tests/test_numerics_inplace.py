@@ -75,7 +75,7 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
 CASES: Final = [(name, values) for name, found in BLOCKS.items() for values in found]
 
 
-@pytest.mark.parametrize("size", [1, 5000])
+@pytest.mark.parametrize("size", [1, 700, 5000])
 @pytest.mark.parametrize(("name", "values"), CASES)
 def test_it_is_exact(name: str, values: tuple[Any, ...], size: int) -> None:
     """In blocks of every size each element has its digits, and floats agree."""
