@@ -10,6 +10,7 @@ from vrest.errors import ReadError
 from vrest.verification.identifiers import identifiers, plain
 from vrest.verification.program import program
 from vrest.verification.reader import read
+from vrest.verification.stacked import stacked
 
 PROGRAMS = json.loads(
     Path(__file__).with_name("reference").joinpath("programs.json").read_text("utf-8")
@@ -76,6 +77,24 @@ def test_what_belongs_to_an_object_is_no_product() -> None:
     assert identifiers("p.K_out") == {0: ("", 2)}
     assert identifiers("np.log(x)") == {}
     assert identifiers("foo.bar.baz") == {}
+
+
+def test_fractions_over_three_lines_are_written_in_one() -> None:
+    """Each rule of a line belongs to one part above and one below; other lines stay."""
+    text = "   a b     c\nx = --- ln ---\n    d      e"
+    assert sorted(stacked(text).values()) == sorted(
+        [("", 12), ("((a b)/(d))", 20), ("((c)/(e))", 27), ("", 40)]
+    )
+    assert stacked("a\n---\nb c  d\n") == {}
+    assert stacked("E = 1") == {}
+
+
+def test_methods_become_functions() -> None:
+    """What Rust calls as a method is a function of what stands before the point."""
+    assert program("(a/b).ln()") == {0: ("ln(", 1), 5: ("", 10)}
+    assert program("x.ln()") == {0: ("ln(x)", 6)}
+    assert program("np.exp()") == {}
+    assert program("a).ln()") == {}
 
 
 def test_a_brace_that_never_closes_is_left() -> None:

@@ -21,11 +21,12 @@ from .completion import (
     rational,
     unit_product,
 )
+from .constant_field import current_per_permeability
 from .context import Context
 from .meanings import meanings
 from .ranges import total
 from .reading import Printed
-from .said import Meaning, NoValueError, UnknownSymbolError
+from .said import Meaning, NoValueError, UnknownSymbolError, only_ion
 from .scan import failure
 from .slopes import slope
 from .syntax import Name, Node, Number
@@ -223,6 +224,10 @@ def _call(builder: Builder, node: Node) -> Any:
     arguments = [builder.build(part) for part in node.parts]
     if function in ("min", "max") and arguments:
         return (sp.Min if function == "min" else sp.Max)(*arguments)
+    if function == "ghk" and len(arguments) in (3, 4):
+        return current_per_permeability(
+            *arguments[:3], *arguments[3:] or [only_ion(builder.context).z]
+        )
     if len(arguments) != (2 if function == "pow" else 1) and not (
         function in ("log", "ln") and len(arguments) == 2
     ):

@@ -29,6 +29,8 @@ def _conductance(said: Said) -> Any:
     name, context = said.name, said.context
     if name.delta and name.head == "G":
         return energy(said)
+    if head_standard(said):
+        return (species_of(said) or only_ion(context)).mu_std
     if name.at in ("V", "V_m", "Vm") and (
         not name.sub or (context.single and context.derivatives & {"V", "V_m", "Vm", "v"})
     ):
@@ -52,13 +54,19 @@ def _conductance(said: Said) -> Any:
     if said.is_role("leak") and not said.index.named:
         return lumped(context).g
     if name.sub in ("max", "bar"):
-        return species.g_max
+        return species.g_max if "exp" in context.calls else only_ion(context).g
     if name.sub in ("pump",):
         raise said.fail("the conductance of an ion, such as g_K")
     which = species_of(said)
     if which is None and not context.single and not name.sub:
         return v.g_leak
     return (which or only_ion(context)).g
+
+
+def head_standard(said: Said) -> bool:
+    """Tell whether G is the standard chemical potential of an ion: G^0 + RT ln c."""
+    standard = said.name.sup.strip("{}") in ("0", "\\circ", "o") or "standard" in said.roles
+    return said.name.head == "G" and standard and bool(said.context.calls & {"ln", "log"})
 
 
 def _current(said: Said) -> Any:
@@ -231,6 +239,9 @@ def _reduced(said: Said) -> Any:
     at = said.name.at
     if at in ("0", "L", "d", "l", "\\delta", "h"):
         return species.u_x(sp.Integer(0) if at == "0" else v.d)
+    both = {sub for head, sub in said.context.subs if head == "u"} - {""}
+    if side_of(said) and len(both) > 1 and said.context.has("F"):
+        return v.phi_in if side_of(said) == "in" else v.phi_out
     if said.name.sub and (said.index.named or not said.index.species):
         raise said.fail("the reduced potential u = zFV/RT")
     if said.context.derivatives & {"x"} or at == "x":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final, final
 
 from vrest.errors import ReadError
@@ -11,7 +12,7 @@ from vrest.units import DIMENSIONLESS, parse_unit
 from .box import Box, raw
 from .clauses import Clause, clauses, explains
 from .layout import boxes
-from .lexicon import AUXILIARY, SPECIES, index
+from .lexicon import AUXILIARY, ROLES, SPECIES, index
 from .scan import failure, scan
 from .spelling import PLACEHOLDERS
 from .splice import is_relation, partner
@@ -20,6 +21,7 @@ from .tokens import Reader
 
 __all__ = ["Claim", "claims"]
 
+_CONSTANTS: Final = {"R": Fraction("8.31446"), "F": Fraction(96485)}
 _KELVIN: Final = parse_unit("K").dimension
 
 
@@ -175,6 +177,8 @@ def _is_definition(tree: Node) -> bool:
         return True
     if name.head in PLACEHOLDERS:
         return True
+    if name.head in ("g", "G") and (ROLES.get(name.sub) == "total" or name.sub == "T"):
+        return True
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
 
 
@@ -197,9 +201,15 @@ def _is_value(tree: Node) -> bool:
 
 
 def _is_circumstance(tree: Node) -> bool:
-    """Tell whether a tree computes a temperature or a valence: T = 273.15 + 37."""
+    """Tell whether a tree sets out a constant of nature or computes a temperature.
+
+    A constant may be an older or a rounded one; one that is further off stays a claim.
+    """
     left, right = tree.parts[0], tree.parts[-1]
     named = left.kind == "name" and left.value.head in ("T", "z") and not left.value.delta
+    if left.kind == "name" and left.value.head in _CONSTANTS and right.kind == "number":
+        true = _CONSTANTS[left.value.head]
+        return not left.value.sub and abs(right.value.value / true - 1) < Fraction(1, 200)
     plain = all(
         n.kind in ("add", "subtract", "bracket") or (
             n.kind == "number" and n.value.dimension == DIMENSIONLESS

@@ -208,6 +208,8 @@ def _gated(trees: Iterable[Node]) -> Iterator[str]:
 
 def _accents(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
+        if name.head in ("P", "p") and "max" in indices(name).roles and indices(name).named:
+            yield "bar g"  # a largest permeability, which gates multiply
         if name.head in ("g", "G") and (name.accent == "bar" or "max" in indices(name).roles):
             yield "bar g"
 

@@ -32,8 +32,18 @@ _JOINED: Final = re.compile(
 _TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])")
 _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
-_SIDED: Final = re.compile(r"\b([sxq])_?(i|o|e|in|out)(?:_?conc)?\b")
+_SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|In|Out)(?:_?conc)?\b")
 _POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
+_CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-z]{1,12}){1,3}(?!\w)")
+_PAIRS: Final = (
+    re.compile(r"\b(K|Na|Cl|Ca)(O|I)\b"),
+    re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
+    re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
+)
+_BARE_SIDES: Final = re.compile(
+    r"\(\s*(outside|inside|out|in|extracellular|intracellular)\s*\.?/\s*"
+    r"(outside|inside|out|in|extracellular|intracellular)\s*\)"
+)
 _UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
 
 
@@ -52,6 +62,11 @@ def identifiers(source: str) -> Spellings:
         if m[1] not in MODULES and _own(m[2]):
             found[m.start()] = ("", m.end())
     found |= {m.start(): ("", m.end()) for m in _POINTER.finditer(source)}
+    for m in _CAMEL.finditer(source):
+        said = plain(re.split(r"(?=[A-Z])", m[0]))
+        if said:
+            found[m.start()] = (f"{said} ", m.end())
+    found |= dict(_shouted(source))
     for m in _JOINED.finditer(source):
         parts = re.split(r"[_.]", m[0])
         if parts[0] in MODULES or ("." in m[0] and not _dotted(m[0])):
@@ -76,6 +91,18 @@ def _solute(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
             yield m.start(), (f"c_{{{m[2]}}} ", m.end())
         for m in re.finditer(rf"\b([ezig]){letter}\b", source):
             yield m.start(), ({"e": "E ", "i": "I "}.get(m[1], f"{m[1]} "), m.end())
+
+
+def _shouted(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Read KO and KI, NaO and NaI, or out/in, where both of a pair occur."""
+    for pattern in _PAIRS:
+        marked = list(pattern.finditer(source))
+        for m in marked:
+            ends = {other[2] for other in marked if other[1] == m[1]}
+            if len(ends) == 2:
+                yield m.start(), (f"{SPECIES[m[1]]}_{{{m[2].lower()}}} ", m.end())
+    for m in _BARE_SIDES.finditer(source):
+        yield m.start(), (f"(c_{{{m[1]}}}/c_{{{m[2]}}})", m.end())
 
 
 def _dotted(word: str) -> bool:
@@ -116,10 +143,16 @@ def plain(parts: Sequence[str]) -> str:
     ('K_{out}', 'E_{Na}', '')
     """
     parts = [part for part in parts if part]
+    whole = EXTRA.get("_".join(parts))
+    if whole and len(parts) > 1:
+        return f"{whole[0]}_{{{whole[1]}}}" if whole[1] else whole[0]
     phrase = PHRASES.get("".join(parts).lower(), "")
     if phrase and len(parts) > 1:
         head, _, sub = phrase.partition("_")
         return f"{head}_{{{sub}}}" if sub else head
+    again = PHRASES.get("".join(parts[1:]).lower(), "")
+    if again and again == parts[0]:  # R_gas_constant
+        return again
     if len(parts) > 1 and parts[-1] in _UNITS and not (len(parts) == 2 and parts[0] in _BARE):
         rest = parts[:-1]
         return plain(rest) or ("_".join(rest) if _own("_".join(rest)) else "")

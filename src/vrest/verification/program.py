@@ -12,6 +12,7 @@ __all__ = ["program"]
 
 _ARGUMENTS: Final = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\)){0,400}\)"
 _NAMES: Final = r"[A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*)*"
+_IN_MILLI: Final = r"(?:[*/][ \t]*(?:1e-?3|1000(?:\.0?)?|0\.001))?"
 # What stands before a result that has no name of its own.
 _RETURNED: Final = "Zqz = "
 # Lines and parts of lines that frame a formula and say nothing of it.
@@ -22,10 +23,13 @@ _FRAMES: Final = tuple(
         r"^[ \t]*@\w+(?:\.\w+)*(?:\([^()\n]*\))?[ \t]*$",  # a decorator
         r"^[ \t]*@\.?[ \t]+(?=\w)",
         r"^[ \t]*print\([^\n]*\)[ \t]*;?[ \t]*$",
+        r"^[ \t]*(\w+)\s*=\s*(?:np\.)?(?:max|maximum|fmax|clip)\(\s*\1\s*,[^\n]*\)[ \t]*;?[ \t]*$",
         r"^[ \t]*(?:end|endfunction|END|UNITSOFF|UNITSON)[ \t]*;?[ \t]*$",
-        rf"^[ \t]*return[ \t]*\(?[ \t]*{_NAMES}[ \t]*\)?[ \t]*;?[ \t]*$",
+        rf"^[ \t]*return[ \t]*\(?[ \t]*{_NAMES}[ \t]*\)?[ \t]*{_IN_MILLI}[ \t]*;?[ \t]*$",
         r"^[ \t]*(?:LOCAL|SOLVE|TABLE|global|persistent)\b[^\n=]*$",
         r"(?:^|(?<=[;\n]))[ \t]*var\s+\w+\s*:[^;=\n]*;",  # CellML declares a variable
+        # the letters of a formula, listed below it
+        r"^[ \t]*[-*•][ \t]+(?=[^\n=:]{1,24}[=:][ \t]*[A-Za-z'’]+[ \t]+[A-Za-z])",
         r"^[ \t]*#(?:include|define\s+\w+\s*$|pragma)[^\n]*$",
     )
 )
@@ -61,6 +65,13 @@ _REWRITTEN: Final = tuple(
     (re.compile(pattern, re.MULTILINE), text)
     for pattern, text in (
         (r"\b(?:np|numpy|jnp|math|cmath|torch|scipy|std|Math|xp)(?:\.|::)log(?=\s*\()", "ln"),
+        # what only guards against zero, and what only changes the type
+        (
+            r"\b(?:np\.|math\.|Math\.)?(?:max|maximum|fmax)\(\s*([A-Za-z]\w*)\s*,\s*(?:1e-[0-9]+|0?\.0+1)\s*\)",
+            r"\1",
+        ),
+        (r"\s+as\s+f(?:32|64)\b", ""),
+        (r"\b([A-Za-z]\w?)\s*@\s*([A-Za-z]\w?)\b", r"(\\sum _i (\1_i*\2_i))"),
         (r"\bd(V|v|U|u)_?m?_?d_?t\b", r"(d\1/dt)"),
         (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
         (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
@@ -73,6 +84,8 @@ _REWRITTEN: Final = tuple(
         (r"^([ \t]*[A-Za-z]\w*(?<!_))\([A-Za-z]+_\w+\)(?=[ \t]*=(?!=))", r"\1"),
     )
 )
+_METHODS: Final = re.compile(r"(?<=[\w)])\.(ln|log10|exp|sqrt|abs)\(\)")
+_MODULES: Final = frozenset({"np", "math", "numpy", "Math"})
 _COMMENT: Final = re.compile(
     r"(?<=[\w)\]])[ \t]*%"
     r"(?:(?<=[^0-9\s]%)|(?<=[^0-9\s][ \t]%)|(?=[ \t]*(?:in[ \t]+)?[munpk]?[VAMS]\b))"
@@ -95,12 +108,51 @@ def program(source: str) -> Spellings:
     for pattern, text in _REWRITTEN:
         found |= {m.start(): (m.expand(text), m.end()) for m in pattern.finditer(source)}
     found |= dict(_totals(source))
+    found |= dict(_methods(source))
+    for at, (text, end) in _last(source):
+        if at in found:
+            text, end = text + found[at][0], found[at][1]
+        else:
+            text, end = text + source[at], at + 1
+        found[at] = (text, end)
     found |= dict(_arguments(source))
     found |= {m.start(): ("", m.end()) for m in _COMMENT.finditer(source)}
     for pattern in (*_FRAMES, _DOCUMENTED):
         found |= {m.start(): ("", m.end()) for m in pattern.finditer(source)}
     found |= dict(_functions(source))
     return found
+
+
+def _methods(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Write what is called as a method as a function: (a/b).ln()."""
+    for m in _METHODS.finditer(source):
+        at = m.start() - 1
+        if source[at] != ")":
+            name = re.search(r"[A-Za-z_]\w*\Z", source[: m.start()])
+            if name and name[0] not in _MODULES:
+                yield name.start(), (f"{m[1]}({name[0]})", m.end())
+            continue
+        depth = 0
+        while at >= 0:
+            depth += (source[at] == ")") - (source[at] == "(")
+            if depth == 0:
+                break
+            at -= 1
+        if at >= 0:
+            yield at, (f"{m[1]}(", at + 1)
+            yield m.start(), ("", m.end())
+
+
+def _last(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Read a last line that only computes as what is returned, as Rust and R return it."""
+    body = source.rstrip().removesuffix("}").rstrip()
+    start = max(body.rfind(";\n"), body.rfind("{\n"))
+    line = body[start + 1 :]
+    assigns = re.search(r"(?<![<>=!])=(?!=)|<-|\breturn\b|[;:]", line)
+    if start < 0 or assigns or not re.search(r"[*/(]", line) or "\\" in source:
+        return
+    at = start + 1 + len(line) - len(line.lstrip())
+    yield at, (_RETURNED, at)
 
 
 def _functions(source: str) -> Iterator[tuple[int, tuple[str, int]]]:

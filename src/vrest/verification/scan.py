@@ -25,6 +25,7 @@ from .markup import (
 )
 from .program import program
 from .spelling import spellings
+from .stacked import stacked
 
 __all__ = ["LONGEST", "Lexeme", "failure", "scan"]
 
@@ -86,7 +87,7 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     script = ""
     marks = spellings(source, names)
     if "\\" not in source:
-        marks = {**identifiers(source), **program(source), **marks}
+        marks = {**identifiers(source), **program(source), **marks, **stacked(source)}
     while position < len(source):
         end = position + 1
         char = source[position]
@@ -156,7 +157,8 @@ _LEXEME: Final = re.compile(
   | (?P<number>(?:[0-9]+(?:\{,\}|,)[0-9]{3}(?![0-9])(?:\.[0-9]+)?
         |[0-9]+(?:(?:\.|\{,\}|\{\.\}|,(?=[0-9]{1,2}(?![0-9])|[0-9]{4}))[0-9]+|\.(?![0-9A-Za-z*/^(\\])|\.(?=[eE][+-]?[0-9]))?
         |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?(?:(?<=[.0-9])f(?![\w\]]))?)
-  | (?P<word>[A-Za-z]*(?:HCO3|hco3)[a-z]*|[A-Za-z]+|[\u3040-\u30ff\u4e00-\u9fff]+)
+  | (?P<word>[A-Za-z]*(?:HCO3|hco3)[a-z]*
+        |[A-Za-z]+(?:[ß-öø-ü]+[A-Za-z]*)*|[\u3040-\u30ff\u4e00-\u9fff]+)
   | (?P<sign>\*\*|\.\*|\./|\.\^|:=|<==>|<=>|==>|=>|==|<=|>=|<<|>>|=<|!=|~=|<-|=:|.)
     """,
     re.VERBOSE | re.DOTALL,

@@ -64,7 +64,7 @@ def swapped_sides(lhs: Any, rhs: Any) -> Iterator[Change]:
             yield "swapped_in_out", (lhs, _swap(rhs, [pair]))
     for node in _nodes(rhs, (sp.log, sp.Add)):
         yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, every)}))
-        if len(plus) + len(minus) > 1:
+        if len(plus) + len(minus) > 1 and rhs.has(sp.log) and isinstance(node, sp.Add):
             for pair in plus + minus:  # one ion in one place
                 yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, [pair])}))
     # the reader of a formula may also have turned the left side round

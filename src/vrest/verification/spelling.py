@@ -26,6 +26,8 @@ _GLUED: Final = re.compile(
     r"(?:(?<=[τλφϕψεσ])(?:m|D|in|out|i|o|r|0)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
     r"(?![A-Za-z0-9/])"
 )
+# The ion behind an electrochemical potential: Δμ̃H+.
+_OF_ION: Final = re.compile("(?<=[μµ])[\u0303\u0304]?(H|Na|K|Cl|Ca)(?:[0-9]?[+-]|[⁺⁻])?(?=\\s*=)")
 # A difference as plain text and code spell it: dG, delta_G, DeltaPsi.
 _DIFFERENCE: Final = re.compile(
     r"(?<![A-Za-z\\_/0-9])(?:(?:[Dd]elta|DELTA)_?(?=(?:G|V|E|psi|Psi|phi|mu|pH|p)(?![a-z]))"
@@ -50,8 +52,10 @@ _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\b(?:RT_?(?:F|[Oo][Nn]_?F|over_?F|_over_F|by_?F)|RToF|rtf)\b"), "(R*T/F)"),
-    (re.compile(r"\b(?:FRT|F_RT|FoRT|F_on_RT|F[Oo]nRT|FoverRT)\b"), "(F/(R*T))"),
+    (re.compile(r"\b(?:RT_?(?:o|on|over|by)?_?F|rt_?(?:o|on|over|by)_?f|rt_?f)\b", re.IGNORECASE),
+     "(R*T/F)"),
+    (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
+    (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
     (re.compile(r"(?<=rt/)zf\b"), "zF"),
     # the charge of an ion behind an index: P_K+ * [K+]out
@@ -109,6 +113,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         found |= dict(_replaced(source, _TEX))
         return found
     found |= {m.start(): ("\\Delta ", m.end()) for m in _DIFFERENCE.finditer(source)}
+    found |= {m.start(): (f"_{{{m[1]}}}", m.end()) for m in _OF_ION.finditer(source)}
     found |= {m.start(): (f"_{{{m[1]},{m[2]}}}", m.end()) for m in _TWO.finditer(source)}
     found |= {m.start(): ("_{" + m[0].strip("_").replace("½", "1/2") + "}", m.end())
               for m in _GLUED.finditer(source)}  # fmt: skip

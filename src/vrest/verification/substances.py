@@ -150,6 +150,12 @@ def _permeability(said: Said) -> Any:
         return Meaning(v.Na.P / v.K.P, f"{name.text} is read as P_Na/P_K")
     if name.delta:
         return v.Delta_p
+    if (
+        name.head == "p"
+        and "bar g" in context.accents
+        and {("g", name.sub), ("G", name.sub)} & context.subs
+    ):
+        return Meaning(sp.S.One, f"{name.text} is counted with the conductance")
     which = species_of(said)
     if which is not None and _relative(context) and which is not v.K:
         note = f"{name.text} is read as relative to P_K"

@@ -60,6 +60,9 @@ class Words(Signs):
             self.at += 1
             self.emit("TIMES", None, box.start, box.end)
             return
+        if text in ("ghk", "GHK") and follows is not None and follows.text == "(":
+            self.function(box, "ghk")
+            return
         if text in FUNCTIONS and FUNCTIONS[text] != "id":
             self.function(box, FUNCTIONS[text])
             return

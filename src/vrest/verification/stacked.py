@@ -1,0 +1,39 @@
+"""Fractions that plain text stacks over three lines, with a rule of dashes between their parts."""
+
+import re
+from typing import Final
+
+__all__ = ["stacked"]
+
+Spellings = dict[int, tuple[str, int]]
+
+_RULE: Final = re.compile(r"[─━―—–]{2,}|-{3,}|_{3,}")
+_CHUNK: Final = re.compile(r"\S+(?: \S+)*")
+
+
+def stacked(source: str) -> Spellings:
+    """Return how fractions are written in one line that a text stacks over three.
+
+    Columns need not match: the first rule of a line belongs to the first part of the lines above
+    and below, where parts are what two spaces or more keep apart.
+
+    Parameters
+    ----------
+    source : str
+    """
+    lines = source.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found: Spellings = {}
+    for place in range(1, len(lines) - 1):
+        rules = list(_RULE.finditer(lines[place]))
+        above, below = (_CHUNK.findall(lines[n]) for n in (place - 1, place + 1))
+        if not rules or not len(rules) == len(above) == len(below):
+            continue
+        at = starts[place]
+        for rule, top, bottom in zip(rules, above, below, strict=True):
+            found[at + rule.start()] = (f"(({top})/({bottom}))", at + rule.end())
+        for n in (place - 1, place + 1):
+            found[starts[n]] = ("", starts[n] + len(lines[n]))
+    return found
