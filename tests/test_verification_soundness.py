@@ -157,3 +157,19 @@ def test_a_strange_factor_is_judged_at_once() -> None:
     """A factor of 1.001 makes no powers in the thousands."""
     found = verify("3 E_{Na} - V_m = 1.001 ( 2 E_{Ca})")
     assert found.verdict not in GOOD
+
+
+def test_a_chain_of_numbers_is_as_exact_as_what_follows() -> None:
+    """Two digits that a computation begins with do not excuse what comes out of it."""
+    inside = "(20 + 0.04*440 + 0.45*52)/(400 + 0.04*50 + 0.45*{})"
+    for chloride, fine in (("560", True), ("460", False), ("0", False)):
+        said = inside.format(chloride)
+        found = verify(f"V_m = 58 log10({said}) = 58 log10(61/654) = -60 mV")
+        assert (found.verdict in GOOD) is fine, chloride
+    assert verify("E_K = 26.7 ln(4/140) = 26.7 × (-3.56) = -95 mV").verdict is Verdict.PROVED
+
+
+def test_no_equilibrium_is_supposed_to_compute_a_value() -> None:
+    """The potential of Cl⁻ does not follow from the concentrations of K⁺."""
+    found = verify("E_Cl = -95 mV", given={"K_o": "4 mM", "K_i": "140 mM", "T": "310 K"})
+    assert found.verdict is Verdict.UNDECIDED

@@ -144,6 +144,8 @@ def computable(e: Any, context: Question) -> tuple[Any, str] | None:
     for situation in situations:
         if situation.pumped and not roles(claim) & _PUMPED:
             continue
+        if not situation.standard and context.only is None:
+            continue  # an equilibrium that the claim does not speak of gives no value
         reduced = reduce(
             e, sp.Tuple(*context.values), situation, context.library.definitions(claim)
         )

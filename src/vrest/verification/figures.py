@@ -22,6 +22,7 @@ from vrest.vocabulary.species import BASE_UNITS
 __all__ = ["Comparison", "compare", "figures_alone", "printed_side"]
 
 _THOUSAND: Final = Fraction(1000)
+_LARGEST_COUNT: Final = 10
 _DECADES: Final = tuple(Fraction(10) ** n for n in (-9, -6, -3, -2, 2, 3, 6, 9))
 # The units in which a number without one is read.
 _UNITS: Final[dict[Dimension | None, tuple[tuple[Fraction, str], ...]]] = {
@@ -96,9 +97,9 @@ def compare(
 def figures_alone(
     lhs: Any, rhs: Any, numbers: Sequence[Printed], values: Mapping[Any, Any] | None = None
 ) -> Judgement:
-    """Judge an equation between printed numbers alone, each as exact as its last place.
+    """Judge an equation between printed numbers alone, as exact as the last places of some.
 
-    A number that stands before both sides is as good as exact.
+    A number that stands before both sides is as good as exact, and so is a count.
 
     Parameters
     ----------
@@ -112,7 +113,8 @@ def figures_alone(
     if left is None or right is None:
         return Judgement(Verdict.UNDECIDED, message="These numbers rest on nothing that is known.")
     numbers = [n for n in numbers if n not in _before_both(plain, numbers)]
-    shares = [n.place / abs(n.value) / 2 for n in numbers if n.value and "." in n.text]
+    measured = [n for n in numbers if "." in n.text or abs(n.value) > _LARGEST_COUNT]
+    shares = [n.place / abs(n.value) / 2 for n in measured if n.value]
     share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
     kinds = (dimension(side) for side in (lhs, rhs))

@@ -201,7 +201,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if sp.expand(lhs - rhs).is_zero:
         return _same(lhs, rhs)
     if not unknown(lhs - rhs):
-        return figures_alone(lhs, rhs, numbers=context.reading.numbers)
+        return figures_alone(lhs, rhs, relation.printed or context.reading.numbers)
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
     if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):

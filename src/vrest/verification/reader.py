@@ -19,12 +19,12 @@ from .claim import Claim, claims
 from .completion import completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
-from .reading import ORDERS, Reading, Relation
+from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
 from .sides import across, driven, in_units, scaled
 from .spelling import assigned
-from .syntax import Node, worth
+from .syntax import Node, walk, worth
 from .valences import of_valence
 
 __all__ = ["read"]
@@ -198,7 +198,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             link = implied if place == 0 else ""
             zero = parts[place + 1].kind == "number" and bool(sides[place + 1].is_zero)
             said = Relation(sides[place], operator, sides[place + 1], bool(link), zero)
-            relations.append(replace(said, converse=link == "iff"))
+            numbers = tuple(_printed(parts[place + 1]))
+            relations.append(replace(said, converse=link == "iff", printed=numbers))
     saying = [relation for relation in relations if not _empty(relation)]
     if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
         definitions += [relation for relation in relations if _empty(relation)]
@@ -245,6 +246,14 @@ def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
     for place, sign in enumerate(tree.value):
         operator = "=" if sign == ":=" else sign
         yield Relation(sides[place], operator, sides[place + 1])
+
+
+def _printed(node: Node) -> Iterator[Printed]:
+    """Yield the numbers of a tree as they are printed."""
+    for part in walk(node):
+        if part.kind == "number":
+            value, place = Fraction(part.value.value), Fraction(part.value.place)
+            yield Printed(value, place, part.value.text)
 
 
 def _empty(relation: Relation) -> bool:

@@ -17,32 +17,6 @@ ORDERS: Final = ("<", "<=", ">", ">=", "!=", "<<", ">>")
 
 @final
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """Say how two expressions over declared quantities compare.
-
-    Attributes
-    ----------
-    lhs, rhs : sympy.Expr
-    operator : str
-        One of `OPERATORS`.
-    implied : bool
-        Whether the claim says that it follows from the relations before it.
-    zero : bool
-        Whether the right side is printed as 0, and not only comes to it.
-    converse : bool
-        Whether the claim says that they follow from it too.
-    """
-
-    lhs: Any
-    operator: str
-    rhs: Any
-    implied: bool = False
-    zero: bool = False
-    converse: bool = False
-
-
-@final
-@dataclass(frozen=True, slots=True)
 class Printed:
     """Hold a number as it is printed.
 
@@ -59,6 +33,35 @@ class Printed:
     value: Fraction
     place: Fraction
     text: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Say how two expressions over declared quantities compare.
+
+    Attributes
+    ----------
+    lhs, rhs : sympy.Expr
+    operator : str
+        One of `OPERATORS`.
+    implied : bool
+        Whether the claim says that it follows from the relations before it.
+    zero : bool
+        Whether the right side is printed as 0, and not only comes to it.
+    converse : bool
+        Whether the claim says that they follow from it too.
+    printed : tuple of Printed
+        The numbers of the right side, which follow from the left one and may be rounded.
+    """
+
+    lhs: Any
+    operator: str
+    rhs: Any
+    implied: bool = False
+    zero: bool = False
+    converse: bool = False
+    printed: tuple[Printed, ...] = ()
 
 
 @final
