@@ -10,7 +10,7 @@ from .context import CONCENTRATIONS, GATES, Context, indices
 from .lexicon import ROLES, index
 from .potentials import potential
 from .said import Meaning, Said, UnknownSymbolError
-from .substances import SUBSTANCES, barred, gate
+from .substances import SUBSTANCES, barred, gate, gated
 from .syntax import Name
 
 __all__ = ["meanings"]
@@ -52,7 +52,7 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     reader = _HEADS.get(head)
     if reader is None and not (head in GATES and barred(context)):
         raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
-    if head in GATES and not name.sub and barred(context):
+    if barred(context) and ((head in GATES and not name.sub) or gated(said)):
         return (gate(said),)
     if said.index.named and said.index.roles and not _allowed(said):
         raise UnknownSymbolError(

@@ -145,7 +145,7 @@ def _character(char: str) -> str:
 
 _LEXEME: Final = re.compile(
     r"""
-    (?P<space>(?:[ \t\r\f\v~]|\\[,;:!>\ ]|\\(?=\s))+)
+    (?P<space>(?:[ \t\r\f\v]|~(?!=)|\\[,;:!>\ ]|\\(?=\s))+)
   | (?P<row>\n)
   | (?P<comment>(?:%|(?<=\s)\#|(?<![^\s;])//(?=\s))[^\n]*)
   | (?P<block>/\*.{0,400}?\*/)

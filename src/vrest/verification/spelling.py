@@ -81,6 +81,9 @@ _QUOTED: Final = re.compile(r"\A\s*(['\"])(?=\$).*?(?<=\$)(\1)\s*\Z", re.DOTALL)
 _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=[\]}])\*(?=(?:i|o|in|out|e)\b)"), "_"),
     (re.compile(r"\*\*"), ""),
+    # the brackets of a display whose backslash was escaped once more
+    (re.compile(r"\A\s*\\\\[\[(](?=.*\\\\[\])]\s*\Z)", re.DOTALL), ""),
+    (re.compile(r"(?<=\s)\\\\[\])]\s*\Z"), ""),
     (re.compile(r"\+\s*\\(?:dots|cdots|ldots)(?![a-z])"), ""),
 )
 _ASSIGNED: Final = re.compile(
