@@ -23,6 +23,7 @@ from .completion import (
 )
 from .constant_field import current_per_permeability
 from .context import Context
+from .integrals import varied
 from .meanings import meanings
 from .ranges import total
 from .reading import Printed
@@ -71,6 +72,7 @@ class Builder:
     numbers: list[Printed] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     axes: dict[Any, Any] = field(default_factory=dict)
+    bound: tuple[Any, Any] = (None, None)
     ranges: dict[Any, list[str]] = field(default_factory=dict)
 
     def build(self, node: Node) -> Any:
@@ -111,6 +113,8 @@ def _number(builder: Builder, node: Node) -> Any:
 
 def _name(builder: Builder, node: Node) -> Any:
     name: Name = node.value
+    if name == builder.bound[0]:
+        return builder.bound[1]
     try:
         found = meanings(name, builder.context, builder.order)
     except UnknownSymbolError as error:
@@ -340,5 +344,5 @@ _BUILDERS: Final[dict[str, Callable[[Builder, Node], Any]]] = {
     "divide": _divide, "negate": _negate, "bracket": _bracket, "power": _power, "call": _call,
     "absolute": _absolute, "total": total, "either": _either, "derivative": _derivative,
     "slope": _slope,
-    "integral": _integral, "at": _derivative_at,
+    "integral": _integral, "definite": varied, "at": _derivative_at,
 }  # fmt: skip

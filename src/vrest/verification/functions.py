@@ -10,7 +10,7 @@ from .box import Box, raw
 from .lexicon import index
 from .numerals import Numerals
 from .splice import flatten, is_relation, partner
-from .syntax import Node, Number
+from .syntax import Node, Number, number_one
 
 __all__ = ["BASES", "Functions"]
 
@@ -181,19 +181,54 @@ class Functions(Numerals):
 
     def integral(self, box: Box) -> None:
         """Read an integral over an interval."""
-        place = self.at + 1
-        while place < len(self.items) and not self.variable(self.items[place : place + 2]):
-            place += 1
-        if place >= len(self.items):
-            raise self.maker.fail(box.start, "this integral lacks its dx")
         bounds = tuple(self.maker.expression(part) if part else None for part in (box.sub, box.sup))
         if None in bounds:
             raise self.maker.fail(box.start, "this integral lacks its bounds")
-        inner = self.maker.expression(self.items[self.at + 1 : place])
-        variable = self.variable(self.items[place : place + 2])
-        end = self.items[place + 1].end
-        self.at = place + 2
-        node = Node("integral", (inner, *bounds), variable, box.start, end)  # type: ignore[arg-type]
+        first = self.box(1)
+        if first is not None and first.kind == "frac":  # with the differential above: dc/c
+            above = flatten(first.inner)
+            cut = next((n for n in range(len(above)) if self.is_d(above[n])), None)
+            below = flatten(first.other)
+            slope = bool(below) and self.is_d(below[0])
+            if cut is not None and not slope and _one_letter(above[cut + 1 :]):
+                one = Node("number", (), number_one(), first.start, first.start)
+                over = self.maker.expression(above[:cut]) if cut else one
+                inner = Node("divide", (over, self.maker.expression(first.other)))
+                self.at += 2
+                self.summed(box, inner, bounds, above[cut + 1 :], first.end)
+                return
+        place = self.at + 1
+        while place + 1 < len(self.items) and not (
+            self.is_d(self.items[place]) and self.letter_at(place + 1)
+        ):
+            place += 1
+        if place + 1 >= len(self.items):
+            raise self.maker.fail(box.start, "this integral lacks its dx")
+        start = self.items[place].start
+        one = Node("number", (), number_one(), start, start)
+        inside = self.items[self.at + 1 : place]
+        inner = self.maker.expression(inside) if inside else one
+        letter = self.letter_at(place + 1)
+        self.at = place + 1 + len(letter)
+        self.summed(box, inner, bounds, letter, letter[-1].end)
+
+    def letter_at(self, place: int) -> list[Box]:
+        """Return the letter at a place, or the brackets that name an ion."""
+        first = self.items[place]
+        if first.text == "[":
+            return self.items[place : partner(self.items, place) + 1]
+        return [first] if first.kind in ("word", "command") else []
+
+    def summed(
+        self, box: Box, inner: Node, bounds: tuple[Node | None, ...], letter: Sequence[Box],
+        end: int,
+    ) -> None:  # fmt: skip
+        """Emit an integral over a letter: the depth, or any quantity."""
+        if len(letter) == 1 and letter[0].text in ("x", "y") and not letter[0].sub:
+            node = Node("integral", (inner, *bounds), letter[0].text, box.start, end)  # type: ignore[arg-type]
+        else:
+            variable = self.maker.expression(letter)
+            node = Node("definite", (inner, *bounds, variable), None, box.start, end)  # type: ignore[arg-type]
         self.emit("OPERAND", node, box.start, end)
         self.tight = False
 
@@ -231,3 +266,9 @@ class Functions(Numerals):
                     self.powers(other.sup, other)
                     return
         raise self.maker.fail(box.start, "this bar has no partner; expected '|'")
+
+
+def _one_letter(part: Sequence[Box]) -> bool:
+    """Tell whether boxes are one letter, or brackets that name an ion."""
+    whole = len(part) > 1 and part[0].text == "[" and partner(part, 0) == len(part) - 1
+    return len(part) == 1 or whole

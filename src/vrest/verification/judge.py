@@ -19,6 +19,7 @@ from vrest.verification.forms import gathered, misfit, same_dimension, wrong_uni
 from vrest.verification.given import stated_values, values_of
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.inequality import in_each_case
+from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
 from vrest.verification.premises import is_state, sentences, without_voltage
@@ -275,8 +276,14 @@ def _formula(
     lhs: Any, rhs: Any, rounded: Sequence[Rounded], context: Question, *, explain: bool
 ) -> Judgement:
     if lhs.has(sp.Integral) or rhs.has(sp.Integral):
-        text = "Integrals are read, but not judged: no rule here connects them with what is known."
-        return Judgement(Verdict.UNDECIDED, message=text)
+        done = worked_out(lhs, rhs)
+        if done is None:
+            text = "No antiderivative of what is integrated here is known."
+            return Judgement(Verdict.UNDECIDED, message=text)
+        (lhs, rhs), models = done
+        worth = _formula(lhs, rhs, rounded, context, explain=explain)
+        given = replace(worth, verdict=Verdict.PROVED_IF, conditions=(*worth.conditions, *models))
+        return given if models and worth.verdict is Verdict.PROVED else worth
     if same_dimension(lhs, rhs) and Q in variables(lhs, rhs):
         lhs, rhs = (side.xreplace({Q: sigma}) for side in (lhs, rhs))  # a charge per area
     if fault := same_dimension(lhs, rhs):

@@ -129,7 +129,10 @@ def potential(said: Said) -> Any:
         and head in ("phi", "psi", "Phi", "Psi", "V")
         and (context.derivatives & {"x"} or name.at == "x")
     ):
-        return v.phi_x(v.x)
+        if name.at in ("0", "L", "d", "l", "\\delta", "h"):
+            return v.phi_x(sp.S.Zero if name.at == "0" else v.d)
+        if name.at == "x" or not (head == "V" and context.has("x")):
+            return v.phi_x(v.x)
     local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
     if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "U") and local:
         return v.phi

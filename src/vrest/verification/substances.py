@@ -317,7 +317,8 @@ def _chemical(said: Said) -> Any:
     if side and letters:
         return which.mu_in if side == "in" else which.mu_out
     if context.derivatives & {"x"}:
-        return which.mu_x
+        ends = {"0": sp.S.Zero, **dict.fromkeys(("L", "d", "l", "\\delta", "h"), v.d)}
+        return which.mu_x.subs(v.x, ends[name.at]) if name.at in ends else which.mu_x
     return v.mu_bar
 
 

@@ -194,6 +194,11 @@ def _integral(node: Node) -> str:
     return _row(ends, body, "<mi>d</mi>", _letter(node.value))
 
 
+def _definite(node: Node) -> str:
+    body, low, high, letter = map(_show, node.parts)
+    return _row(f"<msubsup><mo>∫</mo>{low}{high}</msubsup>", body, "<mi>d</mi>", letter)
+
+
 def _chain(node: Node) -> str:
     parts = [_show(node.parts[0])]
     for sign, part in zip(node.value, node.parts[1:], strict=True):
@@ -210,5 +215,6 @@ _SHOWN: Final[dict[str, Callable[[Node], str]]] = {
     "absolute": lambda n: _row(_operator("|"), _show(n.parts[0]), _operator("|")),
     "either": lambda n: _row(*map(_show, n.parts[:-1]), _operator("±"), _show(n.parts[-1])),
     "derivative": _derivative, "slope": _slope, "integral": _integral,
+    "definite": _definite,
     "at": lambda n: _row(_show(n.parts[0]), _operator("|"), _show(n.parts[1])),
 }  # fmt: skip

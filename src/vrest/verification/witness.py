@@ -138,7 +138,7 @@ def plainly(e: Any) -> tuple[Any, dict[Any, Any]]:
     plain = e.xreplace(letters)
     # a coordinate may stand beside what is a function of it
     along = {s for part in letters for s in part.free_symbols} & plain.free_symbols
-    values |= {s: _value(s) for s in along if quantity_of(s).domain is Domain.COORDINATE}
+    values |= {s: _value(s) for s in along if quantity_of(s).domain is not Domain.INDEX}
     return plain, values
 
 
