@@ -41,7 +41,7 @@ _POWER: Final = re.compile(r"\^\s*(?:\{\s*-?\d+\s*\}|-?\d(?![+\-âˆ’]))|(?<=\w)[Â
 _LARGEST_POWER: Final = 100
 _MOST_BITS: Final = 4000
 _COORDINATES: Final[dict[str, Any]] = {
-    "x": x, "y": x, "r": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
+    "x": x, "y": x, "r": x, "z": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
 }  # fmt: skip
 
 

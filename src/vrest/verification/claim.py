@@ -179,6 +179,10 @@ def _is_definition(tree: Node) -> bool:
         return True
     if name.head in ("g", "G") and (ROLES.get(name.sub) == "total" or name.sub == "T"):
         return True
+    if name.head == "C" and any(
+        n.kind == "name" and n.value.head == "epsilon" for n in walk(tree.parts[-1])
+    ):
+        return False  # it says what a capacitance is
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
 
 

@@ -105,6 +105,8 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] =
     terms = [list(sp.Add.make_args(side)) for side in sides]
     kinds = [[dimension(term) for term in row] for row in terms]
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
+    if len(known) == 2:
+        return _slopes(sides, known, notes)
     if len(known) != 1 or known.isdisjoint(COMPLETED):
         return sides
     (target,) = known
@@ -125,6 +127,26 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] =
             new.append(term * rational(scale) * unit_product(target))
         done.append(sp.Add(*new))
     return done
+
+
+def _slopes(sides: list[Any], known: set[Any], notes: dict[str, None]) -> list[Any]:
+    """Read the bare numbers of a slope of a potential, dE/d[K]_o = 26.5/[K]_o, in millivolts."""
+    steep = next((kind for kind in known if {kind} < known and _per_volt(kind) in known), None)
+    if steep is None:
+        return sides
+    unit = rational(COMPLETED[VOLT][0]) * unit_product(VOLT)
+    done = []
+    for side in sides:
+        bare = [q for q in side.atoms(sp.Rational) if abs(q) not in (0, 1)]
+        if bare and dimension(side) == _per_volt(steep):
+            notes["a number without a unit is read in mV"] = None
+            side = side * unit
+        done.append(side)
+    return done
+
+
+def _per_volt(kind: Any) -> Any:
+    return kind * VOLT ** Fraction(-1)
 
 
 def _within(side: Any, notes: dict[str, None]) -> Any:

@@ -158,7 +158,7 @@ def context_of(trees: Iterable[Node]) -> Context:
                         subs_below & {"i", "j", "k", "n", "x", "X", "S", "ion"} or {"*"}
                     )
             elif node.kind == "derivative":
-                derivatives.add(node.value[0])
+                derivatives.add("x" if node.value[0] in ("z", "r", "y") else node.value[0])
             elif node.kind == "integral":
                 derivatives.add(node.value)
     for name in names:

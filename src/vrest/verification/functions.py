@@ -135,7 +135,7 @@ class Functions(Numerals):
         """Return the variable of ``dx``, or an empty text."""
         if len(below) == 2 and self.is_d(below[0]) and not below[0].sup and below[1].kind == "word":
             text = raw((replace(below[1], sup=(), spaced=False),))
-            return text if text in ("x", "t", "V", "V_m", "Vm", "v", "y", "r", "z", "K_o") else ""
+            return text if text in ("x", "t", "V", "V_m", "Vm", "v", "y", "r", "z") else ""
         return ""
 
     def differential(self, part: Sequence[Box]) -> bool:

@@ -51,6 +51,8 @@ def _orders(statement: Any) -> bool:
             return any(map(_orders, parts))
         case Iff(left, right) | Implies(left, right):
             return any(isinstance(each, Order) for each in (left, right))
+        case Order():
+            return True
     return False
 
 

@@ -16,7 +16,6 @@ from vrest.kernel import Equation, Identity, Order, Theorem, equivalence, signs
 from vrest.kernel.field import Field
 from vrest.kernel.identity import build
 from vrest.quantity import quantity_of
-from vrest.verification.evaluation import Question
 from vrest.verification.explain import measured_point
 from vrest.verification.library import Library
 from vrest.verification.orders import (
@@ -24,45 +23,23 @@ from vrest.verification.orders import (
     Comparison,
     concluded,
     following,
+    parts,
     proved_equation,
     proved_order,
     sides,
     supposed,
 )
 from vrest.verification.powers import one_logarithm
-from vrest.verification.premises import expanded
-from vrest.verification.reading import Relation
 from vrest.verification.traits import variables
 from vrest.verification.trials import PLAIN, Case, admitted, holds, samples, trials
 from vrest.verification.truth import Reduced, along, difference, prove, reduce
-from vrest.verification.verdict import RANK, Judgement, Verdict
+from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import familiar
 from vrest.vocabulary import T
 from vrest.vocabulary.teaching import AXES, T_axis, c_axis
 from vrest.vocabulary.time import c_any
 
-__all__ = ["in_each_case", "judge_order"]
-
-
-def in_each_case(relation: Relation, context: Question) -> Judgement:
-    """Judge an order, or what is said to follow from one, in each of its cases.
-
-    Parameters
-    ----------
-    relation : Relation
-    context : Question
-        With the premises.
-    """
-    spoken = variables(*(side for r in context.reading.relations for side in (r.lhs, r.rhs)))
-    beside = frozenset(s for s in spoken if quantity_of(s).value is None)
-    found = [
-        judge_order(
-            goal, premises, context.library, only=context.only, converse=relation.converse,
-            beside=beside,
-        )
-        for goal, premises in expanded(relation, context.premises)
-    ]  # fmt: skip
-    return max(found, key=lambda item: RANK.index(item.verdict))
+__all__ = ["judge_order"]
 
 
 def judge_order(
@@ -115,7 +92,7 @@ def _known(
 ) -> Judgement | None:
     """Judge by an implication or an equivalence that is a result itself."""
     if not theorems:
-        return None
+        return _said(goal, claim, library) if isinstance(goal, Order) else None
     plain = next(trials(goal, theorems, claim, library)).plain()
     if next(admitted(plain), None) is None:
         return None  # the premises contradict each other
@@ -139,6 +116,19 @@ def _known(
             whole = met(goal, reached)
         if whole is not None:
             return Judgement(Verdict.PROVED, name, theorem=concluded(whole, theorems))
+    return None
+
+
+def _said(goal: Order, claim: frozenset[Any], library: Library) -> Judgement | None:
+    """Judge by a result that is an order itself."""
+    turned = Order(goal.rhs, goal.relation, goal.lhs)
+    for name, theorem in library.conditionals(claim):
+        for each in parts(theorem):
+            if each.statement == goal:
+                return Judgement(Verdict.PROVED, name, theorem=each)
+            if each.statement == turned and goal.relation != "!=":
+                text = f"The reverse is true: {turned}."
+                return Judgement(Verdict.REFUTED, name, diagnosis="sign", message=text)
     return None
 
 
@@ -214,6 +204,8 @@ def _conditional(
         orders = [order for each in left for order in _ways(each) if holds(order, values)]
         if len(left) != 1 or len(orders) != 1 or orders[0] == goal:
             continue
+        if all(holds(flat.goal, each) for each in samples(flat)):
+            continue  # it hangs on nothing that could be otherwise
         condition = supposed(orders[0])
         try:
             theorem = proved_order(goal, case.facts, [condition])

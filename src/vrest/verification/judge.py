@@ -11,6 +11,7 @@ import sympy as sp
 from vrest.errors import VrestError
 from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import is_variable
+from vrest.verification.argued import in_each_case, steps
 from vrest.verification.evaluation import Question, both_ways, numeric, ordered, unknown
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
@@ -18,7 +19,6 @@ from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
 from vrest.verification.given import stated_values, values_of
 from vrest.verification.heads import cold_or_warm, headed
-from vrest.verification.inequality import in_each_case
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
@@ -98,9 +98,10 @@ def judge(
 def _judged(context: Question) -> Judgement:
     reading = context.reading
     told = [(r, known) for r, known in sentences(reading) if known or not _is_premise(r, reading)]
-    heads = [r for r, _ in told if _is_head(r, context)]
+    heads = [r for r, _ in told if _is_head(r, context) and not (r.implied and r.lhs.is_Mul)]
     rest = [(r, known) for r, known in told if r not in heads]
     found = [_relation(r, replace(context, premises=known)) for r, known in rest]
+    found = steps([r for r, _ in rest], found, context)
     for head in heads:
         wrong = _in_other_units(head) or headed(head.lhs, head.rhs, context.values.get(T))
         wrong = wrong or (_left_open(head, [r for r, _ in rest], context) if rest else None)

@@ -42,7 +42,7 @@ from vrest.vocabulary.time import I_fed, V_rate
 
 __all__ = ["Library"]
 
-_ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive"})
+_ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive", "c_ref"})
 _NEAREST: Final = 10
 _KEPT: Final = 64  # claims whose situations are remembered
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
@@ -292,6 +292,8 @@ class Library:
 def _reach(source: Source) -> frozenset[str]:
     """Return of what a source speaks, with what its derived quantities are made of."""
     roles_ = source.roles | {"g"} if "g_leak" in source.roles else source.roles
+    if "E" in roles_ and source.law:
+        return roles_ | {"c_in", "c_out"}  # what a Nernst potential follows from
     if source.law or "Delta_mu" not in roles_:
         return roles_
     return roles_ | {"V_m", "c_in", "c_out"}

@@ -48,6 +48,7 @@ __all__ = [
     "concluded",
     "following",
     "inserted",
+    "parts",
     "proved_equation",
     "proved_order",
     "sides",
@@ -221,21 +222,22 @@ def following(premises: Sequence[Theorem], theorems: Sequence[Theorem], met: Met
             if fact is not None:
                 waiting.remove(implication)
                 reached = modus_ponens(implication, fact, because="The condition is met.")
-                known += _parts(reached)
+                known += parts(reached)
         if len(known) == size:
             break
     return known[len(premises) :]
 
 
-def _parts(theorem: Theorem) -> list[Theorem]:
+def parts(theorem: Theorem) -> list[Theorem]:
+    """Return what a theorem says one after the other."""
     statement = theorem.statement
     if isinstance(statement, Conjunction):
-        return [each for n in range(len(statement.parts)) for each in _parts(part(theorem, n))]
+        return [each for n in range(len(statement.parts)) for each in parts(part(theorem, n))]
     return [theorem]
 
 
 def _directed(theorem: Theorem) -> Iterator[Theorem]:
-    for each in _parts(theorem):
+    for each in parts(theorem):
         if isinstance(each.statement, (Iff, Implies)):
             yield each
         if isinstance(each.statement, Iff):

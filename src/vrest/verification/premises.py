@@ -29,6 +29,13 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     ordered = any(r.operator in ORDERS for r in (*before, *after[:1]))
     states = all(map(is_state, (*before, *after)))
     meant = all(r.operator in ORDERS or is_variable(r.lhs) for r in before)
+    equal = [r for r in relations if is_state(r) and r.operator == "=" and is_variable(r.rhs)]
+    if equal and len(equal) < len(relations) and not any(r.operator in ORDERS for r in relations):
+        # that two quantities are equal begins a derivation: the formulas follow from it
+        for relation in relations:
+            if relation not in equal:
+                yield relation, reading.supposed
+        return
     if not before or any(map(_is_none, before)) or not (states or (ordered and meant)):
         for relation in relations:
             yield relation, reading.supposed

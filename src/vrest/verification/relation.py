@@ -21,7 +21,7 @@ from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, vari
 from vrest.verification.truth import Reduced, difference, impossible, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness
-from vrest.vocabulary import M, N, T, V_m, c_ref
+from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, g_leak
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.teaching import AXES
@@ -289,6 +289,8 @@ def _covers(
         spoken |= variables(*(f.image for f in own if f.target in spoken))
         if not variables(reduced.lhs, reduced.rhs) <= spoken | {GENERIC.z, T}:
             return False
+    if situation.facts and {f.target for f in facts} & {C_m, g_leak}:
+        known |= {area}  # what belongs to an area does not hang on how large it is
     return all(
         s in known or quantity_of(s).value is not None or s in (c_ref, N, M) or str(s) in ("T", "z")
         for s in claim

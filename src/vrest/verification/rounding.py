@@ -210,12 +210,21 @@ def _next(
 def _put(e: Any, value: Fraction, constant: _Constant, letter: Any) -> Any:
     """Write a letter for a printed number, with its unit where there is one."""
     number = sp.Rational(value.numerator, value.denominator)
-    shares = {q: q / number for q in e.atoms(sp.Rational) if number and q / number in _SHARES}
+    numbers = e.atoms(sp.Rational) if number else ()
+    shares = {q: q / number for q in numbers if q / number in _SHARES}
+    below: dict[Any, Any] = {
+        q: q * number for q in numbers if q * number in _SHARES and abs(q) != 1
+    }
     known = e.free_symbols & set(BASE_UNITS)
-    for unit in (unit_product(parse_unit(constant.unit).dimension), sp.S.One):
-        changed = e.xreplace({q: share * letter / unit for q, share in shares.items()})
-        if changed.free_symbols & set(BASE_UNITS) <= known and _measured(changed):
-            return changed
+    for inverted in ({}, below):
+        for unit in (unit_product(parse_unit(constant.unit).dimension), sp.S.One):
+            changes = {q: share * unit / letter for q, share in inverted.items()}
+            changes |= {q: share * letter / unit for q, share in shares.items()}
+            changed = e.xreplace(changes)
+            if changed == e:
+                continue
+            if changed.free_symbols & set(BASE_UNITS) <= known and _measured(changed):
+                return changed
     return e
 
 

@@ -21,6 +21,10 @@ _BOLTZMANN: Final = v.R / v.N_A
 def concentration(said: Said) -> Any:
     """Read a letter that can be a concentration."""
     head, context = said.name.head, said.context
+    sided = {("M", "in"), ("M", "out")} <= context.subs or {("M", "i"), ("M", "o")} <= context.subs
+    if head == "M" and sided and {"c", "C", "[]"} & context.heads:
+        flux = v.J_influx if side_of(said) == "in" else v.J_efflux
+        return Meaning(flux, f"{said.name.text} is read as a flux that goes one way")
     if (
         head in ("c", "C")
         and (said.is_role("membrane") and not side_of(said) and "S" not in said.index.marks)

@@ -93,12 +93,14 @@ def trials(
                 tuple(_with(t.statement, *each) for t, each in zip(theorems, told, strict=True)),
             )
             yield case
-            if own and not put:
+            if isinstance(goal, Equation) and not put and theorems:
                 yield from _solved(case, theorems[0])
 
 
 def _solved(case: Case, premise: Theorem) -> Iterator[Case]:
     """Yield a case with what an equation that is supposed says of a symbol of the goal."""
+    if not isinstance(premise.statement, Equation):
+        return
     for fact in oriented(inserted(premise, case.facts)):
         if fact.target in variables(*sides(case.goal)):
             change = {fact.target: fact.image}

@@ -1,0 +1,68 @@
+"""Arguments: orders in each of their cases, and steps that follow from the step before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vrest.quantity import quantity_of
+from vrest.verification.evaluation import Question
+from vrest.verification.inequality import judge_order
+from vrest.verification.orders import compared
+from vrest.verification.premises import expanded
+from vrest.verification.reading import Relation
+from vrest.verification.traits import variables
+from vrest.verification.verdict import RANK, Judgement, Verdict
+
+__all__ = ["in_each_case", "steps"]
+
+
+def in_each_case(relation: Relation, context: Question) -> Judgement:
+    """Judge an order, or what is said to follow from one, in each of its cases.
+
+    Parameters
+    ----------
+    relation : Relation
+    context : Question
+        With the premises.
+    """
+    spoken = variables(*(side for r in context.reading.relations for side in (r.lhs, r.rhs)))
+    beside = frozenset(s for s in spoken if quantity_of(s).value is None)
+    found = [
+        judge_order(
+            goal, premises, context.library, only=context.only, converse=relation.converse,
+            beside=beside,
+        )
+        for goal, premises in expanded(relation, context.premises)
+    ]  # fmt: skip
+    same = next(
+        (r for r in context.reading.relations if r.operator == "=" and r.rhs == relation.lhs), None
+    )
+    if same is not None and any(each.verdict is Verdict.UNDECIDED for each in found):
+        others = tuple(r for r in context.reading.relations if r is not same)
+        shorter = replace(context, reading=replace(context.reading, relations=others))
+        return in_each_case(replace(relation, lhs=same.lhs), shorter)
+    return max(found, key=lambda item: RANK.index(item.verdict))
+
+
+def steps(
+    relations: Sequence[Relation], found: Sequence[Judgement], context: Question
+) -> list[Judgement]:
+    """Judge what is said to follow from a relation that cannot be judged by itself.
+
+    Parameters
+    ----------
+    relations : sequence of Relation
+    found : sequence of Judgement
+        On each by itself.
+    context : Question
+    """
+    done = list(found)
+    for place, relation in enumerate(relations):
+        first = relations[place - 1] if place else relation
+        unsettled = found[place - 1 : place + 1] if place else []
+        if not relation.implied or any(x.verdict is not Verdict.UNDECIDED for x in unsettled):
+            continue
+        goal, premise = (compared(r.lhs, r.operator, r.rhs) for r in (relation, first))
+        step = judge_order(goal, [premise], context.library, only=context.only)
+        if step.verdict is not Verdict.UNDECIDED:
+            done[place - 1 : place + 1] = [step, step]
+    return done
