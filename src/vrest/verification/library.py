@@ -200,7 +200,10 @@ class Library:
         wanted = roles(claim)
         names = ions_in(claim)
         for source in self._sources:
-            if source.ordered and wanted & source.roles and wanted - _ALWAYS <= _reach(source):
+            met = source.roles - _ALWAYS - _COUNTS - _PLAIN <= wanted  # so that it can follow
+            if source.ordered and met and wanted & source.roles and (
+                wanted - _ALWAYS <= _reach(source)
+            ):  # fmt: skip
                 for theorem in self._about(source, names):
                     yield source.id, theorem
 
