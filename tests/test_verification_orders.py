@@ -88,3 +88,10 @@ def test_what_is_negligible_must_matter() -> None:
     assert [each.fact.target for each in small] == [I_pump]
     found = judge_small(K.z * K.E, Na.E, small, library())
     assert found.verdict is Verdict.UNDECIDED
+
+
+def test_what_is_supposed_is_not_thereby_proved() -> None:
+    """A claim that only repeats its premise proves nothing."""
+    found = judge_order(Order(K.E, "<", V_m), [Order(K.E, "<", V_m)], library())
+    assert found.verdict is Verdict.UNDECIDED
+    assert verify(r"V_m > E_K \Rightarrow V_m > E_K").verdict is Verdict.UNDECIDED

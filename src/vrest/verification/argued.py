@@ -56,10 +56,9 @@ def steps(
     context : Question
     """
     done = list(found)
-    for place, relation in enumerate(relations):
-        first = relations[place - 1] if place else relation
-        unsettled = found[place - 1 : place + 1] if place else []
-        if not relation.implied or any(x.verdict is not Verdict.UNDECIDED for x in unsettled):
+    for place, relation in enumerate(relations[1:], start=1):
+        first, open_ = relations[place - 1], found[place - 1 : place + 1]
+        if not relation.implied or any(x.verdict is not Verdict.UNDECIDED for x in open_):
             continue
         goal, premise = (compared(r.lhs, r.operator, r.rhs) for r in (relation, first))
         step = judge_order(goal, [premise], context.library, only=context.only)

@@ -66,6 +66,8 @@ def judge_order(
     beside : frozenset
         What else the claim speaks of.
     """
+    if goal in premises:
+        return Judgement(Verdict.UNDECIDED, message="What is claimed is only supposed.")
     theorems = [supposed(each) for each in premises]
     claim = variables(*sides(goal), *(side for each in premises for side in sides(each))) | beside
     found = _known(goal, theorems, claim, library)
@@ -204,14 +206,15 @@ def _conditional(
         orders = [order for each in left for order in _ways(each) if holds(order, values)]
         if len(left) != 1 or len(orders) != 1 or orders[0] == goal:
             continue
-        if all(holds(flat.goal, each) for each in samples(flat)):
+        granted = _granted(orders[0])
+        if not granted and all(holds(flat.goal, each) for each in samples(flat)):
             continue  # it hangs on nothing that could be otherwise
         condition = supposed(orders[0])
         try:
             theorem = proved_order(goal, case.facts, [condition])
         except (VrestError, ArithmeticError, ValueError):
             continue
-        if _granted(orders[0]):
+        if granted:
             return Judgement(Verdict.PROVED, case.situation.id, theorem=theorem)
         text = f"It holds exactly where {orders[0]}."
         return Judgement(

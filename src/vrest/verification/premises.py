@@ -1,7 +1,7 @@
 """Premises: which relations of a claim only say from what the others follow."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
@@ -12,9 +12,13 @@ from vrest.verification.forms import gathered
 from vrest.verification.orders import Comparison, compared
 from vrest.verification.reading import ORDERS, Reading, Relation
 from vrest.verification.relation import LIMIT
+from vrest.verification.traits import role
 from vrest.vocabulary import V_m
 
 __all__ = ["expanded", "is_state", "sentences", "without_voltage"]
+
+
+_EQUILIBRIUM: Final = {"mu_in", "mu_out"}
 
 
 def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]]]:
@@ -29,12 +33,12 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     ordered = any(r.operator in ORDERS for r in (*before, *after[:1]))
     states = all(map(is_state, (*before, *after)))
     meant = all(r.operator in ORDERS or is_variable(r.lhs) for r in before)
-    equal = [r for r in relations if is_state(r) and r.operator == "=" and is_variable(r.rhs)]
-    if equal and len(equal) < len(relations) and not any(r.operator in ORDERS for r in relations):
-        # that two quantities are equal begins a derivation: the formulas follow from it
-        for relation in relations:
-            if relation not in equal:
-                yield relation, reading.supposed
+    equal = [r for r in relations if _roles(r) == _EQUILIBRIUM]
+    formulas = [r for r in relations if r not in equal and not is_state(r)]
+    if equal and len(equal) + len(formulas) == len(relations) > len(equal):
+        # the equilibrium of an ion begins a derivation: the formulas follow from it
+        for relation in formulas:
+            yield relation, reading.supposed
         return
     if not before or any(map(_is_none, before)) or not (states or (ordered and meant)):
         for relation in relations:
@@ -42,6 +46,10 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
         return
     for relation in after:
         yield relation, (*reading.supposed, *before)
+
+
+def _roles(relation: Relation) -> set[str]:
+    return {role(side) for side in (relation.lhs, relation.rhs) if is_variable(side)}
 
 
 def _is_none(relation: Relation) -> bool:
