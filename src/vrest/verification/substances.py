@@ -6,8 +6,9 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import cell, circuit, network, species, teaching
+from vrest.vocabulary import cell, circuit, network, species
 
+from .acids import acidity, activity
 from .context import GATES, Context
 from .energies import mobility, work
 from .lexicon import SPECIES
@@ -326,28 +327,10 @@ def _chemical(said: Said) -> Any:
     return v.mu_bar
 
 
-def _acidity(said: Said) -> Any:
-    if said.name.delta:
-        return v.pH_in - v.pH_out
-    side = side_of(said)
-    if not side and not (said.context.marks & {"in", "out", "o", "i"}):
-        return Meaning(v.pH_in, "pH and [H+] are read as those inside")
-    if not side:
-        raise said.fail("its side, such as pH_in")
-    return Meaning(v.pH_in if side == "in" else v.pH_out, side_note(said, side))
-
-
-def _activity(said: Said) -> Any:
-    side = side_of(said)
-    if not side or said.index.named:
-        raise said.fail("the activity coefficient of a side, such as γ_i or γ_o")
-    return teaching.gamma_in if side == "in" else teaching.gamma_out
-
-
 SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
     "[]": concentration,
     **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
     "P": _permeability, "p": _permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
     "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": _partition, "alpha": _alpha,
-    "gamma": _activity, "W": work, "b": _alpha, "K": _potassium_or_constant, "pH": _acidity,
+    "gamma": activity, "W": work, "b": _alpha, "K": _potassium_or_constant, "pH": acidity,
 }  # fmt: skip

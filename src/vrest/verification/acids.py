@@ -1,0 +1,30 @@
+"""Letters for acidity and for activity coefficients."""
+
+from typing import Any
+
+from vrest import vocabulary as v
+from vrest.vocabulary import teaching
+
+from .said import Meaning, Said, side_note, side_of
+
+__all__ = ["acidity", "activity"]
+
+
+def acidity(said: Said) -> Any:
+    """Read a pH."""
+    if said.name.delta:
+        return v.pH_in - v.pH_out
+    side = side_of(said)
+    if not side and not (said.context.marks & {"in", "out", "o", "i"}):
+        return Meaning(v.pH_in, "pH and [H+] are read as those inside")
+    if not side:
+        raise said.fail("its side, such as pH_in")
+    return Meaning(v.pH_in if side == "in" else v.pH_out, side_note(said, side))
+
+
+def activity(said: Said) -> Any:
+    """Read an activity coefficient."""
+    side = side_of(said)
+    if not side or said.index.named:
+        raise said.fail("the activity coefficient of a side, such as γ_i or γ_o")
+    return teaching.gamma_in if side == "in" else teaching.gamma_out
