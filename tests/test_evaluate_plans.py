@@ -8,7 +8,18 @@ import vrest.evaluate.plans as module
 from vrest.evaluate.draws import Draw
 from vrest.evaluate.plan import Fact, make_plan
 from vrest.evaluate.plans import Plans
-from vrest.kernel import Disjunction, Equation
+from vrest.kernel import (
+    AtMost,
+    Conjunction,
+    Disjunction,
+    Equation,
+    ExactlyOne,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+    Order,
+)
 from vrest.vocabulary import E, Na, V_m, i, ions
 
 ions_E = ions.families["E"]
@@ -35,5 +46,29 @@ def test_the_same_answers_lead_to_the_same_plan(monkeypatch: pytest.MonkeyPatch)
         assert plan.definitions == expected.definitions
         assert plan.constraints == expected.constraints
         assert (draw.numbers, draw.choices) == (alone.numbers, alone.choices)
-        seen.add((draw.extent, *draw.numbers.values(), str(plan.definitions)))
+        seen.add((*draw.numbers.values(), str(plan.definitions)))
     assert len(made) == len(seen) < 40
+
+
+@pytest.mark.parametrize("about", [ForAll, Exists])
+def test_how_far_a_quantifier_reaches_makes_a_plan_of_its_own(about: Any) -> None:
+    """Wherever it stands in a fact, and only where one stands in some fact."""
+    each = about(i, Order(ions_E[i], "<", V_m))
+    lonely = Order(E, "<", V_m)
+    for fact in (
+        each,
+        Conjunction((lonely, each)),
+        Implies(lonely, each),
+        Iff(each, lonely),
+        ForAll(V_m, each),
+        ExactlyOne(V_m, each),
+        AtMost(V_m, each, 2),
+    ):
+        assert len(_plans(fact)) >= 3
+    assert len(_plans(lonely)) == len(_plans(ForAll(V_m, lonely))) == 1
+
+
+def _plans(fact: Any) -> set[int]:
+    plans = Plans((Fact(fact),))
+    kept = [plans.of(Draw(0, point, 0)) for point in range(6)]
+    return set(map(id, kept))

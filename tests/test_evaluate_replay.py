@@ -97,6 +97,7 @@ DRIVEN = (
         ions_E[i],
     ),
 )
+V_IS_V = Equation(V_m, V_m)
 AT_REST = ForAll(i, Equation(ions_Delta_mu[i], ZERO))
 SUM_OF_DRIVES = sp.Sum(ions_n[i] * ions_Delta_mu[i], (i, 1, N))
 SUM_IN_VOLTS = sp.Sum(ions_n[i] * ions_z[i] * (V_m - ions_E[i]), (i, 1, N))
@@ -286,6 +287,56 @@ def test_shared_steps_are_replayed_once() -> None:
     shared = derivation()
     report = replay(Step(shared.statement, MEMBRANE, (shared, shared, *shared.premises)))
     assert report.statements == 11
+
+
+def test_what_passed_elsewhere_is_no_excuse() -> None:
+    """The same statement fails without its hypotheses, and so does one that nearly says the same.
+
+    Steps that say the same are tried once, and expressions at the same draw share their values, so
+    each of these must be told from the one that is right: by what it assumes, by how a symbol is
+    defined, by what is owed, and by a number whose hash is that of another.
+    """
+    right = Step(Equation(V_m, NERNST), BALANCED)
+    inverse = Hypothesis(Kind.DEFINITION, "E", Equation(E, c_out / c_in), defines=E)
+    square = Hypothesis(Kind.DEFINITION, "E", Equation(E, c_out * c_in**-2), defines=E)
+    said = Step(Equation(E * c_in, c_out), (inverse,))
+    owed = Obligation(Order(c_in, "<", c_out), "nothing")
+    wrong = (
+        Step(right.statement, MEMBRANE),
+        Step(right.statement, BALANCED[:-1]),
+        Step(Equation(V_m, 2 * NERNST), BALANCED),
+        Step(said.statement, (square,)),
+        Step(said.statement, (inverse,), obligations=(owed,)),
+        Step(Equation(E * c_in**2, c_out), (inverse,)),
+    )
+    for _ in range(2):
+        for step in (right, said, Step(Equation(E * c_in**2, c_out), (square,))):
+            assert replay(step).passed
+        for step in wrong:
+            assert not replay(step).passed
+            assert len(replay(Step(V_IS_V, (), (right, said, step))).failures) >= 1
+
+
+def test_equal_steps_are_counted_each_time() -> None:
+    """The report says how much was evaluated for a derivation, also where it was done before."""
+    first, second = (replay(Step(Equation(V_m, NERNST), BALANCED)) for _ in range(2))
+    assert written(first) == written(second)
+    both = replay(Step(V_IS_V, (), tuple(Step(Equation(V_m, NERNST), BALANCED) for _ in range(2))))
+    assert both.statements == 3
+    assert both.evaluations == 2 * first.evaluations + replay(Step(V_IS_V)).evaluations
+
+
+def test_a_witness_serves_in_each_derivation() -> None:
+    """Also where the step that names it was replayed for another one before."""
+    far = Order(sp.Integer(10) ** 9, "<", V_m)
+    named = Step(
+        Exists(V_m, Order(sp.Integer(10) ** 12, "<", V_m)),
+        rule="witness",
+        parameters=(sp.Integer(10) ** 13,),
+    )
+    for _ in range(2):
+        assert replay(named).passed
+        assert replay(Step(Exists(V_m, far), (), (named,))).passed
 
 
 def test_a_long_derivation_needs_no_recursion() -> None:

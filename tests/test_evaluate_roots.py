@@ -26,7 +26,7 @@ def system(*targets: Any, positive: tuple[Any, ...] = (), **known: Any) -> Syste
     around = Scope(lambda leaf, _: numbers[leaf])
     nodes = tuple(node_of(target, {}, NUMBERS.__getitem__) for target in targets)
     own = frozenset(map(leaf_of, positive))
-    return System(nodes, around, lambda unknowns: unknowns, lambda leaf: (None, ()), own)
+    return System(nodes, around, own)
 
 
 def solve(

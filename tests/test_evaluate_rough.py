@@ -23,7 +23,7 @@ def root(target: Any, start: float, *, logarithmic: bool = False) -> float | Non
     node = node_of(target, {}, NUMBERS.__getitem__)
     with ctx.workprec(64):
         around = Scope(lambda leaf, scope: None)
-        tape = Tape([node], (leaf,), ({leaf},), around, lambda _: (None, ()))
+        tape = Tape((node,), (leaf,), around)
         return rough_root(tape, start, logarithmic=logarithmic)
 
 

@@ -6,8 +6,8 @@ import pytest
 import sympy as sp
 from flint import arb
 
-from vrest.evaluate.nodes import Node, leaf_of
-from vrest.evaluate.scopes import Scope, evaluate, node_in, value
+from vrest.evaluate.nodes import Node, leaf_of, node_of
+from vrest.evaluate.scopes import Frame, Scope, evaluate, value
 from vrest.vocabulary import ions_n, k
 
 x, y, z = sp.symbols("x y z", real=True)
@@ -44,15 +44,29 @@ def test_what_is_bound_hides_what_is_free() -> None:
     assert value(x + y, scope.bind(x, arb(20)).at(x, sp.Integer(10))) == 13
 
 
-def test_what_moves_takes_along_what_depends_on_it() -> None:
-    """It is worked out anew, and nothing else."""
-    numbers = Numbers(x=2, z=5)
-    scope = Scope(numbers)
+def test_definitions_and_roots_stand_in_the_place_of_leaves() -> None:
+    """And what is bound hides a definition that speaks of the free symbol of that name."""
+    definition = node_of(x + 1, {}, {}.__getitem__)
+    frame = Frame(lambda leaf: definition if leaf is leaf_of(y) else leaf)
+    scope = Scope(Numbers(x=2, z=5), frame)
     assert value(x + y + z, scope) == 10
-    leaves = {leaf_of(each) for each in (x, y)}
-    assert value(x + y + z, scope.moving({leaf_of(x): arb(10)}, leaves)) == 26
-    assert numbers.asked.count(z) == 1
     assert scope.find(y) == 3
+    assert value(x + y, scope.bind(x, arb(100))) == 103
+    assert value(x + y, scope.at(x, 100)) == 103
+    moved = Scope(Numbers(x=2, z=5), frame, {leaf_of(x): leaf_of(z)}, scope.memory)
+    assert value(x + y, moved) == 11
+    assert moved.find(y) == 6
+    assert scope.node(y) is definition
+    assert moved.node(y) is not definition
+
+
+def test_equal_nodes_share_what_they_are_worth() -> None:
+    """In scopes with the same memory nothing is worked out twice."""
+    numbers = Numbers(x=2, z=5)
+    memory: dict[Node, Any] = {}
+    for _ in range(2):
+        assert value(sp.exp(x) * z, Scope(numbers, memory=memory)) > 36
+    assert sorted(numbers.asked, key=str) == [x, z]
 
 
 def test_a_place_is_not_captured() -> None:
@@ -68,5 +82,8 @@ def test_an_index_is_an_integer() -> None:
     scope = Scope(lambda leaf, _: arb(1) / 2)
     with pytest.raises(ValueError, match=f"{k} stands in the place of an index"):
         value(ions_n[k], scope)
-    assert node_in(ions_n[k], scope.at(k, 2)) is leaf_of((ions_n, (2,)))
-    assert evaluate(node_in(ions_n[k], scope.at(k, 2)), scope) == arb(1) / 2
+    inside = scope.at(k, 2)
+    assert inside.node(ions_n[k]) is leaf_of((ions_n, (2,)))
+    assert evaluate(inside.node(ions_n[k]), scope) == arb(1) / 2
+    numbered = Scope(lambda leaf, _: arb(3))
+    assert numbered.node(ions_n[k]) is leaf_of((ions_n, (3,)))

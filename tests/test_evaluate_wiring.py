@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 from vrest.evaluate.nodes import leaf_of
-from vrest.evaluate.wiring import Wiring
+from vrest.evaluate.wiring import Share, Wiring, curved, is_linear
 from vrest.quantity import Domain
 from vrest.vocabulary import E, T, V_m, c_in, c_out, d, i, ions, ions_n, x
 
@@ -16,20 +16,27 @@ MADE = Wiring(
 )
 
 
+def leaves(*keys: Any) -> set[Any]:
+    """Return the leaves of some keys."""
+    return set(map(leaf_of, keys))
+
+
 def test_definitions_are_followed() -> None:
     """To the end, and a coordinate to what its interval depends on."""
-    assert MADE.reached(leaf_of(E)) == {leaf_of(key) for key in (E, V_m, T, c_in)}
-    assert MADE.reached(leaf_of(c_out)) == {leaf_of(c_out)}
-    assert MADE.reached(leaf_of(x)) == {leaf_of(x), leaf_of(d)}
-    assert len(MADE.images(leaf_of(x))) == 2
+    assert MADE.image(leaf_of(E)) is MADE.node(E, ())
+    assert MADE.image(leaf_of(E)).leaves == leaves(T, c_in)
+    assert set(MADE.inputs(leaf_of(E))) == {T, c_in}
+    assert MADE.image(leaf_of(c_out)) is leaf_of(c_out)
+    assert MADE.image(leaf_of(x)).leaves == leaves(d, Share(x))
+    assert set(MADE.inputs(leaf_of(x))) == {d}
     assert (leaf_of(V_m), Domain.REAL) in MADE.domains
 
 
-def test_what_moves_with_an_unknown() -> None:
-    """Everything on the way from it to the targets, and nothing else."""
-    target = MADE.node(E + x + c_out, ())
-    assert MADE.moved((target,), {leaf_of(c_in)}) == {leaf_of(key) for key in (c_in, V_m, E)}
-    assert MADE.moved((target,), {leaf_of(d)}) == {leaf_of(d), leaf_of(x)}
+def test_what_is_not_of_the_first_degree() -> None:
+    """Through the definitions, and a coordinate bends all that it lies between."""
+    assert curved(MADE.node(E + c_in * V_m * d + sp.log(c_out), ())) == leaves(c_in, c_out)
+    assert curved(MADE.node(V_m - T, ())) == set()
+    assert leaf_of(d) in curved(MADE.node(x + T, ()))
 
 
 def test_a_path_gives_symbols_their_places() -> None:
@@ -57,4 +64,4 @@ def test_a_path_gives_symbols_their_places() -> None:
 def test_the_first_degree_is_told(target: Any, linear: bool) -> None:
     """In the unknowns together, through the definitions, and not of what lacks them."""
     unknowns = {leaf_of(c_in), leaf_of(d)}
-    assert MADE.is_linear((MADE.node(target, ()),), unknowns) is linear
+    assert is_linear((MADE.node(target, ()),), unknowns) is linear

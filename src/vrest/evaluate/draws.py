@@ -98,6 +98,11 @@ class Draw:
             found._again[key] = found._again.get(key, 0) + 1
         return found
 
+    @property
+    def state(self) -> Any:
+        """Return what the numbers follow from: draws that agree in it give the same."""
+        return self.origin, frozenset(self._again.items())
+
     def _times(self, key: Key) -> str:
         """Return the prefix of a key that is drawn for so many times."""
         count = self._again.get(key)

@@ -16,7 +16,7 @@ from flint import arb, fmpq
 from vrest.errors import RuleError
 from vrest.evaluate.rules import RULES, Key, Rule, power
 
-__all__ = ["Node", "constant_node", "leaf_of", "names_of", "node_of"]
+__all__ = ["Node", "constant_node", "counters_of", "grafted", "leaf_of", "names_of", "node_of"]
 
 _MOST: Final = 200_000  # nodes that are remembered
 _NO_PARTS: Final = ()
@@ -35,13 +35,15 @@ class Node:
     parts : tuple of Node
     leaves : frozenset of Node
         The leaves that it depends on.
+    order : tuple of Node
+        The same, in an order that stays.
     key : Key
         What a leaf stands for.
     number : int or None
         What an integer is.
     """
 
-    __slots__ = ("__weakref__", "expression", "key", "leaves", "number", "parts", "rule")
+    __slots__ = ("__weakref__", "expression", "key", "leaves", "number", "order", "parts", "rule")
 
     def __init__(
         self,
@@ -56,10 +58,12 @@ class Node:
         self.key, self.number = key, number
         own: list[Node] = [self] if rule is None else []
         self.leaves: frozenset[Node] = frozenset(own).union(*(part.leaves for part in parts))
+        self.order = tuple(self.leaves)
 
 
 _LEAVES: Final[WeakValueDictionary[Key, Node]] = WeakValueDictionary()
 _NODES: Final[dict[Any, Node]] = {}
+_GRAFTS: Final[dict[tuple[Node, ...], Node]] = {}
 
 
 def leaf_of(key: Key) -> Node:
@@ -99,7 +103,8 @@ def node_of(e: Any, bound: Mapping[Any, Node], whole: Callable[[Any], int]) -> N
     ValueError
         If what stands in the place of an index is no integer.
     """
-    if unknown := [symbol for symbol in _counters(e) if symbol not in bound]:
+    counters = counters_of(e)
+    if counters and (unknown := [symbol for symbol in counters if symbol not in bound]):
         bound = {**bound, **{symbol: constant_node(whole(symbol)) for symbol in unknown}}
     if len(_NODES) > _MOST:
         _NODES.clear()
@@ -112,6 +117,31 @@ def _node(e: Any, bound: Mapping[Any, Node]) -> Node:
     found = _NODES.get(place)
     if found is None:
         found = _NODES[place] = _made(e, bound)
+    return found
+
+
+def grafted(node: Node, image: Callable[[Node], Node]) -> Node:
+    """Return a node in which other nodes stand in the place of leaves: each time the same one.
+
+    Parameters
+    ----------
+    node : Node
+    image : callable
+        Gives what stands in the place of a leaf, which may be the leaf itself.
+    """
+    images = tuple(map(image, node.order))
+    if images == node.order:
+        return node
+    if len(_GRAFTS) > _MOST:
+        _GRAFTS.clear()
+    place = (node, *images)
+    found = _GRAFTS.get(place)
+    if found is None:
+        found = images[0]
+        if node.rule is not None:
+            parts = tuple(grafted(part, image) for part in node.parts)
+            found = Node(node.expression, node.rule, parts)
+        _GRAFTS[place] = found
     return found
 
 
@@ -175,14 +205,14 @@ def names_of(e: Any) -> tuple[Any, ...]:
 
 
 @lru_cache(_MOST)
-def _counters(e: Any) -> tuple[Any, ...]:
+def counters_of(e: Any) -> tuple[Any, ...]:
     """Return the free symbols that stand in the place of an index or of a bound of a sum."""
     if isinstance(e, sp.Indexed):
         return names_of(e)
     if isinstance(e, sp.Sum):
-        found = dict.fromkeys(_counters(e.function))
+        found = dict.fromkeys(counters_of(e.function))
         for index, low, high in e.limits:
             found.pop(index, None)
             found |= dict.fromkeys((*names_of(low), *names_of(high)))
         return tuple(found)
-    return tuple(dict.fromkeys(name for part in e.args for name in _counters(part)))
+    return tuple(dict.fromkeys(name for part in e.args for name in counters_of(part)))

@@ -1,10 +1,22 @@
 """The plans of some facts: made once for each way in which indices and alternatives may fall."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final, final
 
 from vrest.evaluate.draws import Draw
+from vrest.evaluate.lines import is_counted
 from vrest.evaluate.plan import Fact, Plan, make_plan
+from vrest.kernel.statement import (
+    AtMost,
+    Conjunction,
+    Disjunction,
+    ExactlyOne,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+)
 
 __all__ = ["Plans"]
 
@@ -15,6 +27,22 @@ _CHOICE: Final = "choice"
 def _answer(draw: Draw, question: tuple[str, Any]) -> int:
     kind, about = question
     return draw.number(about) if kind == _NUMBER else draw.choose(about)
+
+
+@lru_cache(10_000)
+def _is_about_members(statement: Any) -> bool:
+    """Return whether a part of a statement is said of each or of some member of a family."""
+    match statement:
+        case ForAll(index, body) | Exists(index, body):
+            return is_counted(index) or _is_about_members(body)
+        case ExactlyOne(_, body) | AtMost(_, body):
+            return _is_about_members(body)
+        case Conjunction(parts) | Disjunction(parts):
+            return any(map(_is_about_members, parts))
+        case Iff(left, right) | Implies(left, right):
+            return _is_about_members(left) or _is_about_members(right)
+        case _:
+            return False
 
 
 @final
@@ -54,28 +82,33 @@ class Plans:
     facts : iterable of Fact
     """
 
-    __slots__ = ("_facts", "_found")
+    __slots__ = ("_facts", "_found", "_reaches")
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = tuple(facts)
+        # whether it matters how far ∀ and ∃ reach
+        self._reaches = any(_is_about_members(fact.statement) for fact in self._facts)
         # after some answers: the next question, or the plan
         self._found: dict[tuple[int, ...], tuple[str, Any] | Plan] = {}
 
     def of(self, draw: Draw) -> Plan:
         """Return the plan for a draw."""
-        answers: tuple[int, ...] = (draw.extent,)
+        answers = self._first(draw)
         found = self._found.get(answers)
         while isinstance(found, tuple):
             answers = (*answers, _answer(draw, found))
             found = self._found.get(answers)
         return self._made(draw) if found is None else found
 
+    def _first(self, draw: Draw) -> tuple[int, ...]:
+        return (draw.extent,) if self._reaches else ()
+
     def _made(self, draw: Draw) -> Plan:
         # what has been asked already must get the same answer again
         again = Draw(*draw.origin)
         asking = _Asking(again)
         plan = make_plan(self._facts, asking.number, draw.extent, asking.choose)
-        answers: tuple[int, ...] = (draw.extent,)
+        answers = self._first(draw)
         for question, answer in asking.asked:
             self._found[answers] = question
             answers = (*answers, answer)

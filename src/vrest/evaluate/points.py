@@ -1,43 +1,49 @@
 """One point: a value for every quantity, drawn, defined or solved for, at any precision."""
 
 from collections.abc import Mapping
-from functools import partial
+from dataclasses import dataclass
 from itertools import chain
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
-from flint import arb, ctx, fmpq
+from flint import ctx
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import WITH_ZERO, Draw, family
-from vrest.evaluate.lines import is_counted
-from vrest.evaluate.nodes import Node, leaf_of
+from vrest.evaluate.nodes import Node, constant_node, grafted, leaf_of
 from vrest.evaluate.plan import Constraint, Plan
-from vrest.evaluate.roots import System, enclose
-from vrest.evaluate.rules import Key, Rule
-from vrest.evaluate.scopes import Scope, evaluate
+from vrest.evaluate.rules import Key
+from vrest.evaluate.samples import problem, sample_of
+from vrest.evaluate.scopes import Scope
 from vrest.evaluate.sides import PRECISIONS
 from vrest.evaluate.variables import variables_of
-from vrest.evaluate.wiring import Moved
 from vrest.kernel.statement import Statement
-from vrest.quantity import Domain
 
 __all__ = ["Point"]
 
 _TABLE_BITS: Final = PRECISIONS[2]  # finer than any question asked of a table
 
 
-class _Group(NamedTuple):
-    """Hold equations that are solved together for as many inputs, after those of other groups."""
+@final
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Hold equations that are solved together for as many inputs, after those of other groups.
+
+    Attributes
+    ----------
+    constraints : tuple of Constraint
+    inputs : frozenset
+        What the equations depend on.
+    roots : mapping
+        From the leaves that they are solved for to what stands in their place.
+    """
 
     constraints: tuple[Constraint, ...]
-    roots: Mapping[Key, Any]  # at the first precision
-    is_final: bool = False  # whether the roots get no finer
+    inputs: frozenset[Key]
+    roots: Mapping[Node, Node]
 
-    @property
-    def inputs(self) -> frozenset[Key]:
-        """Return what the equations depend on."""
-        return frozenset(key for constraint in self.constraints for key in constraint.inputs)
+
+def _group(constraints: tuple[Constraint, ...], roots: Mapping[Node, Node]) -> _Group:
+    return _Group(constraints, frozenset(key for each in constraints for key in each.inputs), roots)
 
 
 @final
@@ -50,45 +56,43 @@ class Point:
         What is defined.
     draw : Draw
         What is drawn.
+    groups : tuple, optional
+        Equations that are solved.
 
     Attributes
     ----------
     constraints : tuple of Constraint
         Equations that were solved for some inputs.
-    solved : mapping
-        The balls of those inputs, at the first precision.
+    solved : tuple
+        The keys of those inputs.
     extent : int
         How far ∀ and ∃ reach.
     """
 
     __slots__ = (
-        "_draw", "_groups", "_scopes", "_worth", "constraints", "extent", "plan", "solved",
+        "_draw", "_groups", "_roots", "_sample", "_scopes", "constraints", "extent", "plan",
+        "solved",
     )  # fmt: skip
 
-    def __init__(self, plan: Plan, draw: Draw) -> None:
-        self.plan, self._draw = plan, draw
-        self._groups: tuple[_Group, ...] = ()
-        # by precision: the scope around each group, then the one within the last
-        self._scopes: dict[int, list[Scope]] = {}
-        self._worth: dict[Node, Any] = {}  # of leaves that nothing defines
-        self.constraints: tuple[Constraint, ...] = ()
-        self.solved: Mapping[Key, Any] = MappingProxyType({})
+    def __init__(self, plan: Plan, draw: Draw, groups: tuple[_Group, ...] = ()) -> None:
+        self.plan, self._draw, self._groups = plan, draw, groups
+        self._sample = sample_of(draw)
+        roots = chain.from_iterable(group.roots.items() for group in groups)
+        self._roots: Mapping[Node, Node] = dict(roots)
+        self._scopes: dict[int, Scope] = {}
+        self.constraints = tuple(each for group in groups for each in group.constraints)
+        self.solved = tuple(leaf.key for leaf in self._roots)
         self.extent = draw.extent
 
     def scope(self, bits: int) -> Scope:
         """Return the scope at a precision, which must be the present one."""
-        return self._around(len(self._groups), bits)
-
-    def _around(self, place: int, bits: int) -> Scope:
-        """Return the scope around a group, in which those before it are solved."""
-        scopes = self._scopes.setdefault(bits, [])
-        if not scopes:
-            scopes.append(Scope(self._find))
-        while len(scopes) <= place:
-            outer, group = scopes[-1], self._groups[len(scopes) - 1]
-            roots = {leaf_of(key): number for key, number in self._at(group, outer, bits).items()}
-            scopes.append(outer.moving(roots, Moved(self.plan.wiring, roots.keys())))
-        return scopes[place]
+        found = self._scopes.get(bits)
+        if found is None:
+            sample, frame = self._sample, self.plan.wiring.frame
+            memory = sample.memory(bits)
+            found = Scope(sample.find, frame, self._roots, memory, sample.told)
+            self._scopes[bits] = found
+        return found
 
     def table(self, statement: Statement) -> dict[Any, Any]:
         """Return the values, as `ball` takes them, of what Γ and a statement speak of."""
@@ -108,14 +112,20 @@ class Point:
         place = 0
         while place < len(self._groups) and unknown not in self._groups[place].inputs:
             place += 1
-        free = self._groups[place:]
+        before, free = self._groups[:place], self._groups[place:]
+        known = {leaf: root for group in before for leaf, root in group.roots.items()}
         constraints = (*(each for group in free for each in group.constraints), constraint)
-        start = {key: root for group in free for key, root in group.roots.items()}
+        starts = {leaf: root for group in free for leaf, root in group.roots.items()}
+        starts[leaf_of(unknown)] = leaf_of(unknown)
+        wiring = self.plan.wiring
+        whole = [wiring.node(each.target, each.path) for each in constraints]
+        targets = [grafted(node, lambda leaf: known.get(leaf, leaf)) for node in whole]
+        asked = problem(tuple(targets), tuple(starts), tuple(starts.values()))
         with ctx.workprec(PRECISIONS[0]):
-            around = self._around(place, PRECISIONS[0])
-            start[unknown] = around.find(unknown)
-            roots = self._solve(constraints, start, around, PRECISIONS[0])
-        return None if roots is None else self._moved(place, _Group(constraints, roots))
+            if self._sample.roots(asked, PRECISIONS[0]) is None:
+                return None
+        roots = {leaf: asked.root(k) for k, leaf in enumerate(starts)}
+        return Point(self.plan, self._draw, (*before, _group(constraints, roots)))
 
     def vanish(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is zero, if its domain has it; no equation is solved.
@@ -124,68 +134,5 @@ class Point:
         """
         if family(unknown).domain not in WITH_ZERO:
             return None
-        return self._moved(len(self._groups), _Group((constraint,), {unknown: arb(0)}, True))
-
-    def _moved(self, place: int, group: _Group) -> "Point":
-        """Return the point where so many groups stay as they are and another one follows."""
-        found = Point(self.plan, self._draw)
-        found._groups, found._worth = (*self._groups[:place], group), self._worth
-        found._scopes = {bits: scopes[: place + 1] for bits, scopes in self._scopes.items()}
-        found.constraints = tuple(each for group in found._groups for each in group.constraints)
-        roots = chain.from_iterable(group.roots.items() for group in found._groups)
-        found.solved = MappingProxyType(dict(roots))
-        return found
-
-    def _solve(
-        self,
-        constraints: tuple[Constraint, ...],
-        start: Mapping[Key, Any],
-        around: Scope,
-        bits: int,
-    ) -> dict[Key, Any] | None:
-        wiring = self.plan.wiring
-        leaves = {leaf_of(key): number for key, number in start.items()}
-        positive = {leaf for leaf in leaves if family(leaf.key).domain is Domain.POSITIVE}
-        targets = tuple(wiring.node(each.target, each.path) for each in constraints)
-        linear = wiring.is_linear(targets, leaves.keys())
-        system = System(
-            targets, around, partial(wiring.moved, targets), self._definition, positive, linear
-        )
-        found = enclose(system, leaves, bits)
-        return None if found is None else {leaf.key: ball for leaf, ball in found.items()}
-
-    def _at(self, group: _Group, around: Scope, bits: int) -> Mapping[Key, Any]:
-        """Return the roots of a group at a precision; the first serve where none is finer."""
-        if bits == PRECISIONS[0] or group.is_final:
-            return group.roots
-        finer = self._solve(group.constraints, group.roots, around, bits)
-        return group.roots if finer is None else finer
-
-    def _find(self, leaf: Node, scope: Scope) -> Any:
-        images = self.plan.wiring.images(leaf)
-        if len(images) == 1:
-            return evaluate(images[0], scope)
-        if images:
-            low, high = (evaluate(end, scope) for end in images)
-            return low + self._draw.share(leaf.key) * (high - low)
-        found = self._worth.get(leaf)
-        if found is None:
-            found = self._worth[leaf] = self._given(leaf.key)
-        # what was drawn is exact; a constant is rounded at each precision
-        return found if isinstance(found, arb) else arb(found)
-
-    def _definition(self, leaf: Node) -> tuple[Rule | None, tuple[Node, ...]]:
-        """Return what a leaf depends on, and how where that is two ends."""
-        images = self.plan.wiring.images(leaf)
-        if len(images) == 1:
-            return None, images
-        share = self._draw.share(leaf.key)
-        return lambda _, ends: ends[0] + share * (ends[1] - ends[0]), images
-
-    def _given(self, key: Key) -> Any:
-        if not isinstance(key, tuple) and is_counted(key):
-            return arb(self._draw.number(key))
-        known = constant(key)
-        if known is None:
-            return arb(self._draw.value(key))
-        return fmpq(known.numerator, known.denominator)
+        group = _group((constraint,), {leaf_of(unknown): constant_node(0)})
+        return Point(self.plan, self._draw, (*self._groups, group))

@@ -13,13 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, final
-from weakref import WeakKeyDictionary
 
 from sympy.core.function import AppliedUndef
 
 from vrest.errors import VrestError
 from vrest.evaluate.failures import Failure, Trouble, failed, unchecked
-from vrest.evaluate.lines import is_counted
 from vrest.evaluate.plan import Fact
 from vrest.evaluate.points import Point
 from vrest.evaluate.sampling import (
@@ -30,20 +28,17 @@ from vrest.evaluate.sampling import (
 )
 from vrest.evaluate.sides import Truth
 from vrest.evaluate.specimen import Images, Specimen, defined_functions, images_of
+from vrest.evaluate.steps import Said, edges_of, opened, said_by, same, sides_of, steps_of
 from vrest.evaluate.truth import judge
 from vrest.kernel.statement import (
-    Conjunction,
-    Equation,
-    Exists,
-    ForAll,
-    Iff,
-    Implies,
-    Order,
-    Statement,
-    expressions,
+    Hypothesis,
 )
 
 __all__ = ["Report", "replay"]
+
+_MOST: Final = 20_000  # steps that are remembered
+_KEPT: Final = 2_000  # hypotheses that are
+_SPECIMENS: Final = 256
 
 
 @final
@@ -77,71 +72,49 @@ class _Found(NamedTuple):
     evaluations: int
 
 
-def _steps(theorem: Any) -> list[Any]:
-    """Return every theorem that a theorem rests on, each once, premises first."""
-    found: dict[int, Any] = {}
-    waiting = [(theorem, False)]
-    while waiting:
-        step, ready = waiting.pop()
-        if ready:
-            found.setdefault(id(step), step)
-        elif id(step) not in found:
-            waiting.append((step, True))
-            waiting.extend((premise, False) for premise in reversed(step.premises))
-    return list(found.values())
+@final
+class _Assumed:
+    """Hold what the hypotheses of a step ask of a point, alone and with one more fact."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self._facts = facts
+        self._conditions: dict[tuple[Fact | None, int], Conditions] = {}
+
+    def with_also(self, also: Fact | None, seed: int) -> Conditions:
+        """Return what must hold at a point."""
+        found = self._conditions.get((also, seed))
+        if found is None:
+            extra = () if also is None else (also,)
+            found = self._conditions[also, seed] = conditions((*self._facts, *extra), seed)
+        return found
 
 
-def _sides(fact: Fact) -> Iterator[Fact]:
-    """Yield what must be made to hold if an equivalence or implication is to be tried."""
-    match fact.statement:
-        case Iff(left, right):
-            yield Fact(left, fact.path)
-            yield Fact(right, fact.path)
-        case Implies(left, _):
-            yield Fact(left, fact.path)
-        case Conjunction(parts):
-            for part in parts:
-                yield from _sides(Fact(part, fact.path))
-        case ForAll(index, body) | Exists(index, body) if is_counted(index):
-            yield from _sides(Fact(body, (*fact.path, (index, 1))))
+_Spoken = frozenset[Any]  # functions with their arguments and values
 
 
-def _edges(sides: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield where a side that is an order fact just fails to hold; there may be no such place."""
-    for side in sides:
-        if isinstance(side.statement, Order):
-            yield replace(side, statement=Equation(side.statement.lhs, side.statement.rhs))
+@lru_cache(_SPECIMENS)
+def _specimen(spoken: _Spoken) -> Specimen:
+    return Specimen(dict(spoken))
 
 
-def _opened(statement: Statement) -> Statement:
-    """Return what is said of every value, said of any."""
-    match statement:
-        case ForAll(index, body) if not is_counted(index):
-            return _opened(body)
-        case ForAll(index, body):
-            return ForAll(index, _opened(body))
-        case Conjunction(parts):
-            return Conjunction(tuple(map(_opened, parts)))
-        case _:
-            return statement
+@lru_cache(_KEPT)
+def _assumed(hypotheses: tuple[Hypothesis, ...], spoken: _Spoken) -> _Assumed:
+    return _Assumed(tuple(map(_settled, _specimen(spoken).facts(hypotheses))))
 
 
-def _witnesses(step: Any, specimen: Specimen) -> Iterator[Any]:
-    """Yield what a step names as an example."""
-    if step.rule == "witness":
-        for example in step.parameters:
-            with suppress(VrestError):
-                yield specimen.expression(example)
+def _settled(fact: Fact) -> Fact:
+    return replace(fact, statement=same(fact.statement))
 
 
-@lru_cache(20_000)
-def _applied(e: Any) -> tuple[Any, ...]:
-    """Return the functions of coordinates in an expression."""
-    return tuple(e.atoms(AppliedUndef))
+def _written(examples: Iterable[Any], specimen: Specimen) -> Iterator[Any]:
+    """Yield what a step names as examples, without functions."""
+    for example in examples:
+        with suppress(VrestError):
+            yield specimen.expression(example)
 
 
-# What was found at a step, for as long as the step lives: derivations share many of theirs.
-_KNOWN: Final[WeakKeyDictionary[Any, dict[Any, _Found]]] = WeakKeyDictionary()
+# What passed, as derivations share many of their steps, and others come to say the same.
+_PASSED: Final[dict[Any, _Found]] = {}
 
 
 @final
@@ -150,84 +123,91 @@ class _Replay:
 
     def __init__(self, images: Images, points: int, seed: int) -> None:
         self._images, self._points, self._seed = images, points, seed
-        self._specimens: dict[Any, Specimen] = {}
-        self._facts: dict[Any, tuple[Fact, ...]] = {}
-        self._conditions: dict[Any, Conditions] = {}
+        self._spoken_of: dict[Any, _Spoken] = {}
         self._witnesses: dict[Any, None] = {}
         self.evaluations = 0
 
     def found(self, step: Any) -> _Found:
         """Return what fails in one step, and how much of it was evaluated."""
-        known = _KNOWN.setdefault(step, {})
-        key = self._points, self._seed, frozenset(self._spoken(step).items()), *self._witnesses
-        if key not in known:
+        said = said_by(step)
+        spoken = self._spoken(said)
+        if said.examples:
+            examples = _written(said.examples, _specimen(spoken))
+            self._witnesses.update(dict.fromkeys(examples))
+        key = said, self._points, self._seed, spoken, *self._witnesses
+        found = _PASSED.get(key)
+        if found is None:
             before = self.evaluations
-            failures = tuple(self.failures(step))
-            known[key] = _Found(failures, self.evaluations - before)
+            failures = tuple(self.failures(step, said, spoken))
+            found = _Found(failures, self.evaluations - before)
+            if not failures:
+                if len(_PASSED) >= _MOST:
+                    _PASSED.clear()
+                _PASSED[key] = found
         else:
-            self.evaluations += known[key].evaluations
-        return known[key]
+            self.evaluations += found.evaluations
+        return found
 
-    def _spoken(self, step: Any) -> Images:
+    def _spoken(self, said: Said) -> _Spoken:
         """Return the images of the functions that a step speaks of, and of those in their own."""
-        duties = (duty.statement for duty in step.obligations)
-        said = (step.statement, *duties, *(h.statement for h in step.hypotheses))
-        waiting = [f for s in said for e in expressions(s) for f in _applied(e)]
-        images: dict[Any, Any] = {}
-        while waiting:
-            letter = waiting.pop().func
-            if letter in self._images and letter not in images:
-                images[letter] = self._images[letter]
-                waiting += _applied(images[letter][-1])
-        return images
+        if not said.letters:
+            return frozenset()
+        place = said.letters, *said.defined.items()
+        found = self._spoken_of.get(place)
+        if found is None:
+            known = {**self._images, **said.defined}
+            waiting, images = list(said.letters), {}
+            while waiting:
+                letter = waiting.pop()
+                if letter in known and letter not in images:
+                    images[letter] = known[letter]
+                    waiting += (f.func for f in images[letter][-1].atoms(AppliedUndef))
+            found = self._spoken_of[place] = frozenset(images.items())
+        return found
 
-    def failures(self, step: Any) -> Iterator[Failure]:
+    def failures(self, step: Any, said: Said, spoken: _Spoken) -> Iterator[Failure]:
         """Yield what fails in one step."""
-        images = {**self._images, **defined_functions(step.hypotheses)}
-        specimen = self._specimens.setdefault(frozenset(images.items()), Specimen(images))
+        specimen = _specimen(spoken)
         try:
-            if step.hypotheses not in self._facts:
-                self._facts[step.hypotheses] = tuple(specimen.facts(step.hypotheses))
-            statements = (step.statement, *(duty.statement for duty in step.obligations))
-            facts = [Fact(specimen.statement(statement)) for statement in statements]
+            assumed = _assumed(said.hypotheses, spoken)
+            facts = [Fact(same(specimen.statement(statement))) for statement in said.statements]
         except (VrestError, ValueError) as error:
             yield unchecked(step, error)
             return
-        self._witnesses.update(dict.fromkeys(_witnesses(step, specimen)))
-        for failure in self._tried(step, facts):
-            said, at = specimen.origins.get(failure.statement, (failure.statement, {}))
+        for failure in self._tried(step, assumed, facts):
+            origin, at = specimen.origins.get(failure.statement, (failure.statement, {}))
             where = "".join(f", {x} = {place}" for x, place in at.items())
-            yield replace(failure, statement=said, reason=f"{failure.reason}{where}")
+            yield replace(failure, statement=origin, reason=f"{failure.reason}{where}")
 
-    def _tried(self, step: Any, facts: list[Fact]) -> Iterator[Failure]:
+    def _tried(self, step: Any, assumed: _Assumed, facts: list[Fact]) -> Iterator[Failure]:
         """Yield what fails where the hypotheses hold, and where a side holds or just fails."""
-        whole, sides = facts[0], tuple(dict.fromkeys(_sides(facts[0])))
-        yield from self._try(step, tuple(facts), None)
+        whole, sides = facts[0], tuple(dict.fromkeys(sides_of(facts[0])))
+        yield from self._try(step, assumed, tuple(facts), None)
         for side in sides:
-            yield from self._try(step, (whole,), side)
-        yield from self._possible(step, whole, _edges(sides))
-        opened = tuple(Fact(_opened(fact.statement)) for fact in facts)
-        if opened != tuple(facts):
-            yield from self._try(step, opened, None)
-        if opened[0] != whole:
-            inner = tuple(dict.fromkeys(_sides(opened[0])))
-            yield from self._possible(step, opened[0], (*inner, *_edges(inner)))
+            yield from self._try(step, assumed, (whole,), side)
+        yield from self._possible(step, assumed, whole, edges_of(sides))
+        free = tuple(Fact(opened(fact.statement)) for fact in facts)
+        if free != tuple(facts):
+            yield from self._try(step, assumed, free, None)
+        if free[0] != whole:
+            inner = tuple(dict.fromkeys(sides_of(free[0])))
+            yield from self._possible(step, assumed, free[0], (*inner, *edges_of(inner)))
 
-    def _possible(self, step: Any, target: Fact, also: Iterable[Fact]) -> Iterator[Failure]:
+    def _possible(
+        self, step: Any, assumed: _Assumed, target: Fact, also: Iterable[Fact]
+    ) -> Iterator[Failure]:
         """Yield what fails where one more fact holds; that it can't hold is no failure."""
         for fact in dict.fromkeys(also):
-            yield from (f for f in self._try(step, (target,), fact) if f.values)
+            yield from (f for f in self._try(step, assumed, (target,), fact) if f.values)
 
     def _judge(self, fact: Fact, point: Point) -> Truth:
         witnesses = tuple(self._witnesses)
         return judge(fact.statement, point, fact.path, lenient=True, witnesses=witnesses)
 
-    def _try(self, step: Any, targets: tuple[Fact, ...], also: Fact | None) -> Iterator[Failure]:
-        key = step.hypotheses, also
-        if key not in self._conditions:
-            extra = () if also is None else (also,)
-            self._conditions[key] = conditions((*self._facts[key[0]], *extra), self._seed)
-        met, waiting = self._conditions[key], list(targets)
+    def _try(
+        self, step: Any, assumed: _Assumed, targets: tuple[Fact, ...], also: Fact | None
+    ) -> Iterator[Failure]:
+        met, waiting = assumed.with_also(also, self._seed), list(targets)
         for number in range(self._points):
             try:
                 point = met.point(number)
@@ -297,7 +277,7 @@ def replay(
     """
     if points < 1:
         raise ValueError(f"points={points} checks nothing; give at least 1")
-    steps = _steps(theorem)
+    steps = steps_of(theorem)
     # where Γ says nothing of a function, its definition elsewhere in the derivation serves
     elsewhere = defined_functions(h for step in steps for h in step.hypotheses)
     run = _Replay({**elsewhere, **images_of(specimen or {})}, points, seed)

@@ -6,7 +6,7 @@ References: Moore, Kearfott, Cloud (2009), Introduction to Interval Analysis, ch
 Newton operator: when it maps a box into its interior, the box holds exactly one root).
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, final
 
@@ -16,7 +16,7 @@ from vrest.evaluate.nodes import Node
 from vrest.evaluate.rough import UncertainError, rough_root
 from vrest.evaluate.rules import UndefinedError
 from vrest.evaluate.scopes import Scope
-from vrest.evaluate.tape import Definition, Tape
+from vrest.evaluate.tape import Tape
 
 __all__ = ["System", "enclose"]
 
@@ -35,10 +35,6 @@ class System:
         What is to become zero; as many as unknowns.
     around : Scope
         What all else is worth.
-    moved : callable
-        Gives the leaves that depend on some unknowns, themselves included.
-    definition : callable
-        Gives what leaves depend on.
     positive : frozenset of Node
         The unknowns that are positive; their logarithms are searched.
     linear : bool
@@ -47,8 +43,6 @@ class System:
 
     targets: tuple[Node, ...]
     around: Scope
-    moved: Callable[[Set[Node]], Set[Node]]
-    definition: Definition
     positive: Set[Node]
     linear: bool = False
 
@@ -83,8 +77,7 @@ class _Newton:
     def __init__(self, system: System, unknowns: tuple[Node, ...], bits: int) -> None:
         self._system, self._unknowns, self._bits = system, unknowns, bits
         self._logarithmic = [key in system.positive and not system.linear for key in unknowns]
-        moved = [system.moved({key}) for key in unknowns]
-        self._tape = Tape(system.targets, unknowns, moved, system.around, system.definition)
+        self._tape = Tape(system.targets, unknowns, system.around)
 
     def solved(self, start: Mapping[Node, Any]) -> dict[Node, Any] | None:
         """Return the root of a linear system; a second turn has less to cancel."""

@@ -1,6 +1,7 @@
 """About where a root lies, by floats: a fast proposal, which balls then refine and certify."""
 
 import math
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any, Final, final
 
@@ -81,7 +82,7 @@ class _Floats:
         self._slots: list[Any] = [
             None if number is None else (float(number), 0.0) for number in tape.constants
         ]
-        self._steps = [(slot, _rule(e), operands) for slot, _, e, operands in tape.steps]
+        self._steps = [(slot, _rule(rule, e), operands) for slot, rule, e, operands in tape.steps]
 
     def __call__(self, place: float) -> Dual:
         """Return what the target is worth there, and its slope."""
@@ -95,17 +96,13 @@ class _Floats:
 
 
 def _add(parts: Sequence[Dual]) -> Dual:
-    total = slope = 0.0
-    for part, its in parts:
-        total, slope = total + part, slope + its
-    return total, slope
+    (one, its), (other, others) = parts
+    return one + other, its + others
 
 
 def _mul(parts: Sequence[Dual]) -> Dual:
-    product, slope = 1.0, 0.0
-    for part, its in parts:
-        product, slope = product * part, slope * part + product * its
-    return product, slope
+    (one, its), (other, others) = parts
+    return one * other, its * other + one * others
 
 
 def _exp(parts: Sequence[Dual]) -> Dual:
@@ -137,19 +134,17 @@ def _filled(u: float) -> float:
     return -u if u < 0 else 0.0
 
 
+_OPERATORS: Final[dict[Any, Rule]] = {operator.add: _add, operator.mul: _mul}
 _RULES: Final[dict[type, Rule]] = {
-    sp.Add: _add,
-    sp.Sum: _add,
-    sp.Mul: _mul,
     sp.exp: _exp,
     sp.log: _log,
     bernoulli: _bernoulli,
 }
 
 
-def _rule(e: Any) -> Rule:
-    """Return the float rule of an expression, given its parts."""
-    found = _RULES.get(type(e))
+def _rule(rule: Any, e: Any) -> Rule:
+    """Return the float rule of an operator, or else of an expression, given its parts."""
+    found = _OPERATORS.get(rule) if e is None else _RULES.get(type(e))
     if found is not None:
         return found
     if not isinstance(e, sp.Pow):

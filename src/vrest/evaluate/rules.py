@@ -8,6 +8,7 @@ arithmetic, IEEE Trans. Comput. 66, 1281-1292.
 """
 
 from collections.abc import Callable, Sequence
+from math import prod
 from typing import Any, Final
 
 import sympy as sp
@@ -54,17 +55,11 @@ def _head(number: Any) -> Any:
 
 
 def _add(e: Any, parts: Sequence[Any]) -> Any:
-    total = parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return total
+    return sum(parts[1:], parts[0])
 
 
 def _mul(e: Any, parts: Sequence[Any]) -> Any:
-    product = parts[0]
-    for part in parts[1:]:
-        product = product * part
-    return product
+    return prod(parts[1:], start=parts[0])
 
 
 def _whole_power(base: Any, n: int) -> Any:

@@ -19,9 +19,9 @@ from vrest.evaluate.plan import Constraint, Fact, Plan
 from vrest.evaluate.plans import Plans
 from vrest.evaluate.points import Point
 from vrest.evaluate.rules import Key, UndefinedError
-from vrest.evaluate.scopes import evaluate
 from vrest.evaluate.sides import PRECISIONS, Truth
 from vrest.evaluate.truth import judge
+from vrest.evaluate.wiring import curved
 from vrest.quantity import Domain
 
 __all__ = [
@@ -179,11 +179,11 @@ def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
     """Return a point at which one more equation holds."""
     rank = _rank(point, constraint, draw)
     keys = {key for each in (*point.constraints, constraint) for key in each.inputs}
-    for unknown in sorted(keys - point.solved.keys(), key=rank)[:_UNKNOWNS]:
+    for unknown in sorted(keys.difference(point.solved), key=rank)[:_UNKNOWNS]:
         moved = point.meet(constraint, unknown)
         if moved is not None:
             return moved
-    for unknown in sorted(set(constraint.inputs) - point.solved.keys(), key=rank):
+    for unknown in sorted(set(constraint.inputs).difference(point.solved), key=rank):
         moved = point.vanish(constraint, unknown)
         if moved is not None and all(_is_met(moved, each) for each in moved.constraints):
             return moved
@@ -200,8 +200,7 @@ def _rank(point: Point, constraint: Constraint, draw: Draw) -> Callable[[Key], t
     turn = draw.origin[-1] % _TURNS
     shared = {key for other in point.constraints for key in other.inputs}
     own, checked = frozenset(constraint.inputs), point.plan.checked
-    wiring = point.plan.wiring
-    bent = wiring.curved(wiring.node(constraint.target, constraint.path))
+    bent = curved(point.plan.wiring.node(constraint.target, constraint.path))
 
     def rank(key: Key) -> tuple[Any, ...]:
         chance = reluctance(key), draw.uniforms(f"unknown {label(key)}")[0]
@@ -223,7 +222,7 @@ def _check_domains(point: Point, plan: Plan) -> None:
     with ctx.workprec(PRECISIONS[0]):
         scope = point.scope(PRECISIONS[0])
         for leaf, domain in chain(plan.wiring.domains, solved):
-            if not _is_inside(evaluate(leaf, scope), domain):
+            if not _is_inside(scope.find(leaf.key), domain):
                 raise _UnmetError(f"{label(leaf.key)} must be {domain.value}")
 
 

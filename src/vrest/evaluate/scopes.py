@@ -1,27 +1,94 @@
 """What symbols are worth at the present precision, and the values of expressions there.
 
-`value` works out each part of an expression once in a `Scope`.  A scope in which some symbols have
-other numbers asks the scope around it for all that does not depend on these.
+`value` works out each part of an expression once in a `Scope`.  A scope in which a bound symbol has
+a number of its own asks the scope around it for all that does not depend on this.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, Protocol, final
+from typing import Any, Final, final
 
-from vrest.evaluate.nodes import Node, constant_node, leaf_of, node_of
+from vrest.evaluate.nodes import Node, constant_node, counters_of, grafted, leaf_of, node_of
 from vrest.evaluate.rules import Key
 
-__all__ = ["Scope", "evaluate", "node_in", "value"]
+__all__ = ["Frame", "Scope", "evaluate", "value"]
 
 Find = Callable[[Node, "Scope"], Any]
+Image = Callable[[Node], Node]
+Whole = Callable[[Any], int]
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
-class Leaves(Protocol):
-    """Tell leaves that are meant from others."""
+@final
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Name a symbol that has a number of its own in a scope: no symbol that is free out there."""
 
-    def isdisjoint(self, leaves: Iterable[Node], /) -> bool:
-        """Return whether none of these is meant."""
+    symbol: Any
+    depth: int
+
+    def __str__(self) -> str:
+        return str(self.symbol)
+
+
+@final
+class Frame:
+    """Say what stands in the place of symbols, whatever numbers these have.
+
+    Parameters
+    ----------
+    image : callable, optional
+        Gives the node that stands in the place of a leaf, such as its definition.
+    bound : mapping, optional
+        The node that stands in the place of a symbol.
+    """
+
+    __slots__ = ("_image", "_inner", "_nodes", "bound")
+
+    def __init__(self, image: Image | None = None, bound: Mapping[Any, Node] = _NOTHING) -> None:
+        self._image, self.bound = image, bound
+        self._inner: dict[tuple[Any, Any], Frame] = {}
+        # by identity, which is soon compared, each with its expression, which so lives on
+        self._nodes: dict[int, tuple[Any, Node]] = {}
+
+    def image(self, leaf: Node) -> Node:
+        """Return what stands in the place of a leaf."""
+        return leaf if self._image is None else self._image(leaf)
+
+    def node(self, expression: Any, whole: Whole) -> Node:
+        """Return the node of an expression; `whole` gives the integers of indices that are free."""
+        found = self._nodes.get(id(expression))
+        if found is not None:
+            return found[1]
+        node = node_of(expression, self.bound, whole)
+        if self._image is not None:
+            node = grafted(node, self._image)
+        if self._knows(expression):
+            self._nodes[id(expression)] = expression, node
+        return node
+
+    def at(self, symbol: Any, place: Any, whole: Whole) -> "Frame":
+        """Return the frame in which a symbol stands for an integer, or for an expression."""
+        found = self._inner.get((symbol, place))
+        if found is None:
+            inside = isinstance(place, int)
+            node = constant_node(place) if inside else self.node(place, whole)
+            found = Frame(self._image, {**self.bound, symbol: node})
+            if inside or self._knows(place):
+                self._inner[symbol, place] = found
+        return found
+
+    def bind(self, symbol: Any, leaf: Node) -> "Frame":
+        """Return the frame in which a symbol is a leaf."""
+        found = self._inner.get((symbol, leaf))
+        if found is None:
+            found = self._inner[symbol, leaf] = Frame(self._image, {**self.bound, symbol: leaf})
+        return found
+
+    def _knows(self, expression: Any) -> bool:
+        """Return whether the indices in an expression are all bound."""
+        return all(index in self.bound for index in counters_of(expression))
 
 
 @final
@@ -32,88 +99,104 @@ class Scope:
     ----------
     find : callable
         Gives the number of a leaf, in a scope where what it depends on is to be looked up.
-    numbers : mapping, optional
-        From leaves to the numbers that they have whatever `find` says.
+    frame : Frame, optional
+        What stands in the place of symbols.
+    roots : mapping, optional
+        What stands in the place of some leaves besides.
+    memory, told : dict, optional
+        Where the values of nodes are kept, and what was told of them, for all scopes in which they
+        are the same.
 
     Attributes
     ----------
     memory : dict
         The value of each node that was asked for.
+    told : dict
+        What was found out about nodes, at any precision.
     outer : Scope or None
         The scope around this one.
     moved : set of Node
         The leaves that have other numbers here than in the scope around.
-    bound : mapping
-        The node that stands in the place of a symbol.
     """
 
-    __slots__ = ("_find", "_inner", "_numbers", "bound", "memory", "moved", "outer")
+    __slots__ = (
+        "_depth", "_find", "_frame", "_inner", "_nodes", "_number", "_roots", "memory", "moved",
+        "outer", "told",
+    )  # fmt: skip
 
-    def __init__(self, find: Find, numbers: Mapping[Node, Any] = _NOTHING) -> None:
-        self._find, self._numbers = find, numbers
+    def __init__(
+        self,
+        find: Find,
+        frame: Frame | None = None,
+        roots: Mapping[Node, Node] = _NOTHING,
+        memory: dict[Node, Any] | None = None,
+        told: dict[Any, Any] | None = None,
+    ) -> None:
+        self._find, self._roots = find, roots
+        self._frame = Frame() if frame is None else frame
         self._inner: dict[tuple[Any, Any], Scope] = {}
-        self.bound: Mapping[Any, Node] = _NOTHING
-        self.memory: dict[Node, Any] = {}
+        self._nodes: dict[int, tuple[Any, Node]] = {}
+        self._number: Any = None
+        self._depth = 0
+        self.memory: dict[Node, Any] = {} if memory is None else memory
+        self.told: dict[Any, Any] = {} if told is None else told
         self.outer: Scope | None = None
-        self.moved: Leaves = frozenset()
+        self.moved: Set[Node] = frozenset()
+
+    @property
+    def bound(self) -> Mapping[Any, Node]:
+        """Return the node that stands in the place of each symbol that is bound."""
+        return self._frame.bound
 
     def find(self, key: Key) -> Any:
         """Return the number for a symbol, or for a member of a family."""
-        return evaluate(leaf_of(key), self)
+        return evaluate(self._settled(self._frame.image(leaf_of(key))), self)
 
     def worth(self, leaf: Node) -> Any:
         """Return the number of a leaf that is worked out here."""
-        found = self._numbers.get(leaf)
-        return self._find(leaf, self) if found is None else found
+        return self._number if leaf in self.moved else self._find(leaf, self)
+
+    def node(self, expression: Any) -> Node:
+        """Return the node of an expression as it is understood here."""
+        found = self._nodes.get(id(expression))
+        if found is not None:
+            return found[1]
+        node = self._settled(self._frame.node(expression, self._whole))
+        self._nodes[id(expression)] = expression, node
+        return node
+
+    def _settled(self, node: Node) -> Node:
+        """Return a node with the roots in their places."""
+        roots = self._roots
+        if not roots or roots.keys().isdisjoint(node.leaves):
+            return node
+        return grafted(node, lambda leaf: roots.get(leaf, leaf))
+
+    def _whole(self, symbol: Any) -> int:
+        number = self.find(symbol).unique_fmpz()
+        if number is None:
+            raise ValueError(f"{symbol} stands in the place of an index; give it an integer")
+        return int(number)
 
     def at(self, symbol: Any, place: Any) -> "Scope":
         """Return the scope in which a symbol stands for an integer, or for an expression."""
         found = self._inner.get((symbol, place))
         if found is None:
-            node = constant_node(place) if isinstance(place, int) else node_in(place, self)
-            found = self._inner[symbol, place] = Scope(self._find, self._numbers)
-            found.memory = self.memory
+            frame = self._frame.at(symbol, place, self._whole)
+            found = self._inner[symbol, place] = Scope(
+                self._find, frame, self._roots, self.memory, self.told
+            )
+            found._number, found._depth = self._number, self._depth
             found.outer, found.moved = self.outer, self.moved
-            found.bound = {**self.bound, symbol: node}
         return found
 
     def bind(self, symbol: Any, number: Any) -> "Scope":
         """Return the scope in which a symbol is worth this ball or power series."""
-        leaf = leaf_of(symbol)
-        for other, node in self.bound.items():
-            if other != symbol and leaf in node.leaves:
-                # what stands for another symbol speaks of the one that is free out here
-                return self.bind(other, evaluate(node, self)).bind(symbol, number)
-        inside = self.moving({leaf: number}, {leaf})
-        inside.bound = {key: node for key, node in self.bound.items() if key != symbol}
+        leaf = leaf_of(_Bound(symbol, self._depth))
+        inside = Scope(self._find, self._frame.bind(symbol, leaf), self._roots)
+        inside._number, inside._depth = number, self._depth + 1
+        inside.moved, inside.outer = frozenset((leaf,)), self
         return inside
-
-    def moving(self, numbers: Mapping[Node, Any], moved: Leaves) -> "Scope":
-        """Return the scope in which leaves have these numbers.
-
-        Parameters
-        ----------
-        numbers : mapping
-            From leaves to balls or power series.
-        moved : set of Node
-            These leaves, and all others that depend on them.
-        """
-        inside = Scope(self._find, numbers)
-        inside.moved, inside.outer = moved, self
-        inside.bound = self.bound
-        return inside
-
-
-def node_in(expression: Any, scope: Scope) -> Node:
-    """Return the node of an expression as a scope understands it."""
-
-    def whole(symbol: Any) -> int:
-        number = scope.find(symbol).unique_fmpz()
-        if number is None:
-            raise ValueError(f"{symbol} stands in the place of an index; give it an integer")
-        return int(number)
-
-    return node_of(expression, scope.bound, whole)
 
 
 def evaluate(node: Node, scope: Scope) -> Any:
@@ -156,4 +239,4 @@ def value(expression: Any, scope: Scope) -> Any:
     RuleError
         If the expression holds something that has no numeric rule.
     """
-    return evaluate(node_in(expression, scope), scope)
+    return evaluate(scope.node(expression), scope)

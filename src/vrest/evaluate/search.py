@@ -13,12 +13,12 @@ from typing import Any, Final, final
 from flint import arb, arb_series, ctx
 
 from vrest.evaluate.lines import Line
-from vrest.evaluate.nodes import leaf_of
 from vrest.evaluate.rules import UndefinedError
-from vrest.evaluate.scopes import Scope, node_in
+from vrest.evaluate.scopes import Scope
 from vrest.evaluate.sides import PRECISIONS, Path, Side, Source, at_path, side_of
 from vrest.evaluate.tape import Tape
 from vrest.kernel.statement import Equation
+from vrest.quantity import quantity_of
 
 __all__ = ["Roots", "find_roots"]
 
@@ -61,9 +61,16 @@ def find_roots(equation: Equation, symbol: Any, source: Source, path: Path) -> R
     path : tuple of (symbol, value)
         What is bound around the equation.
     """
-    search = _Search(equation, symbol, source, path)
-    balls = tuple(search.roots())
-    return Roots(balls, search.clear, search.known)
+    scope = at_path(source.scope(PRECISIONS[0]), path)
+    inside = scope.bind(symbol, arb(0))
+    ends = tuple(map(scope.node, quantity_of(symbol).ends or ()))
+    place = symbol, inside.node(equation.lhs), inside.node(equation.rhs), ends
+    found: Roots | None = scope.told.get(place)
+    if found is None:
+        search = _Search(equation, symbol, source, path)
+        balls = tuple(search.roots())
+        found = scope.told[place] = Roots(balls, search.clear, search.known)
+    return found
 
 
 class _Search:
@@ -234,10 +241,8 @@ class _Search:
         if found is None:
             symbol, equation = self._line.symbol, self._equation
             inside = scope.bind(symbol, arb(0))
-            nodes = [node_in(side, inside) for side in (equation.lhs, equation.rhs)]
-            leaf = leaf_of(symbol)
-            outside = inside.outer or scope
-            found = Tape(nodes, (leaf,), ({leaf},), outside, lambda _: (None, ()))
+            nodes = inside.node(equation.lhs), inside.node(equation.rhs)
+            found = Tape(nodes, (inside.bound[symbol],), scope)
             self._tapes[ctx.prec] = found
         return found
 

@@ -65,8 +65,22 @@ def at_path(scope: Scope, path: Path) -> Scope:
 
 
 def compare(lhs: Any, rhs: Any, source: Source, path: Path, *, patient: bool = False) -> Side:
-    """Return the sign of one expression less another; the parameters are those of `side_of`."""
-    return side_of(lambda scope: (value(lhs, scope), value(rhs, scope)), source, path, patient)
+    """Return the sign of one expression less another; the parameters are those of `side_of`.
+
+    What was told of the same nodes is not worked out again.
+    """
+    scope = source.scope(PRECISIONS[0])
+    if path:
+        scope = at_path(scope, path)
+    place = scope.node(lhs), scope.node(rhs), patient
+    found: Side | None = scope.told.get(place)
+    if found is None:
+
+        def sides(scope: Scope) -> tuple[Any, Any]:
+            return value(lhs, scope), value(rhs, scope)
+
+        found = scope.told[place] = side_of(sides, source, path, patient)
+    return found
 
 
 def side_of(
@@ -83,12 +97,13 @@ def side_of(
     patient : bool
         Call no difference tiny before the highest precision.
     """
-    tiny = False
-    for bits in PRECISIONS:
-        # what is tiny already is told from zero at the highest precision, if at any
-        if tiny and bits != PRECISIONS[-1]:
-            continue
-        with ctx.workprec(bits):
+    before, tiny = ctx.prec, False
+    try:
+        for bits in PRECISIONS:
+            # what is tiny already is told from zero at the highest precision, if at any
+            if tiny and bits != PRECISIONS[-1]:
+                continue
+            ctx.prec = bits
             try:
                 left, right = sides(at_path(source.scope(bits), path))
             except UndefinedError as error:
@@ -96,15 +111,17 @@ def side_of(
                     return Side.UNDEFINED
                 continue
             difference = left - right
-            if difference.is_zero():
-                return Side.ZERO
             if difference < 0:
                 return Side.BELOW
             if difference > 0:
                 return Side.ABOVE
+            if difference.is_zero():
+                return Side.ZERO
             size = difference.abs_upper()
             scale = max(left.abs_lower(), right.abs_lower())
             tiny = bool(size < _RELATIVE * scale or size < _ABSOLUTE)
             if tiny and not (patient and bits != PRECISIONS[-1]):
                 return Side.TINY
-    return Side.UNKNOWN
+        return Side.UNKNOWN
+    finally:
+        ctx.prec = before

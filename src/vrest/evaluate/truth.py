@@ -96,6 +96,11 @@ def judge(
     RuleError, ValueError
         If a side cannot be evaluated at all.
     """
+    # most statements are of one of these kinds
+    if type(statement) is Equation:
+        return _leaf(statement.lhs, "=", statement.rhs, source, path, lenient)
+    if type(statement) is Order:
+        return _leaf(statement.lhs, statement.relation, statement.rhs, source, path, lenient)
 
     def part(inner: Statement, deeper: Path = path) -> Truth:
         return judge(inner, source, deeper, lenient=lenient, witnesses=witnesses)
@@ -107,10 +112,6 @@ def judge(
         return truth if lenient else min(truth, Truth.CONSISTENT)
 
     match statement:
-        case Equation(lhs, rhs):
-            return _leaf(lhs, "=", rhs, source, path, lenient)
-        case Order(lhs, relation, rhs):
-            return _leaf(lhs, relation, rhs, source, path, lenient)
         case Conjunction(parts):
             return min(map(part, parts), default=Truth.TRUE)
         case Disjunction(parts):
