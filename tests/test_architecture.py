@@ -17,6 +17,7 @@ FLOORS = {
     "units": 0,
     "functions": 0,
     "extras": 0,
+    "remember": 0,
     "quantity": 1,
     "kernel": 2,
     "display": 2,

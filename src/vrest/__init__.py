@@ -62,6 +62,7 @@ _MODULES: Final = (
     "pumps",
     "quantity",
     "reference",
+    "remember",
     "rendering",
     "result",
     "testing",

@@ -20,6 +20,7 @@ from vrest.kernel.statement import (
     map_expressions,
 )
 from vrest.quantity import Domain, quantity_of
+from vrest.remember import remembered
 
 __all__ = ["check_definitions"]
 
@@ -36,8 +37,7 @@ def check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
             if any(_conflict(said, other) for other in found.get(letter, ())):
                 raise RuleError(name, f"{h.defines} would have two definitions", said, h)
             found.setdefault(letter, []).append(said)
-            letters = {_letter(part) for part in said.rhs.atoms(*_VARIABLES)}
-            needs[letter] = needs.get(letter, set()) | letters
+            needs[letter] = needs.get(letter, set()) | _letters(said.rhs)
     while needs:
         done = [symbol for symbol, others in needs.items() if not others & needs.keys()]
         if not done:
@@ -53,7 +53,7 @@ def _numbered_alike(hypothesis: Hypothesis) -> Equation:
         said = said.body
     symbols = [place for place in _places(hypothesis.defines) if _is_index(place)]
     names = dict(zip(symbols, INDICES, strict=False))
-    renamed: Equation = map_expressions(said, lambda e: e.xreplace(names))
+    renamed: Equation = map_expressions(said, lambda e: e.xreplace(names)) if names else said
     return renamed
 
 
@@ -91,6 +91,12 @@ def _places(variable: Any) -> tuple[Any, ...]:
     if isinstance(variable, sp.Indexed):
         return tuple(variable.indices)
     return tuple(variable.args) if isinstance(variable, AppliedUndef) else ()
+
+
+@remembered
+def _letters(e: Any) -> frozenset[Any]:
+    """Return the symbols, families and functions in an expression."""
+    return frozenset(map(_letter, e.atoms(*_VARIABLES)))
 
 
 def _letter(variable: Any) -> Any:

@@ -28,6 +28,7 @@ from vrest.kernel.statement import (
     expressions,
 )
 from vrest.quantity import Domain, dimension_of, quantity_of
+from vrest.remember import remembered
 from vrest.units import Dimension
 
 __all__ = ["as_expression", "check_statement", "ends"]
@@ -57,11 +58,18 @@ def as_expression(value: Any) -> Any:
 def _measured(expression: Any) -> Dimension:
     """Return the dimension of an expression; refuse forms that SymPy has and the language not."""
     dimension = dimension_of(expression)
-    for part in sp.preorder_traversal(expression):
-        if not _is_plain(part):
-            reason = "members are numbered by an index or 1, 2, …; a sum runs from 1 up to one"
-            raise RuleError("statement", reason, part)
+    _check_plain(expression)
     return dimension
+
+
+@remembered
+def _check_plain(expression: Any) -> None:
+    """Refuse a part that is written in no plain way, the outermost first."""
+    if not _is_plain(expression):
+        reason = "members are numbered by an index or 1, 2, …; a sum runs from 1 up to one"
+        raise RuleError("statement", reason, expression)
+    for part in expression.args:
+        _check_plain(part)
 
 
 def _is_plain(part: Any) -> bool:
@@ -173,18 +181,22 @@ def _check_bound(statement: Any) -> None:
 
 def ends(statement: Any) -> set[Any]:
     """Return the symbols in the ends of every interval that a statement speaks of."""
-    found = set()
-    for e in expressions(statement):
-        labels = {member.base.label for member in e.atoms(sp.Indexed)}
-        quantities = [quantity_of(s) for s in e.atoms(sp.Symbol, AppliedUndef) - labels]
-        coordinates = {q.symbol if q.of is None else q.of for q in quantities}
-        intervals = [quantity_of(x).ends or () for x in coordinates]
-        found |= {s for pair in intervals for end in pair for s in end.free_symbols}
-        if any(isinstance(s, sp.Indexed) for s in found) or any(
-            end.atoms(AppliedUndef) for pair in intervals for end in pair
-        ):
-            reason = "an interval ends at numbers and symbols, not at members or values"
-            raise RuleError("statement", reason, e)
+    return set().union(*map(_ends, expressions(statement)))
+
+
+@remembered
+def _ends(e: Any) -> frozenset[Any]:
+    """Return the symbols in the ends of every interval that an expression speaks of."""
+    labels = {member.base.label for member in e.atoms(sp.Indexed)}
+    quantities = [quantity_of(s) for s in e.atoms(sp.Symbol, AppliedUndef) - labels]
+    coordinates = {q.symbol if q.of is None else q.of for q in quantities}
+    intervals = [quantity_of(x).ends or () for x in coordinates]
+    found = frozenset(s for pair in intervals for end in pair for s in end.free_symbols)
+    if any(isinstance(s, sp.Indexed) for s in found) or any(
+        end.atoms(AppliedUndef) for pair in intervals for end in pair
+    ):
+        reason = "an interval ends at numbers and symbols, not at members or values"
+        raise RuleError("statement", reason, e)
     return found
 
 

@@ -13,6 +13,7 @@ from sympy.core.function import AppliedUndef, UndefinedFunction
 from vrest.errors import DimensionError, RuleError
 from vrest.functions import EXPANSIONS, lambert_w
 from vrest.quantity.declaration import Domain, quantity_of
+from vrest.remember import remembered
 from vrest.units import DIMENSIONLESS, Dimension
 
 __all__ = ["dimension_of"]
@@ -63,6 +64,7 @@ def _derivative(e: Any) -> Dimension:
     return dimension_of(e.expr) / dimension_of(coordinate) ** int(order)
 
 
+@remembered
 def dimension_of(expression: Any) -> Dimension:
     """Return the dimension of an expression over declared quantities.
 

@@ -3,8 +3,10 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, final
 
+from vrest.remember import remembered
 from vrest.rendering.layout import (
     Apply,
     BigSum,
@@ -41,11 +43,13 @@ class Box:
         return columns(self.lines[0])
 
 
+@lru_cache(10_000)
 def columns(text: str) -> int:
     """Count the columns of a text; marks over a letter take none."""
     return sum(not unicodedata.combining(c) for c in text)
 
 
+@remembered
 def box(layout: Layout) -> Box:
     """Return a layout as lines of text.
 
