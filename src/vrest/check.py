@@ -4,18 +4,14 @@ A derivation that the kernel refuses, or a file of a user's that goes wrong, is 
 other: it is told in one sentence, with the line where it happened.
 """
 
-import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, final
 
-from vrest.errors import VrestError
 from vrest.evaluate import Failure, Report, replay
-from vrest.result import Result
+from vrest.result import Result, explanation
 
-__all__ = ["Outcome", "check", "explanation", "witness"]
+__all__ = ["Outcome", "check", "witness"]
 
 
 @final
@@ -83,17 +79,6 @@ def check(
     # a law that was applied to several ions is one assumption
     assumed = {(hypothesis.kind, hypothesis.name) for hypothesis in theorem.hypotheses}
     return Outcome(result, len(assumed), report)
-
-
-def explanation(result: Result, error: Exception) -> str:
-    """Say what went wrong in a derivation, and on which line of its file."""
-    file = getattr(sys.modules.get(result.module), "__file__", None)
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == file]
-    place = f"{Path(file).name}, line {lines[-1]}: " if file and lines else ""
-    # the kernel's own refusals say enough; a Python error is named by its type too
-    what = str(error) if isinstance(error, VrestError) else f"{type(error).__name__}: {error}"
-    return f"{place}{what}"
 
 
 def witness(failure: Failure) -> dict[str, Any]:

@@ -5,13 +5,16 @@ all that a new result takes: the list, the gallery and the generated function fo
 """
 
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, final
 
+from vrest.errors import VrestError
 from vrest.kernel import Theorem
 
-__all__ = ["AREAS", "Result", "result"]
+__all__ = ["AREAS", "Result", "explanation", "result"]
 
 AREAS: Final = (
     "thermodynamics",
@@ -174,3 +177,14 @@ def result(
         )
 
     return declare
+
+
+def explanation(result: Result, error: Exception) -> str:
+    """Say what went wrong in a derivation, and on which line of its file."""
+    file = getattr(sys.modules.get(result.module), "__file__", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == file]
+    place = f"{Path(file).name}, line {lines[-1]}: " if file and lines else ""
+    # the kernel's own refusals say enough; a Python error is named by its type too
+    what = str(error) if isinstance(error, VrestError) else f"{type(error).__name__}: {error}"
+    return f"{place}{what}"

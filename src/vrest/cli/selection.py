@@ -7,11 +7,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from vrest import catalogue
-from vrest.check import explanation
 from vrest.cli.terminal import Failure, Refusal, refusing
 from vrest.errors import VrestError
 from vrest.kernel import Theorem
-from vrest.result import Result
+from vrest.result import Result, explanation
 
 __all__ = ["complete", "derived", "is_file", "one_of", "select"]
 
