@@ -275,3 +275,50 @@ def test_the_dimension_is_a_homomorphism(factors: list[Any], power: int) -> None
     assert dimension_of(product) == expected
     assert dimension_of(product**power) == expected**power
     assert dimension_of(product + 2 * product) == expected
+
+
+class Pretender(sp.Integer):  # type: ignore[misc]
+    """Pose as any other number."""
+
+    def __eq__(self, other: object) -> bool:
+        """Agree with everything."""
+        return True
+
+    def __hash__(self) -> int:
+        """Return what the number's own would be."""
+        return int(super().__hash__())
+
+
+def test_an_interval_ends_at_what_it_says() -> None:
+    """An end that poses as every place would let every place into the interval."""
+    with pytest.raises(TypeError, match="cannot end at a Pretender"):
+        declare_coordinate("probe_p", "1", "a place", ends=(sp.S.Zero, Pretender(3)))
+    with pytest.raises(TypeError, match="cannot end at a Pretender"):
+        declare_coordinate("probe_p", "1", "a place", ends=(Pretender(3), sp.S.Zero))
+    assert Pretender(3) == 4
+    assert hash(Pretender(3)) == hash(sp.Integer(3))
+
+
+class Alias(str):
+    """Pose as any other name."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Agree with everything."""
+        return True
+
+    def __hash__(self) -> int:
+        """Return what the text's own would be."""
+        return super().__hash__()
+
+
+def test_a_name_is_a_text_and_nothing_that_poses_as_one() -> None:
+    """A name that equals another one would declare the other quantity anew."""
+    for make in (declare, declare_family, declare_coordinate):
+        with pytest.raises(TypeError, match="a str, not Alias"):
+            make(Alias("test_U"), "m", "a length")
+    with pytest.raises(TypeError, match="a str, not Alias"):
+        declare_function(Alias("probe_f"), "m", "a length", of=X)
+    assert Alias("a") == "b"
+    assert hash(Alias("a")) == hash("a")

@@ -173,3 +173,10 @@ def test_no_equilibrium_is_supposed_to_compute_a_value() -> None:
     """The potential of Cl⁻ does not follow from the concentrations of K⁺."""
     found = verify("E_Cl = -95 mV", given={"K_o": "4 mM", "K_i": "140 mM", "T": "310 K"})
     assert found.verdict is Verdict.UNDECIDED
+
+
+def test_a_logarithm_of_what_is_negative_holds_nowhere() -> None:
+    """No condition makes a claim true whose side is worth nothing anywhere."""
+    inside = "-(P_Cl Cl_in + P_Na Na_out)/(P_Cl Cl_out + P_Na Na_in)"
+    assert verify(f"V_m = RT/F ln({inside})").verdict not in GOOD
+    assert verify(f"V_m = RT/F ln({inside[1:]})").verdict is Verdict.PROVED_IF

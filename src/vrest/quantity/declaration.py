@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final, final
 
 import sympy as sp
-from sympy.core.function import AppliedUndef
+from sympy.core.function import AppliedUndef, UndefinedFunction
 
 from vrest.errors import RuleError
 from vrest.units import Dimension, parse_unit
@@ -98,18 +98,38 @@ class Quantity:
         return str(self.symbol)
 
 
+# Exactly: a subclass could answer differently each time.
+_PLAIN: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half))) | {
+    *(sp.Integer, sp.Rational, sp.Symbol, sp.Indexed, sp.IndexedBase),
+    *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log),
+}
 _REGISTRY: Final[dict[Any, Quantity]] = {}
 _NAMES: Final[dict[str, Any]] = {}
 
 
 def _register(quantity: Quantity) -> Any:
-    known = _NAMES.get(quantity.name)
-    if known is not None and _REGISTRY[known] != quantity:
+    known = _NAMES.get(quantity.name, quantity.symbol)
+    if _REGISTRY.get(known, quantity) != quantity:
         reason = f"{quantity.name} is declared already, as another quantity"
         raise ValueError(f"{reason}: {_REGISTRY[known].meaning} in {_REGISTRY[known].unit}")
     _NAMES[quantity.name] = quantity.symbol
     _REGISTRY[quantity.symbol] = quantity
     return quantity.symbol
+
+
+def _letter(name: Any) -> str:
+    """Return a name that is a text and no object that poses as one."""
+    if type(name) is not str:
+        raise TypeError(f"the name of a quantity is a str, not {type(name).__name__}")
+    return name
+
+
+def _end(end: Any) -> Any:
+    """Return an end of an interval whose every part is SymPy's own, so that it is what it says."""
+    for part in sp.preorder_traversal(end):
+        if type(part) not in _PLAIN and type(type(part)) is not UndefinedFunction:
+            raise TypeError(f"an interval cannot end at a {type(part).__name__}")
+    return end
 
 
 def declare(
@@ -145,12 +165,14 @@ def declare(
 
     Raises
     ------
+    TypeError
+        If the name is no text.
     ValueError
         If the name is declared already with another meaning.
     ReadError
         If the unit cannot be read.
     """
-    symbol = sp.Symbol(name, **_FLAGS[domain])
+    symbol = sp.Symbol(_letter(name), **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
     kept = Quantity(symbol, unit, dimension, domain, meaning, latex or name, value, source)
     return _register(kept)
@@ -173,7 +195,7 @@ def declare_family(
     -------
     sympy.IndexedBase
     """
-    symbol = sp.IndexedBase(name, **_FLAGS[domain])
+    symbol = sp.IndexedBase(_letter(name), **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
     return _register(Quantity(symbol, unit, dimension, domain, meaning, latex or name, rank=rank))
 
@@ -190,7 +212,8 @@ def declare_coordinate(
     -------
     sympy.Symbol
     """
-    symbol = sp.Symbol(name, **_FLAGS[Domain.COORDINATE])
+    symbol = sp.Symbol(_letter(name), **_FLAGS[Domain.COORDINATE])
+    ends = None if ends is None else (_end(ends[0]), _end(ends[1]))
     dimension = parse_unit(unit).dimension
     return _register(
         Quantity(symbol, unit, dimension, Domain.COORDINATE, meaning, latex or name, ends=ends)
@@ -217,7 +240,7 @@ def declare_function(
     sympy.core.function.UndefinedFunction
         Call it with the coordinate, or with a point of its interval.
     """
-    function = sp.Function(name, **_FLAGS[domain])
+    function = sp.Function(_letter(name), **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
     return _register(
         Quantity(function, unit, dimension, domain, meaning, latex or name, of=of, each=each)

@@ -21,6 +21,7 @@ from vrest.quantity import is_variable
 from vrest.verification.powers import one_logarithm
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 from vrest.verification.truth import Reduced, difference
+from vrest.verification.witness import evaluate, plainly, points
 from vrest.vocabulary import F, R, T, V_m
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import V_half
@@ -82,12 +83,23 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
     claim : frozenset
         The variables that the claim itself speaks of.
     """
+    if not _has_value(reduced):
+        return ()
     try:
         found = factors(reduced.lhs - reduced.rhs)
     except (VrestError, ArithmeticError, ValueError):
         found = ()
     said = [text for factor in found for text in _counts(factor, reduced, claim)]
     return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim)
+
+
+def _has_value(reduced: Reduced) -> bool:
+    """Tell whether both sides are worth something somewhere, and not logarithms of what is < 0."""
+    both, extra = plainly(sp.Tuple(reduced.lhs, reduced.rhs))
+    return any(
+        all(evaluate(side, {**point, **extra}) is not None for side in both)
+        for point in points(variables(reduced.lhs, reduced.rhs))
+    )
 
 
 def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
