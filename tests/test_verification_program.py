@@ -28,6 +28,12 @@ REFUSED = [
     "E_K = R*T/F*log(K['foo']/K['bar'])",
     "E_K = R*T/F*log(K_out_in/K_in)",
     "dv/dt = (Im + I)/C",
+    "x_o = x_i + 3",
+    "ratio = np.log(q_out/q_in)",
+    "E_in = E_out",
+    "entropy = -np.sum(p*np.log(p))",
+    "V_out = V_in*R2/(R1+R2)",
+    "k = A*exp(-Ea/(R*T))",
 ]
 
 
@@ -74,7 +80,8 @@ def test_the_parts_of_a_name_say_one_thing_or_nothing(parts: str, said: str) -> 
 
 def test_what_belongs_to_an_object_is_no_product() -> None:
     """The name of an object is dropped before a symbol, and kept before anything else."""
-    assert identifiers("p.K_out") == {0: ("", 2)}
+    assert identifiers("p.K_out") == {0: ("K_{out} ", 7)}
+    assert identifiers("self.g_K") == {0: ("", 5)}
     assert identifiers("np.log(x)") == {}
     assert identifiers("foo.bar.baz") == {}
 

@@ -244,6 +244,8 @@ def _reduced(said: Said) -> Any:
         return v.phi_in if side_of(said) == "in" else v.phi_out
     if said.name.sub and (said.index.named or not said.index.species):
         raise said.fail("the reduced potential u = zFV/RT")
+    if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
+        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     if said.context.derivatives & {"x"} or at == "x":
         if said.context.has("z", "Z", "F"):
             return mobility(said)
@@ -312,7 +314,7 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "i": _current, "e": _charge_letter, "q": _charge_letter, "k": _boltzmann, "N": _number_letter,
     "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
-    "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius"),
+    "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
     "F": _plain(v.F, "const"), "Q": _charge, "sigma": _production, "x": _coordinate,
     "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

@@ -44,6 +44,7 @@ _BARE_SIDES: Final = re.compile(
     r"\(\s*(outside|inside|out|in|extracellular|intracellular)\s*\.?/\s*"
     r"(outside|inside|out|in|extracellular|intracellular)\s*\)"
 )
+_OBJECTS: Final = frozenset({"self", "this", "params"})
 _UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
 
 
@@ -59,8 +60,10 @@ def identifiers(source: str) -> Spellings:
     """
     found: Spellings = {}
     for m in _ATTRIBUTE.finditer(source):
-        if m[1] not in MODULES and _own(m[2]):
-            found[m.start()] = ("", m.end())
+        if m[1] in MODULES - _OBJECTS or not _own(m[2]):
+            continue
+        said = plain(m[2].split("_")) if "_" in m[2] else ""
+        found[m.start()] = (f"{said} ", m.end(2)) if said else ("", m.end())
     found |= {m.start(): ("", m.end()) for m in _POINTER.finditer(source)}
     for m in _CAMEL.finditer(source):
         said = plain(re.split(r"(?=[A-Z])", m[0]))
@@ -82,6 +85,8 @@ def identifiers(source: str) -> Spellings:
 
 def _solute(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """Read a small letter as that of any ion where it has two sides: xo and xi, s_out and s_in."""
+    if not re.search(r"log|ln|exp", source):
+        return
     marked = list(_SIDED.finditer(source))
     for letter in {m[1] for m in marked}:
         own = [m for m in marked if m[1] == letter]

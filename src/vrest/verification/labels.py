@@ -68,7 +68,9 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     # a ratio, or twice a potential, may be called anything; only these shapes give a potential
     logarithmic = bool(context.calls & {"ln", "log", "log10"})
     weighted = worth == VOLT and context.has("g", "G")
-    if worth in (VOLT, DIMENSIONLESS) and (logarithmic or weighted):
+    numbers = [abs(n.value.value) for p in parts[1:] for n in walk(p) if n.kind == "number"]
+    volts = worth == VOLT or any(20 <= n <= 70 or 0.02 <= n <= 0.07 for n in numbers)
+    if worth in (VOLT, DIMENSIONLESS) and volts and (logarithmic or weighted):
         one = context.single and not context.has("P", "p", "g", "G", "I")
         head, sub = ("E", "") if one else ("V", "m")
     elif worth == DIMENSIONLESS and "exp" in context.calls and context.has("V", "v", "E"):

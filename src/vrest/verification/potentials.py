@@ -81,6 +81,10 @@ def potential(said: Said) -> Any:
         or ("standard" in found.roles and name.sup)
     ):
         return species.E_std
+    if name.sub in ("ss", "SS") and not found.species:
+        return Meaning(v.V_m, f"{name.text} is read as the potential at steady state")
+    if head == "E" and name.sub in ("in", "out", "inside", "outside", "int", "ext"):
+        raise said.fail("the potential of an ion, such as E_K, or of the membrane")
     charged = {("X", ""), ("A", "")} & context.subs
     if head in ("V", "E") and name.sub in ("D", "Don", "Donnan") and charged:
         return v.V_m

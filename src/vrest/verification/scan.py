@@ -153,7 +153,8 @@ _LEXEME: Final = re.compile(
   | (?P<break>\\\\(?:\[[0-9.a-z]*\])?)
   | (?P<escaped>\\[_*\#$%&\[\]()|{}/'"`^-])
   | \\(?P<command>[A-Za-z]+)\*?
-  | (?P<thousands>[0-9]{1,3}(?:\\,[0-9]{3})+(?![0-9.]))
+  | (?P<thousands>(?:[0-9]{1,3}(?:\\,[0-9]{3})+
+        |(?<![0-9.,])[1-9][0-9]{0,2}(?:[ ][0-9]{3})+)(?![0-9.]))
   | (?P<number>(?:[0-9]+(?:\{,\}|,)[0-9]{3}(?![0-9])(?:\.[0-9]+)?
         |[0-9]+(?:(?:\.|\{,\}|\{\.\}|,(?=[0-9]{1,2}(?![0-9])|[0-9]{4}))[0-9]+|\.(?![0-9A-Za-z*/^(\\])|\.(?=[eE][+-]?[0-9]))?
         |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?(?:(?<=[.0-9])f(?![\w\]]))?)
@@ -163,6 +164,13 @@ _LEXEME: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# A comma before three digits parts thousands, unless the text writes decimals with a comma, or
+# what it parts can only be a decimal.
+_DECIMAL_COMMA: Final = re.compile(
+    r"(?<![0-9,.])[0-9]+(?:\{,\}|,)(?:[0-9]{1,2}|[0-9]{4,})(?![0-9,])"
+)
+_DECIMAL_POINT: Final = re.compile(r"[0-9]\.[0-9]")
+_COMMA: Final = re.compile(r"0,[0-9]+|2,30[23]|8,31[45]|1,987|0,0[0-9]+")
 _SIGNS: Final = {"**": "^", ".^": "^", ".*": "*", "./": "/", '"': '"'}
 
 
@@ -197,6 +205,7 @@ def scan(source: str, names: Sequence[str] = ()) -> tuple[Lexeme, ...]:
 def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iterator[Lexeme]:
     position, spaced = 0, False
     code = re.search(r"\\[A-Za-z]|[$&]", text) is None
+    comma = _DECIMAL_COMMA.search(text) is not None and _DECIMAL_POINT.search(text) is None
     doubled = any(_known(name) for name in re.findall(r"\\\\([A-Za-z]+)", text))
     while position < len(text):
         match = _LEXEME.match(text, position)
@@ -250,9 +259,12 @@ def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iter
             sign = {"{": "(", "}": ")"}.get(found[1], found[1])
             yield Lexeme("command" if sign in "[]()|" else "sign", sign, start, end, spaced)
         elif kind == "thousands":
-            yield Lexeme("number", found.replace("\\,", ""), start, end, spaced)
+            digits = found.replace("\\,", "").replace(" ", "")
+            yield Lexeme("number", digits, start, end, spaced)
         elif kind == "number":
             shown = found.replace("{,}", ",").replace("{.}", ".").rstrip("f")
+            if comma or _COMMA.fullmatch(shown):
+                shown = shown.replace(",", ".")
             yield Lexeme("number", shown, start, end, spaced)
         elif kind == "sign" and found in "$`":
             spaced = True

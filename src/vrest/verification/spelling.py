@@ -55,6 +55,8 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by)?_?F|rt_?(?:o|on|over|by)_?f|rt_?f)\b", re.IGNORECASE),
      "(R*T/F)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
+    (re.compile(r"\bk_?[Bb]?T_?(?:over_?|by_?|o)?(?:q|e)\b"), "(R*T/F)"),
+    (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
     (re.compile(r"(?<=rt/)zf\b"), "zF"),
