@@ -81,7 +81,7 @@ def test_the_parts_of_a_name_say_one_thing_or_nothing(parts: str, said: str) -> 
 def test_what_belongs_to_an_object_is_no_product() -> None:
     """The name of an object is dropped before a symbol, and kept before anything else."""
     assert identifiers("p.K_out") == {0: ("K_{out} ", 7)}
-    assert identifiers("self.g_K") == {0: ("", 5)}
+    assert identifiers("self.g_K") == {0: ("g_{K} ", 8)}
     assert identifiers("np.log(x)") == {}
     assert identifiers("foo.bar.baz") == {}
 
