@@ -101,7 +101,8 @@ def test_sums_are_exact_in_plain_code(name: str, values: tuple[Any, ...]) -> Non
     """Other libraries find the same, at the ends of the range too."""
     count = max(np.size(value) for value in values)
     full = [np.broadcast_to(value, count) for value in values]
-    found = getattr(special, name)(*map(array_api_strict.asarray, full))
+    with np.errstate(all="ignore"):
+        found = getattr(special, name)(*map(array_api_strict.asarray, full))
     with mpmath.workdps(400):
         for got, *row in zip(np.asarray(found).tolist(), *full, strict=True):
             exact = FUNCTIONS[name](*(mpmath.mpf(float(value)) for value in row))

@@ -5,7 +5,6 @@ Nothing overflows while the result is a float, and no digits are lost that the a
 
 import math
 import sys
-from collections.abc import Sequence
 from functools import reduce
 from typing import Any, Final
 
@@ -138,9 +137,9 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
     xp = namespace_of(d, *terms)
     if xp is np:
         return allocated("log_sum_exp", d, *terms)
-    top, parts = _lowered([u for _, u in pairs], xp)
-    whole = sum(c * half * half for (c, _), half in zip(pairs, parts, strict=True))
-    return top + _log_quotient_lazy(whole, d, xp)
+    heights = [u + log_ratio(c, d) for c, u in pairs]
+    top = reduce(xp.maximum, heights)
+    return top + xp.log(sum(xp.exp(height - top) for height in heights))
 
 
 def portion(c: Array, a: Array, u: Array, b: Array, v: Array) -> Array:
@@ -163,23 +162,11 @@ def portion(c: Array, a: Array, u: Array, b: Array, v: Array) -> Array:
     >>> portion(3.0, 1.0, 0.0, 2.0, 0.0), portion(1.0, 1.0, 1000.0, 1.0, -1000.0)
     (1.0, 1.0)
     """
-    if {type(c), type(a), type(u), type(b), type(v)} != _FLOATS:
+    if {type(c), type(a), type(u), type(b), type(v)} > _FLOATS:
         xp = namespace_of(c, a, u, b, v)
         if xp is np:
             return allocated("portion", c, a, u, b, v)
-        _, (first, second) = _lowered([u, v], xp)
-        return c * first * (a / (a * first * first + b * second * second)) * first
     return logistic(c, b, a, v - u)
-
-
-def _lowered(exponents: Sequence[Array], xp: Any) -> tuple[Array, list[Array]]:
-    """Return the largest of exponents, and the square roots of the exponentials below it.
-
-    A product with both roots leaves the range of floats only where the result does.
-    """
-    one = xp.ones_like(sum(exponents))
-    top = reduce(xp.maximum, [u * one for u in exponents])
-    return top, [xp.exp((u - top) / 2.0) for u in exponents]
 
 
 def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:
