@@ -53,6 +53,8 @@ def diagnose(
     situation: Situation,
     definitions: Callable[[frozenset[Any]], tuple[Fact, ...]],
     own: tuple[Fact, ...] = (),
+    *,
+    several: bool = True,
 ) -> Diagnosis | None:
     """Find the fewest slips whose undoing makes a relation true in a situation.
 
@@ -65,6 +67,8 @@ def diagnose(
         Gives the definitions for a set of variables.
     own : tuple of Fact
         What the claim's own names stand for.
+    several : bool
+        Whether two slips at once are tried too.
     """
     first = reduce(lhs, rhs, situation, definitions(renamed(own, lhs, rhs)), own)
     size = 1 + int(first.lhs.count_ops() + first.rhs.count_ops())
@@ -72,7 +76,7 @@ def diagnose(
     def reduced(pair: Pair) -> Reduced:
         return reduce(*pair, situation, definitions(renamed(own, *pair)), own)
 
-    for name, pair in islice(_candidates(lhs, rhs), min(_TRIES, _WORK // size)):
+    for name, pair in islice(_candidates(lhs, rhs, several=several), min(_TRIES, _WORK // size)):
         if _true(reduced(pair)):
             return Diagnosis(name, *pair)
     simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
@@ -82,14 +86,14 @@ def diagnose(
     return None
 
 
-def _candidates(lhs: Any, rhs: Any) -> Iterator[Change]:
+def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[Change]:
     """Yield relations with one slip undone, then with two."""
     seen = {(lhs, rhs)}
     for name, pair in undone(lhs, rhs):
         if pair not in seen and pair[0] != pair[1]:
             seen.add(pair)
             yield name, pair
-    for slip in (exchanged, *_FIRST, swapped_ions):
+    for slip in (exchanged, *_FIRST, swapped_ions) if several else ():
         for first, pair in slip(lhs, rhs):
             for second, both in undone(*pair):
                 if both not in seen and both[0] != both[1]:

@@ -32,8 +32,17 @@ from vrest.verification.facts import (
     oriented,
     spelt_out,
 )
-from vrest.verification.situation import Situation, Source
-from vrest.verification.traits import GENERIC, NAMED, ions_in, owned, role, roles, variables
+from vrest.verification.situation import Situation, Source, reach
+from vrest.verification.traits import (
+    GENERIC,
+    NAMED,
+    ions_in,
+    marks_of,
+    owned,
+    role,
+    roles,
+    variables,
+)
 from vrest.verification.transporters import static_heads
 from vrest.vocabulary import I_pump, c_in, c_out
 from vrest.vocabulary.cell import J_KCC2, J_NKCC1
@@ -82,11 +91,10 @@ class Library:
         near = [
             source
             for source in self._sources
-            if (wanted & source.roles and wanted - _ALWAYS - _COUNTS <= _reach(source))
+            if (wanted & source.roles and wanted - _ALWAYS - _COUNTS <= reach(source))
             or (only is not None and source.id == only)
         ]
-        spoken = {f"@{name}" for name in ions_in(claim)}
-        spoken |= {"@divalent" for name in ions_in(claim) if abs(NAMED[name].z) == 2}
+        spoken = marks_of(claim)
         near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
         several = _COUNTS if len(spoken) > 1 else frozenset()
         near.sort(
@@ -202,7 +210,7 @@ class Library:
         for source in self._sources:
             met = source.roles - _ALWAYS - _COUNTS - _PLAIN <= wanted  # so that it can follow
             if source.ordered and met and wanted & source.roles and (
-                wanted - _ALWAYS <= _reach(source)
+                wanted - _ALWAYS <= reach(source)
             ):  # fmt: skip
                 for theorem in self._about(source, names):
                     yield source.id, theorem
@@ -232,7 +240,9 @@ class Library:
     def joined(self, claim: frozenset[Any]) -> Iterator[Situation]:
         """Yield what results and balance laws say together, where neither says enough alone."""
         names, wanted = ions_in(claim), roles(claim)
-        for source in self._sources:
+        spoken = marks_of(claim)
+        tied = [s for s in self._sources if {r for r in s.roles if r.startswith("@")} <= spoken]
+        for source in sorted(tied, key=lambda s: len(s.roles - wanted - _ALWAYS - _COUNTS)):
             if source.law or not len(wanted & source.roles) >= len(wanted) - 1 > 0:
                 continue
             if not self._joins(source, wanted - source.roles):
@@ -290,16 +300,6 @@ class Library:
         return Situation(
             source.id, facts, free, condition, distance, bool(supposed) or balanced, pumped
         )
-
-
-def _reach(source: Source) -> frozenset[str]:
-    """Return of what a source speaks, with what its derived quantities are made of."""
-    roles_ = source.roles | {"g"} if "g_leak" in source.roles else source.roles
-    if "E" in roles_ and source.law:
-        return roles_ | {"c_in", "c_out"}  # what a Nernst potential follows from
-    if source.law or "Delta_mu" not in roles_:
-        return roles_
-    return roles_ | {"V_m", "c_in", "c_out"}
 
 
 def _of_each(fact: Fact) -> bool:

@@ -118,8 +118,10 @@ def _one_way(
         # what is decided without supposing anything must not be made true by an equilibrium
         cases = [(s, r) for s, r in cases if not s.supposes]
     elif only is None and not any(_covers(s, r, claim, own) for s, r in cases):
-        more = islice(library.joined(claim), _MOST)
-        cases += [(s, reduce(lhs, rhs, s, definitions, own)) for s in more]
+        for further in islice(library.joined(claim), _MOST):
+            cases.append((further, reduce(lhs, rhs, further, definitions, own)))
+            if difference(cases[-1][1]) is Identity.EQUAL:
+                break  # what else may say so need not be derived
     weaker: Finding | None = None
     for situation, reduced in cases:
         if difference(reduced) is not Identity.EQUAL or _vanishes(lhs, rhs, reduced):
@@ -235,7 +237,10 @@ def _refuted(
         point = witness(reduced.lhs, reduced.rhs)
         if point is None:
             continue
-        slip = diagnose(lhs, rhs, situation, library.definitions, own) if explain else None
+        slip = None
+        if explain:  # two slips at once are looked for in the closest situation alone
+            known = library.definitions
+            slip = diagnose(lhs, rhs, situation, known, own, several=first is None)
         found = Finding(Verdict.REFUTED, _origin(situation, reduced), witness=point, diagnosis=slip)
         first, tried = first or found, tried + 1
         if slip is not None or not explain:

@@ -7,7 +7,7 @@ from typing import final
 from vrest.kernel import Theorem
 from vrest.verification.facts import Fact
 
-__all__ = ["Situation", "Source"]
+__all__ = ["Situation", "Source", "reach"]
 
 
 @final
@@ -64,3 +64,13 @@ class Situation:
     distance: int = 0
     supposes: bool = False
     pumped: bool = False
+
+
+def reach(source: Source) -> frozenset[str]:
+    """Return of what a source speaks, with what its derived quantities are made of."""
+    roles_ = source.roles | {"g"} if "g_leak" in source.roles else source.roles
+    if "E" in roles_ and source.law:
+        return roles_ | {"c_in", "c_out"}  # what a Nernst potential follows from
+    if source.law or "Delta_mu" not in roles_:
+        return roles_
+    return roles_ | {"V_m", "c_in", "c_out"}

@@ -32,6 +32,7 @@ __all__ = [
     "PLACEHOLDERS",
     "families_in",
     "ions_in",
+    "marks_of",
     "name_of",
     "owned",
     "role",
@@ -110,6 +111,13 @@ def ions_in(symbols: Iterable[Any]) -> tuple[str, ...]:
     """Return the names of the ions that symbols belong to."""
     found = {id(_owners()[_letter(s)][1]) for s in symbols if _letter(s) in _owners()}
     return tuple(name for name, each in NAMED.items() if id(each) in found)
+
+
+def marks_of(claim: frozenset[Any]) -> set[str]:
+    """Return the marks of the ions that a claim names, as the index has them."""
+    names = ions_in(claim)
+    spoken = {f"@{name}" for name in names}
+    return spoken | {"@divalent" for name in names if abs(NAMED[name].z) == 2}
 
 
 def name_of(symbol: Any) -> str:
