@@ -180,3 +180,9 @@ def test_a_logarithm_of_what_is_negative_holds_nowhere() -> None:
     inside = "-(P_Cl Cl_in + P_Na Na_out)/(P_Cl Cl_out + P_Na Na_in)"
     assert verify(f"V_m = RT/F ln({inside})").verdict not in GOOD
     assert verify(f"V_m = RT/F ln({inside[1:]})").verdict is Verdict.PROVED_IF
+
+
+def test_a_claim_that_gives_zero_at_a_point_is_judged() -> None:
+    """Where the claimed value is zero there is no number to put right."""
+    found = verify("P_Cl = P_Na = 0 ⇒ V_m = 1.001 ( RT/F ln([K+]_o/[K+]_i))")
+    assert found.verdict not in GOOD

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from math import isfinite
 from typing import Any, Final
 
 import sympy as sp
@@ -68,9 +69,11 @@ def renumbered(found: Judgement, text: str, define: Mapping[str, str]) -> Iterat
         if printed is None or not float(digits := printed[2].replace(",", ".")):
             continue
         scale = abs(found.claimed.value) / float(digits)
+        if not scale or not isfinite(found.true.value / scale):
+            continue
         places = len(digits.partition(".")[2])
         true = f"{found.true.value / scale:.{places}f}"
-        if scale and float(true):
+        if float(true):
             true = true.replace(".", ",") if "," in printed[2] else true
             yield text[:start] + true + text[printed.end() :]
 
