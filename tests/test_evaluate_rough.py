@@ -8,12 +8,12 @@ import sympy as sp
 from flint import ctx
 
 from vrest.evaluate.nodes import leaf_of, node_of
-from vrest.evaluate.rough import UncertainError, rough_root
+from vrest.evaluate.rough import UncertainError, rough_roots
 from vrest.evaluate.scopes import Scope
 from vrest.evaluate.tape import Tape
 from vrest.functions import bernoulli, lambert_w
 
-x = sp.Symbol("x", real=True)
+x, y = sp.symbols("x y", real=True)
 NUMBERS: dict[Any, int] = {}
 
 
@@ -24,7 +24,17 @@ def root(target: Any, start: float, *, logarithmic: bool = False) -> float | Non
     with ctx.workprec(64):
         around = Scope(lambda leaf, scope: None)
         tape = Tape((node,), (leaf,), around)
-        return rough_root(tape, start, logarithmic=logarithmic)
+        found = rough_roots(tape, [start], [logarithmic])
+        return None if found is None else found[0]
+
+
+def together(*targets: Any, start: tuple[float, float], logarithmic: Any) -> list[float] | None:
+    """Return about where two targets are zero."""
+    leaves = leaf_of(x), leaf_of(y)
+    nodes = tuple(node_of(target, {}, NUMBERS.__getitem__) for target in targets)
+    with ctx.workprec(64):
+        tape = Tape(nodes, leaves, Scope(lambda leaf, scope: None))
+        return rough_roots(tape, start, logarithmic)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +85,19 @@ def test_what_floats_cannot_tell_is_said(target: Any, start: float, logarithmic:
     """A function without a float rule, an overflow and a bad start are left to balls."""
     with pytest.raises(UncertainError):
         root(target, start, logarithmic=logarithmic)
+
+
+def test_two_unknowns_are_searched_together() -> None:
+    """By their logarithms or not, also where the first equation says nothing of the first."""
+    found = together(y - 2, x * y - 6, start=(50.0, 7.0), logarithmic=[False, False])
+    assert found == pytest.approx([3, 2])
+    found = together(x * y - 6, x - y - 1, start=(9.0, -9.0), logarithmic=[True, True])
+    assert found is not None
+    assert list(map(math.exp, found)) == pytest.approx([3, 2])
+    found = together(sp.exp(x) - y, x - sp.log(4), start=(0.0, -3.0), logarithmic=[False, True])
+    assert found == pytest.approx([math.log(4), math.log(4)])
+
+
+def test_equations_that_say_the_same_have_no_rough_root() -> None:
+    """Their slopes tell no step."""
+    assert together(x + y, 2 * x + 2 * y, start=(1.0, 1.0), logarithmic=[False, False]) is None

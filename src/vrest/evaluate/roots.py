@@ -13,7 +13,7 @@ from typing import Any, Final, final
 from flint import arb, arb_mat, arb_series, ctx
 
 from vrest.evaluate.nodes import Node
-from vrest.evaluate.rough import UncertainError, rough_root
+from vrest.evaluate.rough import UncertainError, rough_roots
 from vrest.evaluate.rules import UndefinedError
 from vrest.evaluate.scopes import Scope
 from vrest.evaluate.tape import Tape
@@ -101,17 +101,28 @@ class _Newton:
         pairs = zip(middles, self._logarithmic, strict=True)
         begin = self._proposed([y.log().mid() if log else y for y, log in pairs])
         root = None if begin is None else self._search(begin)
-        return None if root is None else self._certified(root)
+        if root is None:
+            return None
+        found = self._certified(root)
+        if found is None and (nearer := self._nearer(root)) is not None:
+            found = self._certified(nearer)
+        return found
 
     def _proposed(self, start: list[Any]) -> list[Any] | None:
-        """Return where to begin: for one equation near the root, or None without one."""
-        if len(start) > 1:
-            return start
+        """Return where to begin: near the root, or None without one."""
         try:
-            found = rough_root(self._tape, float(start[0]), logarithmic=self._logarithmic[0])
+            found = rough_roots(self._tape, list(map(float, start)), self._logarithmic)
         except UncertainError:
             return start
-        return None if found is None else [arb(found)]
+        return None if found is None else list(map(arb, found))
+
+    def _nearer(self, here: Sequence[Any]) -> list[Any] | None:
+        """Return where one more step leads."""
+        try:
+            values, slopes = self._linearise(here)
+            return [(y - s).mid() for y, s in zip(here, _steps(slopes, values), strict=True)]
+        except (UndefinedError, ZeroDivisionError):
+            return None
 
     def _image(self, here: Sequence[Any]) -> dict[Node, Any]:
         triples = zip(self._unknowns, here, self._logarithmic, strict=True)
@@ -134,7 +145,8 @@ class _Newton:
 
     def _search(self, start: list[Any]) -> list[Any] | None:
         here, step = start, [arb(0)] * len(start)
-        near = arb(2) ** (-self._bits // 2)
+        # where steps converge the error is about the square of the last one
+        near = arb(2) ** (-3 * self._bits // 8)
         for _ in range(_STEPS):
             try:
                 values, slopes = self._linearise(here)

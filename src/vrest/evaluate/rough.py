@@ -10,7 +10,7 @@ import sympy as sp
 from vrest.evaluate.tape import Tape
 from vrest.functions import bernoulli
 
-__all__ = ["UncertainError", "rough_root"]
+__all__ = ["UncertainError", "rough_roots"]
 
 _STEPS: Final = 40
 _LONGEST: Final = 3.0  # the longest step of a logarithm, so that a bad start does no harm
@@ -28,71 +28,103 @@ class UncertainError(Exception):
     """Say that floats cannot tell: something has no float rule, or is too large for them."""
 
 
-def rough_root(tape: Tape, start: float, *, logarithmic: bool) -> float | None:
-    """Return about where the one target of a tape is zero, or None where no root was found.
+def rough_roots(
+    tape: Tape, start: Sequence[float], logarithmic: Sequence[bool]
+) -> list[float] | None:
+    """Return about where all targets of a tape are zero, or None where no root was found.
 
     Parameters
     ----------
     tape : Tape
-        Of one unknown and one target.
-    start : float
-        Where to begin; the logarithm of the unknown where this is searched.
-    logarithmic : bool
-        Whether the logarithm is searched.
+        Of as many unknowns as targets.
+    start : sequence of float
+        Where to begin; the logarithm of an unknown where this is searched.
+    logarithmic : sequence of bool
+        For each unknown whether its logarithm is searched.
 
     Raises
     ------
     UncertainError
         If floats cannot tell.
     """
-    worth = _Floats(tape, logarithmic=logarithmic)
-    here, step = start, 0.0
+    worth = _Floats(tape, logarithmic)
+    here, step = list(start), [0.0 for _ in start]
     for _ in range(_STEPS):
         try:
-            lack, slope = worth(here)
+            lacks, slopes = worth(here)
         except _TROUBLES:
-            if not step:
+            if not any(step):
                 raise UncertainError from None
-            step /= 2
-            here += step
+            step = [s / 2 for s in step]
+            here = [y + s for y, s in zip(here, step, strict=True)]
             continue
-        if not slope:
+        found = _steps(slopes, lacks)
+        if found is None:
             return None
-        step = lack / slope
-        if not math.isfinite(step):
+        if not all(map(math.isfinite, found)):
             raise UncertainError
-        if logarithmic:
-            step = max(-_LONGEST, min(_LONGEST, step))
-        here -= step
-        if logarithmic and abs(here) > _FAR:
+        step = _shortened(found, logarithmic)
+        here = [y - s for y, s in zip(here, step, strict=True)]
+        triples = list(zip(here, step, logarithmic, strict=True))
+        if any(log and abs(y) > _FAR for y, _, log in triples):
             raise UncertainError
-        if abs(step) <= _NEAR * (1.0 if logarithmic else max(abs(here), _TINY)):
+        if all(abs(s) <= _NEAR * (1.0 if log else max(abs(y), _TINY)) for y, s, log in triples):
             return here
     return None
+
+
+def _shortened(step: list[float], logarithmic: Sequence[bool]) -> list[float]:
+    """Return a step of which no logarithm takes too long a one."""
+    longest = max((abs(s) for s, log in zip(step, logarithmic, strict=True) if log), default=0.0)
+    return step if longest <= _LONGEST else [s * (_LONGEST / longest) for s in step]
+
+
+def _steps(slopes: list[list[float]], lacks: list[float]) -> list[float] | None:
+    """Return the Newton steps, by elimination, or None where the slopes are singular."""
+    rows = [[*row, lack] for row, lack in zip(slopes, lacks, strict=True)]
+    size = len(rows)
+    for k in range(size):
+        pivot = max(range(k, size), key=lambda row: abs(rows[row][k]))
+        rows[k], rows[pivot] = rows[pivot], rows[k]
+        if not rows[k][k]:
+            return None
+        for row in rows[k + 1 :]:
+            if share := row[k] / rows[k][k]:
+                row[k:] = [a - share * b for a, b in zip(row[k:], rows[k][k:], strict=True)]
+    found = [0.0] * size
+    for k in reversed(range(size)):
+        rest = sum(rows[k][j] * found[j] for j in range(k + 1, size))
+        found[k] = (rows[k][size] - rest) / rows[k][k]
+    return found
 
 
 @final
 class _Floats:
     """Work a tape out in floats, each with its derivative."""
 
-    __slots__ = ("_logarithmic", "_slots", "_steps", "_target")
+    __slots__ = ("_logarithmic", "_slots", "_steps", "_targets")
 
-    def __init__(self, tape: Tape, *, logarithmic: bool) -> None:
-        self._logarithmic, self._target = logarithmic, tape.slots[0]
+    def __init__(self, tape: Tape, logarithmic: Sequence[bool]) -> None:
+        self._logarithmic, self._targets = logarithmic, tape.slots
         self._slots: list[Any] = [
             None if number is None else (float(number), 0.0) for number in tape.constants
         ]
         self._steps = [(slot, _rule(rule, e), operands) for slot, rule, e, operands in tape.steps]
 
-    def __call__(self, place: float) -> Dual:
-        """Return what the target is worth there, and its slope."""
-        slots = self._slots
-        worth = math.exp(place) if self._logarithmic else place
-        slots[0] = (worth, worth if self._logarithmic else 1.0)
-        for slot, rule, operands in self._steps:
-            slots[slot] = rule([slots[k] for k in operands])
-        found: Dual = slots[self._target]
-        return found
+    def __call__(self, places: Sequence[float]) -> tuple[list[float], list[list[float]]]:
+        """Return what the targets are worth there, and the slope of each in each unknown."""
+        pairs = zip(places, self._logarithmic, strict=True)
+        worth = [math.exp(y) if log else y for y, log in pairs]
+        columns = []
+        for moving, log in enumerate(self._logarithmic):
+            slots = self._slots
+            slots[: len(worth)] = [(number, 0.0) for number in worth]
+            slots[moving] = (worth[moving], worth[moving] if log else 1.0)
+            for slot, rule, operands in self._steps:
+                slots[slot] = rule([slots[k] for k in operands])
+            columns.append([slots[k] for k in self._targets])
+        lacks = [lack for lack, _ in columns[0]]
+        return lacks, [[column[row][1] for column in columns] for row in range(len(lacks))]
 
 
 def _add(parts: Sequence[Dual]) -> Dual:
