@@ -66,7 +66,9 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     head, sub = "", ""
     context = builder.context
     # a ratio, or twice a potential, may be called anything; only these shapes give a potential
-    logarithmic = bool(context.calls & {"ln", "log", "log10"})
+    names = [n.value for p in parts[1:] for n in walk(p) if n.kind == "name"]
+    spoken = {name.head for name in names if name.sub not in ("T", "th")}
+    logarithmic = bool(context.calls & {"ln", "log", "log10"}) and not spoken & {"V", "v", "U"}
     weighted = worth == VOLT and context.has("g", "G")
     numbers = [abs(n.value.value) for p in parts[1:] for n in walk(p) if n.kind == "number"]
     volts = worth == VOLT or any(20 <= n <= 70 or 0.02 <= n <= 0.07 for n in numbers)
