@@ -163,3 +163,23 @@ def test_constants_of_nature_have_values(formula: str, right: bool) -> None:
     """Zeros that end a whole number may be rounded; another digit or decade is false."""
     assert (verify(formula).verdict is Verdict.PROVED) is right
     assert (verify(formula).verdict is Verdict.REFUTED) is not right
+
+
+def test_a_logarithm_near_one_widens_what_its_argument_leaves_open() -> None:
+    """A rounded quotient is right to its last place, and what is computed from it no better."""
+    assert verify(r"26.7 \ln\frac{145+4}{12+140} = 26.7 \ln(0.9803)").verdict is Verdict.PROVED
+    assert verify(r"26.7 \ln\frac{145+4}{12+140} = 26.7 \ln(0.9813)").verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"E_K = 61.5 \log_{10}(K_o/K_i)\ \text{мВ}",
+        "nernst = -R*T/(Z*Far)*log(ca_in/ca_out)*(10.0**3)",
+        "Δp = ΔΨ - 2.303*(R*T/F)*ΔpH   # pH inside minus outside",
+        r"E_{\text{nic}} = \frac{RT}{F}\ln\frac{P_{Na}[Na]_o+P_K[K]_o}{P_{Na}[Na]_i+P_K[K]_i}",
+    ],
+)
+def test_other_alphabets_comments_and_receptors_are_read(formula: str) -> None:
+    """Units in Cyrillic letters, remarks behind Greek ones, the reversal at a receptor."""
+    assert verify(formula).holds

@@ -117,6 +117,9 @@ def figures_alone(
     shares = [n.place / abs(n.value) / 2 for n in measured if n.value]
     share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
+    blurred = [_blurred(side, numbers, values or {}) for side in plain]
+    if all(ball is not None for ball in blurred) and blurred[0].overlaps(blurred[1]):
+        off = off * 0  # a logarithm near one widens what its argument leaves open
     kinds = (dimension(side) for side in (lhs, rhs))
     scale, unit = next((COMPLETED[kind] for kind in kinds if kind in COMPLETED), (Fraction(1), "1"))
     claimed, true = (Amount(float(e / _ball(scale)), unit) for e in (right, left))
@@ -127,6 +130,22 @@ def figures_alone(
         return Judgement(Verdict.APPROX, claimed=claimed, true=true, message=text)
     slip = "sign" if abs(left + right) <= size * _ball(share) else "arithmetic"
     return Judgement(Verdict.REFUTED, claimed=claimed, true=true, diagnosis=slip, message=text)
+
+
+def _blurred(e: Any, numbers: Sequence[Printed], values: Mapping[Any, Any]) -> Any:
+    """Return what a side is worth with half a last place about each decimal number in it."""
+    letters: dict[Any, Any] = {}
+    for number in numbers:
+        q = sp.Rational(number.value.numerator, number.value.denominator)
+        if "." in number.text and q in e.atoms(sp.Rational):
+            letters[q] = sp.Dummy(positive=True)
+    balls = {
+        letter: _ball(number.value) + arb(0, float(number.place / 2))
+        for number in numbers
+        for q, letter in letters.items()
+        if q == sp.Rational(number.value.numerator, number.value.denominator)
+    }
+    return evaluate(e.xreplace(letters), {**values, **balls})
 
 
 def _before_both(sides: Sequence[Any], numbers: Sequence[Printed]) -> list[Printed]:

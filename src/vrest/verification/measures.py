@@ -25,7 +25,8 @@ _ANYWAY: Final = frozenset({"decade", "dec", "dekade", "per"})
 _NOTED: Final = {"molar": "M", "millimolar": "mM", "mEq/L": "mM", "mmol/L": "mM", "mmol/l": "mM",
                  "volt": "V", "volts": "V", "millivolts": "mV", "millivolt": "mV", "kelvin": "K",
                  "mM/L": "mM", "mol/L": "M", "mv": "mV", "degreecelsius": "degC", "mmole/L": "mM",
-                 "meq/L": "mM", "uM": "uM", "nm": "nm", "molar/L": "M"}  # fmt: skip
+                 "meq/L": "mM", "uM": "uM", "nm": "nm", "molar/L": "M", "мВ": "mV",
+                 "мМ": "mM", "ммоль/л": "mM"}  # fmt: skip
 
 
 def unit_named(text: str) -> Unit | None:

@@ -159,7 +159,8 @@ _LEXEME: Final = re.compile(
         |[0-9]+(?:(?:\.|\{,\}|\{\.\}|,(?=[0-9]{1,2}(?![0-9])|[0-9]{4}))[0-9]+|\.(?![0-9A-Za-z*/^(\\])|\.(?=[eE][+-]?[0-9]))?
         |\.[0-9]+)(?:[eE][+-]?[0-9]{1,4}(?![0-9.]))?(?:(?<=[.0-9])f(?![\w\]]))?)
   | (?P<word>[A-Za-z]*(?:HCO3|hco3)[a-z]*
-        |[A-Za-z]+(?:[ß-öø-ü]+[A-Za-z]*)*|[\u3040-\u30ff\u4e00-\u9fff]+)
+        |[A-Za-z]+(?:[ß-öø-ü]+[A-Za-z]*)*|[\u3040-\u30ff\u4e00-\u9fff]+
+        |[À-ÖØ-öø-ɏḀ-ỿа-яА-ЯёЁіїІЇא-תء-ي가-힣][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿа-яА-ЯёЁіїІЇא-תء-ي가-힣]*)
   | (?P<sign>\*\*|\.\*|\./|\.\^|:=|<==>|<=>|==>|=>|==|<=|>=|<<|>>|=<|!=|~=|<-|=:|.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -204,7 +205,7 @@ def scan(source: str, names: Sequence[str] = ()) -> tuple[Lexeme, ...]:
 
 def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iterator[Lexeme]:
     position, spaced = 0, False
-    code = re.search(r"\\[A-Za-z]|[$&]", text) is None
+    code = re.search(r"\\[A-Za-z]", source) is None and re.search(r"[$&]", text) is None
     comma = _DECIMAL_COMMA.search(text) is not None and _DECIMAL_POINT.search(text) is None
     doubled = any(_known(name) for name in re.findall(r"\\\\([A-Za-z]+)", text))
     while position < len(text):

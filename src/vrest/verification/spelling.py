@@ -68,6 +68,11 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
      ""),
     (re.compile(r"(?<=[A-Za-z_]{2})\[(?:k|j|n|t|idx|:|[0-9]{1,3}|[ktn]-1)\](?![\^_])"), ""),
     (re.compile(r"(?<=mV )(?:a|à|bei|bij|ved|vid|при)(?= *[0-9]{2}(?:[.,][0-9]+)? *°)"), "at"),
+    (re.compile(r"(?<![^\W_])(?:bei|bij|ved|vid|при|ở)(?=\s*\}?\s*[0-9]{2}(?:[.,][0-9]+)?\s*"
+                r"(?:°|\^?\{?\s*\\(?:circ|degree)))"), "at"),
+    # units in Cyrillic letters
+    (re.compile(r"(?<!\w)мВ(?!\w)"), "mV"), (re.compile(r"(?<!\w)мМ(?!\w)"), "mM"),
+    (re.compile(r"(?<!\w)ммоль/л(?!\w)"), "mM"),
     (re.compile(r"(?<=[0-9A-Za-z])!(?=\s*(?:<|$))"), ""),
     (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]+$)", re.MULTILINE), "Zqz ="),
 )  # fmt: skip
