@@ -4,6 +4,7 @@ Exit status: 0 when all is well, 1 when a check or a claim failed, 2 when the co
 is unusable; 130 when interrupted, 141 when whoever reads the output has stopped reading.
 """
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -29,6 +30,7 @@ COMMANDS: Final = {
 }
 _INTERRUPTED: Final = 130
 _UNREAD: Final = 141
+_MADE: Final = 200_000  # objects, until Python looks for unreachable ones
 
 
 class _Program(click.Group):
@@ -92,6 +94,8 @@ def program() -> None:
 
 def main() -> None:
     """Run the program on the arguments of the process."""
+    # what a derivation makes lives on; to look for what does not costs more than it takes
+    gc.set_threshold(_MADE, *gc.get_threshold()[1:])
     # a closed output is None in Python; what goes there is lost, which is what was asked for
     nowhere = Path(os.devnull)
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
