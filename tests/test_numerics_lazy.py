@@ -2,6 +2,8 @@
 
 import importlib.util
 import math
+import pickle
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 import vrest
 from vrest import derivatives
+from vrest.numerics.plainly import Ways
 
 da = pytest.importorskip("dask.array")
 EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "sweep.py"
@@ -32,6 +35,20 @@ def test_chunks_are_computed_as_arrays(scheduler: str) -> None:
     computed = found.compute(scheduler=scheduler, num_workers=2)
     # few elements and many are not computed by the same steps
     np.testing.assert_array_max_ulp(computed, expected, maxulp=4)
+
+
+def test_what_a_function_was_called_with_before_does_not_travel() -> None:
+    """A type that lives here alone is no hindrance for a chunk that is computed elsewhere."""
+
+    class Here(float):
+        held = weakref.ref(Ways)
+
+    vrest.nernst_potential(Here(140.0), Here(4.0), z=1, T=310.0)
+    found = vrest.nernst_potential(chunked(C_IN, 20, 30), 4.0, z=1, T=310.0)
+    computed = found.compute(scheduler="processes", num_workers=2)
+    expected = vrest.nernst_potential(C_IN, 4.0, z=1, T=310.0)
+    np.testing.assert_array_max_ulp(computed, expected, maxulp=4)
+    assert not pickle.loads(pickle.dumps(Ways({(float,): None})))
 
 
 def test_nothing_is_looked_at() -> None:

@@ -5,7 +5,7 @@ What else there is goes to `blocks`: nothing is converted here, and nothing refu
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, final
 
 import numpy as np
 
@@ -24,6 +24,20 @@ _KINDS: Final = 256
 _TOGETHER: Final = 12288
 
 
+@final
+class Ways(dict[tuple[type, ...], Any]):
+    """Hold what a formula is run by; a copy that goes to another process begins with nothing.
+
+    The types of what a formula was called with here need not exist there.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type["Ways"], tuple[()]]:
+        """Return how a copy is made."""
+        return Ways, ()
+
+
 def declare(
     kernel: Callable[..., Array], names: tuple[str, ...], domains: Mapping[str, str]
 ) -> None:
@@ -32,7 +46,7 @@ def declare(
     What it is run by is kept with it as ``ways``, by the types of the arguments.
     """
     kernel.__dict__["arguments"] = (names, dict(domains))
-    kernel.__dict__["ways"] = {}
+    kernel.__dict__["ways"] = Ways()
 
 
 def execute_plainly(kernel: Callable[..., Array], given: tuple[Any, ...]) -> Array | None:
