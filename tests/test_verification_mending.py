@@ -169,6 +169,8 @@ def test_a_logarithm_near_one_widens_what_its_argument_leaves_open() -> None:
     """A rounded quotient is right to its last place, and what is computed from it no better."""
     assert verify(r"26.7 \ln\frac{145+4}{12+140} = 26.7 \ln(0.9803)").verdict is Verdict.PROVED
     assert verify(r"26.7 \ln\frac{145+4}{12+140} = 26.7 \ln(0.9813)").verdict is Verdict.REFUTED
+    loose = r"61.5 \log_{10}(0.04) + 61.5 \log_{10}(25.3) = 0.1"  # as printed it is 0.318...
+    assert verify(loose).verdict is Verdict.REFUTED
 
 
 @pytest.mark.parametrize(

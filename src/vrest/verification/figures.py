@@ -117,8 +117,8 @@ def figures_alone(
     shares = [n.place / abs(n.value) / 2 for n in measured if n.value]
     share = max(shares, default=Fraction(0)) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
-    blurred = [_blurred(side, numbers, values or {}) for side in plain]
-    if all(ball is not None for ball in blurred) and blurred[0].overlaps(blurred[1]):
+    blurred = _blurred(plain[1], numbers, values or {})
+    if blurred is not None and blurred.overlaps(left):
         off = off * 0  # a logarithm near one widens what its argument leaves open
     kinds = (dimension(side) for side in (lhs, rhs))
     scale, unit = next((COMPLETED[kind] for kind in kinds if kind in COMPLETED), (Fraction(1), "1"))
@@ -132,20 +132,20 @@ def figures_alone(
     return Judgement(Verdict.REFUTED, claimed=claimed, true=true, diagnosis=slip, message=text)
 
 
-def _blurred(e: Any, numbers: Sequence[Printed], values: Mapping[Any, Any]) -> Any:
-    """Return what a side is worth with half a last place about each decimal number in it."""
+def _blurred(e: Any, numbers: Sequence[Printed], values: Mapping[Any, Any]) -> arb | None:
+    """Return what a side is worth with half a last place about each decimal number in it.
+
+    The other side takes its numbers as they are printed.
+    """
+    present = e.atoms(sp.Rational)
     letters: dict[Any, Any] = {}
+    balls = dict(values)
     for number in numbers:
-        q = sp.Rational(number.value.numerator, number.value.denominator)
-        if "." in number.text and q in e.atoms(sp.Rational):
-            letters[q] = sp.Dummy(positive=True)
-    balls = {
-        letter: _ball(number.value) + arb(0, float(number.place / 2))
-        for number in numbers
-        for q, letter in letters.items()
-        if q == sp.Rational(number.value.numerator, number.value.denominator)
-    }
-    return evaluate(e.xreplace(letters), {**values, **balls})
+        printed = sp.Rational(number.value.numerator, number.value.denominator)
+        if "." in number.text and printed in present:
+            letter = letters.setdefault(printed, sp.Dummy(positive=True))
+            balls[letter] = _ball(number.value) + arb(0, float(number.place / 2))
+    return evaluate(e.xreplace(letters), balls)
 
 
 def _before_both(sides: Sequence[Any], numbers: Sequence[Printed]) -> list[Printed]:
