@@ -58,6 +58,7 @@ from . import laws
 
 __all__ = [
     "chord_conductance",
+    "cycle_current",
     "excess_ion_fraction",
     "membrane_charge",
     "pump_current",
@@ -103,7 +104,7 @@ def chord_conductance() -> Theorem:
     return divide(apart, LEAK, because="The total conductance is positive.")
 
 
-def _stoichiometry() -> Theorem:
+def cycle_current() -> Theorem:
     """Derive the current of the pump from what a cycle carries."""
     current = define(
         I_pump,
@@ -134,7 +135,7 @@ def pump_current() -> Theorem:
         name="cycles",
         meaning="Pumps per area times cycles per time, in moles.",
     )
-    return substitute(_stoichiometry(), cycles, because="Count the cycles.")
+    return substitute(cycle_current(), cycles, because="Count the cycles.")
 
 
 @result(title="Pump current of a cycle", area="membrane as a circuit")
@@ -152,7 +153,7 @@ def pump_current_of_a_cycle() -> Theorem:
         lhs=e * density * rate,
     )
     return conjoin(
-        _stoichiometry(),
+        cycle_current(),
         transitivity(pump_current(), symmetry(each), because="In elementary charges."),
         because="Both count the charge that is left over.",
     )

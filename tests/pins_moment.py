@@ -5,7 +5,7 @@ from typing import Final
 from sympy import Integer, Sum, log
 
 from vrest import vocabulary as v
-from vrest.kernel import Equation, Kind, Statement
+from vrest.kernel import Conjunction, Equation, Kind, Statement
 from vrest.vocabulary import network, species, teaching, time
 
 __all__ = ["ASSUMED", "CALLED", "CONCLUSIONS", "POSTULATES"]
@@ -14,6 +14,7 @@ LAW, DEFINITION, MODEL = Kind.LAW, Kind.DEFINITION, Kind.MODEL
 each = v.ions.at(v.i)
 ATP, ADP, Pi = (teaching.METABOLITES[name] for name in ("ATP", "ADP", "P_i"))
 charging = v.C_m * time.V_rate
+_LEAKS: Final = {(LAW, "mass_balance"), (LAW, "pump_cycle"), (DEFINITION, "current")}
 
 CONCLUSIONS: Final[dict[str, Statement]] = {
     "membrane_equation": Equation(
@@ -27,6 +28,23 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
         ),
     ),
     "steady_leak_currents": Equation(2 * v.Na.I + 3 * v.K.I, Integer(0)),
+    "steady_leaks": Conjunction(
+        (
+            Equation(v.Na.J, -3 * v.J_pump),
+            Equation(v.K.J, 2 * v.J_pump),
+            Equation(v.Na.I, -3 * v.F * v.J_pump),
+            Equation(v.K.I, 2 * v.F * v.J_pump),
+        )
+    ),
+    "steady_leaks_by_pump_current": Conjunction(
+        (Equation(v.Na.I, -3 * v.I_pump), Equation(v.K.I, 2 * v.I_pump))
+    ),
+    "steady_driving_forces": Conjunction(
+        (
+            Equation(v.V_m - v.Na.E, -3 * v.I_pump / v.Na.g),
+            Equation(v.V_m - v.K.E, 2 * v.I_pump / v.K.g),
+        )
+    ),
     "leak_balances_pump": Equation(species.I_leak, -v.I_pump),
     "atp_free_energy": Equation(
         teaching.Delta_G_hyd, teaching.Delta_G_std + v.R * v.T * log(ADP * Pi / ATP)
@@ -41,7 +59,10 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
         (DEFINITION, "driving_force_of_a_turnover"),
     },
     "leak_balances_pump": {(LAW, "zero_current"), (DEFINITION, "leak_current")},
-    "steady_leak_currents": {(LAW, "mass_balance"), (LAW, "pump_cycle"), (DEFINITION, "current")},
+    "steady_leak_currents": _LEAKS,
+    "steady_leaks": _LEAKS,
+    "steady_leaks_by_pump_current": {*_LEAKS, (DEFINITION, "pump_current")},
+    "steady_driving_forces": {*_LEAKS, (DEFINITION, "pump_current"), (MODEL, "ohmic_leak")},
     "atp_free_energy": {
         (LAW, "electrochemical_potential"),
         (MODEL, "charge_of_hydrolysis"),

@@ -127,6 +127,8 @@ def test_no_mutation_is_proved(name: str) -> None:
         (r"E_K = \frac{RT}{F} \ln\frac{[K^+]_{in}}{[K^+]_{out}}", "swapped_in_out"),
         (r"E_K = \frac{RT}{F} \log_{10}\frac{[K^+]_{out}}{[K^+]_{in}}", "wrong_log_base"),
         (r"I_K = g_K (E_K - V_m)", "sign"),
+        ("J_K = 3 J_p", "wrong_factor"),
+        (r"I_{Na,leak} = -3 I_{Na,pump}", "wrong_factor"),
     ],
 )
 def test_a_slip_is_named_and_undone(formula: str, slip: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
+from vrest.units import DIMENSIONLESS
 from vrest.verification.page import Page
 from vrest.verification.syntax import Node, walk
 from vrest.verification.traits import GENERIC, NAMED, ions_in
@@ -210,8 +211,9 @@ def _left_out(page: Page) -> Iterator[Edit]:
     """Take away one factor, with the sign of multiplication beside it."""
     for node in page.nodes("multiply"):
         left, right = page.span(node.parts[0]), page.span(node.parts[1])
-        if node.parts[0].kind in ("number", "name"):
-            yield ((left[0], right[0], ""),)
+        bare = node.parts[0].parts[0] if node.parts[0].kind == "negate" else node.parts[0]
+        if bare.kind in ("number", "name"):  # its minus stays
+            yield ((page.span(bare)[0], right[0], ""),)
         if node.parts[1].kind in ("number", "name"):
             yield ((left[1], right[1], ""),)
 
@@ -248,7 +250,8 @@ def _factors(page: Page) -> Iterator[Edit]:
     for factor in _FACTORS:
         for node in numbers:
             value = node.value.value * factor
-            if node.value.dimension is None and (value.denominator == 1 or factor.denominator > 1):
+            bare = node.value.dimension == DIMENSIONLESS
+            if bare and (value.denominator == 1 or factor.denominator > 1):
                 yield ((node.start, node.end, page.number(value)),)
     for factor in _FACTORS[:-1]:
         written = page.number(factor)

@@ -17,7 +17,6 @@ from vrest.kernel import (
     Kind,
     Theorem,
     assume,
-    instantiate,
     symmetry,
     transitivity,
 )
@@ -32,7 +31,7 @@ from vrest.verification.facts import (
     oriented,
     spelt_out,
 )
-from vrest.verification.situation import Situation, Source, reach
+from vrest.verification.situation import Situation, Source, reach, silent, useful
 from vrest.verification.traits import (
     GENERIC,
     NAMED,
@@ -44,10 +43,8 @@ from vrest.verification.traits import (
     variables,
 )
 from vrest.verification.transporters import static_heads
-from vrest.vocabulary import I_pump, c_in, c_out
-from vrest.vocabulary.cell import J_KCC2, J_NKCC1
+from vrest.vocabulary import c_in, c_out
 from vrest.vocabulary.species import Delta_G_cycle
-from vrest.vocabulary.time import I_fed, V_rate
 
 __all__ = ["Library"]
 
@@ -64,7 +61,7 @@ _SHARED: Final = frozenset(
         "area", "c_ref", "d", "depth", "phi_in", "phi_out", "phi_x", "t", "volume", "x", "z_A",
     }
 )  # fmt: skip
-_UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
+_TURNED: Final = frozenset({"J_Na_pump", "J_K_pump"})  # what one turn of the pump carries
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
 
 
@@ -109,17 +106,22 @@ class Library:
         if "D" in wanted and "P" not in wanted and only is None:
             without = frozenset(s for s in claim if role(s) not in ("D", "d", "beta"))
             for situation in self.situations(without):
-                found += self._by_partition(situation, claim)
+                found += self._with_more(situation, claim, "permeability")
+        if only is None and len(_TURNED & wanted) == 1:
+            for situation in tuple(found):  # a turn of the pump ties one ion to the other
+                found += self._with_more(situation, claim, "pump_cycle")
         return sorted(found, key=lambda s: (s.distance, s.pumped))
 
-    def _by_partition(self, situation: Situation, claim: frozenset[Any]) -> Iterator[Situation]:
-        """Yield a situation with permeabilities written as diffusion over a thickness."""
+    def _with_more(
+        self, situation: Situation, claim: frozenset[Any], law: str
+    ) -> Iterator[Situation]:
+        """Yield a situation with what it speaks of beyond the claim written as a law says."""
         spoken = variables(*(fact.image for fact in situation.facts))
         more = [
             fact
             for source in self._sources
-            if source.id == "permeability"
-            for theorem in self._about(source, ions_in(claim))
+            if source.id == law
+            for theorem in self._about(source, ions_in(claim | spoken))
             for equation in equations(theorem)
             for fact in oriented(equation)
             if fact.target in spoken
@@ -163,7 +165,7 @@ class Library:
         one = len(said) == 1 or len(ions_in(claim)) < 2
         for theorem in said:
             for number, equation in enumerate(equations(theorem)):
-                fact = _useful(equation, claim)
+                fact = useful(equation, claim)
                 if fact is not None:
                     columns.setdefault(number, []).append(fact)
                 together += islice(oriented(equation), 1) if is_variable(equation.lhs) else ()
@@ -179,8 +181,8 @@ class Library:
             else:
                 groups = [(fact,) for fact in facts]
             for group in groups:
-                silent = tuple(_silent(fact, claim) for fact in group)
-                yield self._situation(source, silent, wanted)
+                kept = tuple(silent(fact, claim) for fact in group)
+                yield self._situation(source, kept, wanted)
 
     def _at_rest(
         self, source: Source, claim: frozenset[Any], wanted: frozenset[str]
@@ -324,23 +326,3 @@ def _generics(equation: Theorem) -> set[Any]:
     by_role = {"c_in": c_in, "c_out": c_out}
     said = variables(*expressions(equation.statement))
     return {by_role.get(role(s), s) for s in said}
-
-
-def _useful(equation: Theorem, claim: frozenset[Any]) -> Fact | None:
-    """Return the way to use an equation that replaces a symbol of the claim.
-
-    How the potential changes says something only where the claim speaks of that too.
-    """
-    moving = V_rate in variables(equation.lhs, equation.rhs) - claim
-    if moving:
-        return None
-    return next((fact for fact in oriented(equation, claim) if fact.target in claim), None)
-
-
-def _silent(fact: Fact, claim: frozenset[Any]) -> Fact:
-    """Return a fact without the quantities, such as a pump current, that the claim leaves out."""
-    for symbol in _UNSAID:
-        if symbol in variables(fact.image) and symbol not in claim and symbol != fact.target:
-            theorem = instantiate(fact.theorem, {symbol: sp.Integer(0)})
-            fact = Fact(theorem.lhs, theorem.rhs, theorem)
-    return fact

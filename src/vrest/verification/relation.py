@@ -33,6 +33,7 @@ LIMIT: Final = "limit"
 STATED: Final = "stated"
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
+_FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -231,6 +232,9 @@ def _refuted(
 ) -> Finding:
     first: Finding | None = None
     tried = 0
+    if roles(claim) <= _FLOWS and roles(claim) & {"I_pump", "J_pump"}:
+        # what leaks beside a pump is what the pump leaves, and not all that there is
+        cases = sorted(cases, key=lambda case: not case[0].pumped)
     for situation, reduced in cases:
         if not _covers(situation, reduced, claim, own):
             continue
@@ -265,8 +269,7 @@ def _covers(
     facts = [fact for fact in reduced.facts if fact not in own]
     if claim & AXES:
         return True  # the claim itself says what its sides follow from
-    flows = roles(claim) <= {"I", "J", "I_pump", "J_pump"}
-    if flows and (reduced.lhs.is_zero or reduced.rhs.is_zero):
+    if roles(claim) <= _FLOWS and (reduced.lhs.is_zero or reduced.rhs.is_zero):
         own_ = {s for s in claim if quantity_of(s).value is None}
         if not any(variables(f.target, f.image) >= own_ for f in facts):
             return False  # one balance of flows does not contradict another

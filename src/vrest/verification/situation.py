@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import final
+from typing import Any, Final, final
 
-from vrest.kernel import Theorem
-from vrest.verification.facts import Fact
+import sympy as sp
 
-__all__ = ["Situation", "Source", "reach"]
+from vrest.errors import VrestError
+from vrest.kernel import Theorem, instantiate
+from vrest.verification.facts import Fact, oriented
+from vrest.verification.traits import variables
+from vrest.vocabulary import I_pump
+from vrest.vocabulary.cell import J_KCC2, J_NKCC1
+from vrest.vocabulary.time import I_fed, V_rate
+
+__all__ = ["Situation", "Source", "reach", "silent", "useful"]
+
+_UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
 
 
 @final
@@ -74,3 +83,26 @@ def reach(source: Source) -> frozenset[str]:
     if source.law or "Delta_mu" not in roles_:
         return roles_
     return roles_ | {"V_m", "c_in", "c_out"}
+
+
+def useful(equation: Theorem, claim: frozenset[Any]) -> Fact | None:
+    """Return the way to use an equation that replaces a symbol of the claim.
+
+    How the potential changes says something only where the claim speaks of that too.
+    """
+    moving = V_rate in variables(equation.lhs, equation.rhs) - claim
+    if moving:
+        return None
+    return next((fact for fact in oriented(equation, claim) if fact.target in claim), None)
+
+
+def silent(fact: Fact, claim: frozenset[Any]) -> Fact:
+    """Return a fact without the quantities, such as a pump current, that the claim leaves out."""
+    for symbol in _UNSAID:
+        if symbol in variables(fact.image) and symbol not in claim and symbol != fact.target:
+            try:
+                theorem = instantiate(fact.theorem, {symbol: sp.Integer(0)})
+            except VrestError:  # what is defined by other quantities cannot be supposed away
+                continue
+            fact = Fact(theorem.lhs, theorem.rhs, theorem)
+    return fact
