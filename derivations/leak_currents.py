@@ -2,7 +2,7 @@
 
 Result:     2 I_Na + 3 I_K = 0, I_Na and I_K the currents of the leaks;  I_Na = -3 I_pump,
             I_K = 2 I_pump, J_Na = -3 J_pump, J_K = 2 J_pump, and F times the latter;
-            V_m - E_Na = -3 I_pump/g_Na, V_m - E_K = 2 I_pump/g_K;  I_leak = -I_pump
+            E_Na = V_m + 3 I_pump/g_Na, E_K = V_m - 2 I_pump/g_K;  I_leak = -I_pump
 Assumes:    steady Na⁺ and K⁺ inside; the pump carries three Na⁺ out and two K⁺ in;  for the last
             that no net current crosses the membrane, whatever the pump carries.
 References: Mullins & Noda (1963), J. Gen. Physiol. 47:117.
@@ -34,10 +34,10 @@ from .leaks import ohmic_current
 
 __all__ = [
     "leak_balances_pump",
-    "steady_driving_forces",
     "steady_leak_currents",
     "steady_leaks",
     "steady_leaks_by_pump_current",
+    "steady_nernst_potentials",
 ]
 
 _CARRIED: Final = (3, -2)  # Na⁺ and K⁺ in a cycle of the pump, outward
@@ -106,9 +106,9 @@ def steady_leaks_by_pump_current() -> Theorem:
     )
 
 
-@result(title="Driving forces that balance the pump", area="pump-leak")
-def steady_driving_forces() -> Theorem:
-    """Derive how far the voltage stays from both Nernst potentials, by the pump's current."""
+@result(title="Nernst potentials that the pump keeps apart", area="pump-leak")
+def steady_nernst_potentials() -> Theorem:
+    """Derive how far the pump keeps both Nernst potentials from the voltage at rest."""
     apart = []
     for number, ion in enumerate((Na, K)):
         ohmic = transitivity(
@@ -116,7 +116,8 @@ def steady_driving_forces() -> Theorem:
             _balanced(ion, number),
             because="The ohmic leak balances the pump.",
         )
-        apart.append(divide(ohmic, ion.g, because="Divide by the conductance."))
+        force = divide(ohmic, ion.g, because="Divide by the conductance.")
+        apart.append(solve(force, ion.E, because="Keep the Nernst potential on one side."))
     return conjoin(*apart, because="So it is for both ions.")
 
 

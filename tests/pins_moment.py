@@ -39,10 +39,10 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
     "steady_leaks_by_pump_current": Conjunction(
         (Equation(v.Na.I, -3 * v.I_pump), Equation(v.K.I, 2 * v.I_pump))
     ),
-    "steady_driving_forces": Conjunction(
+    "steady_nernst_potentials": Conjunction(
         (
-            Equation(v.V_m - v.Na.E, -3 * v.I_pump / v.Na.g),
-            Equation(v.V_m - v.K.E, 2 * v.I_pump / v.K.g),
+            Equation(v.Na.E, v.V_m + 3 * v.I_pump / v.Na.g),
+            Equation(v.K.E, v.V_m - 2 * v.I_pump / v.K.g),
         )
     ),
     "leak_balances_pump": Equation(species.I_leak, -v.I_pump),
@@ -62,7 +62,7 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "steady_leak_currents": _LEAKS,
     "steady_leaks": _LEAKS,
     "steady_leaks_by_pump_current": {*_LEAKS, (DEFINITION, "pump_current")},
-    "steady_driving_forces": {*_LEAKS, (DEFINITION, "pump_current"), (MODEL, "ohmic_leak")},
+    "steady_nernst_potentials": {*_LEAKS, (DEFINITION, "pump_current"), (MODEL, "ohmic_leak")},
     "atp_free_energy": {
         (LAW, "electrochemical_potential"),
         (MODEL, "charge_of_hydrolysis"),
