@@ -13,6 +13,7 @@ from .box import Box, raw
 from .clauses import Clause, clauses, explains
 from .layout import boxes
 from .lexicon import AUXILIARY, ROLES, SPECIES, index
+from .measures import spoken
 from .scan import failure, scan
 from .spelling import PLACEHOLDERS
 from .splice import is_relation, partner
@@ -38,14 +39,22 @@ class Claim:
 
 
 def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> Iterator[Claim]:
-    """Yield the ways to parse a text: where it makes a difference, a function takes a quotient."""
+    """Yield the ways to parse a text, where they differ.
+
+    A function takes a number or a quotient; a letter behind a number is a factor or a unit.
+    """
     lexemes = scan(text, names)
     tex = any(x.kind == "command" for x in lexemes) and "\\" in text
-    parts = clauses(text, boxes(text, lexemes))
-    narrow = Reader(text, tex=tex, wide=False)
+    laid = boxes(text, lexemes)
+    parts, letters = clauses(text, laid), spoken(laid)
+    narrow = Reader(text, tex=tex, wide=False, spoken=letters)
     yield _claim(text, parts, narrow, define)
     if narrow.widened:
-        yield _claim(text, parts, Reader(text, tex=tex, wide=True), define)
+        yield _claim(text, parts, Reader(text, tex=tex, wide=True, spoken=letters), define)
+    if narrow.doubted:
+        other = Reader(text, tex=tex, wide=False, spoken=letters, flipped=True)
+        with suppress(ReadError):
+            yield _claim(text, parts, other, define)
 
 
 def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[str, str]) -> Claim:

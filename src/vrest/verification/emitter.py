@@ -20,6 +20,9 @@ class Maker(Protocol):
     tex: bool
     wide: bool
     widened: bool
+    spoken: frozenset[str]
+    flipped: bool
+    doubted: bool
     circumstances: list[list[Box]]
     limited: bool
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -13,8 +14,9 @@ from .box import Box, raw
 from .scan import failure
 from .syntax import Number
 
-__all__ = ["printed", "siunitx", "unit_after", "unit_named"]
+__all__ = ["measures_alone", "printed", "siunitx", "spoken", "unit_after", "unit_named"]
 
+_PRODUCTS: Final = frozenset({"*", "/", "(", ")", "frac", "+", "-"})
 _LARGEST: Final = 60
 _WIDEST: Final = 400
 # Letters that are a unit only where nothing could be multiplied with them.
@@ -47,7 +49,52 @@ def unit_named(text: str) -> Unit | None:
         return None
 
 
-def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
+def spoken(items: Sequence[Box]) -> frozenset[str]:
+    """Return the letters that are units elsewhere, and here factors or terms of a formula.
+
+    Parameters
+    ----------
+    items : sequence of Box
+        A whole claim.
+    """
+    found: set[str] = set()
+    for place, box in enumerate(items):
+        found |= spoken((*box.inner, *box.other, *box.sup))
+        before = items[place - 1] if place else None
+        after = items[place + 1] if place + 1 < len(items) else None
+        if box.kind != "word" or box.text not in _SINGLE or box.sub:
+            continue
+        if before is not None and (before.kind == "number"):
+            continue
+        if box.glued or (after is not None and (after.glued or after.text in _PRODUCTS)):
+            found.add(box.text)
+        elif before is not None and before.text in _PRODUCTS:
+            found.add(box.text)
+    return frozenset(found)
+
+
+def measures_alone(items: Sequence[Box], at: int) -> bool:
+    """Tell whether numbers and units are all that stands beside a place, between relations."""
+    first, last = at, at
+    while first > 0 and not _related(items[first - 1]):
+        first -= 1
+    while last < len(items) and not _related(items[last]):
+        last += 1
+    return all(
+        box.kind in ("number", "sign", "gap", "unit")
+        or box.text in _PRODUCTS
+        or unit_named(raw((replace(box, spaced=False),))) is not None
+        for box in items[first:last]
+    )
+
+
+def _related(box: Box) -> bool:
+    return box.kind == "row" or box.text in ("=", "approx", "equiv", "<", ">", "~", ",", ";")
+
+
+def unit_after(
+    items: Sequence[Box], at: int, letters: frozenset[str] = frozenset()
+) -> tuple[Unit, int, str] | None:
     """Find the unit that follows a number.
 
     Parameters
@@ -55,6 +102,8 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
     items : sequence of Box
     at : int
         The place after the number.
+    letters : frozenset of str
+        Letters that are no units here, although they could be.
 
     Returns
     -------
@@ -83,6 +132,8 @@ def unit_after(items: Sequence[Box], at: int) -> tuple[Unit, int, str] | None:
         if len(part) > 1 and (not _apart(items, at, end) if whole else _mixed(part)):
             continue
         if len(part) == 1 and part[0].text in _SINGLE and not _alone(items, at, end):
+            continue
+        if len(part) == 1 and part[0].text in letters:
             continue
         after = end
         if text.endswith("/mol") and _kelvin(items, end):

@@ -7,7 +7,7 @@ from vrest.units import Unit, parse_unit
 
 from .box import Box, raw
 from .letters import Letters
-from .measures import printed, siunitx, unit_after
+from .measures import measures_alone, printed, siunitx, unit_after
 from .syntax import Node
 
 __all__ = ["Numerals"]
@@ -42,12 +42,12 @@ class Numerals(Letters):
             text = f"{box.text}e{power}"
             self.at += 2
         elif box.sup and box.text == "10" and re.fullmatch(r"[+-]?[0-9]{1,3}", sup):
-            measured = unit_after(self.items, self.at)
+            measured = self.unit()
             if measured is not None:
                 power, merged = int(sup), True
                 box = replace(box, text="1", sup=())
                 text = f"1e{power}"
-        found = None if box.sup else unit_after(self.items, self.at)
+        found = None if box.sup else self.unit()
         end = box.end
         unit: Unit | None = None
         if found is not None:
@@ -60,6 +60,16 @@ class Numerals(Letters):
             self.tight = False
         if not merged:
             self.powers(box.sup, box)
+
+    def unit(self) -> tuple[Unit, int, str] | None:
+        """Find the unit behind a number; a letter that is a factor elsewhere may be one here too."""
+        letter = self.box()
+        if letter is None or letter.text not in self.maker.spoken:
+            return unit_after(self.items, self.at)
+        self.maker.doubted = True
+        if measures_alone(self.items, self.at) == self.maker.flipped:
+            return unit_after(self.items, self.at, self.maker.spoken)
+        return unit_after(self.items, self.at)
 
     def siunitx(self, box: Box) -> None:
         """Read a number or unit that siunitx typesets."""

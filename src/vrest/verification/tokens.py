@@ -56,10 +56,18 @@ class Reader:
         Whether the source is LaTeX, where a letter beside a number is a product.
     wide : bool
         Whether a function takes a whole quotient: ``ln (a)/(b)`` as ln(a/b).
+    spoken : frozenset of str
+        Letters of the source that are factors, although they could be units behind a number.
+    flipped : bool
+        Whether such a letter behind a number is read the less likely way.
     """
 
-    def __init__(self, source: str, *, tex: bool, wide: bool) -> None:
+    def __init__(
+        self, source: str, *, tex: bool, wide: bool, spoken: frozenset[str] = frozenset(),
+        flipped: bool = False,
+    ) -> None:  # fmt: skip
         self.source, self.tex, self.wide = source, tex, wide
+        self.spoken, self.flipped, self.doubted = spoken, flipped, False
         self.circumstances: list[list[Box]] = []
         self.widened = False
         self.limited = False
