@@ -14,7 +14,7 @@ from vrest.verification.scripts import commas, index_of
 
 NOTATIONS = [
     known
-    for name in ("notations.json", "pages.json")
+    for name in ("notations.json", "pages.json", "dialects.json")
     for known in json.loads(Path(__file__).with_name("reference").joinpath(name).read_text("utf-8"))
 ]
 
@@ -32,6 +32,8 @@ REFUSED = [
     (r"W_x = F V_m", "is not known"),
     ("ek = ktf*log(ko/ki)", "'ktf' is not a symbol that is known"),
     ("P_foo = 3 m/s", "is not a symbol that is known"),
+    ("=R*T/F*LN(B3/B2)", "the cell B3 says no quantity"),
+    ("E_K = R*T/F*LN($C$4/C5)", "the cell $C$4 says no quantity"),
 ]
 
 
@@ -103,6 +105,15 @@ def test_the_units_of_siunitx_are_units(commands: str, plain: str) -> None:
 def test_units_can_be_spelt_out(spelt: str, plain: str) -> None:
     """Simulators spell units out."""
     assert unit_named(spelt) == unit_named(plain) is not None
+
+
+def test_a_letter_behind_a_number_is_a_factor_where_it_is_one_elsewhere() -> None:
+    """10^3 V beside zFV is no thousand volts; beside numbers alone the unit comes first."""
+    said = [says(reading) for reading in read("I_K = V g_K, I_K = 10^3 V g_K")]
+    assert said[0] == ["I_K = V_m*g_K", "I_K = 1000*V_m*g_K"]
+    said = [says(reading) for reading in read("I = g V = 2 S × 0.1 V")]
+    assert said[0][0] == "I = V_m*g"
+    assert [each[-1] for each in said] == ["V_m*g = one_A/5"]
 
 
 def test_what_a_side_statement_says_is_used() -> None:

@@ -22,7 +22,7 @@ from .lexicon import (
     index,
 )
 
-__all__ = ["identifiers", "plain"]
+__all__ = ["identifiers", "named", "plain"]
 
 Spellings = dict[int, tuple[str, int]]
 
@@ -36,7 +36,7 @@ _SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|In|Out)(?:_?conc)?\b")
 _POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
 _CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-z]{1,12}){1,3}(?!\w)")
 _PAIRS: Final = (
-    re.compile(r"\b(K|Na|Cl|Ca)(O|I)\b"),
+    re.compile(r"\b(K|Na|Cl|Ca|C)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
 )
@@ -60,7 +60,7 @@ def identifiers(source: str) -> Spellings:
     """
     found: Spellings = {}
     for m in _ATTRIBUTE.finditer(source):
-        if m[1] in MODULES - _OBJECTS or not _own(m[2]):
+        if m[1] in MODULES - _OBJECTS or not named(m[2]):
             continue
         said = plain(m[2].split("_")) if "_" in m[2] else ""
         found[m.start()] = (f"{said} ", m.end(2)) if said else ("", m.end())
@@ -105,7 +105,7 @@ def _shouted(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         for m in marked:
             ends = {other[2] for other in marked if other[1] == m[1]}
             if len(ends) == 2:
-                yield m.start(), (f"{SPECIES[m[1]]}_{{{m[2].lower()}}} ", m.end())
+                yield m.start(), (f"{SPECIES.get(m[1], 'c')}_{{{m[2].lower()}}} ", m.end())
     for m in _BARE_SIDES.finditer(source):
         yield m.start(), (f"(c_{{{m[1]}}}/c_{{{m[2]}}})", m.end())
 
@@ -118,14 +118,14 @@ def _dotted(word: str) -> bool:
 def _tables(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for m in _TABLE.finditer(source):
         keys = [key[1].rstrip("+") for key in _KEY.findall(m[2])]
-        if len(keys) == 1 and _own(keys[0]):
+        if len(keys) == 1 and named(keys[0]):
             yield m.start(), (f"{plain(keys[0].split('_')) or keys[0]} ", m.end())
             continue
         said = plain([*m[1].split("_"), *(part for key in keys for part in key.split("_"))])
         yield m.start(), (f"{said or keys[-1]} ", m.end())
 
 
-def _own(word: str) -> bool:
+def named(word: str) -> bool:
     """Tell whether a word is a symbol by itself, and not only the name of an ion or of a side."""
     if word in SPECIES or word in SIDES or word in ROLES:
         return False
@@ -160,7 +160,7 @@ def plain(parts: Sequence[str]) -> str:
         return again
     if len(parts) > 1 and parts[-1] in _UNITS and not (len(parts) == 2 and parts[0] in _BARE):
         rest = parts[:-1]
-        return plain(rest) or ("_".join(rest) if _own("_".join(rest)) else "")
+        return plain(rest) or ("_".join(rest) if named("_".join(rest)) else "")
     said = [_part(part, first=not place) for place, part in enumerate(parts)]
     if None in said or len(parts) < 2:
         return ""

@@ -72,6 +72,8 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     weighted = worth == VOLT and context.has("g", "G")
     numbers = [abs(n.value.value) for p in parts[1:] for n in walk(p) if n.kind == "number"]
     volts = worth == VOLT or any(20 <= n <= 70 or 0.02 <= n <= 0.07 for n in numbers)
+    gas, faraday = (any(a <= n <= b for n in numbers) for a, b in ((8.3, 8.32), (96400, 96520)))
+    volts = volts or (gas and faraday)
     if worth in (VOLT, DIMENSIONLESS) and volts and (logarithmic or weighted):
         one = context.single and not context.has("P", "p", "g", "G", "I")
         head, sub = ("E", "") if one else ("V", "m")

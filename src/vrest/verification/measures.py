@@ -66,9 +66,8 @@ def spoken(items: Sequence[Box]) -> frozenset[str]:
             continue
         if before is not None and (before.kind == "number"):
             continue
-        if box.glued or (after is not None and (after.glued or after.text in _PRODUCTS)):
-            found.add(box.text)
-        elif before is not None and before.text in _PRODUCTS:
+        beside = [other.text for other in (before, after) if other is not None]
+        if box.glued or (after is not None and after.glued) or not _PRODUCTS.isdisjoint(beside):
             found.add(box.text)
     return frozenset(found)
 
@@ -83,6 +82,7 @@ def measures_alone(items: Sequence[Box], at: int) -> bool:
     return all(
         box.kind in ("number", "sign", "gap", "unit")
         or box.text in _PRODUCTS
+        or box.text in ("mu", "Omega", "degree", "circ")
         or unit_named(raw((replace(box, spaced=False),))) is not None
         for box in items[first:last]
     )

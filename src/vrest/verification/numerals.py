@@ -62,7 +62,7 @@ class Numerals(Letters):
             self.powers(box.sup, box)
 
     def unit(self) -> tuple[Unit, int, str] | None:
-        """Find the unit behind a number; a letter that is a factor elsewhere may be one here too."""
+        """Find the unit behind a number; a letter that is a factor elsewhere may be one here."""
         letter = self.box()
         if letter is None or letter.text not in self.maker.spoken:
             return unit_after(self.items, self.at)

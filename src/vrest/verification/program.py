@@ -49,6 +49,7 @@ _OPENED: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"(?:(?<=<-)|(?<==))[ \t]*function\s*\([^()]*\)\s*\{?",
+        r"(?<=[=\-] )function\s*\([^()]*\)\s*\{(?=[ \t]*\n)",
         r"^[ \t]*(?:(?:static|inline|const|extern|public|private|pub|export)\s+)*"
         r"(?:double|float|real|realtype|auto|function|fn|func)\s+(?:\w+\.)?\w+\s*\([^()]*\)\s*"
         r"(?:->\s*\w+\s*)?\{",
@@ -71,6 +72,8 @@ _REWRITTEN: Final = tuple(
             r"\1",
         ),
         (r"\s+as\s+f(?:32|64)\b", ""),
+        # a function of several lines, whose name is that of what it returns at its end
+        (r"^[ \t]*[A-Za-z_.]\w*[ \t]*(?:<-|=)[ \t]*(?=function\s*\([^()]*\)\s*\{[ \t]*\n)", ""),
         (r"\b([A-Za-z]\w?)\s*@\s*([A-Za-z]\w?)\b", r"(\\sum _i (\1_i*\2_i))"),
         (r"\bd(V|v|U|u)_?m?_?d_?t\b", r"(d\1/dt)"),
         (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
@@ -147,6 +150,11 @@ def _last(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """Read a last line that only computes as what is returned, as Rust and R return it."""
     body = source.rstrip().removesuffix("}").rstrip()
     start = max(body.rfind(";\n"), body.rfind("{\n"))
+    if re.search(r"\bfunction\s*\(|^[ \t]*function\b[^=\n]*$", source, re.MULTILINE):
+        body = re.sub(r"\n[ \t]*end\Z", "", body)
+        last = body.rfind("\n")
+        whole = body.count("(", last) == body.count(")", last)
+        start = max(start, last) if whole else start
     line = body[start + 1 :]
     assigns = re.search(r"(?<![<>=!])=(?!=)|<-|\breturn\b|[;:]", line)
     if start < 0 or assigns or not re.search(r"[*/(]", line) or "\\" in source:
@@ -216,10 +224,23 @@ def _totals(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
             counted = None if inner is None else _counted(product(inner))
             if inner is not None and counted is not None:
                 yield m.start(), (f"(\\sum _i ({counted}))", m.end() + len(inner) + 1)
+            elif inner is not None and m[0] == "SUM(" and "," in inner:
+                yield from _listed(source, m.start(), m.end(), m.end() + len(inner))
     for m in _METHOD.finditer(source):
         counted = _counted(m[1] or m[2])
         if counted is not None:
             yield m.start(), (f"(\\sum _i ({counted}))", m.end())
+
+
+def _listed(source: str, start: int, at: int, close: int) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Write a sum over what a spreadsheet lists: SUM(a, b)."""
+    yield start, ("((", at)
+    depth = 0
+    for place in range(at, close):
+        depth += (source[place] in "([") - (source[place] in ")]")
+        if source[place] in ",;" and depth == 0:
+            yield place, (")+(", place + 1)
+    yield close, ("))", close + 1)
 
 
 def _arguments(source: str) -> Iterator[tuple[int, tuple[str, int]]]:

@@ -13,6 +13,7 @@ from typing import Final, final
 
 from vrest.errors import ReadError
 
+from .dialects import dialects
 from .identifiers import identifiers
 from .markup import (
     ALIASES,
@@ -23,6 +24,7 @@ from .markup import (
     SUPERSCRIPTS,
     TAGS,
 )
+from .mathml import mathml
 from .program import program
 from .spelling import spellings
 from .stacked import stacked
@@ -87,7 +89,11 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     script = ""
     marks = spellings(source, names)
     if "\\" not in source:
-        marks = {**identifiers(source), **program(source), **marks, **stacked(source)}
+        marks = {
+            **identifiers(source), **program(source), **dialects(source), **marks,
+            **stacked(source),
+        }  # fmt: skip
+    marks = {**marks, **mathml(source)}
     while position < len(source):
         end = position + 1
         char = source[position]
@@ -165,6 +171,10 @@ _LEXEME: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# A formula of a spreadsheet that speaks of cells by their place.
+_CELL: Final = re.compile(
+    r"\s*(?:\w+\s*)?=(?!=).*?(?<![\w$\[])(\$?[A-Z]{1,2}\$[0-9]{1,4}|[ABD-EGHJ-Q]{1,2}[0-9]{1,4})(?!\w|\()(?<!LOG10)(?<!LOG2)"
+)
 # A comma before three digits parts thousands, unless the text writes decimals with a comma, or
 # what it parts can only be a decimal.
 _DECIMAL_COMMA: Final = re.compile(
@@ -185,6 +195,9 @@ def scan(source: str, names: Sequence[str] = ()) -> tuple[Lexeme, ...]:
     """
     if len(source) > LONGEST:
         raise failure(source, 0, f"a claim of more than {LONGEST} characters is not read")
+    if cell := _CELL.match(source):
+        reason = f"the cell {cell[1]} says no quantity; expected names, such as =R*T/F*LN(K_o/K_i)"
+        raise failure(source, cell.start(1), reason)
     places: list[int] = []
     ends: list[int] = []
     pieces: list[str] = []

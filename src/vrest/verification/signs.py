@@ -99,7 +99,7 @@ class Signs(Functions):
                 and bool(closing.sub)
                 and not self.function_before()
             )
-        elif ion and found is not None and not found.named and _product(inner):
+        elif ion and found is not None and _product(inner, named=found.named):
             ion = False
         if not ion or found is None:
             if box.text == "[" and closing.sub and len(inner) <= 6:
@@ -174,6 +174,8 @@ class Signs(Functions):
         return word, follows.end
 
 
-def _product(inner: tuple[Box, ...]) -> bool:
+def _product(inner: tuple[Box, ...], *, named: bool) -> bool:
     """Tell whether what stands in square brackets is a product of letters, not one ion."""
-    return any(b.glued for b in inner) and len(inner) > 1 and raw(inner) not in SPECIES
+    signs = any(b.kind == "sign" and b.text in ("/", "*") for b in inner)
+    joined = signs or (not named and any(b.glued for b in inner))
+    return joined and len(inner) > 1 and raw(inner) not in SPECIES

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .markup import GREEK
+
 __all__ = ["PLACEHOLDERS", "assigned", "spellings"]
 
 # What is to stand at a place of the source, and where it ends.
@@ -48,9 +50,10 @@ _SIDES: Final = tuple(
 _TWO: Final = re.compile(
     r"(?<=[A-Za-z])_([A-Za-z]{1,4}[+-]?),(leak|pump|in|out|max|rev|eq|rest|i|o|e)(?![\w(])"
 )
+_LETTER: Final = re.compile(r"\\\[(Capital)?([A-Z][a-z]{1,7})\]")
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
-_COMMENTED: Final = re.compile(r"^[ \t]*(?:#+|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
+_COMMENTED: Final = re.compile(r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by)?_?F|rt_?(?:o|on|over|by)_?f|rt_?f)\b", re.IGNORECASE),
      "(R*T/F)"),
@@ -95,7 +98,7 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )
 _ASSIGNED: Final = re.compile(
     r"(?:^|[;\n]|(?<=[\w)]),\s)[ \t]*(?:(?:const|double|float|real|local|LOCAL|var|let)\s+)*"
-    r"([A-Za-z]\w{1,30})\s*(?:=(?!=)|<-)"
+    r"([A-Za-z]\w{1,30})\s*(?:(?<=\w)\([\w\s,;]{1,80}\)\s*)?(?:=(?!=)|<-)"
 )
 
 
@@ -111,7 +114,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found: Spellings = {m.start(): ("", m.end()) for m in _DIRECTIVE.finditer(source)}
     found |= {m.start(): ("", m.end()) for m in _PICTURE.finditer(source)}
     found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
-    found |= _uncommented(source)
+    found |= _uncommented(source) | _lettered(source)
     if quoted := _QUOTED.match(source):
         found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}
     if all(pattern.search(source) for pattern in _SIDES):
@@ -138,7 +141,18 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         found |= {m.start(): (m.expand(text), m.end()) for m in pattern.finditer(source)}
     for name, placeholder in zip(names, PLACEHOLDERS, strict=False):
         for m in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", source):
-            found[m.start()] = (f"{placeholder} ", m.end())
+            space = "" if source[m.end() : m.end() + 1] == "(" else " "
+            found[m.start()] = (placeholder + space, m.end())
+    return found
+
+
+def _lettered(source: str) -> Spellings:
+    r"""Read the letters that Mathematica spells by name: \[CapitalDelta]."""
+    found: Spellings = {}
+    for m in _LETTER.finditer(source):
+        name = m[2] if m[1] else m[2].lower()
+        if name.lower() in GREEK.values():
+            found[m.start()] = (f"\\{name} ", m.end())
     return found
 
 
@@ -150,7 +164,7 @@ def _templates(source: str) -> Spellings:
         text = ""
         if m[0].startswith("{{") and m[0] != "{{=}}":
             opened.append("frac" if "frac" in m[0] else m[1])
-            text = {"frac": "frac{", "sub": "_{", "sup": "^{"}.get(opened[-1], "")
+            text = {"frac": " frac{", "sub": "_{", "sup": "^{"}.get(opened[-1], "")
         elif m[0] == "{{=}}":
             text = "="
         elif not opened:

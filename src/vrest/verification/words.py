@@ -60,7 +60,7 @@ class Words(Signs):
             self.at += 1
             self.emit("TIMES", None, box.start, box.end)
             return
-        if text in ("ghk", "GHK") and follows is not None and follows.text == "(":
+        if text in ("ghk", "GHK") and follows is not None and follows.text == "(" and self.found:
             self.function(box, "ghk")
             return
         if text in FUNCTIONS and FUNCTIONS[text] != "id":
