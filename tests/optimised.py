@@ -15,6 +15,7 @@ import sympy as sp
 from sympy import Integer, Sum, exp, log
 
 from optimised_functions import false_limits, false_quantifiers, false_shapes, places
+from optimised_meddling import meddling
 from vrest import kernel
 from vrest.errors import DimensionError, RuleError
 from vrest.kernel import Equation, Kind, Order, Theorem
@@ -221,7 +222,8 @@ def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
 
 def attempts() -> list[tuple[str, Callable[[], Any]]]:
     """Return everything that must be refused."""
-    return [*forgeries(), *falsehoods(), *false_shapes(), *false_limits(), *false_quantifiers()]
+    functions = (*false_shapes(), *false_limits(), *false_quantifiers())
+    return [*forgeries(), *falsehoods(), *functions, *meddling()]
 
 
 def main() -> None:

@@ -49,7 +49,7 @@ def test_a_refusal_is_not_remembered() -> None:
 
 def test_not_all_is_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """When there is too much, all is forgotten, and worked out again."""
-    monkeypatch.setattr(module, "_MOST", 3)
+    monkeypatch.setitem(vars(module), "_MOST", 3)  # the kernel builds on it, so it is sealed
     asked: list[int] = []
 
     @remembered

@@ -4,6 +4,8 @@ References: Abramowitz & Stegun (1972), ch. 23, for the generating function x/(e
     Corless et al. (1996), Adv. Comput. Math. 5:329, for the Lambert function.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import mpmath
@@ -80,14 +82,16 @@ class lambert_w(sp.Function):  # type: ignore[misc]  # noqa: N801
 
 
 # What each is where its argument is not zero, and its sign.
-EXPANSIONS: Final[dict[Any, tuple[Any, int]]] = {
-    bernoulli: (lambda u, power: u / (power - 1), 1),
-    bernoulli_slope: (lambda u, power: (power - 1 - u * power) / (power - 1) ** 2, -1),
-    bernoulli_curvature: (
-        lambda u, power: power * (u * (power + 1) - 2 * (power - 1)) / (power - 1) ** 3,
-        1,
-    ),
-}
+EXPANSIONS: Final[Mapping[Any, tuple[Any, int]]] = MappingProxyType(
+    {
+        bernoulli: (lambda u, power: u / (power - 1), 1),
+        bernoulli_slope: (lambda u, power: (power - 1 - u * power) / (power - 1) ** 2, -1),
+        bernoulli_curvature: (
+            lambda u, power: power * (u * (power + 1) - 2 * (power - 1)) / (power - 1) ** 3,
+            1,
+        ),
+    }
+)
 
 
 def _evaluated(function: Any, prec: int) -> Any:

@@ -1,9 +1,9 @@
 """The kernel: the only code that has to be trusted for a theorem to be true.
 
 Read it in this order: `statement` and `language` (what can be said), `fraction`, `field`, `sums`
-and `identity` (the exact identity test), `sign` (the sign calculus), `definitions` and `theorem`
-(what a theorem is, and the ledger), then the rules: `structure`, `equality`, `logic`, `species`,
-and `derivative` with `calculus`, `monotony`, `limits` and `roots`.
+and `identity` (the exact identity test), `sign` (the sign calculus), `definitions`, `guard` and
+`theorem` (what a theorem is, and the ledger), then the rules: `structure`, `equality`, `logic`,
+`species`, and `derivative` with `calculus`, `monotony`, `limits` and `roots`.
 """
 
 from sys import modules as _modules
@@ -155,4 +155,9 @@ __all__ = [
     "zero_product",
 ]
 
-_seal(module for name, module in sorted(_modules.items()) if name.startswith(f"{__name__}."))
+_BELOW = ("vrest.functions", "vrest.quantity.", "vrest.remember")
+_seal(
+    module
+    for name, module in sorted(_modules.items())
+    if name.startswith((f"{__name__}.", *_BELOW))
+)

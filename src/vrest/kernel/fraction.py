@@ -82,12 +82,22 @@ def fresh_index(e: Any, lowest: int = 0) -> Any:
 
 @lru_cache(maxsize=256)
 def _factor_integer(n: int) -> tuple[tuple[int, int], ...]:
-    limit = None if n < _LARGEST_TO_FACTOR else 2**16
-    return tuple((int(p), int(k)) for p, k in fmpz(n).factor(limit))
+    """Return the factors of a whole number; what is too large to factor stays as one of them."""
+    if n < _LARGEST_TO_FACTOR:
+        return tuple((int(p), int(k)) for p, k in fmpz(n).factor())
+    found = [(int(p), int(k)) for p, k in fmpz(n).factor(2**16)]
+    return tuple(
+        (prime, power * times)
+        for p, power in found
+        for prime, times in (_factor_integer(p) if p < _LARGEST_TO_FACTOR else ((p, 1),))
+    )
 
 
 def primes(content: Any) -> list[tuple[int, int]]:
-    """Return the primes of a rational number, whatever its sign, with their powers."""
+    """Return the primes of a rational number, whatever its sign, with their powers.
+
+    What is left of a large number may be no prime: it is at least `_LARGEST_TO_FACTOR`.
+    """
     above, below = _factor_integer(abs(int(content.p))), _factor_integer(int(content.q))
     return [*above, *((prime, -n) for prime, n in below)]
 
@@ -118,12 +128,25 @@ def _lower(polynomial: Any, radicand: Fraction, q: int, k: int) -> Fraction:
 def doubtful(f: Fraction, powers: Sequence[tuple[Fraction, int, int]], positive: set[int]) -> bool:
     """Tell whether a fraction holds roots that may hang together with the rest of it.
 
-    Positive roots of distinct irreducible polynomials without roots are independent of all else
-    (A. S. Besicovitch, J. London Math. Soc. 15 (1940) 3); nested roots need not be.
+    Positive roots of distinct primes and irreducible polynomials without roots are independent of
+    all else (A. S. Besicovitch, J. London Math. Soc. 15 (1940) 3); nested roots need not be, nor
+    those of numbers that were too large to factor.
     """
     roots = {k for _, _, k in powers}
-    free = {k for radicand, _, k in powers if k in positive and not roots & _generators(radicand)}
+    free = {
+        k
+        for radicand, _, k in powers
+        if k in positive and not roots & _generators(radicand) and _irreducible(radicand)
+    }
     return bool((roots - free) & _generators(f))
+
+
+def _irreducible(radicand: Fraction) -> bool:
+    """Tell whether a radicand, a factor by construction, has certainly no factors of its own."""
+    return (
+        not radicand.num.is_constant()
+        or int(radicand.num.leading_coefficient().p) < _LARGEST_TO_FACTOR
+    )
 
 
 def _generators(f: Fraction) -> set[int]:

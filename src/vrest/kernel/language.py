@@ -1,6 +1,7 @@
 """What is well formed: expressions and statements of the language, with matching dimensions."""
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Final
 
 import sympy as sp
@@ -34,7 +35,9 @@ from vrest.units import Dimension
 __all__ = ["as_expression", "check_statement", "ends"]
 
 _INTERVALS: Final = (Domain.COORDINATE, Domain.REAL, Domain.POSITIVE, Domain.NONNEGATIVE)
-_ARITY: Final = {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0, sp.Derivative: 0}
+_ARITY: Final = MappingProxyType(
+    {sp.Pow: 2, sp.exp: 1, sp.log: 1, sp.Abs: 1, sp.Sum: 0, sp.Derivative: 0}
+)
 
 
 def as_expression(value: Any) -> Any:

@@ -11,8 +11,9 @@ so ``1 - exp(-a)`` is recognised however it is written.  Five rules do the work:
 - a logarithm ``log p`` has the sign of ``p - 1``, a sum over species the sign of its body.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final, final
 
 import sympy as sp
@@ -35,15 +36,19 @@ _POSITIVE: Final[Signs] = frozenset((1,))
 _NEGATIVE: Final[Signs] = frozenset((-1,))
 _NONNEGATIVE: Final[Signs] = frozenset((0, 1))
 _NONZERO: Final[Signs] = frozenset((-1, 1))
-DOMAINS: Final[dict[Domain, Signs]] = {
-    Domain.POSITIVE: _POSITIVE,
-    Domain.INDEX: _POSITIVE,
-    Domain.NONNEGATIVE: _NONNEGATIVE,
-    Domain.NONZERO: _NONZERO,
-    Domain.REAL: _ANY,
-    Domain.COORDINATE: _ANY,
-}
-_ALLOWED: Final[dict[str, Signs]] = {"<": _POSITIVE, "<=": _NONNEGATIVE, "!=": _NONZERO}
+DOMAINS: Final[Mapping[Domain, Signs]] = MappingProxyType(
+    {
+        Domain.POSITIVE: _POSITIVE,
+        Domain.INDEX: _POSITIVE,
+        Domain.NONNEGATIVE: _NONNEGATIVE,
+        Domain.NONZERO: _NONZERO,
+        Domain.REAL: _ANY,
+        Domain.COORDINATE: _ANY,
+    }
+)
+_ALLOWED: Final[Mapping[str, Signs]] = MappingProxyType(
+    {"<": _POSITIVE, "<=": _NONNEGATIVE, "!=": _NONZERO}
+)
 _DEEPEST: Final = 3
 
 

@@ -5,13 +5,14 @@ ledger adds what every step shares: the premises are genuine, Γ is the union of
 rule accounts for a change, dimensions match, no symbol is defined twice.  A `Theorem` is an empty
 key; what it says stands in the ledger, so an object that was made in another way says nothing.
 Once the package has loaded its rules the ledger is sealed, and accepts no further rule; so are the
-modules of the kernel, whose names then stand for what they stood for.
+modules of the kernel and those that it builds on, which then must stay what they are: see `guard`.
 """
 
 import functools
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import is_
 from types import ModuleType
 from typing import Any, Final, NoReturn, ParamSpec, final
 
@@ -19,6 +20,7 @@ import sympy as sp
 
 from vrest.errors import RuleError
 from vrest.kernel.definitions import check_definitions
+from vrest.kernel.guard import guarded
 from vrest.kernel.language import check_statement
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
@@ -33,6 +35,7 @@ from vrest.kernel.statement import (
     expressions,
     free_symbols,
 )
+from vrest.remember import remembered
 
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
 
@@ -180,16 +183,16 @@ def _open_ledger() -> tuple[
     Callable[[Iterable[ModuleType]], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
-    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, list[_Link]]] = {}
-    sealed: list[bool] = []
+    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Any, ...]]] = {}
+    sealed: list[Callable[[], bool]] = []
     birth = object.__new__
 
     def read(theorem: Any) -> _Entry:
         known = entries.get(id(theorem))
         if type(theorem) is not Theorem or known is None or known[0]() is not theorem:
             raise TypeError("this is not a theorem of the kernel")
-        _, entry, links = known
-        if any(getattr(owner, name) is not value for owner, name, value in links):
+        _, entry, (owners, names, values) = known
+        if not all(map(is_, map(getattr, owners, names), values)):
             raise TypeError("what this theorem says was changed after it was proved")
         return entry
 
@@ -199,6 +202,8 @@ def _open_ledger() -> tuple[
 
         @functools.wraps(function)
         def primitive(*args: P.args, **kwargs: P.kwargs) -> Theorem:
+            if not all(intact() for intact in sealed):
+                raise TypeError("the kernel was changed after it was sealed: nothing follows")
             if "given" in kwargs:
                 kwargs["given"] = tuple(kwargs["given"])  # type: ignore[arg-type]
             kept: Any = tuple(map(_kept, args))
@@ -219,16 +224,14 @@ def _open_ledger() -> tuple[
                 step.obligations,
                 str(kwargs.get("because") or kwargs.get("meaning") or ""),
             )
-            key, links = id(theorem), list(_links(entry))
+            key, links = id(theorem), tuple(zip(*_links(entry), strict=True))
             entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, links
             return theorem
 
         return primitive
 
     def seal(modules: Iterable[ModuleType]) -> None:
-        sealed.append(True)
-        for module in modules:
-            module.__class__ = _SealedModule
+        sealed.append(guarded(modules))
 
     return read, rule, seal
 
@@ -236,30 +239,30 @@ def _open_ledger() -> tuple[
 read, rule, seal = _open_ledger()
 
 
-def _links(said: Any) -> Iterator[_Link]:
-    """Yield what hangs on what in an entry, down to the expressions, which are what they are.
+def _links(entry: _Entry) -> Iterator[_Link]:
+    """Yield what hangs on what in an entry, down to the parts of its expressions.
 
     Hashes would not do: those of -1 and -2 are the same.
     """
-    if isinstance(said, tuple):
-        for part in said:
-            yield from _links(part)
-    elif type(said) in (_Entry, Hypothesis, *STATEMENTS):
-        names = _SAID if type(said) is _Entry else [field.name for field in fields(said)]
-        for name in names:
-            value = getattr(said, name)
-            yield said, name, value
-            yield from _links(value)
+    for name in _SAID:
+        yield entry, name, getattr(entry, name)
+    for said in (entry.statement, *entry.hypotheses):
+        yield from _said(said)
 
 
-class _SealedModule(ModuleType):
-    """Keep a module as it is, so that no rule can be given another function to ask."""
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise TypeError("the kernel is sealed: its modules cannot be changed")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise TypeError("the kernel is sealed: nothing can be taken from its modules")
+@remembered
+def _said(said: Any) -> tuple[_Link, ...]:
+    """Return what hangs on what in a statement, an entry of Γ or an expression."""
+    if isinstance(said, sp.Basic):
+        number = ("p", "q") if said.is_Rational else ()
+        names: tuple[str, ...] = ("_args",) if said.args else number
+    elif type(said) in (Hypothesis, *STATEMENTS):
+        names = tuple(field.name for field in fields(said))
+    else:
+        return ()
+    own = [(said, name, getattr(said, name)) for name in names]
+    parts = (part for *_, held in own for part in (held if isinstance(held, tuple) else (held,)))
+    return (*own, *(link for part in parts for link in _said(part)))
 
 
 def _kept(argument: Any) -> Any:

@@ -3,8 +3,11 @@
 A quantity *has* a SymPy symbol; the symbol alone carries no unit.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter, is_
+from types import MappingProxyType
 from typing import Any, Final, final
 
 import sympy as sp
@@ -36,14 +39,16 @@ class Domain(Enum):
     COORDINATE = "point of an interval"
 
 
-_FLAGS: Final[dict[Domain, dict[str, bool]]] = {
-    Domain.POSITIVE: {"positive": True},
-    Domain.NONNEGATIVE: {"nonnegative": True},
-    Domain.NONZERO: {"real": True, "nonzero": True},
-    Domain.REAL: {"real": True},
-    Domain.INDEX: {"integer": True, "positive": True},
-    Domain.COORDINATE: {"real": True},
-}
+_FLAGS: Final = MappingProxyType(
+    {
+        Domain.POSITIVE: {"positive": True},
+        Domain.NONNEGATIVE: {"nonnegative": True},
+        Domain.NONZERO: {"real": True, "nonzero": True},
+        Domain.REAL: {"real": True},
+        Domain.INDEX: {"integer": True, "positive": True},
+        Domain.COORDINATE: {"real": True},
+    }
+)
 
 
 @final
@@ -103,18 +108,33 @@ _PLAIN: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S
     *(sp.Integer, sp.Rational, sp.Symbol, sp.Indexed, sp.IndexedBase),
     *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log),
 }
-_REGISTRY: Final[dict[Any, Quantity]] = {}
-_NAMES: Final[dict[str, Any]] = {}
+_JUDGED: Final = attrgetter("symbol", "dimension", "domain", "value", "ends", "of")
 
 
-def _register(quantity: Quantity) -> Any:
-    known = _NAMES.get(quantity.name, quantity.symbol)
-    if _REGISTRY.get(known, quantity) != quantity:
-        reason = f"{quantity.name} is declared already, as another quantity"
-        raise ValueError(f"{reason}: {_REGISTRY[known].meaning} in {_REGISTRY[known].unit}")
-    _NAMES[quantity.name] = quantity.symbol
-    _REGISTRY[quantity.symbol] = quantity
-    return quantity.symbol
+def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantity]]:
+    """Return the doors to one registry: what is declared in it stays as it was declared."""
+    declared: dict[Any, tuple[Quantity, tuple[Any, ...]]] = {}
+    names: dict[str, Any] = {}
+
+    def register(quantity: Quantity) -> Any:
+        known, _ = declared.get(names.get(quantity.name, quantity.symbol), (quantity, ()))
+        if known != quantity:
+            reason = f"{quantity.name} is declared already, as another quantity"
+            raise ValueError(f"{reason}: {known.meaning} in {known.unit}")
+        names[quantity.name] = quantity.symbol
+        declared[quantity.symbol] = quantity, _JUDGED(quantity)
+        return quantity.symbol
+
+    def look_up(key: Any) -> Quantity:
+        quantity, said = declared[key]
+        if not all(map(is_, _JUDGED(quantity), said)):
+            raise TypeError("what this quantity is was changed after it was declared")
+        return quantity
+
+    return register, look_up
+
+
+_register, _look_up = _open_registry()
 
 
 def _letter(name: Any) -> str:
@@ -267,6 +287,6 @@ def quantity_of(symbol: Any) -> Quantity:
     elif isinstance(symbol, AppliedUndef):
         key = symbol.func
     try:
-        return _REGISTRY[key]
+        return _look_up(key)
     except KeyError:
         raise RuleError("quantity", "this symbol is not declared as a quantity", symbol) from None
