@@ -46,8 +46,44 @@ def test_a_program_reads_an_array() -> None:
     assert told.pop("statements") > 10
     assert told.pop("evaluations") > 10
     assert told == {
-        "result": "nernst", "passed": True, "assumptions": 3, "refused": None, "failures": [],
+        "result": "nernst", "passed": True, "assumptions": 3, "postulated": [], "refused": None,
+        "failures": [],
     }  # fmt: skip
+
+
+SMUGGLED = '''\
+"""A law under a good name that says something else."""
+from vrest.derivations.nernst import nernst
+from vrest.kernel import Equation, Kind, assume, conjoin, discharge, law
+from vrest.result import result
+from vrest.vocabulary import E, V_m, z
+__all__ = ["smuggled"]
+@result(title="Smuggled", area="mine")
+def smuggled():
+    """Postulate the result."""
+    said = law("electrochemical_potential", Equation(V_m, E), meaning="Known.", source="Hille")
+    supposed = assume(Equation(z, z), kind=Kind.SUPPOSITION, name="for a moment")
+    return conjoin(nernst(), said, discharge(supposed, supposed.hypotheses[0]))
+'''
+
+
+def test_what_a_file_postulates_is_told(tmp_path: Path) -> None:
+    """A law of the file is none of vrest's, whatever its name and source; others are not listed."""
+    path = tmp_path / "mine.py"
+    path.write_text(SMUGGLED, "utf-8")
+    head = "smuggled rests on what its own file postulates, which no law of vrest says:\n"
+    told = f"{head}    law electrochemical_potential: V_m = E\n"
+    assert told in run("check", path, "--points", "1").stdout
+    assert run("derive", path).stderr == told
+    (data,) = json.loads(run("check", path, "--points", "1", "--json").stdout)
+    assert data["postulated"] == ["law electrochemical_potential: V_m = E"]
+
+
+def test_a_file_that_postulates_nothing_says_nothing() -> None:
+    """What comes from the laws and results of vrest is not the file's own."""
+    example = Path(__file__).parent.parent / "docs" / "examples" / "mine.py"
+    assert "rests on" not in run("check", example, "--points", "1").stdout
+    assert run("derive", example).stderr == ""
 
 
 def test_another_seed_gives_another_run() -> None:

@@ -15,13 +15,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from vrest.kernel import Theorem
+from vrest.kernel import Hypothesis, Theorem
 from vrest.result import AREAS, Result
 
-__all__ = ["get", "laws", "load", "results"]
+__all__ = ["get", "laws", "load", "postulated", "results"]
 
 _PHYSICS: Final = "vrest.derivations"
 _GROUP: Final = "vrest.derivations"
+_ENTRANCES: Final = ("law", "define", "assume")
+_FILE: Final = "vrest_user_"
 
 
 def _declared(module: ModuleType) -> list[Result]:
@@ -156,7 +158,7 @@ def load(path: str | Path) -> dict[str, Result]:
     file = Path(path)
     if file.suffix != ".py" or not file.is_file():
         raise ValueError(f"{file} is not a Python file; expected a derivation such as mine.py")
-    name = f"vrest_user_{file.stem}"
+    name = f"{_FILE}{file.stem}"
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise ValueError(f"{file} cannot be loaded as a Python module")
@@ -171,3 +173,37 @@ def load(path: str | Path) -> dict[str, Result]:
     if not found:
         raise ValueError(f"{file} names no result in its __all__; decorate one with @result")
     return found
+
+
+def postulated(result: Result) -> tuple[Hypothesis, ...]:
+    """Return what a file of one's own postulates for a result, beyond what it takes from vrest.
+
+    Parameters
+    ----------
+    result : Result
+
+    Returns
+    -------
+    tuple of Hypothesis
+        The laws, models, definitions and conditions that still stand in Γ and that enter in the
+        file, as they enter; none for a result of the catalogue.
+    """
+    if not result.module.startswith(_FILE):
+        return ()
+    theorem = result()
+    standing = {(h.kind, h.name) for h in theorem.hypotheses}
+    seen, waiting, entered = _ours(), [theorem], list[Hypothesis]()
+    while waiting:
+        step = waiting.pop()
+        if step not in seen:
+            seen.add(step)
+            waiting += step.premises
+            entered += step.hypotheses if step.rule in _ENTRANCES else ()
+    return tuple(h for h in dict.fromkeys(reversed(entered)) if (h.kind, h.name) in standing)
+
+
+def _ours() -> set[Theorem]:
+    """Return the laws and results of vrest that are at hand, where a search for postulates ends."""
+    loaded = [module for name, module in sys.modules.items() if name.startswith(f"{_PHYSICS}.")]
+    made = (item.made for module in loaded for item in _declared(module))
+    return {*laws().values(), *(theorem for theorem in made if theorem is not None)}

@@ -76,6 +76,11 @@ class Result:
             self._made.append(self.derive())
         return self._made[0]
 
+    @property
+    def made(self) -> Theorem | None:
+        """Return the theorem if it was derived already."""
+        return self._made[0] if self._made else None
+
     def _said(self, heading: str) -> str:
         """Return what the module's docstring says under a heading such as ``References``."""
         text = getattr(sys.modules.get(self.module), "__doc__", None) or ""

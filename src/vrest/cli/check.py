@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from vrest.catalogue import postulated
 from vrest.check import witness
 from vrest.cli.checking import checked, processors
 from vrest.cli.report import Timed, passed, progress_bar, report
@@ -59,6 +60,7 @@ def _data(timed: Timed) -> dict[str, Any]:
         "result": outcome.result.id,
         "passed": outcome.passed,
         "assumptions": outcome.assumptions,
+        "postulated": [] if outcome.refused else list(map(str, postulated(outcome.result))),
         "statements": outcome.report.statements,
         "evaluations": outcome.report.evaluations,
         "refused": outcome.refused or None,

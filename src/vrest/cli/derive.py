@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vrest.cli.selection import complete, derived, is_file, one_of, select
+from vrest.cli.selection import complete, derived, entered, is_file, one_of, select
 from vrest.cli.terminal import Refusal, refusing, say
 from vrest.rendering import FORMATS, document, format_of, pdf, render, write_file
 from vrest.rendering.text import text
@@ -63,6 +63,8 @@ def command(
         ids = ", ".join(r.id for r in results)
         raise Refusal(f"{form} holds one result at a time; choose with --result one of {ids}")
     written = [_rendered(r, form, detail=detail, fragment=fragment) for r in results]
+    for said in filter(None, map(entered, results)):
+        say(said, err=True)
     if form == "pdf" and output is None:
         output = Path(f"{results[0].id}.pdf")
     _deliver(written, form, output)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vrest.check import Outcome, check
+from vrest.cli.selection import entered
 from vrest.cli.terminal import console, say, show
 from vrest.result import Result
 
@@ -57,6 +58,8 @@ def report(outcomes: Sequence[Timed], *, points: int) -> None:
             say(f"\n{outcome.result.id} cannot be derived: {outcome.refused}")
         for failure in outcome.report.failures:
             say(f"\n{outcome.result.id}: {failure}")
+        if not outcome.refused and (said := entered(outcome.result)):
+            say(f"\n{said}")
     wrong, count = sum(not timed.outcome.passed for timed in outcomes), len(outcomes)
     if wrong:
         say(f"\n{wrong} of {count} results FAILED." if count > 1 else "\nThe result FAILED.")

@@ -12,7 +12,7 @@ from vrest.errors import VrestError
 from vrest.kernel import Theorem
 from vrest.result import Result, explanation
 
-__all__ = ["complete", "derived", "is_file", "one_of", "select"]
+__all__ = ["complete", "derived", "entered", "is_file", "one_of", "select"]
 
 
 def is_file(name: str) -> bool:
@@ -75,3 +75,10 @@ def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Com
         return [CompletionItem(incomplete, type="file")]
     known = catalogue.results().values()
     return [CompletionItem(r.id, help=r.title) for r in known if r.id.startswith(incomplete)]
+
+
+def entered(result: Result) -> str:
+    """Say what a file of one's own postulates for a result; nothing where it postulates nothing."""
+    listed = [f"    {hypothesis}" for hypothesis in catalogue.postulated(result)]
+    head = f"{result.id} rests on what its own file postulates, which no law of vrest says:"
+    return "\n".join([head, *listed]) if listed else ""
