@@ -171,6 +171,48 @@ def test_a_number_is_judged_by_its_last_place() -> None:
     assert wrong.true.value == pytest.approx(-94.98, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("formula", "more"),
+    [
+        ("V_m = -71 mV", {"P_K": "1", "P_Na": "0.04"}),
+        ("V_m = -71 mV", {"P_Na/P_K": "0.04"}),
+        ("V_m = -71 mV", {"P_Na": "0.04 P_K"}),
+        ("V_m = -71 mV", {"P_Na/P_K": "0.04", "P_Na": "2e-8 cm/s"}),
+        ("P_Na/P_K = 0.04, V_m = -71 mV", {}),
+        ("P_Na = 0.04 P_K, V_m = -71 mV", {}),
+        ("With P_K : P_Na = 1 : 0.04, V_m = -71 mV", {}),
+        ("V_m = -71 mV for P_K : P_Na = 1 : 0.04", {}),
+        ("if P_K = 25 P_Na then V_m = -71 mV", {}),
+    ],
+)
+def test_permeabilities_may_be_given_in_ratio(formula: str, more: dict[str, str]) -> None:
+    """A voltage follows from ratios of permeabilities; an ion that is not named does not cross."""
+    given = {"K_i": "140 mM", "K_o": "4 mM", "Na_i": "12 mM", "Na_o": "145 mM", "T": "310 K"}
+    found = verify(formula, given={**given, **more})
+    assert found.verdict is Verdict.PROVED_IF
+    assert found.conditions == ("P_Cl = 0",)
+    wrong = verify(formula.replace("71", "57"), given={**given, **more})
+    assert wrong.verdict is Verdict.REFUTED
+    assert wrong.true is not None
+    assert wrong.true.value == pytest.approx(-71.13, abs=0.01)
+
+
+def test_a_side_that_is_given_is_not_left_out() -> None:
+    """The bi-ionic potential is none of a cell with the same ion on both sides."""
+    given = {"P_K": "1", "P_Na": "0.04", "K_i": "135 mM", "Na_o": "140 mM", "T": "310.15 K"}
+    assert verify("V_m = -85 mV", given=given).result == "bi_ionic_potential"
+    missing = verify("V_m = -85 mV", given={**given, "K_o": "3.5 mM"})
+    assert missing.verdict is Verdict.UNDECIDED
+    assert "Na_in" in missing.message
+
+
+def test_a_single_digit_is_not_right_to_any_size() -> None:
+    """What is forty times smaller than the one digit that is printed is not nearly that."""
+    given = {"P_K": "1e-6 cm/s", "K_o": "3.5 mM", "K_i": "135 mM", "V_m": "-60 mV", "T": "310 K"}
+    assert verify("I_K = 0.1 mA/cm2", given=given).verdict is Verdict.REFUTED
+    assert verify("I_K = 0.003 mA/cm2", given=given).verdict is Verdict.PROVED
+
+
 def test_a_temperature_is_never_assumed_in_silence() -> None:
     """A missing temperature is named, and filled in only where that is asked for."""
     given = {"K_i": "140 mM", "K_o": "4 mM"}

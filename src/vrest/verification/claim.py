@@ -20,7 +20,7 @@ from .splice import is_relation, partner
 from .syntax import Node, Number, walk
 from .tokens import Reader
 
-__all__ = ["Claim", "claims"]
+__all__ = ["Claim", "claims", "is_ratio"]
 
 _CONSTANTS: Final = {"R": Fraction("8.31446"), "F": Fraction(96485)}
 _KELVIN: Final = parse_unit("K").dimension
@@ -145,10 +145,14 @@ def _sorted(
     kept: list[tuple[Node, str]] = []
     definitions: list[Node] = []
     everything = [tree for tree, _ in trees] + where
-    if len(trees) > 1 and all(_is_value(tree) for tree, _ in trees):
-        last = max(range(len(trees)), key=lambda n: (_is_potential(trees[n][0]), n))
-        stated.extend(tree for n, (tree, _) in enumerate(trees) if n != last)
-        trees = [trees[last]]
+    values = [tree for tree, _ in trees if _is_value(tree)]
+    ratios = [tree for tree, _ in trees if is_ratio(tree)]
+    if values and len(trees) > 1 and len(values) + len(ratios) == len(trees):
+        last = max(range(len(values)), key=lambda n: (_is_potential(values[n]), n))
+        if not ratios or _is_potential(values[last]):
+            stated.extend(tree for tree in values if tree is not values[last])
+            definitions.extend(ratios)
+            trees = [(tree, implied) for tree, implied in trees if tree is values[last]]
     for place, (tree, implied) in enumerate(trees):
         others = everything[:place] + everything[place + 1 :]
         if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
@@ -159,14 +163,14 @@ def _sorted(
             and not (implied and _is_none(tree))
         ):
             stated.append(tree)
-        elif len(trees) > 1 and kept and _is_ratio(tree) and not _is_ratio(trees[0][0]):
+        elif len(trees) > 1 and kept and is_ratio(tree) and not is_ratio(trees[0][0]):
             definitions.append(tree)
         else:
             kept.append((tree, implied))
     for tree in where:
         if _is_value(tree):
             stated.append(tree)
-        elif _is_ratio(tree):
+        elif is_ratio(tree):
             definitions.append(tree)
         elif tree.parts[0].kind == "name" and tree.value in (("=",), (":=",)):
             definitions.append(tree)
@@ -195,14 +199,20 @@ def _is_definition(tree: Node) -> bool:
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
 
 
-def _is_ratio(tree: Node) -> bool:
+def is_ratio(tree: Node) -> bool:
     """Tell whether a tree only gives the ratio of two permeabilities."""
-    left = tree.parts[0]
-    named = left.kind == "divide" and all(
-        part.kind == "name" and part.value.head in ("P", "p") for part in left.parts
-    )
-    numbers = all(n.kind in ("number", "divide", "bracket") for n in walk(tree.parts[-1]))
-    return len(tree.parts) == 2 and named and numbers
+    left, right = tree.parts[0], tree.parts[-1]
+    if len(tree.parts) != 2:
+        return False
+    if left.kind == "divide":
+        numbers = all(n.kind in ("number", "divide", "bracket") for n in walk(right))
+        return numbers and all(map(_is_permeability, left.parts))
+    times = right.kind == "multiply" and right.parts[0].kind == "number"
+    return _is_permeability(left) and times and _is_permeability(right.parts[1])
+
+
+def _is_permeability(node: Node) -> bool:
+    return node.kind == "name" and node.value.head in ("P", "p")
 
 
 def _is_value(tree: Node) -> bool:

@@ -69,7 +69,9 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
         related = any(map(is_relation, part))
         last = found[-1] if found else None
         if kind == "at":
-            found.append(Clause(tuple(part), "at"))
+            ratios = _ratios(source, part) if related else [part]
+            said = "at" if len(ratios) == 1 and ratios[0] == part else "where"
+            found += [Clause(tuple(ratio), said) for ratio in ratios]
             kind = "claim"
         elif is_relation(part[0]) and last is not None and last.kind != "at":
             found[-1] = Clause(last.items + tuple(part), last.kind, last.implied)
@@ -125,6 +127,17 @@ def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
     ]
 
 
+def _is_ratio(part: Sequence[Box]) -> bool:
+    """Tell whether a text begins with ratios that are as long on both sides of a sign."""
+    ends = [n for n, box in enumerate(part) if box.kind in ("row", "gap") or box.text in (",", ";")]
+    part = part[: ends[0]] if ends else part
+    cuts = [n for n, box in enumerate(part) if is_relation(box)]
+    if len(cuts) != 1:
+        return False
+    left, right = _split(list(part[: cuts[0]])), _split(list(part[cuts[0] + 1 :]))
+    return len(left) == len(right) > 1 and all(left + right)
+
+
 def _measure(part: Sequence[Box]) -> bool:
     """Tell whether what follows a colon is a unit, as in ``dv/dt = ... : volt``."""
     text = raw(tuple(part)).strip()
@@ -173,7 +186,8 @@ def _pieces(flat: list[Box]) -> list[_Piece]:
             depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
         mark = _mark(box, flat[place + 1 :]) if depth <= 0 else ""
         if box.kind == "sign" and box.text == ":" and pieces[-1].mark == "at":
-            mark = "and"
+            whole = [*pieces[-1].items, box, *flat[place + 1 :]]
+            mark = "" if _is_ratio(whole) else "and"
         if mark == "at" and place + 1 == len(flat):
             mark = "and"
         if mark:

@@ -1,6 +1,7 @@
 """Evaluation: relations with printed numbers, and what follows from values that are given."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
@@ -15,7 +16,7 @@ from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.rounding import has_unit, looseness
 from vrest.verification.situation import Situation
-from vrest.verification.traits import roles, variables
+from vrest.verification.traits import ions_in, name_of, role, roles, variables
 from vrest.verification.truth import reduce
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate, points
@@ -24,6 +25,8 @@ from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["Question", "both_ways", "numeric", "ordered", "unknown"]
 
+_TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
+_SIDES: Final = ("c_in", "c_out")
 _PUMPED: Final = frozenset({"r", "I_pump", "J_pump", "J_K_pump", "J_Na_pump", "J_cycle"})
 
 
@@ -103,6 +106,8 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
         if found is None:
             return None
         expression, result = found
+    closed = _closed(expression, present | values.keys())
+    expression = expression.xreplace(dict.fromkeys(closed, sp.S.Zero))
     missing = sorted(
         (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
     )
@@ -123,9 +128,13 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     if found_ is None:
         return None
     claimed, true = (amount(x, number) for x in (found_.claimed, found_.true))
+    verdict = found_.verdict
+    conditions = tuple(f"{symbol} = 0" for symbol in closed) if verdict in _TRUE else ()
+    if conditions and verdict is Verdict.PROVED:
+        verdict = Verdict.PROVED_IF
     text = f"Computed: {true.said()}; printed: {claimed.said()}."
     return Judgement(
-        found_.verdict, result, claimed=claimed, true=true, diagnosis=found_.slip or None,
+        verdict, result, conditions, claimed=claimed, true=true, diagnosis=found_.slip or None,
         message=text, notes=tuple(notes),
     )  # fmt: skip
 
@@ -135,10 +144,19 @@ def unknown(e: Any) -> frozenset[Any]:
     return frozenset(s for s in variables(e) if quantity_of(s).value is None)
 
 
+def _closed(e: Any, claim: AbstractSet[Any]) -> list[Any]:
+    """Return the permeabilities to ions of which nothing is said where those of others are."""
+    named = ions_in(claim)
+    if not any(role(s) == "P" and name_of(s) in named for s in claim):
+        return []
+    spoken = (s for s in variables(e) if role(s) == "P" and name_of(s) not in named)
+    return sorted(spoken, key=str)
+
+
 def computable(e: Any, context: Question) -> tuple[Any, str] | None:
     """Return an expression by what is given, with the result that says so."""
     claim = variables(e) | frozenset(context.values)
-    best: tuple[int, Any, str] | None = None
+    best: tuple[tuple[int, int], Any, str] | None = None
     situations = [Situation("nernst", ()), *context.library.situations(claim, only=context.only)]
     zero = {symbol: sp.S.Zero for symbol, value in context.values.items() if value == 0}
     for situation in situations:
@@ -152,11 +170,15 @@ def computable(e: Any, context: Question) -> tuple[Any, str] | None:
         if not reduced.facts:
             continue
         reduced = replace(reduced, lhs=reduced.lhs.xreplace(zero))  # what does not pass is left out
-        missing = {
-            s
-            for s in variables(reduced.lhs) - context.values.keys()
-            if quantity_of(s).value is None
-        }
-        if best is None or len(missing) < best[0]:
-            best = (len(missing), reduced.lhs, situation.id)
+        closed = _closed(reduced.lhs, claim)
+        missing = unknown(reduced.lhs.xreplace(dict.fromkeys(closed, sp.S.Zero)))
+        missing -= context.values.keys()
+        # what is given is given because it counts, the other side of an ion above all
+        unused = context.values.keys() - variables(reduced.lhs)
+        sides = [
+            s for s in unused if role(s) in _SIDES and name_of(s) in ions_in(unknown(reduced.lhs))
+        ]
+        rank = (len(missing) + 2 * len(sides), len(unused))
+        if best is None or rank < best[0]:
+            best = (rank, reduced.lhs, situation.id)
     return None if best is None else best[1:]

@@ -172,7 +172,8 @@ def _judged(true: arb, claimed: arb, place: Fraction, about: bool) -> Verdict:
     off = abs(true - claimed)
     if off <= _ball(place / 2):
         return Verdict.PROVED
-    if off <= _ball(place):
+    far = claimed != 0 and not 4 * true * claimed >= claimed * claimed
+    if off <= _ball(place) and not far:  # a last place that is the first says no size
         return Verdict.APPROX
     if about and true * claimed > 0 and (off <= _ball(place) or _within_decade(true, claimed)):
         return Verdict.APPROX

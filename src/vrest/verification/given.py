@@ -1,6 +1,6 @@
 """What is given beside a claim, and what it states itself: one possible value for each symbol."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -9,8 +9,8 @@ import sympy as sp
 from vrest.errors import VrestError
 from vrest.quantity import Domain, dimension_of, is_variable, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
-from vrest.verification.reading import Reading
-from vrest.verification.traits import role
+from vrest.verification.reading import Reading, Relation
+from vrest.verification.traits import role, variables
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["stated_values", "values_of"]
@@ -29,8 +29,11 @@ def values_of(given: Sequence[Reading]) -> tuple[dict[Any, Any], str]:
         One ``symbol = value`` each.
     """
     values: dict[Any, Any] = {}
-    for reading in given:
-        relation = reading.relations[0]
+    said = [reading.relations[0] for reading in given]
+    for relation in sorted(said, key=lambda r: _proportion(r) is not None):
+        if (shares := _proportion(relation)) is not None:
+            values |= _shared(*shares, values)
+            continue
         if fault := _other_unit(relation.lhs, relation.rhs):
             return values, f"{relation.lhs} is given in another unit: {fault}."
         for symbol, worth in _worth(relation.lhs, relation.rhs):
@@ -40,6 +43,25 @@ def values_of(given: Sequence[Reading]) -> tuple[dict[Any, Any], str]:
                 return values, f"{symbol} is given as {float(worth):g}, which it cannot be."
             values[symbol] = worth
     return values, ""
+
+
+def _proportion(relation: Relation) -> tuple[Any, Any, Fraction] | None:
+    """Return two permeabilities, or conductances, of which only the ratio is said, with it."""
+    of, to = sp.fraction(sp.together(relation.lhs / relation.rhs))
+    number, of = of.as_coeff_Mul()
+    by, to = to.as_coeff_Mul()
+    alike = is_variable(of) and is_variable(to) and role(of) == role(to)
+    if not alike or role(of) not in ("P", "g"):
+        return None
+    share = by / number
+    return (of, to, Fraction(int(share.p), int(share.q))) if share.is_Rational else None
+
+
+def _shared(of: Any, to: Any, share: Fraction, values: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Return values in a ratio; where none is known the second is the unit of both."""
+    if of in values and to not in values and isinstance(values[of], Fraction):
+        return {to: values[of] / share}
+    return {to: values.get(to, Fraction(1)), of: share * values.get(to, Fraction(1))}
 
 
 def _worth(symbol: Any, value: Any) -> Iterator[tuple[Any, Any]]:
@@ -68,6 +90,15 @@ def stated_values(reading: Reading) -> Iterator[tuple[Any, Any]]:
             worth = _number(relation.rhs)
             if isinstance(worth, Fraction):
                 yield relation.lhs, worth
+    if all(
+        is_variable(r.lhs) and not variables(r.rhs) - frozenset(BASE_UNITS)
+        for r in reading.relations
+    ):
+        shared: dict[Any, Any] = {}
+        for relation in reading.proportions:
+            if (shares := _proportion(relation)) is not None:
+                shared |= _shared(*shares, shared)
+        yield from shared.items()
 
 
 def _other_unit(symbol: Any, value: Any) -> str:

@@ -89,6 +89,8 @@ class Reading:
         Whether the claim says what holds in the limit of no voltage.
     supposed : tuple of Relation
         What the claim supposes beside, as in "when V_m > E_K".
+    proportions : tuple of Relation
+        In what ratio permeabilities stand, ``P_Na/P_K = 0.04``, where the claim states it.
     """
 
     relations: tuple[Relation, ...]
@@ -100,3 +102,4 @@ class Reading:
     generic: bool = False
     limited: bool = False
     supposed: tuple[Relation, ...] = ()
+    proportions: tuple[Relation, ...] = ()

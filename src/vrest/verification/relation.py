@@ -141,6 +141,8 @@ def _one_way(
             said = tuple(f"{situation.condition} and {each}" for each in said)
         if sp.Tuple(lhs, rhs).has(sp.Derivative(g_v(v), v)):  # it supposes that this varies
             said = tuple(each for each in said if "(ohmic)" not in each)
+        if situation.pumped:  # it is no statement on a pump that stands still
+            said = tuple(each for each in said if each not in ("I_pump = 0", "J_pump = 0"))
         if said:
             text = f"It holds exactly where {' or '.join(said)}."
             return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, message=text)
