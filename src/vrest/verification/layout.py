@@ -80,8 +80,9 @@ class _Layout:
         return tuple(found)
 
     def argument(self, command: Lexeme, *, single: bool = True) -> tuple[Box, ...]:
-        """Read what a command applies to."""
-        lexeme = self.peek()
+        """Read what a command applies to, on this line or the next."""
+        while (lexeme := self.peek()) is not None and lexeme.text == "\n":
+            self.at += 1
         if lexeme is None:
             raise self.fail(command.start, f"\\{command.text} lacks what it applies to")
         if lexeme.kind == "sign" and lexeme.text == "{":

@@ -66,6 +66,8 @@ _REWRITTEN: Final = tuple(
     (re.compile(pattern, re.MULTILINE), text)
     for pattern, text in (
         (r"\b(?:np|numpy|jnp|math|cmath|torch|scipy|std|Math|xp)(?:\.|::)log(?=\s*\()", "ln"),
+        (r"(?<![\w.)\]])[A-Za-z_]\w+(?:\.|::)log(?=\s*\(\s*[^\s)])", "ln"),  # of any module
+        (r"(?<![\w.)\]])[A-Za-z_]\w+(?:\.|::)(?=(?:ln|log10|exp|sqrt)\s*\(\s*[^\s)])", ""),
         # what only guards against zero, and what only changes the type
         (
             r"\b(?:np\.|math\.|Math\.)?(?:max|maximum|fmax)\(\s*([A-Za-z]\w*)\s*,\s*(?:1e-[0-9]+|0?\.0+1)\s*\)",

@@ -166,6 +166,10 @@ def side_of(said: Said) -> str:
     for mark in found.sides:
         if mark in ("in", "out"):
             return mark
+    for mark in found.sides:  # before a letter that may only count the ion: c_i^{(1)}
+        if mark in context.pair:
+            first = context.pair.index(mark) == 0
+            return "in" if first is (said.order == 0) else "out"
     for mark in found.sides:
         counts = mark != "i" or len(found.sides) > 1 or len(found.marks) > 1
         if mark in context.counters and counts and said.name.head != "[]":
@@ -173,9 +177,6 @@ def side_of(said: Said) -> str:
         local = context.derivatives & {"x", "y"} or (context.has("mu") and said.name.head != "mu")
         if mark == "i" and local and not context.marks & {"o", "out", "e"}:
             continue
-        if context.pair and mark in context.pair:
-            first = context.pair.index(mark) == 0
-            return "in" if first is (said.order == 0) else "out"
         kind = SIDES.get(mark, "")
         if kind in ("likely_in", "likely_out"):
             return kind.removeprefix("likely_")

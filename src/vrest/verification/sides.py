@@ -46,12 +46,13 @@ def driven(sides: list[Any], builder: Builder) -> list[Any]:
 def across(sides: list[Any], definitions: list[Relation], builder: Builder) -> list[Any]:
     """Write one potential for the difference of the potentials on the two sides."""
     both = {phi_in, phi_out}
-    if V_m in sides or not any(both <= side.free_symbols for side in sides):
+    if V_m in sides or not both <= set().union(*(side.free_symbols for side in sides)):
         return sides
     one = V_m
     if balances_one_ion(builder.context) and not builder.take("across", 2):
         one = only_ion(builder.context).E
     changed = [sp.expand(side.xreplace({phi_in: one + phi_out})) for side in sides]
+    changed = _without_common(changed)
     if any(phi_out in side.free_symbols for side in changed):
         return sides
     definitions.append(Relation(one, "=", phi_in - phi_out))
@@ -59,6 +60,15 @@ def across(sides: list[Any], definitions: list[Relation], builder: Builder) -> l
         side if both.isdisjoint(side.free_symbols) else new
         for side, new in zip(sides, changed, strict=True)
     ]
+
+
+def _without_common(sides: list[Any]) -> list[Any]:
+    """Subtract what all sides add of the potential outside, and what they add beside it."""
+    terms = [set(sp.Add.make_args(side)) for side in sides]
+    common = set.intersection(*terms)
+    if not any(phi_out in term.free_symbols for term in common):
+        return sides
+    return [sp.Add(*(own - common)) for own in terms]
 
 
 def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:

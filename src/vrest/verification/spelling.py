@@ -44,7 +44,10 @@ _WIKI: Final = re.compile(r"''+|\{\{NumBlk\|[^<|]*\|(?=\s*<math)|(?<=</math>)\|[
 # Concentrations of which only the side stands in brackets: [i]/[o].
 _SIDES: Final = tuple(
     re.compile(rf"(?<![\w\]}}])\[({sides})\](?!\s*[_^])")
-    for sides in ("i|in|int|intra|inside", "o|out|e|ext|extra|outside")
+    for sides in (
+        "i|in|int|intra|inside|intracellular|innen|intérieur|dentro|interno|內|内",
+        "o|out|e|ext|extra|outside|extracellular|außen|aussen|extérieur|fuera|fora|externo|外",
+    )
 )
 # Two indices with a comma between them, without braces: J_Na,leak.
 _TWO: Final = re.compile(

@@ -304,6 +304,15 @@ def _potassium_or_constant(said: Said) -> Any:
 
 
 def _chemical(said: Said) -> Any:
+    """Read a chemical potential: of a mole, or of one ion beside single charges."""
+    found, context = _of_a_mole(said), said.context
+    single = ("k", "B") in context.subs or context.has("kB", "kb", "KB")
+    if isinstance(found, (Meaning, tuple)) or not single or not context.has("e", "q"):
+        return found
+    return Meaning(found / v.N_A, f"{said.name.text} is read as that of one ion")
+
+
+def _of_a_mole(said: Said) -> Any:
     name, context = said.name, said.context
     which = species_of(said)
     side = side_of(said)

@@ -1,0 +1,43 @@
+"""Judge formulas as pages print them, each beside a slip of its own: marks, words, programs."""
+
+import pytest
+
+from vrest.claims import verify
+
+CLASSES = {
+    "proved": "proved",
+    "proved_if": "conditional",
+    "approx": "conditional",
+    "refuted": "refuted",
+    "dimension_error": "refuted",
+}
+JUDGED = [
+    # the sides as bracketed exponents, beside an index that only counts the ion
+    (r"\phi^{(2)} - \phi^{(1)} = \frac{RT}{z_iF}\ln\frac{c_i^{(1)}}{c_i^{(2)}}", "proved"),
+    (r"\phi^{(2)} - \phi^{(1)} = \frac{RT}{z_iF}\ln\frac{c_i^{(2)}}{c_i^{(1)}}", "refuted"),
+    # a balance that speaks of the potential of each side, with what is the same on both
+    (r"kT\ln c_{in} + ze\varphi_{in} = kT\ln c_{out} + ze\varphi_{out}", "proved"),
+    (r"kT\ln c_{in} - ze\varphi_{in} = kT\ln c_{out} - ze\varphi_{out}", "refuted"),
+    (
+        r"\mu_i^0 + RT\ln c_i^{(1)} + z_iF\phi^{(1)} = \mu_i^0 + RT\ln c_i^{(2)} + z_iF\phi^{(2)}",
+        "proved",
+    ),
+    # the potential of one ion, and that of a mole
+    (r"\bar\mu = \mu^\circ + k_BT\ln c + ze\varphi", "proved"),
+    (r"\bar\mu = \mu^\circ + k_BT\ln c - ze\varphi", "refuted"),
+    (r"\bar\mu = \mu^\circ + RT\ln c + ze\varphi", "refuted"),
+    # arguments of a command on the next line
+    ("E_K=\\frac{RT}{F}\\ln\\frac\n{[K]_o}\n{[K]_i}", "proved"),
+    # sides in other languages, and functions of any module
+    ("E_Ion = (RT/zF) · ln([außen]/[innen])", "proved"),
+    ("E_Ion = (RT/zF) · ln([innen]/[außen])", "refuted"),
+    (r"E_x = \frac{58\,mV}{z}\log\frac{[X]_{外}}{[X]_{內}}", "conditional"),
+    ("E_Ca = 0.5*R*T*ufl.ln(Cao/Cai)/F", "proved"),
+    ("E_Ca = R*T*ufl.ln(Cao/Cai)/F", "refuted"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JUDGED, ids=[text[:60] for text, _ in JUDGED])
+def test_what_is_printed_gets_its_verdict(text: str, expected: str) -> None:
+    """A formula and its slip are told apart, whatever the notation."""
+    assert CLASSES.get(verify(text).verdict.value) == expected
