@@ -2,7 +2,7 @@
 
 Result:     J > 0 exactly when Δμ̄ > 0, J = 0 when Δμ̄ = 0;  J_efflux / J_influx = e^(Δμ̄ / (R T)),
             the two being the fluxes of tracers, each on one side alone
-Assumes:    what the Goldman-Hodgkin-Katz flux assumes; a tracer moves as the ion does.
+Assumes:    what the Goldman–Hodgkin–Katz flux assumes; a tracer moves as the ion does.
 References: Ussing (1949), Acta Physiol. Scand. 19:43; Hodgkin & Keynes (1955), J. Physiol. 128:61,
             for the single-file channels that break the ratio.
 """

@@ -1,7 +1,7 @@
-"""The Goldman-Hodgkin-Katz flux and current, from electrodiffusion in a constant field.
+"""The Goldman–Hodgkin–Katz flux and current, from electrodiffusion in a constant field.
 
 Result:     J = P (c_in B(-u) - c_out B(u)),  u = z F V_m / (R T),  B(u) = u / (e^u - 1), B(0) = 1
-Assumes:    Nernst-Planck electrodiffusion; a constant field; a steady flux; partition at the faces.
+Assumes:    Nernst–Planck electrodiffusion; a constant field; a steady flux; partition at the faces.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
 """
 
@@ -212,7 +212,7 @@ def _flux(membrane: _Membrane) -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz flux",
+    title="Goldman–Hodgkin–Katz flux",
     area="electrodiffusion",
     function="ghk_flux",
     arguments=("V_m", "c_in", "c_out"),
@@ -226,7 +226,7 @@ def ghk_flux() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz flux, also of an ion that is absent on a side",
+    title="Goldman–Hodgkin–Katz flux, also of an ion that is absent on a side",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -236,7 +236,7 @@ def ghk_flux_nonnegative() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz flux, as textbooks print it",
+    title="Goldman–Hodgkin–Katz flux, as textbooks print it",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -289,7 +289,7 @@ def current_of_flux() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz current",
+    title="Goldman–Hodgkin–Katz current",
     area="electrodiffusion",
     function="ghk_current",
     arguments=("V_m", "c_in", "c_out"),

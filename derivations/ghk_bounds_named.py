@@ -1,7 +1,7 @@
-"""The Goldman-Hodgkin-Katz voltage of K⁺, Na⁺ and Cl⁻ lies between their Nernst potentials.
+"""The Goldman–Hodgkin–Katz voltage of K⁺, Na⁺ and Cl⁻ lies between their Nernst potentials.
 
 Result:     ΣI = 0, low ≤ E_K, E_Na, E_Cl ≤ high  together bring  low ≤ V_m ≤ high
-Assumes:    what the Goldman-Hodgkin-Katz voltage assumes.
+Assumes:    what the Goldman–Hodgkin–Katz voltage assumes.
 References: Hodgkin & Katz (1949), J. Physiol. 108:37; Hille (2001), Ion Channels of Excitable
             Membranes, 3rd ed., ch. 1.
 """

@@ -2,7 +2,7 @@
 
 Result:     dI/dV = P z²F²/(R T) (-c_in B'(-u) - c_out B'(u)) > 0,  u = z F V/(R T);  the curve
             bends up exactly where z (c_in - c_out) > 0
-Assumes:    what the Goldman-Hodgkin-Katz current assumes.
+Assumes:    what the Goldman–Hodgkin–Katz current assumes.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37; Hille
             (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 14.
 """

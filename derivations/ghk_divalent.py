@@ -1,4 +1,4 @@
-"""The Goldman-Hodgkin-Katz voltage with divalent ions: one root of a quadratic.
+"""The Goldman–Hodgkin–Katz voltage with divalent ions: one root of a quadratic.
 
 Result:     ΣI = 0 exactly when e^(F V_m/(R T)) = 2 c/(b + √(b² + 4 a c)), the one positive root of
             a y² + b y = c; a = Σ P c_in of monovalent and 4 Σ P c_in of divalent ions, c the same
@@ -214,7 +214,7 @@ def ghk_divalent_quadratic() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz voltage with divalent cations",
+    title="Goldman–Hodgkin–Katz voltage with divalent cations",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -224,7 +224,7 @@ def ghk_voltage_divalent() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz voltage of cations alone",
+    title="Goldman–Hodgkin–Katz voltage of cations alone",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -234,7 +234,7 @@ def ghk_voltage_divalent_cations() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz voltage with divalent ions of both signs",
+    title="Goldman–Hodgkin–Katz voltage with divalent ions of both signs",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -244,7 +244,7 @@ def ghk_voltage_divalent_ions() -> Theorem:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz voltage with calcium",
+    title="Goldman–Hodgkin–Katz voltage with calcium",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )

@@ -2,7 +2,7 @@
 
 Result:     V_m = E for one permeant ion;  V_m = (R T/F) ln(P_A A_out/(P_B B_in)) where ion A is
             outside alone and ion B inside alone, and from that P_A/P_B
-Assumes:    the Goldman-Hodgkin-Katz current of each ion; independence of the two.
+Assumes:    the Goldman–Hodgkin–Katz current of each ion; independence of the two.
 References: Hodgkin & Katz (1949), J. Physiol. 108:37; Hille (2001), Ion Channels of Excitable
             Membranes, 3rd ed., ch. 1 and 14.
 """

@@ -2,7 +2,7 @@
 
 Result:     I/V → P z²F² c_in/(R T) as u = z F V/(R T) → ∞, and P z²F² c_out/(R T) as u → -∞; the
             ratio of the slope conductances at opposite voltages tends to c_in/c_out
-Assumes:    what the Goldman-Hodgkin-Katz current assumes.
+Assumes:    what the Goldman–Hodgkin–Katz current assumes.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Hille (2001), Ion Channels of Excitable
             Membranes, 3rd ed., ch. 14.
 """

@@ -1,8 +1,8 @@
-"""What the Goldman-Hodgkin-Katz voltage is a mean of, and what it is not.
+"""What the Goldman–Hodgkin–Katz voltage is a mean of, and what it is not.
 
 Result:     e^(V_m/s) = Σ w_i e^(E_i/s) with weights w > 0 of sum 1,  s = R T/F;  V_m itself is not
             the mean of the Nernst potentials weighted by the permeabilities
-Assumes:    what the Goldman-Hodgkin-Katz voltage assumes.
+Assumes:    what the Goldman–Hodgkin–Katz voltage assumes.
 References: Hodgkin & Katz (1949), J. Physiol. 108:37.
 """
 

@@ -1,7 +1,7 @@
 """When the current of one ion in a constant field is proportional to the voltage.
 
 Result:     I = k V at every voltage exactly when c_in = c_out = c and k = P z²F² c/(R T)
-Assumes:    what the Goldman-Hodgkin-Katz current assumes.
+Assumes:    what the Goldman–Hodgkin–Katz current assumes.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
 """
 

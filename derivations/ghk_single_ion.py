@@ -1,8 +1,8 @@
-"""The Goldman-Hodgkin-Katz voltage where the membrane is permeable to hardly more than one ion.
+"""The Goldman–Hodgkin–Katz voltage where the membrane is permeable to hardly more than one ion.
 
 Result:     as the permeabilities to all other ions vanish, the voltage tends to the Nernst
             potential of the one that is left
-Assumes:    what the Goldman-Hodgkin-Katz voltage assumes.
+Assumes:    what the Goldman–Hodgkin–Katz voltage assumes.
 References: Hodgkin & Katz (1949), J. Physiol. 108:37; Hille (2001), Ion Channels of Excitable
             Membranes, 3rd ed., ch. 1.
 """

@@ -3,7 +3,7 @@
 Result:     g = P z²F²/(R T) (-c_in B'(-u) - c_out B'(u)),  u = z F V_m/(R T);  at zero voltage
             P z²F²/(R T) (c_in + c_out)/2;  at the Nernst potential
             P z²F²/(R T) c_in c_out ln(c_out/c_in)/(c_out - c_in)
-Assumes:    what the Goldman-Hodgkin-Katz current assumes.
+Assumes:    what the Goldman–Hodgkin–Katz current assumes.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37; Hille
             (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 14.
 """

@@ -1,4 +1,4 @@
-"""The Goldman-Hodgkin-Katz voltage equation, for any number of monovalent ions.
+"""The Goldman–Hodgkin–Katz voltage equation, for any number of monovalent ions.
 
 Result:     ΣI = 0 exactly when V_m = (R T/F) ln((Σ P c_out + Σ P a_in)/(Σ P c_in + Σ P a_out))
 Assumes:    the GHK current of every ion; independence of the ions.
@@ -43,7 +43,7 @@ def _entering() -> Expr:
 
 
 @result(
-    title="Goldman-Hodgkin-Katz voltage for any number of ions",
+    title="Goldman–Hodgkin–Katz voltage for any number of ions",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -83,12 +83,12 @@ def ghk_voltage_many() -> Theorem:
     return restate(
         voltage,
         R * T / F * log(_entering() / _leaving()),
-        because="This is the Goldman-Hodgkin-Katz equation.",
+        because="This is the Goldman–Hodgkin–Katz equation.",
     )
 
 
 @result(
-    title="Goldman-Hodgkin-Katz voltage",
+    title="Goldman–Hodgkin–Katz voltage",
     area="electrodiffusion",
     function="ghk_voltage",
     arguments=("K_in", "K_out", "Na_in", "Na_out", "Cl_in", "Cl_out"),
@@ -97,7 +97,7 @@ def ghk_voltage_many() -> Theorem:
     specimen=specimens.CONSTANT_FIELD,
 )
 def ghk_voltage() -> Theorem:
-    """Derive the Goldman-Hodgkin-Katz equation for potassium, sodium and chloride."""
+    """Derive the Goldman–Hodgkin–Katz equation for potassium, sodium and chloride."""
     three = unroll(
         ghk_voltage_many(),
         {N: 2, M: 1},

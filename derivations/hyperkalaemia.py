@@ -83,7 +83,9 @@ def _curve(voltage: Expr, slope: Expr) -> tuple[Theorem, Theorem]:
         known = sign(order, because="All terms are positive, and the others weigh something.")
         named = symmetry(multiply(slant, factor), because="This is the slope.")
         limits.append(substitute(known, named, because="Name the slope."))
-    bounds = conjoin(*limits, because="So the voltage rises, but less steeply than E_K.")
+    bounds = conjoin(
+        *limits, because="So the voltage rises, but less steeply than the Nernst potential of K⁺."
+    )
     return rise, generalise(bounds, K_axis, because="This holds for every concentration.")
 
 

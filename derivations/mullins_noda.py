@@ -1,4 +1,4 @@
-"""The Mullins-Noda equation: the steady voltage of a cell whose pump carries a current.
+"""The Mullins–Noda equation: the steady voltage of a cell whose pump carries a current.
 
 Result:     V_m = (R T/F) ln((r P_K K_out + P_Na Na_out)/(r P_K K_in + P_Na Na_in));  within
             (R T/F) ln r of the voltage without the pump
@@ -121,7 +121,7 @@ def mullins_noda_balance() -> Theorem:
 
 
 @result(
-    title="Mullins-Noda equation",
+    title="Mullins–Noda equation",
     area="electrodiffusion",
     function="mullins_noda_potential",
     arguments=("K_in", "K_out", "Na_in", "Na_out"),
@@ -140,7 +140,7 @@ def mullins_noda() -> Theorem:
 
 
 @result(
-    title="Mullins-Noda equation of the Na⁺/K⁺ pump",
+    title="Mullins–Noda equation of the Na⁺/K⁺ pump",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )
@@ -158,7 +158,7 @@ def mullins_noda_of_three_and_two() -> Theorem:
 
 
 @result(
-    title="Mullins-Noda and Goldman-Hodgkin-Katz voltage",
+    title="Mullins–Noda and Goldman–Hodgkin–Katz voltage",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )

@@ -1,4 +1,4 @@
-"""The Nernst-Planck equation: the flux of an ion by diffusion and drift.
+"""The Nernst–Planck equation: the flux of an ion by diffusion and drift.
 
 Result:     J(x) = -D (dc/dx + (z F / (R T)) c dφ/dx)
 Assumes:    the electrochemical potential of a dilute solution, also inside the membrane; a flux
@@ -19,7 +19,7 @@ __all__ = ["nernst_planck"]
 
 
 @result(
-    title="Nernst-Planck equation",
+    title="Nernst–Planck equation",
     area="electrodiffusion",
     specimen=specimens.CONSTANT_FIELD,
 )

@@ -2,7 +2,7 @@
 
 Result:     I = g (V_m - E) + r,  0 ≤ κ r ≤ κ² (V_m - E)²,  κ = z³F³P (c_in - c_out)/(12 R²T²);  g
             is the slope conductance at E
-Assumes:    what the Goldman-Hodgkin-Katz current assumes.
+Assumes:    what the Goldman–Hodgkin–Katz current assumes.
 References: Hodgkin & Huxley (1952), J. Physiol. 116:449; Hille (2001), Ion Channels of Excitable
             Membranes, 3rd ed., ch. 14.
 """

@@ -1,7 +1,7 @@
 """The size of what Ohm's law neglects of the current of one ion.
 
 Result:     (I - g (V_m - E))² ≤ κ² (V_m - E)⁴,  κ = z³F³P (c_in - c_out)/(12 R²T²)
-Assumes:    what the Goldman-Hodgkin-Katz current assumes.
+Assumes:    what the Goldman–Hodgkin–Katz current assumes.
 References: Hodgkin & Huxley (1952), J. Physiol. 116:449; Hille (2001), Ion Channels of Excitable
             Membranes, 3rd ed., ch. 14.
 """

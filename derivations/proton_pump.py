@@ -34,7 +34,7 @@ TOTAL: Final[Expr] = K.g + Sum(OTHER.g, (i, 1, N))
 PULL: Final[Expr] = Sum(OTHER.g * (OTHER.E - K.E), (i, 1, N))
 
 
-@result(title="A pump that takes the voltage below E_K", area="applications")
+@result(title="A pump that takes the voltage below that of K⁺", area="applications")
 def proton_pump_potential() -> Theorem:
     """Derive how strong the pump must be for the voltage to lie below that of K⁺."""
     leaks = substitute(

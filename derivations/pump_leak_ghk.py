@@ -2,7 +2,7 @@
 
 Result:     A e^u + J D/B(u) = Na_out + K_out, D = 3/P_Na - 2/P_K, u = F V_m/(R T), has exactly one
             root; Na⁺ and K⁺ are left inside exactly when J < (P_Na Na_out/3) B(u*), where u* is the
-            Mullins-Noda voltage of a cell without Na⁺
+            Mullins–Noda voltage of a cell without Na⁺
 Assumes:    the GHK flux of Na⁺ and K⁺; three Na⁺ out and two K⁺ in a cycle of the pump; a fixed
             negative charge inside that Na⁺ and K⁺ neutralise.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Mullins & Noda (1963), J. Gen. Physiol. 47:117;

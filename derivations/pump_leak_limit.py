@@ -1,7 +1,7 @@
 """How fast the pump of a cell with constant-field leaks can run before no Na⁺ is left inside.
 
 Result:     Na_in and K_in are positive exactly when J < (P_Na Na_out/3) B(u*), with
-            A e^u* = K_out + 2 P_Na Na_out/(3 P_K), the Mullins-Noda voltage of a cell without Na⁺
+            A e^u* = K_out + 2 P_Na Na_out/(3 P_K), the Mullins–Noda voltage of a cell without Na⁺
 Assumes:    the voltage of the pump-leak steady state with GHK leaks; a pump that runs forward.
 References: Mullins & Noda (1963), J. Gen. Physiol. 47:117; Armstrong (2003), Proc. Natl. Acad. Sci.
             USA 100:6257.
@@ -94,7 +94,7 @@ def _unequal(balance: Theorem, *suppositions: Theorem, way: int) -> Theorem:
 
 
 def _equal(balance: Theorem, none: Theorem) -> Theorem:
-    """Show it where D is zero: then the voltage is the Mullins-Noda voltage at every rate."""
+    """Show it where D is zero: then the voltage is the Mullins–Noda voltage at every rate."""
     ratio = add(multiply(none, Na.P * K.P / 3), 2 * Na.P / 3, because="Solve for P_K.")
     ratio = restate(ratio, 2 * Na.P / 3, lhs=K.P)
     alone = substitute(balance, ratio, only="left", because="The pump does not count.")

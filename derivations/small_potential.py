@@ -40,7 +40,9 @@ def small_potential_bound() -> Theorem:
     """Derive how far Boltzmann's concentration is from its first order in the potential."""
     u = z * F * phi / (R * T)
     energy = instantiate(
-        laws.boltzmann, {Delta_G: z * F * phi}, because="The potential gives each mole zFφ."
+        laws.boltzmann,
+        {Delta_G: z * F * phi},
+        because="The potential gives each mole zF times as much energy.",
     )
     crowding = define(
         odds,

@@ -88,6 +88,6 @@ def test_sums_over_species() -> None:
 def test_a_long_example_goes_over_lines() -> None:
     """It stays within the margin, and names of people keep their capitals."""
     text = written("ghk_voltage")
-    assert text.startswith("Return the Goldman-Hodgkin-Katz voltage.")
+    assert text.startswith("Return the Goldman–Hodgkin–Katz voltage.")
     assert "\n>>> round(ghk_voltage(\n...     155.0, 4.0," in text
     assert max(map(len, text.split("\n"))) <= 96

@@ -47,7 +47,7 @@ def test_a_result_brings_its_title_and_references() -> None:
     """Title, area, summary and references are those of the result."""
     made = document(nernst)
     assert (made.title, made.area) == ("Nernst potential", "thermodynamics")
-    assert made.summary == nernst.summary
+    assert made.summary == (nernst.summary,)
     assert "Nernst" in made.references
     assert plain_math(made.line.whole) == "Δμ̄ = 0  ⇔  V_m = R T/(z F) ln(c_out/c_in)"
     assert "from vrest.derivations.nernst import nernst" in made.code
@@ -198,7 +198,7 @@ def test_symbols_are_listed_with_units_and_constants_apart() -> None:
     made = document(nernst)
     by_name = {row.name: row for row in made.symbols}
     assert by_name["c_in"].unit == "mol/m³"
-    assert by_name["z"].domain == "not zero"
+    assert by_name["z"].domain == ("not zero",)
     assert {row.name for row in made.constants} == {"R", "F"}
     assert all(row.value and row.source for row in made.constants)
     assert "c_in_" not in by_name

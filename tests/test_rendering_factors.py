@@ -1,9 +1,11 @@
 """Test how a product is taken apart and put into the order of the field."""
 
+from typing import Any
+
 from sympy import Rational, Sum, exp, log, pi, sqrt
 
 import vrest.vocabulary as v
-from strategies import COUNT, FLUX, INDEX, S, W, X, Y
+from strategies import COUNT, FLUX, INDEX, L, S, W, X, Y
 from vrest.rendering.factors import Log10, Rank, rank, split, term_key
 
 TOTAL = Sum(FLUX[INDEX], (INDEX, 1, COUNT))
@@ -34,6 +36,25 @@ def test_a_quotient_of_logarithms_becomes_a_decimal_logarithm() -> None:
     """Log over ln 10 is one function, unless there is no logarithm to take."""
     assert split(X * log(Y) / log(10)).above == [X, Log10(Y)]
     assert split(X / log(10)).below == [log(10)]
+
+
+def test_several_roots_are_one() -> None:
+    """Square roots of what is positive go under one sign, with the number that they leave."""
+
+    def under(e: Any) -> tuple[int, list[Any], list[Any]]:
+        product = split(e)
+        return product.bottom, [f.base for f in product.above], [f.base for f in product.below]
+
+    assert under(sqrt(2) * sqrt(X) * sqrt(Y) / (2 * sqrt(S))) == (1, [X * Y / (2 * S)], [])
+    assert under(sqrt(6) * sqrt(X) / 4) == (2, [3 * X / 2], [])
+    assert under(sqrt(Rational(2, 3)) * sqrt(X)) == (1, [2 * X / 3], [])
+    assert under(1 / (sqrt(X) * sqrt(Y))) == (1, [], [X * Y])
+
+
+def test_other_roots_stay_apart() -> None:
+    """One root alone stays as it is, and so does one of what may be negative."""
+    assert split(sqrt(2) / 2).bottom == 2
+    assert split(sqrt(W) * sqrt(L)).above == [sqrt(L), sqrt(W)]
 
 
 def test_ranks_order_the_kinds_of_factors() -> None:

@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 
+import sympy as sp
+
 import vrest.vocabulary as v
 from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
 from vrest.kernel import Convex, Equation, ForAll, Limit, Monotone
 from vrest.quantity import declare, declare_coordinate
 from vrest.rendering.legend import entry, symbols_of
+from vrest.rendering.notation import expression_layout
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, letters, spell
 
@@ -53,7 +56,8 @@ def test_functions_and_coordinates_are_explained() -> None:
     found = symbols_of([said])
     rows = {plain_math(entry(s, letters(found)).layout): entry(s, letters(found)) for s in found}
     assert set(rows) == {"c(x)", "x", "c_in", "B(u)", "d"}
-    assert rows["x"].domain == "from 0 to d"
+    low, high = Formula(expression_layout(sp.S.Zero)), Formula(expression_layout(v.d))
+    assert rows["x"].domain == ("from ", low, " to ", high)
     told = spell(
         rows["B(u)"].meaning,
         text=str,
@@ -75,7 +79,7 @@ def test_every_function_is_explained() -> None:
         formula=lambda formula: plain_math(formula.layout),
         reference=str,
     )
-    assert (plain_math(row.layout), row.domain) == ("W(u)", "positive")
+    assert (plain_math(row.layout), row.domain) == ("W(u)", ("positive",))
     assert told == "the positive w for which w e^w = u, where u > 0"
 
 
@@ -85,7 +89,7 @@ def test_what_is_only_bound_is_explained() -> None:
     assert symbols_of([Monotone(v.V_m, v.z * v.E, "increasing")]) == [v.z, v.E, v.V_m]
     assert v.V_m in symbols_of([Convex(v.V_m, v.z)])
     assert set(symbols_of([Limit(voltage, "+oo", v.z, v.T)])) == {voltage, v.z, v.T}
-    assert entry(voltage, {}).domain == "real"
+    assert entry(voltage, {}).domain == ("real",)
 
 
 def test_a_family_has_the_index_of_its_meaning() -> None:

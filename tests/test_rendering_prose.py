@@ -55,7 +55,14 @@ def test_symbols_in_a_sentence_become_formulas(text: str, expected: str) -> None
 def test_the_article_is_no_symbol() -> None:
     """The letters a, A and I stay words even where they are quantities."""
     article = declare("A", "1", "a number for this test")
-    assert letters((v.z, article)) == {"z": NAMES["z"]}
+    assert letters((v.z, article)) == letters((v.z,))
+
+
+def test_charge_and_thermal_energy_are_products_everywhere() -> None:
+    """ZF and RT are formulas in a derivation that shows no z or T."""
+    assert marked(prose("the charge zF, beside RT/(zF)", letters(()))) == (
+        "the charge ‹z F›, beside ‹R T›/(‹z F›)"
+    )
 
 
 def test_without_names_a_text_stays_a_text() -> None:

@@ -19,6 +19,7 @@ from vrest.kernel import (
     cases,
     conjoin,
     contrapose,
+    decay,
     define,
     discharge,
     distribute,
@@ -77,8 +78,8 @@ BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
         (EQUAL, "Suppose that this holds."),
         (instantiate(EQUAL, {L: X, W: 2 * X}), "Put l = x and Δμ̄ = 2 x in (1)."),
         (ALL, "For every i the same holds as in (1)."),
-        (specialise(ALL, 2), "Take 2 for the index in (1)."),
-        (distribute(ALL), "Let both sides hold for every index in (1)."),
+        (specialise(ALL, 2), "Take the case of 2 in (1)."),
+        (distribute(ALL), "Let both sides hold for every value in (1)."),
         (reflexivity(X), "Every expression equals itself."),
         (SAME, "Every statement is equivalent to itself."),
         (symmetry(EQUAL), "Read (1) from right to left."),
@@ -160,7 +161,7 @@ PREMISES = [(Reference("1"),), (Reference("2"),)]
 )
 def test_rules_about_intervals_have_sentences(rule: str, count: int, expected: str) -> None:
     """What a rule of analysis rests on is said in words, its premises if it has any."""
-    step: Any = SimpleNamespace(rule=rule, parameters=(L + X,))
+    step: Any = SimpleNamespace(rule=rule, parameters=(L + X,), statement=Equation(L, exp(X)))
     shown = spell(
         sentence(step, PREMISES[:count]),
         text=str,
@@ -185,3 +186,8 @@ def test_an_unknown_rule_is_named_by_itself() -> None:
     unknown: Any = SimpleNamespace(rule="linear_solve")
     assert sentence(unknown, []) == ("By linear solve.",)
     assert sentence(unknown, [("x",)]) == ("By linear solve from ", "x", ".")
+
+
+def test_an_inverse_power_is_no_exponential() -> None:
+    """What decays is called what it is."""
+    assert sentence(decay(X, 0, -1), ()) == ("An inverse power vanishes.",)

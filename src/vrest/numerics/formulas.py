@@ -4,7 +4,7 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 d8487f14ad5b42ae7fdfd87ee9fe3a7131863378cb4f47727b208b4554d172fa
+Content:   sha256 e470c4511beaee2029d5df436f5fd8404706b1b8918565b4c01fe34b116daed3
 """
 
 from typing import NamedTuple
@@ -494,7 +494,7 @@ def donnan_potential(
 def ghk_current(
     V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
-    """Return the Goldman-Hodgkin-Katz current.
+    """Return the goldman–hodgkin–katz current.
 
     I = F*P*z*(c_in*bernoulli(-F*V_m*z/(R*T)) - c_out*bernoulli(F*V_m*z/(R*T)))
 
@@ -558,7 +558,7 @@ def ghk_current(
 def ghk_flux(
     V_m: Array, c_in: Array, c_out: Array, *, P: Array, z: Array, T: Array, errors: str = "raise"
 ) -> Array:
-    """Return the Goldman-Hodgkin-Katz flux.
+    """Return the goldman–hodgkin–katz flux.
 
     J = P*(c_in*bernoulli(-F*V_m*z/(R*T)) - c_out*bernoulli(F*V_m*z/(R*T)))
 
@@ -631,7 +631,7 @@ def ghk_voltage(
     T: Array,
     errors: str = "raise",
 ) -> Array:
-    """Return the Goldman-Hodgkin-Katz voltage.
+    """Return the Goldman–Hodgkin–Katz voltage.
 
     V_m = R*T*log((Cl_in*P_Cl + K_out*P_K + Na_out*P_Na)/(Cl_out*P_Cl + K_in*P_K + Na_in*P_Na))/F
 
@@ -781,7 +781,7 @@ def mullins_noda_potential(
     T: Array,
     errors: str = "raise",
 ) -> Array:
-    """Return the membrane potential of the Mullins-Noda equation.
+    """Return the membrane potential of the mullins–noda equation.
 
     V_m = R*T*log((K_out*P_K*r + Na_out*P_Na)/(K_in*P_K*r + Na_in*P_Na))/F
 

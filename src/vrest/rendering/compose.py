@@ -78,7 +78,7 @@ def document(
     rows = [entry(symbol, writer.names) for symbol in writer.symbols]
     return Document(
         title,
-        summary,
+        writer.say(summary) if summary else (),
         area,
         line_of(theorem.statement),
         writer.assumptions(),
@@ -145,16 +145,18 @@ class _Writer:
         first = group[0]
         general = self._general(key)
         used = [h.statement for h in group if h.statement not in general]
-        named = first.defines is not None and first.name == quantity_of(first.defines).name
-        title = first.meaning if named else first.name.replace("_", " ")
-        meaning = () if named else self.say(_sentence(first.meaning))
+        title, meaning = first.name.replace("_", " "), first.meaning
+        if first.defines is not None and first.name == (defined := quantity_of(first.defines)).name:
+            # a letter that is no name of a law: what it measures, then what is said of it
+            title = defined.meaning.partition(",")[0]
+            meaning = "" if meaning == defined.meaning else meaning
         return Assumption(
             self.labels[key],
             first.kind,
             _capital(title.rstrip(".")),
             line_of(general[0] if len(general) == 1 else Conjunction(general)),
             tuple(map(line_of, used)) if self.detail is Detail.FULL else (),
-            meaning,
+            self.say(_sentence(meaning)) if meaning else (),
             first.source,
         )
 

@@ -99,7 +99,7 @@ class Entry:
     name: str
     meaning: Prose
     unit: str
-    domain: str
+    domain: Prose
     value: str
     source: str
 
@@ -113,7 +113,7 @@ class Document:
     """
 
     title: str
-    summary: str
+    summary: Prose
     area: str
     line: Line
     assumptions: tuple[Assumption, ...]

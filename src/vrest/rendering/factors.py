@@ -3,6 +3,7 @@
 Constants come first (``R T``, ``z F``), then variables by name, then brackets, then functions.
 """
 
+import math
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final, final
@@ -89,9 +90,33 @@ def split(e: Any) -> Product:
         below.remove(ten)
         above.remove(logs[0])
         above.append(Log10(logs[0].args[0]))
+    _join_roots(product)
     above.sort(key=_factor_key)
     below.sort(key=_factor_key)
     return product
+
+
+def _join_roots(product: Product) -> None:
+    """Write several square roots under one: ``√2 √a/(2 √b)`` becomes ``√(a/(2 b))``."""
+    over, under = ([f for f in side if _is_root(f)] for side in (product.above, product.below))
+    if len(over) + len(under) < 2:
+        return
+    product.above[:] = [f for f in product.above if not _is_root(f)]
+    product.below[:] = [f for f in product.below if not _is_root(f)]
+    number, inside = sp.Mul(*(f.base for f in over)).as_coeff_Mul()
+    common = math.gcd(int(number), product.bottom) if number.is_Integer else 1
+    product.bottom //= common
+    inside = inside * number / common**2 / sp.Mul(*(f.base for f in under))
+    if over:
+        product.above.append(sp.Pow(inside, sp.S.Half, evaluate=False))
+    else:
+        product.below.append(sp.Pow(1 / inside, sp.S.Half, evaluate=False))
+
+
+def _is_root(factor: Any) -> bool:
+    """Tell whether a factor is a square root that may stand under one with others."""
+    root = isinstance(factor, sp.Pow) and factor.exp == sp.S.Half
+    return root and factor.base.is_positive is True
 
 
 def rank(f: Any) -> int:

@@ -124,7 +124,7 @@ class _Writer:
             yield f'<p class="area">{escape_html(document.area)}</p>\n'
         yield f"<h1>{escape_html(document.title)}</h1>\n"
         if document.summary:
-            yield f'<p class="summary">{escape_html(document.summary)}</p>\n'
+            yield f'<p class="summary">{self._said(document.summary)}</p>\n'
         yield f"{result_box(document)}</header>\n"
         yield from self.sections(document)
 
@@ -191,7 +191,9 @@ class _Writer:
         )
 
     def _symbols(self, entries: tuple[Entry, ...]) -> str:
-        rows = [(mathml(e.layout), self._said(e.meaning), e.unit, e.domain) for e in entries]
+        rows = [
+            (mathml(e.layout), self._said(e.meaning), e.unit, self._said(e.domain)) for e in entries
+        ]
         return self._table("symbols", ("Symbol", "Meaning", "Unit", "Values"), rows)
 
     def _constants(self, entries: tuple[Entry, ...]) -> str:

@@ -80,7 +80,7 @@ def latex(document: Document, *, fragment: bool = False) -> str:
     """
     if fragment:
         title = f"\\section*{{{escape_latex(document.title)}}}\n"
-        summary = f"{escape_latex(document.summary)}\n\n" if document.summary else ""
+        summary = f"{_said(document.summary, linked=False)}\n\n" if document.summary else ""
         result = _display(_rows(document.line))
         body = "".join(_sections(document, "subsection", linked=False))
         return f"{_NEEDS}{_FITTED}{title}{summary}{result}{body}"
@@ -111,7 +111,7 @@ def _front(document: Document) -> str:
         # a page may end between two of its lines
         lines = (f"\\begin{{aligned}}{{}}{_row(row)}\\end{{aligned}}" for row in rows)
         shown = [f"{size}$\\displaystyle {line}$" for line in lines]
-    summary = f"{{\\itshape {escape_latex(document.summary)}\\par}}\n"
+    summary = f"{{\\itshape {_said(document.summary, linked=False)}\\par}}\n"
     return (
         (area if document.area else "")
         + f"{{\\LARGE\\bfseries {escape_latex(document.title)}\\par}}\n\\smallskip\n"
@@ -247,7 +247,7 @@ def _symbols(entries: tuple[Entry, ...]) -> str:
             f"${latex_math(entry.layout)}$",
             _said(entry.meaning, linked=False),
             escape_latex(entry.unit).replace(" ", "~"),
-            escape_latex(entry.domain),
+            _said(entry.domain, linked=False),
         )
         for entry in entries
     ]

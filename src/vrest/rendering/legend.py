@@ -12,7 +12,7 @@ from vrest.rendering.document import Entry
 from vrest.rendering.layout import Apply, Fence, Layout, Name
 from vrest.rendering.notation import FUNCTIONS, expression_layout, letter
 from vrest.rendering.plain_math import SUPERSCRIPTS, plain_math
-from vrest.rendering.prose import prose
+from vrest.rendering.prose import Formula, Prose, prose
 from vrest.rendering.statements import line_of
 from vrest.rendering.symbols import typeset, with_index
 
@@ -59,6 +59,8 @@ def symbols_of(statements: Iterable[Statement]) -> list[Any]:
         inside = {s for e in expressions(statement) for s in _letters(e)}
         places = {s: text.find(plain_math(letter(s))) for s in inside}
         found.update(dict.fromkeys(sorted(inside, key=lambda s: (places[s], str(s)))))
+    ends = [end for s in found if s not in FUNCTIONS for end in quantity_of(s).ends or ()]
+    found.update(dict.fromkeys(s for end in ends for s in _letters(end)))
     return list(found)
 
 
@@ -87,7 +89,7 @@ def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
     if symbol in FUNCTIONS:
         called = Apply(FUNCTIONS[symbol], Fence(_U))
         meaning = prose(_MEANINGS[symbol], names)
-        return Entry(called, symbol.__name__, meaning, "1", _SIGNS[symbol], "", "")
+        return Entry(called, symbol.__name__, meaning, "1", (_SIGNS[symbol],), "", "")
     quantity = quantity_of(symbol)
     shown = typeset(quantity)
     if isinstance(symbol, sp.IndexedBase) or quantity.each:
@@ -106,11 +108,11 @@ def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
     )
 
 
-def _domain(quantity: Quantity) -> str:
+def _domain(quantity: Quantity) -> Prose:
     if quantity.ends is None:
-        return _DOMAINS[quantity.domain]
-    low, high = (plain_math(expression_layout(end)) for end in quantity.ends)
-    return f"from {low} to {high}"
+        return (_DOMAINS[quantity.domain],)
+    low, high = (Formula(expression_layout(end)) for end in quantity.ends)
+    return ("from ", low, " to ", high)
 
 
 def _unit(unit: str) -> str:

@@ -51,7 +51,7 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
     str
     """
     mark = "#" * level
-    summary = f"\n*{escape_markdown(document.summary)}*\n" if document.summary else ""
+    summary = f"\n*{_said(document.summary)}*\n" if document.summary else ""
     title = escape_markdown(document.title)
     yield f"{mark} {title}\n{summary}\n{_displays(document.line)}"
     if document.assumptions:
@@ -119,7 +119,7 @@ def _step(step: Step, rows: Sequence[SetRow]) -> str:
 
 
 def _symbols(entries: tuple[Entry, ...]) -> str:
-    rows = [(_inline(e.layout), _said(e.meaning), e.unit, e.domain) for e in entries]
+    rows = [(_inline(e.layout), _said(e.meaning), e.unit, _said(e.domain)) for e in entries]
     return _table(("Symbol", "Meaning", "Unit", "Values"), rows)
 
 

@@ -91,7 +91,8 @@ def letters(symbols: Iterable[Any]) -> dict[str, Layout]:
     used = list(symbols)
     known = {symbol: quantity_of(symbol) for symbol in used if symbol not in FUNCTIONS}
     indices = [q for q in known.values() if q.domain is Domain.INDEX]
-    found: dict[str, Layout] = {}
+    # zF and RT are read as products whether or not a line of the derivation shows each letter
+    found: dict[str, Layout] = {name: Name(name) for name in ("z", "R", "T", "F")}
     for function in (symbol for symbol in used if symbol in FUNCTIONS):
         found |= _SPOKEN_OF_LAMBERT if function is lambert_w else _SPOKEN
     for symbol, quantity in known.items():

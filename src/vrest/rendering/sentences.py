@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.kernel.statement import Equation, Iff
+from vrest.kernel.statement import Equation, Iff, expressions
 from vrest.kernel.theorem import Theorem
 from vrest.rendering.layout import Fence, Row, Sign, row
 from vrest.rendering.notation import expression_layout
@@ -19,9 +19,9 @@ RULE_WORDS: Final = {
     "define": "definition",
     "assume": "assumption",
     "instantiate": "special case",
-    "generalise": "for every index",
-    "specialise": "for one index",
-    "distribute": "for every index on both sides",
+    "generalise": "for every value",
+    "specialise": "for one value",
+    "distribute": "for every value on both sides",
     "unroll": "species by name",
     "reflexivity": "identity",
     "symmetry": "sides exchanged",
@@ -50,7 +50,7 @@ RULE_WORDS: Final = {
     "at_most": "no second root",
     "compare": "order kept by a monotone function",
     "convex": "sign of the second derivative",
-    "decay": "exponentials win over powers",
+    "decay": "decay of exponentials and inverse powers",
     "eventually": "sign of the limit",
     "exchange": "equivalent condition",
     "increasing": "sign of the derivative",
@@ -186,6 +186,11 @@ def _witness(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
     return (_formula(theorem.parameters[0]), " is an example, by ", *join(premises), ".")
 
 
+def _decay(theorem: Theorem, _: Sequence[Prose]) -> Prose:
+    falls = any(e.has(sp.exp) for e in expressions(theorem.statement))
+    return ("An exponential wins over any power." if falls else "An inverse power vanishes.",)
+
+
 def _insert(_: Theorem, premises: Sequence[Prose]) -> Prose:
     return ("Insert ", *join(premises[1:]), " into ", *premises[0], ".")
 
@@ -201,8 +206,8 @@ _SENTENCES: Final[dict[str, _Writer]] = {
     "assume": lambda *_: ("Suppose that this holds.",),
     "instantiate": _instantiate,
     "generalise": _index("For every ", " the same holds as in "),
-    "specialise": _index("Take ", " for the index in "),
-    "distribute": _about("Let both sides hold for every index in "),
+    "specialise": _index("Take the case of ", " in "),
+    "distribute": _about("Let both sides hold for every value in "),
     "unroll": _about("Name every species in "),
     "reflexivity": _reflexivity,
     "symmetry": _about("Read ", " from right to left."),
@@ -231,7 +236,7 @@ _SENTENCES: Final[dict[str, _Writer]] = {
     "bound": _given("A continuous function on a closed interval has a bound", ", by "),
     "compare": _about("A strictly monotone function keeps order or turns it, by "),
     "convex": _given("The second derivative is positive everywhere", ", by "),
-    "decay": lambda *_: ("An exponential wins over any power.",),
+    "decay": _decay,
     "eventually": _about("What tends to a limit has its sign somewhere, by "),
     "exchange": _exchange,
     "intermediate_value": _about("A continuous function that changes its sign has a root, by "),

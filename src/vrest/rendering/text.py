@@ -31,7 +31,7 @@ def text(document: Document, *, width: int = 92) -> str:
     str
     """
     parts = [_heading(document.title, "═")]
-    parts += [_wrapped(document.summary, width, 0)] if document.summary else []
+    parts += [_wrapped(_said(document.summary), width, 0)] if document.summary else []
     parts.append(_formula(document.line, width))
     parts += [_heading("Assumed", "─")] if document.assumptions else []
     parts += [_assumption(a, width) for a in document.assumptions]
@@ -131,7 +131,7 @@ def _table(entries: tuple[Entry, ...], width: int) -> str:
     for name, entry in zip(names, entries, strict=True):
         value = f" = {entry.value} {entry.unit}" if entry.value else ""
         unit = "" if entry.value or entry.unit == "1" else f", {entry.unit}"
-        told = f"{_said(entry.meaning)}{unit}{value}; {entry.source or entry.domain}"
+        told = f"{_said(entry.meaning)}{unit}{value}; {entry.source or _said(entry.domain)}"
         told = told.removesuffix("; real")
         pad = " " * (wide - columns(name))
         rows.append(_wrapped(told, width, wide + 2).replace(" " * (wide + 2), f"  {name}{pad}", 1))

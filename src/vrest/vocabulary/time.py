@@ -20,7 +20,7 @@ _POSITIVE: Final = Domain.POSITIVE
 
 t: Final = declare_coordinate("t", "s", "time")
 V_rate: Final = declare(
-    "V_rate", "V/s", "how fast the membrane potential changes at the moment, dV_m/dt",
+    "V_rate", "V/s", "how fast the membrane potential changes at the moment",
     latex=r"\dot{V}_\mathrm{m}",
 )  # fmt: skip
 I_fed: Final = declare(
