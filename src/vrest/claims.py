@@ -24,6 +24,7 @@ from vrest.verification.reader import read
 from vrest.verification.reading import Reading
 from vrest.verification.said import NoValueError
 from vrest.verification.situation import Source
+from vrest.verification.supplied import supplied
 from vrest.verification.traits import roles
 from vrest.verification.verdict import Judgement, Verdict
 
@@ -178,11 +179,7 @@ def _with_true_number(found: Judgement, claim: Claim) -> Judgement:
 
 def _given(claim: Claim) -> tuple[Reading, ...]:
     """Return the values that a claim is given."""
-    return tuple(
-        part
-        for name, value in claim.given.items()
-        for part in read(f"{name} = {value}", define=dict(claim.define))[:1]
-    )
+    return tuple(supplied(name, value, claim.define) for name, value in claim.given.items())
 
 
 def _data(claim: Claim) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from vrest.vocabulary import F, R, T, V_m
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import V_half
 
-__all__ = ["conditions", "factors", "shown_ion"]
+__all__ = ["conditions", "factors", "shown_ion", "solved_linear"]
 
 _LONGEST: Final = 4
 SHOWN: Final = {
@@ -168,7 +168,7 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
     voltage = next((f.image for f in reduced.facts if f.target is V_m), V_m)
     for name, ion in NAMED.items():
         if ion.c_in in own and name not in ions_in(claim):
-            solved = _solved(factor, ion.c_in)
+            solved = solved_linear(factor, ion.c_in)
             nernst = R * T / (ion.z * F) * sp.log(ion.c_out / ion.c_in)
             if solved is not None and _zero((voltage - nernst).xreplace({ion.c_in: solved})):
                 yield f"{shown_ion(name)} at equilibrium (E_{name} = V_m)"
@@ -177,7 +177,7 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         yield "V_m = 0"
     for symbol in own:
         if role(symbol) == "r" and symbol not in claim:
-            solved = _solved(factor, symbol)
+            solved = solved_linear(factor, symbol)
             if solved is not None and solved.is_number and solved >= 1:
                 yield f"{symbol} = {solved}"
 
@@ -217,7 +217,7 @@ def field_defined(e: Any) -> Fraction:
     return build(lambda field: field.fraction(e))
 
 
-def _solved(factor: Any, symbol: Any) -> Any:
+def solved_linear(factor: Any, symbol: Any) -> Any:
     """Solve a factor that is linear in a symbol."""
     poly = sp.expand(factor)
     slope = poly.coeff(symbol, 1)

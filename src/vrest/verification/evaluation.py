@@ -1,13 +1,14 @@
 """Evaluation: relations with printed numbers, and what follows from values that are given."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final, final
 
 import sympy as sp
 
 from vrest.quantity import is_variable, quantity_of
+from vrest.verification.computed import closed_to, computable, unknown
 from vrest.verification.explain import amount, named
 from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import misfit
@@ -15,19 +16,15 @@ from vrest.verification.heads import at_some
 from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.rounding import has_unit, looseness
-from vrest.verification.situation import Situation
-from vrest.verification.traits import ions_in, name_of, role, roles, variables
-from vrest.verification.truth import reduce
+from vrest.verification.traits import GENERIC, ions_in, role, variables
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate, points
-from vrest.vocabulary import T
+from vrest.vocabulary import T, V_m
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["Question", "both_ways", "numeric", "ordered", "unknown"]
+__all__ = ["Question", "both_ways", "numeric", "ordered"]
 
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
-_SIDES: Final = ("c_in", "c_out")
-_PUMPED: Final = frozenset({"r", "I_pump", "J_pump", "J_K_pump", "J_Na_pump", "J_cycle"})
 
 
 @final
@@ -49,7 +46,7 @@ def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     result = None
     for place, side in enumerate(sides):
         if unknown(side) - context.values.keys():
-            found = computable(side, context)
+            found = _computed(side, context)
             if found is None:
                 return None
             sides[place], result = found
@@ -69,7 +66,7 @@ def both_ways(lhs: Any, rhs: Any, context: Question) -> Judgement | None:
     result = None
     if not frozenset.union(*open_) <= context.values.keys():
         other = lhs if open_[0] else rhs
-        found = computable(other, context) if is_variable(other) else None
+        found = _computed(other, context) if is_variable(other) else None
         if found is None or not unknown(found[0]) <= context.values.keys():
             return None
         value, result = found
@@ -97,16 +94,18 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
         return Judgement(Verdict.UNDECIDED, message=text)
     if unknown(other) - {T} and not context.values:
         return None
+    values = dict(context.values)
+    other = _asked(other, values)
+    context = replace(context, values=values)
     present = unknown(other)
     expression, result = other, None
-    values = dict(context.values)
     notes: list[str] = []
     if present - values.keys() - {T}:
-        found = computable(other, context)
+        found = _computed(other, context)
         if found is None:
             return None
         expression, result = found
-    closed = _closed(expression, present | values.keys())
+    closed = closed_to(expression, present | values.keys())
     expression = expression.xreplace(dict.fromkeys(closed, sp.S.Zero))
     missing = sorted(
         (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
@@ -139,46 +138,21 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     )  # fmt: skip
 
 
-def unknown(e: Any) -> frozenset[Any]:
-    """Return the variables of an expression that are no constants of nature."""
-    return frozenset(s for s in variables(e) if quantity_of(s).value is None)
+def _computed(e: Any, context: Question) -> tuple[Any, str] | None:
+    return computable(e, context.values, context.library, only=context.only)
 
 
-def _closed(e: Any, claim: AbstractSet[Any]) -> list[Any]:
-    """Return the permeabilities to ions of which nothing is said where those of others are."""
-    named = ions_in(claim)
-    if not any(role(s) == "P" and name_of(s) in named for s in claim):
-        return []
-    spoken = (s for s in variables(e) if role(s) == "P" and name_of(s) not in named)
-    return sorted(spoken, key=str)
+def _asked(e: Any, values: dict[Any, Any]) -> Any:
+    """Return what a number is said to be worth, by what the values are of.
 
-
-def computable(e: Any, context: Question) -> tuple[Any, str] | None:
-    """Return an expression by what is given, with the result that says so."""
-    claim = variables(e) | frozenset(context.values)
-    best: tuple[tuple[int, int], Any, str] | None = None
-    situations = [Situation("nernst", ()), *context.library.situations(claim, only=context.only)]
-    zero = {symbol: sp.S.Zero for symbol, value in context.values.items() if value == 0}
-    for situation in situations:
-        if situation.pumped and not roles(claim) & _PUMPED:
-            continue
-        if not situation.standard and context.only is None:
-            continue  # an equilibrium that the claim does not speak of gives no value
-        reduced = reduce(
-            e, sp.Tuple(*context.values), situation, context.library.definitions(claim)
-        )
-        if not reduced.facts:
-            continue
-        reduced = replace(reduced, lhs=reduced.lhs.xreplace(zero))  # what does not pass is left out
-        closed = _closed(reduced.lhs, claim)
-        missing = unknown(reduced.lhs.xreplace(dict.fromkeys(closed, sp.S.Zero)))
-        missing -= context.values.keys()
-        # what is given is given because it counts, the other side of an ion above all
-        unused = context.values.keys() - variables(reduced.lhs)
-        sides = [
-            s for s in unused if role(s) in _SIDES and name_of(s) in ions_in(unknown(reduced.lhs))
-        ]
-        rank = (len(missing) + 2 * len(sides), len(unused))
-        if best is None or rank < best[0]:
-            best = (rank, reduced.lhs, situation.id)
-    return None if best is None else best[1:]
+    A ratio of permeabilities is one of them in units of the other; a reversal potential, beside
+    the permeabilities to several ions, is that of them all.
+    """
+    of, to = sp.fraction(e)
+    ratio = is_variable(of) and is_variable(to) and role(of) == role(to) == "P"
+    if ratio and not {of, to} & values.keys():
+        values[to] = Fraction(1)
+        return of
+    several = len(ions_in(s for s in values if role(s) == "P")) > 1
+    alone = not {GENERIC.c_in, GENERIC.c_out} & values.keys()
+    return V_m if e == GENERIC.E and several and alone else e

@@ -21,6 +21,7 @@ from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["Comparison", "compare", "figures_alone", "printed_side"]
 
+_SLACK: Final = arb("1e-12")
 _THOUSAND: Final = Fraction(1000)
 _LARGEST_COUNT: Final = 10
 _DECADES: Final = tuple(Fraction(10) ** n for n in (-9, -6, -3, -2, 2, 3, 6, 9))
@@ -169,7 +170,7 @@ def _ball(number: Fraction) -> arb:
 
 
 def _judged(true: arb, claimed: arb, place: Fraction, about: bool) -> Verdict:
-    off = abs(true - claimed)
+    off = abs(true - claimed) * (1 - _SLACK)  # values that are given are decimal, balls are not
     if off <= _ball(place / 2):
         return Verdict.PROVED
     far = claimed != 0 and not 4 * true * claimed >= claimed * claimed

@@ -12,7 +12,8 @@ from vrest.errors import VrestError
 from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import is_variable
 from vrest.verification.argued import in_each_case, steps
-from vrest.verification.evaluation import Question, both_ways, numeric, ordered, unknown
+from vrest.verification.computed import unknown
+from vrest.verification.evaluation import Question, both_ways, numeric, ordered
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
@@ -32,6 +33,7 @@ from vrest.verification.rounding import (
     is_exact,
     replaced,
 )
+from vrest.verification.supplied import for_the_claim
 from vrest.verification.thumb import hidden
 from vrest.verification.traits import role, roles, variables
 from vrest.verification.truth import Reduced, prove
@@ -82,7 +84,9 @@ def judge(
         if warm and max(warm) - min(warm) > 1:
             text = "The claim states several temperatures; ask about one of them."
             return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
-        context = Question(library, reading, {**stated, **values}, only, assume)
+        context = Question(
+            library, reading, for_the_claim({**stated, **values}, reading), only, assume
+        )
         found.append(_judged(context))
         if found[-1].verdict is Verdict.PROVED:
             break
@@ -190,6 +194,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         )
     if (
         0 in (lhs, rhs)
+        and not context.values
         and not (lhs + rhs).is_Add
         and (_state(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
     ):

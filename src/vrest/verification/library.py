@@ -96,11 +96,13 @@ class Library:
         several = _COUNTS if len(spoken) > 1 else frozenset()
         near.sort(
             key=lambda s: (
-                -len(s.roles & spoken), len(s.roles - spoken - wanted - _ALWAYS - several)
+                -len(s.roles & spoken),
+                len(s.roles - spoken - wanted - _ALWAYS - several),
             )
         )  # fmt: skip
         found: list[Situation] = []
-        for source in near[:_NEAREST] if only is None else near:
+        most = _NEAREST + 2 * (wanted <= {"I", "J"})  # flows alone are spoken of everywhere
+        for source in near[:most] if only is None else near:
             if only is None or source.id == only:
                 found += self._of(source, claim, wanted)
         if "D" in wanted and "P" not in wanted and only is None:

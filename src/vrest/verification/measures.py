@@ -22,7 +22,10 @@ _WIDEST: Final = 400
 # Letters that are a unit only where nothing could be multiplied with them.
 _SINGLE: Final = frozenset("KVFCAJmsMSgNLhl")
 _FOLLOWING: Final = frozenset({")", "]", "=", ",", ";", ".", "approx", "&", "*", "/"})
-_COMPOUND: Final = frozenset({"m/s", "F/m", "V/m", "A/m^2", "S/m^2", "F/m^2", "m^2/s", "J/K"})
+_COMPOUND: Final = re.compile(
+    r"[FV]/m|J/K|[ACFS](?:/m\^?2|\*?m\^?\{?-2\}?)|m(?:/s|\*?s\^?\{?-1\}?)"
+    r"|m\^?\{?2\}?(?:/s|\*?s\^?\{?-1\}?)"
+)
 _ANYWAY: Final = frozenset({"decade", "dec", "dekade", "per"})
 _NOTED: Final = {"molar": "M", "millimolar": "mM", "mEq/L": "mM", "mmol/L": "mM", "mmol/l": "mM",
                  "volt": "V", "volts": "V", "millivolts": "mV", "millivolt": "mV", "kelvin": "K",
@@ -169,7 +172,7 @@ def _mixed(part: tuple[Box, ...]) -> bool:
     first = part[0]
     if first.kind != "word" or len(first.text) > 1:
         return False
-    if raw(part).replace(" ", "") in _COMPOUND:
+    if _COMPOUND.fullmatch(raw(part).replace(" ", "")):
         return False
     return not any(len(box.text) > 1 and box.kind == "word" for box in part[1:])
 
