@@ -1,4 +1,4 @@
-"""Letters for acidity and for activity coefficients."""
+"""Letters for acidity, for activity coefficients and for the standard state."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from vrest.vocabulary import teaching
 
 from .said import Meaning, Said, side_note, side_of
 
-__all__ = ["acidity", "activity"]
+__all__ = ["acidity", "activity", "is_reference"]
 
 
 def acidity(said: Said) -> Any:
@@ -28,3 +28,14 @@ def activity(said: Said) -> Any:
     if not side or said.index.named:
         raise said.fail("the activity coefficient of a side, such as γ_i or γ_o")
     return teaching.gamma_in if side == "in" else teaching.gamma_out
+
+
+def is_reference(said: Said) -> bool:
+    """Tell whether a concentration is that of the standard state: c^⊖, or c_0 beside μ."""
+    name, context = said.name, said.context
+    sup = name.sup.strip("{}")
+    local = context.has("mu") and not context.marks & {"in", "out", "o", "e", "i", "1", "2"}
+    marked = sup in ("\\ominus", "\\circ", "\\degree") or (sup in ("0", "o") and local)
+    plain = name.sub in ("0", "std", "ref", "\\circ", "\\ominus", "standard")
+    logarithm = bool(context.calls & {"ln", "log", "log10"})
+    return logarithm and ((marked and not name.sub) or (plain and local and not name.sup))

@@ -14,7 +14,9 @@ __all__ = ["OPERATORS", "annotations", "complete", "is_unit", "warm"]
 
 # Boxes, and whether they say a circumstance or a unit.
 Noted = tuple[tuple[Box, ...], str]
-_WARM: Final = re.compile(r"(?:at|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|degree)C|\^oC|K)")
+_WARM: Final = re.compile(
+    r"(?:at|bei|bij|ved|vid|при|ở|à|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|degree)C|\^oC|K)"
+)
 _NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _NOTES: Final = frozenset(
@@ -97,10 +99,11 @@ def _told(inner: list[Box]) -> bool:
     spoken = [b for b in words if _speaks(b) or (len(b.text) > 3 and segments(b.text) is None)]
     counted = {b.text for b in words if b.text in ("per", "in", "out", "is", "for", "of")}
     formula = any(b.kind in ("frac", "sqrt") or b.text in ("ln", "log", "exp") for b in inner)
+    alone = len(inner) == 1 and len(inner[0].text) > 7  # (electroneutrality)
     return (
         not formula
         and bool(spoken)
-        and (len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
+        and (alone or len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
     )
 
 

@@ -15,7 +15,6 @@ from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from .completion import (
     CONCENTRATION,
-    VOLT,
     dimension,
     measured,
     rational,
@@ -23,6 +22,7 @@ from .completion import (
 )
 from .constant_field import current_per_permeability
 from .context import Context
+from .exponents import pure
 from .integrals import varied
 from .meanings import meanings
 from .ranges import total
@@ -203,20 +203,10 @@ def _raised(builder: Builder, node: Node, base: Any, exponent: Any) -> Any:
         if base.is_zero and exponent <= 0:
             raise builder.fail(node.parts[0], "zero has no such power")
         return base**exponent
-    exponent = _pure(builder, exponent)
+    exponent = pure(builder.notes, exponent)
     if base == sp.E:
         return sp.exp(exponent)
     return base**exponent
-
-
-def _pure(builder: Builder, exponent: Any) -> Any:
-    """Divide by a millivolt where an exponent is a voltage over bare millivolts."""
-    if dimension(exponent) == VOLT and any(
-        abs(n) not in (0, 1) for n in exponent.atoms(sp.Rational)
-    ):
-        builder.notes["a bare number under a voltage is read in mV"] = None
-        return exponent / (sp.Rational(1, 1000) * unit_product(VOLT))
-    return exponent
 
 
 def _absolute(builder: Builder, node: Node) -> Any:
@@ -262,7 +252,7 @@ def _call(builder: Builder, node: Node) -> Any:
         return sp.sqrt(argument)
     if function == "abs":
         return sp.Abs(argument)
-    argument = _pure(builder, argument)
+    argument = pure(builder.notes, argument)
     if argument.is_number and not (argument.is_real and abs(argument) < 10**4):
         raise builder.fail(node.parts[0], "this exponent is too large; at most 10000")
     up, down = sp.exp(argument), sp.exp(-argument)

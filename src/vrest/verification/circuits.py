@@ -14,6 +14,7 @@ from .lexicon import RECEPTORS, ROLES
 from .potentials import potential
 from .said import Meaning, Said, lumped, only_ion, side_of, species_of
 from .substances import barred
+from .volumes import volume
 
 __all__ = ["CIRCUITS"]
 
@@ -269,7 +270,7 @@ def _gas_constant(said: Said) -> Any:
 def _charge(said: Said) -> Any:
     if said.name.sub not in ("", "m") or said.context.calls:
         raise said.fail("the charge Q")
-    if said.context.has("A"):
+    if said.context.has("A", "Vol", "w"):
         return v.Q
     return Meaning(v.sigma, f"{said.name.text} is read as the charge per area")
 
@@ -316,5 +317,6 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
     "F": _plain(v.F, "const"), "Q": _charge, "sigma": _production, "x": _coordinate,
-    "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "tau": _plain(time.tau, "m", "mem"),
+    "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "w": volume,
+    "Vol": volume, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

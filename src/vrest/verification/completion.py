@@ -1,6 +1,7 @@
 """Dimensions of what is read, and the units that a claim leaves out."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -29,6 +30,11 @@ COMPLETED: Final = {
 }
 
 
+# Where the permittivity of vacuum is printed in SI units, so is what is computed with it.
+_VACUUM: Final = re.compile(r"8[.,]8[0-9]*e-12(?![0-9])")
+_WITH_VACUUM: Final = {
+    parse_unit(name).dimension: (Fraction(1), name) for name in ("F/m2", "F", "F/m")
+}
 _CONSTANTS: Final = (
     (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
     (Fraction(96400), Fraction(96520), "C/mol"),
@@ -85,7 +91,7 @@ def _dimension(expression: Any) -> Dimension:
     return dimension_of(expression)
 
 
-def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] = ()) -> list[Any]:
+def completed(sides: list[Any], notes: dict[str, None], printed: Sequence[str] = ()) -> list[Any]:
     """Give bare numbers the unit that the other side of a relation asks for.
 
     Parameters
@@ -94,7 +100,7 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] =
         The sides of a chain of relations.
     notes : dict
         Gets a note for each unit that was filled in.
-    printed : iterable of str
+    printed : sequence of str
         The numbers as they are printed; where one is in kilojoules, so are the bare ones.
 
     Returns
@@ -107,10 +113,12 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Iterable[str] =
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
     if len(known) == 2:
         return _slopes(sides, known, notes)
-    if len(known) != 1 or known.isdisjoint(COMPLETED):
+    vacuum = any(_VACUUM.match(text.strip()) for text in printed)
+    units = COMPLETED | _WITH_VACUUM if vacuum else COMPLETED
+    if len(known) != 1 or known.isdisjoint(units):
         return sides
     (target,) = known
-    factor, name = COMPLETED[target]
+    factor, name = units[target]
     if name == "J/mol" and any("kJ" in text for text in printed):
         factor, name = Fraction(1000), "kJ/mol"
     done = []

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from vrest.units import DIMENSIONLESS
+from vrest.units import DIMENSIONLESS, parse_unit
 
 from .box import Box, raw
+from .emitter import ENDS
 from .lexicon import index
+from .measures import unit_named
 from .numerals import Numerals
 from .splice import flatten, is_relation, partner
 from .syntax import Node, Number, number_one
 
 __all__ = ["BASES", "Functions"]
 
+_PER_AMOUNT: Final = parse_unit("mV/mM")
 _INVERSES: Final = {"sinh": "asinh", "ln": "exp"}
 BASES: Final = {"10": "log10", "e": "ln", "2": "log2", "\\text{e}": "ln"}
 
@@ -108,6 +111,8 @@ class Functions(Numerals):
     def fraction(self, box: Box) -> None:
         """Read a fraction, or a derivative that is written as one."""
         self.at += 1
+        if self.quotient_of_units(box):
+            return
         above, below = flatten(box.inner), flatten(box.other)
         variable = self.variable(below)
         if variable and above and self.is_d(above[0]):
@@ -127,6 +132,22 @@ class Functions(Numerals):
         self.emit("OPERAND", node, box.start, box.end)
         self.tight = False
         self.powers(box.sup, box)
+
+    def quotient_of_units(self, box: Box) -> bool:
+        """Read upright units over each other, behind a formula, as the unit that they are."""
+        upright = all(b.kind in ("text", "roman", "gap") for b in (*box.inner, *box.other))
+        if not upright or not self.found or self.found[-1].kind not in ENDS:
+            return False
+        unit = unit_named(f"{raw(box.inner).strip()}/({raw(box.other).strip()})")
+        if unit is None or unit.offset:
+            return False
+        if (unit.factor, unit.dimension) == (_PER_AMOUNT.factor, _PER_AMOUNT.dimension):
+            return True  # the unit of the whole, which bare numbers get
+        number = replace(number_one(), value=unit.factor, dimension=unit.dimension)
+        node = Node("number", (), number, box.start, box.end)
+        self.emit("OPERAND", node, box.start, box.end)
+        self.tight = False
+        return True
 
     def is_d(self, box: Box) -> bool:
         """Tell whether a box is the d of a differential."""

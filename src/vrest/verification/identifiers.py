@@ -32,7 +32,7 @@ _JOINED: Final = re.compile(
 _TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])")
 _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
-_SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|In|Out)(?:_?conc)?\b")
+_SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?conc)?\b")
 _POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
 _CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-z]{1,12}){1,3}(?!\w)")
 _PAIRS: Final = (

@@ -257,11 +257,14 @@ def script_prefix(word: str, *, single: bool) -> str:
     return word[0] if single else word
 
 
+_SIDED: Final = re.compile(r"([a-z]+?)(i|o|in|out|ext|int)")
+
+
 @lru_cache(maxsize=4096)
 def head_and_index(word: str) -> tuple[str, str] | None:
     """Split a word such as ``PNa`` or ``Vm`` into its letter and its index."""
-    if word.islower() and word[:-1] in SPECIES and word[-1:] in ("i", "o"):
-        return SPECIES[word[:-1]], word[-1]
+    if word.islower() and (sided := _SIDED.fullmatch(word)) and sided[1] in SPECIES:
+        return SPECIES[sided[1]], sided[2]
     if word.islower() and word[:1] == "c" and word[1:-1] in SPECIES and word[-1:] in ("i", "o"):
         return SPECIES[word[1:-1]], word[-1]
     shout = word.isupper() and len(word) > 2 and word[-1] in "IO"  # CAO, NAI

@@ -123,7 +123,8 @@ def unit_after(
     limit = min(len(items), at + 9)
     for end in range(limit, at, -1):
         part = tuple(items[at:end])
-        if part[-1].text in ("*", "/", ".") or part[0].kind == "number" or part[0].text == "*":
+        ends = part[-1].text in ("*", "/", ".") or (part[-1].text == "1" and len(part) > 1)
+        if ends or part[0].kind == "number" or part[0].text == "*":
             continue
         text = raw(part).strip()
         if part[0].text in ("(", "["):

@@ -9,6 +9,7 @@ from vrest.vocabulary import circuit, species, time
 from vrest.vocabulary.solutes import V_turn
 
 from .context import CONCENTRATIONS, Context
+from .donnan import equilibrates
 from .lexicon import CHANNELS, RECEPTORS, ROLES, index
 from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
 
@@ -85,8 +86,8 @@ def potential(said: Said) -> Any:
         return Meaning(v.V_m, f"{name.text} is read as the potential at steady state")
     if head == "E" and name.sub in ("in", "out", "inside", "outside", "int", "ext"):
         raise said.fail("the potential of an ion, such as E_K, or of the membrane")
-    charged = {("X", ""), ("A", "")} & context.subs
-    if head in ("V", "E") and name.sub in ("D", "Don", "Donnan") and charged:
+    charged = {("X", ""), ("A", "")} & context.subs or equilibrates(context)
+    if name.sub in ("D", "Don", "Donnan") and charged:
         return v.V_m
     if head == "V" and name.sub == "0" and not context.has("P", "p"):
         return v.V_0

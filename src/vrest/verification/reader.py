@@ -22,7 +22,7 @@ from .labels import named_by_worth, without_labels
 from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
-from .sides import across, driven, in_units, scaled
+from .sides import across, driven, in_units, osmotic, scaled
 from .spelling import assigned
 from .syntax import Node, walk, worth
 from .valences import of_valence
@@ -67,8 +67,9 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
             raise
         try:
             found = _found(text, define or {}, names)
-        except ReadError:
-            raise error from None
+        except ReadError as other:
+            further = other.line != error.line or other.column > error.column
+            raise (other if further else error) from None
     sound = [reading for reading in found if _sound(reading)]
     if not sound and (names := assigned(text, used=True)):
         sound = _of_its_own(text, define or {}, names)
@@ -191,7 +192,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         printed = [number.text for number in builder.numbers]
         sides = completed(in_units(sides), builder.notes, printed)
         sides = across(sides, definitions, builder)
-        sides = driven(sides, builder)
+        sides = osmotic(driven(sides, builder), builder)
         sides = [side.xreplace(named) for side in sides]
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign

@@ -9,16 +9,17 @@ import sympy as sp
 
 from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary.cell import Pi_out, n_X
 from vrest.vocabulary.species import BASE_UNITS
 
 from .build import Builder
 from .completion import VOLT, dimension
 from .potentials import balances_one_ion
 from .reading import Relation
-from .said import only_ion
+from .said import IONS, only_ion
 from .syntax import Node, Number, walk, worth
 
-__all__ = ["across", "driven", "in_units", "scaled"]
+__all__ = ["across", "driven", "in_units", "osmotic", "scaled"]
 
 
 def in_units(sides: list[Any]) -> list[Any]:
@@ -69,6 +70,21 @@ def _without_common(sides: list[Any]) -> list[Any]:
     if not any(phi_out in term.free_symbols for term in common):
         return sides
     return [sp.Add(*(own - common)) for own in terms]
+
+
+def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Write the sum of the concentrations outside as the osmolarity there, beside impermeants.
+
+    The sum must run over the ions that another side has inside, each counted once.
+    """
+    if not any(n_X in side.free_symbols for side in sides):
+        return list(sides)
+    inside = {name for name, ion in IONS.items() if any(ion.c_in in s.free_symbols for s in sides)}
+    total = sp.Add(*(IONS[name].c_out for name in inside))
+    if not inside or total not in sides:
+        return list(sides)
+    builder.notes["the sum of the concentrations outside is the osmolarity there"] = None
+    return [Pi_out if side == total else side for side in sides]
 
 
 def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:

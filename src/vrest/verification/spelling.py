@@ -35,7 +35,7 @@ _DIFFERENCE: Final = re.compile(
     r"(?<![A-Za-z\\_/0-9])(?:(?:[Dd]elta|DELTA)_?(?=(?:G|V|E|psi|Psi|phi|mu|pH|p)(?![a-z]))"
     r"|d(?=(?:G(?![a-z])|pH|[Pp]si(?![a-z])|mu(?![a-z]))(?!\w*\s*/\s*d)))"
 )
-_STANDARD: Final = re.compile(r"(?<=[GEHμµ])[°º˚](?!\s*C)")
+_STANDARD: Final = re.compile(r"(?<=[GEHμµc])[°º˚](?!\s*C)")
 # Templates of a wiki, its italics, and what numbers an equation there.
 _BRACES: Final = re.compile(
     r"\{\{=\}\}|\{\{(math|mvar|nowrap|var|sub|sup|s?frac|tmath|nobr)\|(?:1=)?|\||\}\}"
@@ -53,7 +53,19 @@ _SIDES: Final = tuple(
 _TWO: Final = re.compile(
     r"(?<=[A-Za-z])_([A-Za-z]{1,4}[+-]?),(leak|pump|in|out|max|rev|eq|rest|i|o|e)(?![\w(])"
 )
+_DENSITY: Final = re.compile(
+    r"(?:\b[Tt]he )?\b[Cc]urrent densit(?:y|ies)(?: is| are)?\b:?(?= |$|\)|\}|,|\.)"
+)
 _LETTER: Final = re.compile(r"\\\[(Capital)?([A-Z][a-z]{1,7})\]")
+# What programs call the ions of a salt and the charge that is fixed between them.
+_SALT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"(?<![\w\\])[cC]_?(?:in_?)?(?:plus|pos)(?:_in)?(?![\w(])"), "c_{+} "),
+    (re.compile(r"(?<![\w\\])[cC]_?(?:in_?)?(?:minus|neg)(?:_in)?(?![\w(])"), "c_{-} "),
+    (re.compile(r"(?<![\w\\])(?:c_?|C_)(?:poly|fix|fixed|F)(?:_?(?:charge|ion|anion))?(?![\w(])"),
+     "c_{fixed} "),
+    (re.compile(r"\[(?:K|Na)Cl\](?:_\{?(?:\\text|\\mathrm)?\{?)?(?:out|o|e)\}{0,2}(?!\w)"),
+     "c_{s} "),
+)  # fmt: skip
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
@@ -62,6 +74,10 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
      "(R*T/F)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
     (re.compile(r"\bk_?[Bb]?T_?(?:over_?|by_?|o)?(?:q|e)\b"), "(R*T/F)"),
+    (re.compile(r"^[ \t]*def\s+thermal_?[vV]olt(?:age)?(?:_?m?[vV])?\([\w,. ]*\):\s*return\b",
+                re.MULTILINE), "(R*T/F) = "),
+    (re.compile(r"\bthermal_?[vV]olt(?:age)?(?:_?m?[vV])?(?![A-Za-z_])(?:\s*\([\w,. ]*\))?"),
+     "(R*T/F)"),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
@@ -117,7 +133,8 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found: Spellings = {m.start(): ("", m.end()) for m in _DIRECTIVE.finditer(source)}
     found |= {m.start(): ("", m.end()) for m in _PICTURE.finditer(source)}
     found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
-    found |= _uncommented(source) | _lettered(source)
+    found |= dict(_densities(source))
+    found |= _uncommented(source) | _lettered(source) | dict(_replaced(source, _SALT))
     if quoted := _QUOTED.match(source):
         found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}
     if all(pattern.search(source) for pattern in _SIDES):
@@ -147,6 +164,18 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
             space = "" if source[m.end() : m.end() + 1] == "(" else " "
             found[m.start()] = (placeholder + space, m.end())
     return found
+
+
+def _densities(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Read J as I where the text calls it a current density, and I_q as the current of charges."""
+    spoken = _DENSITY.search(source)
+    if spoken and not re.search(r"(?<![A-Za-z\\])I(?![a-z])", source):
+        for m in re.finditer(r"(?<![A-Za-z\\])([Jj])(?=_|\s*(?:=|:|&|$))", source):
+            yield m.start(), ("I", m.end())
+    if spoken and re.search(r"=", source[spoken.end() :]):
+        yield spoken.start(), ("", spoken.end())
+    for m in re.finditer(r"(?<![A-Za-z\\])I_(?:q(?![A-Za-z])|\{q\})", source):
+        yield m.start(), ("I ", m.end())
 
 
 def _lettered(source: str) -> Spellings:

@@ -8,11 +8,13 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit, network, species
 
-from .acids import acidity, activity
+from .acids import acidity, activity, is_reference
 from .context import GATES, Context
+from .donnan import equilibrates, salted
 from .energies import mobility, work
 from .lexicon import SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
+from .volumes import enclosed
 
 __all__ = ["SUBSTANCES"]
 
@@ -22,6 +24,10 @@ _BOLTZMANN: Final = v.R / v.N_A
 def concentration(said: Said) -> Any:
     """Read a letter that can be a concentration."""
     head, context = said.name.head, said.context
+    if (found := salted(said)) is not None:
+        return found
+    if head in ("c", "C", "[]") and is_reference(said):
+        return v.c_ref
     sided = {("M", "in"), ("M", "out")} <= context.subs or {("M", "i"), ("M", "o")} <= context.subs
     if head == "M" and sided and {"c", "C", "[]"} & context.heads:
         flux = v.J_influx if side_of(said) == "in" else v.J_efflux
@@ -47,10 +53,14 @@ def concentration(said: Said) -> Any:
         raise said.fail("a concentration without Δ")
     if carried and head in ("c", "C") and not said.name.sub and head != "C":
         return v.c_total
+    if head in ("c", "C", "n") and said.is_role("total") and context.has("Q", "sigma", "q"):
+        return v.c_total
     bare = not said.name.sub and not said.name.sup
     if head == "X" and context.has("J", "j") and context.has("sigma") and context.counters:
         return Meaning(network.X_force[v.i] / v.T, f"{said.name.text} is read as Δμ̄/T")
-    if head in ("X", "A") and bare and _beside_salt(context):
+    if head == "X" and bare and enclosed(context):
+        return cell.n_X
+    if head in ("X", "A") and bare and _beside_salt(context) and not context.has("z"):
         charge = cell.A_in * circuit.z_A
         return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and _beside_salt(context):
@@ -128,7 +138,8 @@ def _beside_salt(context: Context) -> bool:
 
 def has_fixed_charge(context: Context) -> bool:
     """Tell whether a claim speaks of fixed charges and a salt."""
-    return ("C", "p") in context.subs or ("C", "s") in context.subs or ("c", "s") in context.subs
+    named = {("C", "p"), ("C", "s"), ("c", "s")} & context.subs
+    return bool(named) or equilibrates(context)
 
 
 def _fixed(said: Said) -> bool:
@@ -240,6 +251,8 @@ def _flux(said: Said) -> Any:
 
 
 def _valence(said: Said) -> Any:
+    if said.name.sub == "X" and enclosed(said.context):
+        return cell.z_X
     which = species_of(said)
     if which is not None:
         return which.z

@@ -1,0 +1,61 @@
+"""Letters of a Donnan equilibrium: a salt outside, its two ions inside, and a fixed charge.
+
+A fixed charge of which nothing else is said is negative, as that of a cell is.
+"""
+
+from typing import Any, Final
+
+from vrest import vocabulary as v
+from vrest.vocabulary import cell, circuit
+
+from .context import Context
+from .lexicon import SIDES
+from .said import Meaning, Said
+
+__all__ = ["equilibrates", "salted"]
+
+_HEADS: Final = frozenset({"c", "C", "n", "[]"})
+_FIXED: Final = frozenset({"fix", "fixed", "X", "A", "p", "P"})
+_SALT: Final = frozenset({"", "s", "S", "salt", "0", "o", "out", "b", "bulk"})
+
+
+def _sign(sub: str) -> str:
+    """Return the sign that is all that an index says of an ion, or nothing."""
+    parts = [part for part in sub.replace("\\pm", "").split(",") if part]
+    found = [part for part in parts if part in ("+", "-")]
+    rest = [part for part in parts if part not in ("+", "-")]
+    return found[0] if len(found) == 1 and all(part in SIDES for part in rest) else ""
+
+
+def equilibrates(context: Context) -> bool:
+    """Tell whether a claim speaks of a salt at equilibrium: of its ions by their signs alone."""
+    signed = any(head in _HEADS and _sign(sub) for head, sub in context.subs)
+    other = context.has("P", "p", "g", "G", "I", "J", "D", "epsilon", "lambda", "kappa", "mu")
+    calm = not other and not context.derivatives and "exp" not in context.calls
+    return calm and (signed or bool({("c", "fixed"), ("C", "fixed")} & context.subs))
+
+
+def salted(said: Said) -> Any:
+    """Return what a letter means in such a claim, or nothing if it says something else."""
+    name, context = said.name, said.context
+    if not equilibrates(context) or name.head not in (*_HEADS, "A", "X", "a") or name.delta:
+        return None
+    signs = {_sign(sub) for head, sub in context.subs if head in _HEADS} - {""}
+    charged = {("X", ""), ("A", ""), ("a", "")} & context.subs
+    charged |= {(head, sub) for head, sub in context.subs if head in "cC" and sub in _FIXED}
+    if sign := _sign(name.sub):
+        which = v.K if sign == "+" else v.Cl
+        marks = [SIDES.get(mark, mark) for mark in said.index.sides]
+        outside = any(mark.endswith("out") or mark == "o" for mark in marks)
+        note = f"{name.text} is read as that of any {'cation' if sign == '+' else 'anion'} inside"
+        return which.c_out if outside else Meaning(which.c_in, note)
+    if name.sub in _FIXED or (name.head in ("A", "X", "a") and not name.sub and not name.sup):
+        if context.has("z"):
+            return cell.A_in
+        charge = cell.A_in * circuit.z_A
+        return Meaning(-charge, f"{name.text} is read as the negative fixed charge inside")
+    if name.sub in _SALT and not name.sup:
+        alone = len(signs) == 1 and not charged
+        salt = (v.K if "+" in signs else v.Cl).c_out if alone else v.c_out
+        return Meaning(salt, f"{name.text} is read as the salt outside")
+    return None

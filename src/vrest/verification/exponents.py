@@ -1,0 +1,34 @@
+"""Exponents: the millivolts that are left out in them, as in exp((V + 40)/9)."""
+
+from typing import Any
+
+import sympy as sp
+
+from vrest.units import DIMENSIONLESS
+from vrest.vocabulary.species import BASE_UNITS
+
+from .completion import VOLT, dimension, unit_product
+
+__all__ = ["pure"]
+
+
+def pure(notes: dict[str, None], exponent: Any) -> Any:
+    """Divide by a millivolt where an exponent is made of voltages and bare millivolts.
+
+    Parameters
+    ----------
+    notes : dict
+        Gets a note if it is.
+    exponent : sympy.Expr
+    """
+    voltages = exponent.free_symbols - set(BASE_UNITS)
+    plain = all(abs(n) in (0, 1) for n in exponent.atoms(sp.Rational))
+    if plain or not voltages or exponent.free_symbols & set(BASE_UNITS):
+        return exponent
+    if any(dimension(s) != VOLT or not exponent.diff(s).is_number for s in voltages):
+        return exponent
+    if dimension(exponent) == DIMENSIONLESS:
+        return exponent
+    notes["a bare number under a voltage is read in mV"] = None
+    unit = sp.Rational(1, 1000) * unit_product(VOLT)
+    return exponent.xreplace({symbol: symbol / unit for symbol in voltages})
