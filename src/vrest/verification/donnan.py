@@ -12,7 +12,7 @@ from .context import Context
 from .lexicon import SIDES
 from .said import Meaning, Said
 
-__all__ = ["equilibrates", "salted"]
+__all__ = ["beside_salt", "equilibrates", "has_fixed_charge", "salted"]
 
 _HEADS: Final = frozenset({"c", "C", "n", "[]"})
 _FIXED: Final = frozenset({"fix", "fixed", "X", "A", "p", "P"})
@@ -59,3 +59,17 @@ def salted(said: Said) -> Any:
         salt = (v.K if "+" in signs else v.Cl).c_out if alone else v.c_out
         return Meaning(salt, f"{name.text} is read as the salt outside")
     return None
+
+
+def beside_salt(context: Context) -> bool:
+    """Tell whether a claim speaks of a fixed charge X or A and the salt outside."""
+    charge = {("X", ""), ("A", "")} & context.subs
+    salt = {("c", ""), ("C", ""), ("c", "s"), ("C", "s"), ("c", "o")} & context.subs
+    other = context.has("P", "p", "g", "G", "I", "J", "epsilon", "D", "mu", "Q", "sigma", "d")
+    return bool(charge) and bool(salt) and not other
+
+
+def has_fixed_charge(context: Context) -> bool:
+    """Tell whether a claim speaks of fixed charges and a salt."""
+    named = {("C", "p"), ("C", "s"), ("c", "s")} & context.subs
+    return bool(named) or equilibrates(context)

@@ -10,7 +10,7 @@ from vrest.vocabulary import cell, circuit, network, species
 
 from .acids import acidity, activity, is_reference
 from .context import GATES, Context
-from .donnan import equilibrates, salted
+from .donnan import beside_salt, has_fixed_charge, salted
 from .energies import mobility, work
 from .lexicon import SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
@@ -60,10 +60,10 @@ def concentration(said: Said) -> Any:
         return Meaning(network.X_force[v.i] / v.T, f"{said.name.text} is read as Δμ̄/T")
     if head == "X" and bare and enclosed(context):
         return cell.n_X
-    if head in ("X", "A") and bare and _beside_salt(context) and not context.has("z"):
+    if head in ("X", "A") and bare and beside_salt(context) and not context.has("z"):
         charge = cell.A_in * circuit.z_A
         return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
-    if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and _beside_salt(context):
+    if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "a" and bare and _weighs(context):
         return permeability_ratio(said)
@@ -126,20 +126,6 @@ def _bulk(said: Said) -> Any:
         return species.c_bulk
     note = f"{said.name.text} is read as a number of ions in a volume"
     return (Meaning(species.c_bulk), Meaning(v.N_A * species.c_bulk, note))
-
-
-def _beside_salt(context: Context) -> bool:
-    """Tell whether a claim speaks of a fixed charge X or A and the salt outside."""
-    charge = {("X", ""), ("A", "")} & context.subs
-    salt = {("c", ""), ("C", ""), ("c", "s"), ("C", "s"), ("c", "o")} & context.subs
-    other = context.has("P", "p", "g", "G", "I", "J", "epsilon", "D", "mu", "Q", "sigma", "d")
-    return bool(charge) and bool(salt) and not other
-
-
-def has_fixed_charge(context: Context) -> bool:
-    """Tell whether a claim speaks of fixed charges and a salt."""
-    named = {("C", "p"), ("C", "s"), ("c", "s")} & context.subs
-    return bool(named) or equilibrates(context)
 
 
 def _fixed(said: Said) -> bool:
