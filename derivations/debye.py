@@ -80,7 +80,7 @@ def _charge() -> Theorem:
         ionic_strength,
         weights / 2,
         name="ionic_strength",
-        meaning="The ionic strength is half the sum of all z² c.",
+        meaning="The ionic strength is half the sum of all concentrations, each times z².",
     )
     twice = symmetry(multiply(strength, 2, because="Twice the ionic strength is the whole sum."))
     named = substitute(neutral, twice, because="This is twice the ionic strength.")

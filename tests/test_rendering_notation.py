@@ -84,6 +84,8 @@ def test_every_formula_reads_back(form: str, e: Any) -> None:
         (v.z * v.F * (v.V_m - v.E), "z F (V_m − E)"),
         (v.c_in - v.c_out * exp(-U), "c_in − c_out e^(−z F V_m/(R T))"),
         (exp(X) - 1, "e^x − 1"),
+        (sqrt(2) * sqrt(X) * sqrt(Y) / (2 * v.F * sqrt(v.c)), "1/F √(x y_in/(2 c))"),
+        (sqrt(X) * sqrt(Y) * v.F / 2, "F √(x y_in)/2"),
         (1 - exp(-X), "1 − e^(−x)"),
         (v.R * v.T * log(10) / v.F * (v.pH_in - v.pH_out), "R T ln(10)/F (pH_in − pH_out)"),
         (log(X / S) / log(10), "log_10(x/μ°)"),

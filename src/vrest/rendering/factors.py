@@ -125,7 +125,9 @@ def rank(f: Any) -> int:
         return Rank.EXPONENTIAL
     if isinstance(f, sp.Pow):
         if isinstance(f.exp, sp.Rational) and int(f.exp.p) == 1:
-            return Rank.NUMBER if f.base.is_number else Rank.CLOSED
+            # a root of a quotient stands behind the fraction, as a function does
+            whole = isinstance(f.base, sp.Mul) and split(f.base).below
+            return Rank.FUNCTION if whole else Rank.NUMBER if f.base.is_number else Rank.CLOSED
         inner = rank(f.base)
         return Rank.CLOSED if inner in (Rank.BIG_SUM, Rank.EXPONENTIAL) else inner
     if isinstance(f, AppliedUndef):

@@ -140,6 +140,8 @@ def _quotient(p: Product) -> Layout:
         rest = [f for f in p.above if f not in scale]
         return _joined(_over(p.top, scale, p.bottom, p.below), *_factors(rest))
     apart = Rank.DERIVATIVE in ranks or (Rank.BIG_SUM in ranks and not heavy)
+    # a root of a quotient stands by itself
+    apart = apart or any(isinstance(f, sp.Pow) and f.exp == sp.S.Half for f in functions)
     if plain or p.top != 1 or apart:
         return _joined(_over(p.top, plain, p.bottom, p.below), *_factors(sums + functions))
     return _over(1, p.above, p.bottom, p.below)
