@@ -59,3 +59,14 @@ def test_a_definition_counts_for_what_follows() -> None:
         passage("J = P u (c_i - c_o e^{-u})/(1 - e^{-u})", displayed=True),
     ])  # fmt: skip
     assert found[1].text.endswith(r"u = \frac{zFV_m}{RT}")
+
+
+def test_a_temperature_in_words_counts() -> None:
+    """The sentence's own comes before that of an earlier one; two of them count for nothing."""
+    found = questions([
+        passage("E_K = -95 mV", "At 37 °C with"), passage("E_K = -90 mV", "At 20 °C,"),
+        passage("E_K = -80 mV", "Between 20 °C and 37 °C"),
+    ])  # fmt: skip
+    values = [question.given.get("T") for question in found]
+    assert [question.kind for question in found] == ["claim"] * 3
+    assert values == ["310.15 K", "293.15 K", "293.15 K"]

@@ -78,7 +78,7 @@ def test_latex_has_environments_and_comments(tmp_path: Path) -> None:
     text = "\\newcommand{\\a}{$b$}\n\\begin{document}\n% $c$\n\\begin{align*}V &= 1\\end{align*}\n"
     path.write_text(text, "utf-8")
     (found,) = passages(path)
-    assert (found.formula, found.line) == ("V &= 1", 4)
+    assert (found.formula, found.line) == ("V = 1", 4)
 
 
 def test_a_notebook_has_markdown_cells(tmp_path: Path) -> None:
@@ -96,3 +96,13 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
         path.write_text("[]", "utf-8")
         with pytest.raises(ReadError):
             passages(path)
+
+
+def test_each_row_of_an_environment_is_a_formula(tmp_path: Path) -> None:
+    """Macros are written out, and each equation has the line where it stands."""
+    path = tmp_path / "rows.tex"
+    rows = "E_K &= a \\label{k} \\\\\n\\Na &= b\n"
+    text = f"\\newcommand{{\\Na}}{{E_{{Na}}}}\n\\begin{{align}}\n{rows}\\end{{align}}"
+    path.write_text(text, "utf-8")
+    found = passages(path)
+    assert [(p.line, p.formula) for p in found] == [(2, "E_K = a"), (4, "E_{Na} = b")]

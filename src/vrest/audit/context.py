@@ -8,6 +8,7 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.audit.passages import Passage
+from vrest.audit.temperature import temperature
 from vrest.errors import ReadError, VrestError
 from vrest.quantity import dimension_of, quantity_of
 from vrest.units import parse_unit
@@ -81,6 +82,8 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
         text = passage.formula + _unit_behind(passage)
         if passage.paragraph != paragraph:
             paragraph, values, symbol = passage.paragraph, {}, None
+        if said := temperature(passage.before):
+            values["T"] = said
         if kelvin := _KELVIN.match(text):
             values["T"] = f"{kelvin[1]} K"
             continue

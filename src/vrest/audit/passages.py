@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, final
 
+from vrest.audit.displays import equations
+from vrest.audit.macros import written_out
 from vrest.audit.web import plain_text
 from vrest.errors import ReadError
 from vrest.verification.reader import read
@@ -14,6 +16,7 @@ from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["SUFFIXES", "Passage", "passages"]
 
+_Span = tuple[int, int, str, bool]  # from where to where, the formula, whether it is displayed
 _AROUND: Final = 240
 _MATH: Final = re.compile(
     r"""
@@ -91,23 +94,26 @@ def passages(path: Path) -> tuple[Passage, ...]:
         known = ", ".join(SUFFIXES)
         raise ReadError(f"{path.name}: documents end in {known}", path.name, 0)
     text = kind(path.read_text("utf-8"))
-    marked = [(*m.span(), *_marked(m)) for m in _MATH.finditer(text)]
-    plain = [] if kind is _latex else list(_plain(text, [span[:2] for span in marked]))
-    kept = [each for each in marked if each[2]]
-    return tuple(_found(text, sorted([*kept, *plain])))
+    matches = list(_MATH.finditer(text))
+    plain = [] if kind is _latex else list(_plain(text, [match.span() for match in matches]))
+    marked = [each for match in matches for each in _marked(match)]
+    return tuple(_found(text, sorted([*marked, *plain])))
 
 
-def _marked(match: re.Match[str]) -> tuple[str, bool]:
-    """Return what is between the marks of a formula, and whether it is displayed; code is none."""
-    if match["code"]:
-        return "", False
-    for kind, formula in match.groupdict().items():
-        if formula and kind not in ("name", "star", "code"):
-            return formula.strip(), kind in _DISPLAYED
-    return "", False
+def _marked(match: re.Match[str]) -> Iterator[_Span]:
+    """Yield the formulas between marks, and whether they are displayed; code is none."""
+    for kind, body in match.groupdict().items():
+        if not body or match["code"] or kind in ("name", "star"):
+            continue
+        each = list(equations(match["name"] or "", body))
+        for place, (start, formula) in enumerate(each):
+            # the first begins where its marks do, and the last ends there
+            begin = match.start(kind) + start if place else match.start()
+            end = match.start(kind) + each[place + 1][0] if place < len(each) - 1 else match.end()
+            yield begin, end, formula, kind in _DISPLAYED
 
 
-def _plain(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
+def _plain(text: str, taken: list[tuple[int, int]]) -> Iterator[_Span]:
     """Yield the formulas without marks: a line of its own, or code that is no program."""
     for line in _LINE.finditer(text):
         inside = [(a, b) for a, b in taken if a < line.end() and line.start() < b]
@@ -132,7 +138,7 @@ def _reads(text: str) -> bool:
     return any(len(side.free_symbols - set(BASE_UNITS)) > 1 for side in sides)
 
 
-def _found(text: str, spans: list[tuple[int, int, str, bool]]) -> Iterator[Passage]:
+def _found(text: str, spans: list[_Span]) -> Iterator[Passage]:
     headings = [(m.start(), (m["hash"] or m["tex"]).strip()) for m in _HEADING.finditer(text)]
     breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n|(?<=\n)\s*(?:[-*]|[0-9]+\.)\s", text)]
     for start, end, formula, displayed in spans:
@@ -163,7 +169,7 @@ def _markdown(text: str) -> str:
 
 
 def _latex(text: str) -> str:
-    text = re.sub(r"(?<!\\)%[^\n]*", "", text)
+    text = written_out(re.sub(r"(?<!\\)%[^\n]*", "", text))
     start = text.find(r"\begin{document}")
     return "\n" * text.count("\n", 0, max(start, 0)) + text[max(start, 0) :]
 

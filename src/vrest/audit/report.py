@@ -106,14 +106,21 @@ def reasons(entry: Entry) -> list[tuple[str, str]]:
     if found.get("claimed") and found.get("true") and entry.wrong:
         both = f"{amount(found['claimed'])} as printed, {amount(found['true'])} in truth"
         said.append(("Values there" if found.get("counterexample") else "Values", both))
-    if entry.question.given and entry.verdict not in ("value", "condition"):
-        given = ", ".join(f"${name} = {value}$" for name, value in entry.question.given.items())
+    if used := _used(entry):
+        given = ", ".join(f"${name} = {value}$" for name, value in used.items())
         said.append(("With the text's values", given))
     if found.get("notes"):
         said.append(("Read as", "; ".join(found["notes"])))
     if found.get("result"):
         said.append(("By", found["result"]))
     return said
+
+
+def _used(entry: Entry) -> Mapping[str, str]:
+    """Return the values of the text that bear on a claim: all on a number, else those it names."""
+    given, found = entry.question.given, entry.found
+    number = found.get("claimed") and not found.get("counterexample")
+    return given if number else {n: v for n, v in given.items() if n in entry.question.text}
 
 
 def markdown(document: str, entries: Sequence[Entry]) -> str:
