@@ -7,7 +7,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from vrest.numerics import special
+from vrest.numerics import logarithm, special
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS, allocated
 from vrest.numerics.precise import FUNCTIONS
 
@@ -75,10 +75,14 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
 CASES: Final = [(name, values) for name, found in BLOCKS.items() for values in found]
 
 
+@pytest.mark.parametrize("table", [True, False])
 @pytest.mark.parametrize("size", [1, 700, 5000])
 @pytest.mark.parametrize(("name", "values"), CASES)
-def test_it_is_exact(name: str, values: tuple[Any, ...], size: int) -> None:
+def test_it_is_exact(
+    monkeypatch: pytest.MonkeyPatch, name: str, values: tuple[Any, ...], size: int, table: bool
+) -> None:
     """In blocks of every size each element has its digits, and floats agree."""
+    monkeypatch.setattr(logarithm, "_SAVES", table)
     count = max(np.size(value) for value in values)
     full = [np.resize(v, size * count) if np.size(v) > 1 else v for v in values]
     found = allocated(name, *full)

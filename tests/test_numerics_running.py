@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from vrest.numerics.constants import F, R
 from vrest.numerics.formulas import ghk_current, nernst_potential
 
 C_IN, C_OUT = np.random.default_rng(0).uniform(1.0, 200.0, (2, 3000))
@@ -10,13 +11,18 @@ C_IN, C_OUT = np.random.default_rng(0).uniform(1.0, 200.0, (2, 3000))
 
 @pytest.mark.parametrize("size", [1, 12, 13, 600, 3000])
 def test_every_size_gives_what_numbers_give(size: int) -> None:
-    """Few elements one by one, many in blocks; one parameter after another."""
+    """Few elements one by one, many in blocks; one parameter after another.
+
+    Of many, a logarithm may be off by half a last place of 1, which is of weight near 0 alone.
+    """
     a, b = C_IN[:size], C_OUT[:size]
+    thermal = R * 310.0 / F
     V_m = np.linspace(-0.1, 0.1, size)
     for z in range(1, 25):
         found = nernst_potential(a, b, z=z, T=310.0)
         alone = [nernst_potential(x, y, z=z, T=310.0) for x, y in zip(a, b, strict=True)]
-        np.testing.assert_allclose(found, alone, rtol=1e-15, atol=0.0)
+        off = thermal / z * 2.0**-53 if size > 2048 else 0.0
+        np.testing.assert_allclose(found, alone, rtol=1e-15, atol=off)
         with pytest.raises(ValueError, match="T must be positive"):
             nernst_potential(a, b, z=z, T=-1.0)
     current = ghk_current(V_m, a, b, P=1e-8, z=1.0, T=310.0)

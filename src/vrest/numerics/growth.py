@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from vrest.numerics.vectors import PLACES, has_vectors
+
 __all__ = ["TOP", "bend", "fall", "tabled"]
 
 Array = Any
@@ -29,7 +31,7 @@ _HALF: Final = np.array(0.5)
 _CUBE: Final = np.array((math.sqrt(2) - 1) / 480 / _A_UNIT**2 - 1 / 24)
 # So many elements make a table worth its many calls.
 _MANY: Final = 2048
-_WIDE: Final = np.dtype(np.intp).itemsize == np.dtype(np.float64).itemsize
+_VECTORS: Final = has_vectors("expm1")
 
 
 def _coefficients(values: list[float]) -> list[Array]:
@@ -73,7 +75,7 @@ def _bends() -> Array:
 
 def tabled(s: Array, largest: float) -> bool:
     """Tell whether the tables serve for an array of numbers, none negative, and save time."""
-    return bool(s.dtype == np.float64 and s.size >= _MANY and largest <= TOP and _WIDE)
+    return bool(s.dtype == np.float64 and s.size >= _MANY and largest <= TOP and PLACES)
 
 
 def fall(out: Array, work: Array, more: Array, s: Array, largest: float) -> None:
@@ -137,16 +139,3 @@ def _split(rest: Array, spare: Array, s: Array) -> Array:
     place = spare.view(np.intp)
     np.bitwise_and(place, _MASK, place)
     return place
-
-
-def _has_vectors() -> bool:
-    """Tell whether NumPy computes `expm1` in vectors on this processor."""
-    try:
-        found = np.lib.introspect.opt_func_info(func_name="^expm1$", signature="float64")
-        current = [each["current"] for kinds in found.values() for each in kinds.values()]
-    except (AttributeError, KeyError):  # before NumPy 2.1 it could not be asked
-        return False
-    return not any("baseline" in name for name in current)
-
-
-_VECTORS: Final = _has_vectors()

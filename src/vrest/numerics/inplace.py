@@ -21,13 +21,16 @@ from vrest.numerics.drift import (
     doubled_difference,
 )
 from vrest.numerics.limits import constants, greatest, least, limits, normal_logs
+from vrest.numerics.logarithm import log_of, log_of_ratio
+from vrest.numerics.quiet import OWN
+from vrest.numerics.vectors import NOTES
 
 __all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 
 Array = Any
 # Below it a call costs more than what it computes.
-_FEW: Final = 512
-_SOME: Final = 4096
+_FEW: Final = 400
+_SOME: Final = 2048
 _LOG_2: Final = math.log(2.0)
 # Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
 _CLOSE: Final = 0.5
@@ -45,10 +48,12 @@ def asinh_ratio(out: Array, a: Array, b: Array) -> None:
         out[odd] = np.log(above) - np.log(below) + _LOG_2
 
 
-def log_quotient(out: Array, a: Array, b: Array) -> None:
+def log_quotient(out: Array, work: Array, more: Array, ratio: Array, a: Array, b: Array) -> None:
     """Write log(a/b), where the quotient is a normal number; else from both logarithms."""
-    np.divide(a, b, out)
-    np.log(out, out)
+    np.divide(a, b, ratio)
+    if log_of(out, work, more, ratio):
+        return
+    np.log(ratio, out)
     low, high = normal_logs(out.dtype)
     if not (least(out) >= low and greatest(out) <= high):
         _odd_ratio(out, a, b, *limits(out.dtype)[:2])
@@ -59,10 +64,17 @@ def log_ratio(
 ) -> bool:
     """Write log(a/b), with all digits near a = b too.
 
-    Tell whether it is certain that all of a and b is positive.
+    Of many elements those that are not so near may have an error of half a last place of b.  Tell
+    whether it is certain that all of a and b is positive.
     """
-    ratios = _few_ratios if out.size < _FEW else _many_ratios
-    usual = ratios(out, work, ratio, a, b, difference)
+    if out.size > _SOME or not NOTES:
+        if log_of_ratio(out, work, ratio, a, b, difference):
+            return True
+        usual = _many_ratios(out, work, ratio, a, b, difference)
+    elif out.size >= _FEW:
+        usual = _some_ratios(out, work, ratio, a, b, difference)
+    else:
+        usual = _few_ratios(out, work, ratio, a, b, difference)
     if not usual:
         _odd_ratio(out, a, b, *limits(out.dtype)[:2])
     return usual
@@ -76,36 +88,62 @@ def _few_ratios(
     if difference is None:
         difference = np.subtract(a, b, gap)
     np.abs(difference, out)
-    np.divide(out, work, out)
+    try:
+        OWN.watch(np.divide, out, work, out)
+    except FloatingPointError:
+        return False
     np.log1p(out, out)
-    usual = least(work) > 0.0 and greatest(out) < math.inf
     np.copysign(out, difference, out)
-    return usual
+    return least(work) > 0.0
+
+
+def _some_ratios(
+    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
+) -> bool:
+    """Write the logarithm of a/b and what its rounding has lost; the processor takes notes."""
+    _, fine, one = _ends(out.dtype)
+    try:
+        OWN.watch(_quotients, out, ratio, a, b)
+    except FloatingPointError:
+        return False
+    _add_lost(out, work, ratio, a, b, difference, one)
+    return bool(ratio.item(ratio.argmin()) > fine)
 
 
 def _many_ratios(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
 ) -> bool:
-    """Write the logarithm of a/b, and where that is near 1 what its rounding has lost beside."""
+    """Write the logarithm of a/b, and only near 1 what its rounding has lost."""
     bound, fine, one = _ends(out.dtype)
+    _quotients(out, ratio, a, b)
+    low, high = least(out), greatest(out)
+    if not (-bound <= low and high <= bound):
+        return False
+    if low >= _CLOSE or high <= -_CLOSE:
+        return bool((a if type(a) is float else least(a)) > 0.0)
+    _add_lost(out, work, ratio, a, b, difference, one)
+    return least(ratio) > fine
+
+
+def _quotients(out: Array, ratio: Array, a: Array, b: Array) -> None:
     np.divide(a, b, ratio)
     np.log(ratio, out)
-    # of few elements the sum of squares is found sooner, and is seldom too large
-    if out.size > _SOME or not np.vdot(out, out) < bound * bound:
-        low, high = least(out), greatest(out)
-        if not (-bound <= low and high <= bound):
-            return False
-        if low >= _CLOSE or high <= -_CLOSE:
-            return bool((a if type(a) is float else least(a)) > 0.0)
-    # a - b - (a/b - 1) b, of which near a = b only the last product is rounded; elsewhere the
-    # larger of a and b keeps what is rounded small
+
+
+def _add_lost(
+    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None, one: Array
+) -> None:
+    """Add what a rounded ratio lost, and write the larger of a and b in its place.
+
+    It is a - b - (a/b - 1) b, of which near a = b only the last product is rounded; elsewhere the
+    larger of a and b keeps what is rounded small.
+    """
     np.subtract(ratio, one, ratio)
     np.multiply(ratio, b, ratio)
     np.subtract(np.subtract(a, b, work) if difference is None else difference, ratio, work)
     np.maximum(a, b, out=ratio)
     np.divide(work, ratio, work)
     np.add(out, work, out)
-    return least(ratio) > fine
 
 
 @cache
@@ -143,7 +181,9 @@ def scaled_exp(out: Array, c: Array, u: Array) -> None:
     out[far] = scaled
 
 
-def log_sum_exp(out: Array, work: Array, whole: Array, d: Array, *terms: Array) -> None:
+def log_sum_exp(
+    out: Array, work: Array, whole: Array, more: Array, d: Array, *terms: Array
+) -> None:
     """Write log(sum/d), for the sum of c exp(u) over the pairs of terms."""
     for k in range(0, len(terms), 2):
         np.exp(terms[k + 1], work)
@@ -151,7 +191,7 @@ def log_sum_exp(out: Array, work: Array, whole: Array, d: Array, *terms: Array) 
         if k:
             np.add(whole, work, whole)
     usual = share(work, d, whole)
-    log_of_share(out, usual, work, d, *terms)
+    log_of_share(out, whole, more, usual, work, d, *terms)
     np.negative(out, out)
 
 
@@ -163,9 +203,12 @@ def share(out: Array, d: Array, whole: Array) -> bool:
     return safe and (d if type(d) is float else least(d)) >= tiny ** (2 / 3)
 
 
-def log_of_share(out: Array, usual: bool, share: Array, d: Array, *terms: Array) -> None:
+def log_of_share(
+    out: Array, work: Array, more: Array, usual: bool, share: Array, d: Array, *terms: Array
+) -> None:
     """Write log(d/sum) of a share; take the largest term out of the sum first where it is odd."""
-    np.log(share, out)
+    if not log_of(out, work, more, share):
+        np.log(share, out)
     if not usual:
         heights = [_log_of(d, c) - u for c, u in zip(terms[::2], terms[1::2], strict=True)]
         lowest = reduce(np.minimum, heights)
@@ -247,9 +290,10 @@ SCRATCH: Final = {
     "bernoulli_slope": 4,
     "bernoulli_slopes": 4,
     "doubled_difference": 3,
-    "log_quotient": 0,
+    "log_of_share": 2,
+    "log_quotient": 3,
     "log_ratio": 2,
-    "log_sum_exp": 2,
+    "log_sum_exp": 3,
     "logistic": 1,
     "portion": 2,
     "scaled_exp": 0,

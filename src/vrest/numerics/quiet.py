@@ -7,6 +7,7 @@ context variable, so that a context in which it is set once serves every call of
 import contextvars
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, final
 
 import numpy as np
@@ -22,14 +23,18 @@ class _Own(threading.local):
     ----------
     run : callable
         Calls a function in a context in which NumPy does not warn.
+    watch : callable
+        The same, but an infinity or NaN that comes of finite numbers, and what is too small to
+        have all digits, is a `FloatingPointError`; where the processor takes no notes it is not.
     buffers : dict
         Scratch arrays by their shape.
     """
 
     def __init__(self) -> None:
-        context = contextvars.Context()
+        context, watchful = contextvars.Context(), contextvars.Context()
         context.run(np.seterr, all="ignore")
-        self.run = context.run
+        watchful.run(partial(np.seterr, all="raise"))
+        self.run, self.watch = context.run, watchful.run
         self.buffers: dict[Any, list[Any]] = {}
 
     def __reduce__(self) -> str:

@@ -35,6 +35,8 @@ def log_ratio(a: Array, b: Array, difference: Array | None = None) -> Array:
 
     Near a = b, where the rounding of a/b would swamp the result, it is log1p((a - b)/b): the
     difference of close floats is exact.  Where a/b leaves the range of floats it is log a - log b.
+    Of more than two thousand elements at once those for which a/b is further from 1 than 1/2000
+    may also have the error that half a last place of b makes.
 
     Parameters
     ----------

@@ -1,0 +1,48 @@
+"""What this processor can do: functions in vectors, and notes of what went out of range."""
+
+from typing import Final
+
+import numpy as np
+
+from vrest.numerics.quiet import OWN
+
+__all__ = ["NOTES", "PLACES", "has_vectors"]
+
+# Whether the numbers of places in a table are as wide as the floats that they are taken from.
+PLACES: Final = np.dtype(np.intp).itemsize == np.dtype(np.float64).itemsize
+# The instructions in which NumPy has elementary functions of float64.
+_WIDE: Final = ("AVX512", "X86_V4")
+
+
+def has_vectors(function: str) -> bool:
+    """Tell whether NumPy computes a function of float64 in vectors on this processor.
+
+    Parameters
+    ----------
+    function : str
+        The name of a universal function.
+
+    Returns
+    -------
+    bool
+        False where NumPy does not say, as before 2.1.
+    """
+    try:
+        found = np.lib.introspect.opt_func_info(func_name=f"^{function}$", signature="float64")
+        current = [each["current"] for kinds in found.values() for each in kinds.values()]
+    except (AttributeError, KeyError):
+        return False
+    return any(name.startswith(_WIDE) for name in current)
+
+
+def _takes_notes() -> bool:
+    """Tell whether a sum that is too large is noticed, as it is not in a browser."""
+    largest = np.full(1, np.finfo(np.float64).max)
+    try:
+        OWN.watch(np.add, largest, largest)
+    except FloatingPointError:
+        return True
+    return False
+
+
+NOTES: Final = _takes_notes()

@@ -1,0 +1,120 @@
+"""The logarithm from a table has its digits, and says where it has none."""
+
+import math
+from typing import Any
+
+import mpmath
+import numpy as np
+import pytest
+
+from vrest.numerics import logarithm
+from vrest.numerics.inplace import allocated
+from vrest.numerics.logarithm import log_of, log_of_ratio
+
+COUNT = 8192
+RNG = np.random.default_rng(3)
+SPREAD = np.exp(RNG.uniform(-21.0, 21.0, COUNT))
+# Within the grid's finest step, at its edges, and over a few of its points.
+NEAR = 1.0 + np.concatenate(
+    [
+        RNG.uniform(-1, 1, COUNT - 2048) * 2.0**-12,
+        np.repeat([2.0**-11, 2.0**-11 - 2.0**-52, -(2.0**-12), -(2.0**-12) + 2.0**-53], 256),
+        np.linspace(-0.01, 0.01, 1024),
+    ]
+)
+B = RNG.uniform(1.0, 200.0, COUNT)
+
+
+@pytest.fixture(autouse=True)
+def with_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use the table, whatever the processor can do."""
+    monkeypatch.setattr(logarithm, "_SAVES", True)
+
+
+def buffers() -> list[Any]:
+    """Return three arrays to write into."""
+    return [np.empty(COUNT) for _ in range(3)]
+
+
+def exact(a: Any, b: Any) -> Any:
+    """Return log(a/b) of each pair to forty digits."""
+    rows = zip(np.broadcast_to(a, COUNT).tolist(), np.broadcast_to(b, COUNT).tolist(), strict=True)
+    return [mpmath.log(mpmath.mpf(x) / mpmath.mpf(y)) for x, y in rows]
+
+
+def units(found: Any, true: Any, own: float = 0.0) -> float:
+    """Return the largest error in units of epsilon of the result and, `own` times, of one."""
+    rows = [(f, t) for f, t in zip(found.tolist(), true, strict=True) if t or f]
+    return float(max(abs(f - t) / (abs(t) + own) for f, t in rows)) / 2.0**-52
+
+
+@pytest.mark.parametrize("x", [SPREAD, NEAR, B])
+def test_of_numbers_it_has_all_digits(x: Any) -> None:
+    """It is off by three units of epsilon at most, near one too."""
+    out, work, more = buffers()
+    before = x.copy()
+    assert log_of(out, work, more, x)
+    with mpmath.workdps(40):
+        assert units(out, exact(x, 1.0)) < 3
+    np.testing.assert_array_equal(x, before)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [(SPREAD, 1.5), (1.0, SPREAD), (B * NEAR, B), (B, B[::-1].copy())]
+)
+def test_of_quotients_no_more_is_lost_than_a_last_place(a: Any, b: Any) -> None:
+    """What is not near one may be off by half a unit more, as if one had been rounded."""
+    out, work, more = buffers()
+    assert log_of_ratio(out, work, more, a, b)
+    with mpmath.workdps(40):
+        assert units(out, exact(a, b), own=0.5) < 2.5
+
+
+def test_near_equality_nothing_is_lost() -> None:
+    """Nor is it where the difference is known more exactly."""
+    close = B * (1 + RNG.uniform(-1, 1, COUNT) * 2.0**-30)
+    step = RNG.uniform(-1, 1, COUNT) * 1e-20
+    out, work, more = buffers()
+    with mpmath.workdps(60):
+        assert log_of_ratio(out, work, more, close, B)
+        assert units(out, exact(close, B)) < 2
+        assert log_of_ratio(out, work, more, B, B, step)
+        rows = zip(step.tolist(), B.tolist(), strict=True)
+        assert units(out, [mpmath.log1p(mpmath.mpf(s) / mpmath.mpf(b)) for s, b in rows]) < 2
+        wide = B - 2 * B
+        assert log_of_ratio(out, work, more, B, 2 * B, wide)
+        assert units(out, exact(B, 2 * B)) < 2
+
+
+@pytest.mark.parametrize("odd", [0.0, -1.0, math.nan, math.inf, 5e-324, 1e300])
+def test_what_it_does_not_hold_is_refused(odd: float) -> None:
+    """One number among many is seen, and the function that uses the table still knows it."""
+    out, work, more = buffers()
+    a = B.copy()
+    a[4000] = odd
+    assert not log_of(out, work, more, a)
+    for above, below in ((a, B), (B, a)):
+        assert not log_of_ratio(out, work, more, above, below)
+        with np.errstate(all="ignore"):
+            found = allocated("log_ratio", above, below)
+            known = allocated("log_ratio", above[3990:4010], below[3990:4010])
+        np.testing.assert_allclose(found[3990:4010], known, rtol=1e-15, atol=2.0**-53)
+
+
+def test_signs_and_ends_are_seen_where_the_quotient_hides_them() -> None:
+    """Two negative numbers, two small ones and two whose sum is too large make usual quotients."""
+    out, work, more = buffers()
+    for factor in (-1.0, 1e-300, 1.7e308 / 200):
+        assert not log_of_ratio(out, work, more, B * factor, B * factor)
+    assert not log_of_ratio(out, work, more, -B, -1.0)
+    assert not log_of_ratio(out, work, more, -1.0, -B)
+
+
+def test_few_elements_and_single_precision_are_for_others() -> None:
+    """So is everything where NumPy is as fast."""
+    out, work, more = buffers()
+    few = (out[:100], work[:100], more[:100], B[:100])
+    assert not log_of(*few)
+    assert not log_of_ratio(*few, 1.0)
+    single = B.astype(np.float32)
+    assert not log_of(single, single, single, single)

@@ -1,0 +1,39 @@
+"""What the processor can do is asked of NumPy."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from vrest.numerics import vectors
+from vrest.numerics.quiet import OWN
+
+
+@pytest.mark.parametrize(
+    ("current", "found"),
+    [("X86_V4", True), ("AVX512_SKX", True), ("X86_V3", False), ("baseline(SSE SSE2)", False)],
+)
+def test_vectors_are_those_of_the_instructions(
+    monkeypatch: pytest.MonkeyPatch, current: str, found: bool
+) -> None:
+    """The name of the instructions that NumPy has chosen decides."""
+    told = {"log": {"dd": {"current": current, "available": "all"}}}
+    monkeypatch.setattr(np.lib.introspect, "opt_func_info", lambda **_: told)
+    assert vectors.has_vectors("log") is found
+
+
+def test_a_silent_numpy_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Older versions cannot be asked."""
+
+    def silent(**_: Any) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr(np.lib.introspect, "opt_func_info", silent)
+    assert not vectors.has_vectors("log")
+
+
+def test_without_notes_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A processor that says nothing is found out by trying."""
+    assert vectors.NOTES is vectors._takes_notes()
+    monkeypatch.setattr(OWN, "watch", lambda function, *arguments: None)
+    assert not vectors._takes_notes()
