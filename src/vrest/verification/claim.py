@@ -20,7 +20,7 @@ from .splice import is_relation, partner
 from .syntax import Node, Number, walk
 from .tokens import Reader
 
-__all__ = ["Claim", "claims", "is_ratio"]
+__all__ = ["Claim", "claims", "is_quotient", "is_ratio"]
 
 _CONSTANTS: Final = {"R": Fraction("8.31446"), "F": Fraction(96485)}
 _KELVIN: Final = parse_unit("K").dimension
@@ -209,6 +209,13 @@ def is_ratio(tree: Node) -> bool:
         return numbers and all(map(_is_permeability, left.parts))
     times = right.kind == "multiply" and right.parts[0].kind == "number"
     return _is_permeability(left) and times and _is_permeability(right.parts[1])
+
+
+def is_quotient(tree: Node) -> bool:
+    """Tell whether a tree gives the ratio of two quantities, as of a concentration's sides."""
+    left, right = tree.parts[0], tree.parts[-1]
+    named = left.kind == "divide" and all(part.kind == "name" for part in left.parts)
+    return len(tree.parts) == 2 and named and right.kind == "number"
 
 
 def _is_permeability(node: Node) -> bool:

@@ -18,6 +18,7 @@ from vrest.verification.situation import Situation
 from vrest.verification.traits import GENERIC, ions_in, name_of, role, roles, variables
 from vrest.verification.truth import reduce
 from vrest.vocabulary import V_drive, V_m
+from vrest.vocabulary.solutes import V_turn
 
 __all__ = ["closed_to", "computable", "unknown"]
 
@@ -48,7 +49,12 @@ def closed_to(e: Any, claim: AbstractSet[Any]) -> list[Any]:
 
 
 def computable(
-    e: Any, values: Mapping[Any, Any], library: Library, *, only: str | None = None
+    e: Any,
+    values: Mapping[Any, Any],
+    library: Library,
+    *,
+    only: str | None = None,
+    still: bool = False,
 ) -> tuple[Any, str] | None:
     """Return an expression by what is given, with the result that says so.
 
@@ -60,6 +66,8 @@ def computable(
     library : Library
     only : str, optional
         The id of the one result to use.
+    still : bool
+        Whether it is meant where a transporter stands still.
 
     Returns
     -------
@@ -69,7 +77,8 @@ def computable(
     claim = variables(e) | frozenset(values)
     best: tuple[tuple[int, int], Any, str] | None = None
     zero = {symbol: sp.S.Zero for symbol, value in values.items() if value == 0}
-    for found, name in _expressions(e, claim, values, library, only):
+    found_ = _expressions(e, claim, values, library, only)
+    for found, name in _standing(e, claim, values, library) if still else found_:
         put = found.xreplace(zero)  # what does not pass is left out
         closed = dict.fromkeys(closed_to(put, claim), sp.S.Zero)
         missing = unknown(put.xreplace(closed)) - values.keys()
@@ -80,6 +89,19 @@ def computable(
         if best is None or rank < best[0]:
             best = (rank, put, name)
     return None if best is None else best[1:]
+
+
+def _standing(
+    e: Any, claim: frozenset[Any], values: Mapping[Any, Any], library: Library
+) -> Iterator[tuple[Any, str]]:
+    """Yield what a quantity is where a transporter of the ions stands still."""
+    asked = V_m if e == V_turn else e
+    spoken = claim - {V_turn} | {asked}
+    for situation in library.static_heads(spoken, free=True, asked=asked):
+        free = [fact for fact in library.definitions(spoken) if fact.target not in values]
+        reduced = reduce(asked, sp.Tuple(*values), situation, free)
+        if reduced.facts:
+            yield reduced.lhs, situation.id
 
 
 def _expressions(
@@ -101,7 +123,7 @@ def _expressions(
                 continue  # an equilibrium that the claim does not speak of gives no value
             facts = tuple(fact for fact in situation.facts if fact.target not in values)
             if facts or not situation.facts:
-                reduced = reduce(e, sp.Tuple(*values), Situation(situation.id, facts), free)
+                reduced = reduce(e, sp.Tuple(*values), Situation(situation.id, facts), free, own)
                 if reduced.facts:
                     yield reduced.lhs, situation.id
             for found in _solutions(e, situation.facts, values):

@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import Any, Final, final
 
 import sympy as sp
+from flint import arb
 
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.computed import closed_to, computable, unknown
 from vrest.verification.explain import amount, named
 from vrest.verification.figures import compare, figures_alone, printed_side
-from vrest.verification.forms import misfit
+from vrest.verification.forms import misfit, of_an_area
 from vrest.verification.heads import at_some
 from vrest.verification.library import Library
 from vrest.verification.reading import Reading, Relation
@@ -24,6 +25,7 @@ from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["Question", "both_ways", "numeric", "ordered"]
 
+_ROUNDING: Final = arb("1e-12")
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
 
 
@@ -38,6 +40,8 @@ class Question:
     only: str | None
     assume: bool
     premises: tuple[Relation, ...] = ()
+    in_ratio: tuple[frozenset[Any], ...] = ()
+    whole: bool = False
 
 
 def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:
@@ -84,7 +88,10 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     if number is None:
         return None
     if has_unit(number) and (fault := misfit(lhs, rhs)):
-        return fault
+        if not of_an_area(rhs if other is lhs else lhs, other):
+            return fault
+        if context.values and not context.whole:
+            return fault  # what belongs to an area is given, and no area
     constant = is_variable(other) and not unknown(other)
     if constant and "." not in number.text:  # zeros that end a whole number may be rounded
         number = replace(number, place=looseness(number) * abs(number.value))
@@ -119,6 +126,11 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
         (point, *_) = points(frozenset({symbol}))
         values[symbol] = point[symbol]
         notes.append(f"assumed {symbol} = {named(symbol, point[symbol])}")
+    for group in context.in_ratio:
+        if not _same_in_any_unit(expression, values, group):
+            names = ", ".join(sorted(str(s) for s in group & values.keys()))
+            text = f"Only ratios of {names} are given; expected one of them with its unit."
+            return Judgement(Verdict.UNDECIDED, result, message=text)
     bare = not variables(expression) & set(BASE_UNITS)
     loose = bare and not present and not constant and has_unit(number)
     found_ = compare(
@@ -139,7 +151,8 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
 
 
 def _computed(e: Any, context: Question) -> tuple[Any, str] | None:
-    return computable(e, context.values, context.library, only=context.only)
+    still = any("stands still" in note for note in context.reading.notes)
+    return computable(e, context.values, context.library, only=context.only, still=still)
 
 
 def _asked(e: Any, values: dict[Any, Any]) -> Any:
@@ -153,6 +166,13 @@ def _asked(e: Any, values: dict[Any, Any]) -> Any:
     if ratio and not {of, to} & values.keys():
         values[to] = Fraction(1)
         return of
-    several = len(ions_in(s for s in values if role(s) == "P")) > 1
+    several = any(len(ions_in(s for s in values if role(s) == each)) > 1 for each in ("P", "g"))
     alone = not {GENERIC.c_in, GENERIC.c_out} & values.keys()
     return V_m if e == GENERIC.E and several and alone else e
+
+
+def _same_in_any_unit(e: Any, values: Mapping[Any, Any], group: frozenset[Any]) -> bool:
+    """Tell whether an expression hangs on the ratios of some quantities alone."""
+    doubled = {s: 2 * x if s in group else x for s, x in values.items()}
+    one, other = evaluate(e, values), evaluate(e, doubled)
+    return one is None or other is None or abs(one - other) <= (abs(one) + _ROUNDING) * _ROUNDING

@@ -10,9 +10,10 @@ from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.vocabulary import c_ref
 
-__all__ = ["gathered", "misfit", "same_dimension", "wrong_units"]
+__all__ = ["gathered", "misfit", "of_an_area", "same_dimension", "wrong_units"]
 
 _AMOUNT: Final = parse_unit("mol/m3").dimension
+_AREA: Final = parse_unit("m2").dimension
 
 
 def gathered(e: Any) -> Any:
@@ -92,6 +93,19 @@ def misfit(lhs: Any, rhs: Any) -> Judgement | None:
     except VrestError:
         return None
     return wrong_units(fault) if fault else None
+
+
+def of_an_area(printed: Any, quantity: Any) -> bool:
+    """Tell whether what is printed is that of a whole membrane, where a quantity is per area.
+
+    Parameters
+    ----------
+    printed, quantity : sympy.Expr
+    """
+    try:
+        return dimension_of(printed) == dimension_of(quantity) * _AREA
+    except VrestError:
+        return False
 
 
 def wrong_units(fault: str) -> Judgement:

@@ -8,14 +8,16 @@ import sympy as sp
 
 from vrest.errors import VrestError
 from vrest.quantity import Domain, dimension_of, is_variable, quantity_of
-from vrest.units import DIMENSIONLESS, parse_unit
+from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.verification.reading import Reading, Relation
-from vrest.verification.traits import role, variables
+from vrest.verification.traits import GENERIC, NAMED, name_of, role, variables
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["stated_values", "values_of"]
+__all__ = ["in_ratio", "of_a_cell", "stated_values", "values_of"]
 
 _AREA: Final = parse_unit("m2").dimension
+_OF_AN_AREA: Final = ("P", "g", "g_leak", "I", "I_pump", "J", "J_pump", "C_m")
+_SHARED: Final = ("P", "g", "g_leak")  # may be given relative to each other
 # What does not cross the membrane at all is left out of a formula.
 _MAY_BE_ZERO: Final = ("P", "g", "I_pump", "J_pump")
 
@@ -29,7 +31,13 @@ def values_of(given: Sequence[Reading]) -> tuple[dict[Any, Any], str]:
         One ``symbol = value`` each.
     """
     values: dict[Any, Any] = {}
-    said = [reading.relations[0] for reading in given]
+    said = [relation for reading in given for relation in _said(reading)]
+    plain = [relation for relation in said if is_variable(relation.lhs)]
+    cell = [r.lhs for r in plain if _kind(r.rhs) == _kind(r.lhs) * _AREA]
+    patch = [r.lhs for r in plain if role(r.lhs) in _OF_AN_AREA and _kind(r.rhs) == _kind(r.lhs)]
+    if cell and patch:
+        text = f"{cell[0]} is given for a whole cell and {patch[0]} per area; give both alike."
+        return values, text
     for relation in sorted(said, key=lambda r: _proportion(r) is not None):
         if (shares := _proportion(relation)) is not None:
             values |= _shared(*shares, values)
@@ -45,13 +53,61 @@ def values_of(given: Sequence[Reading]) -> tuple[dict[Any, Any], str]:
     return values, ""
 
 
+def of_a_cell(given: Sequence[Reading]) -> bool:
+    """Tell whether values are those of a whole cell, such as conductances in siemens."""
+    return any(
+        is_variable(r.lhs) and _kind(r.rhs) == _kind(r.lhs) * _AREA for g in given for r in _said(g)
+    )
+
+
+def in_ratio(given: Sequence[Reading], reading: Reading) -> tuple[frozenset[Any], ...]:
+    """Return the quantities of one kind each of which only ratios are known.
+
+    Parameters
+    ----------
+    given : sequence of Reading
+    reading : Reading
+        The claim, which may say ratios itself.
+    """
+    said = [relation for each in given for relation in _said(each)]
+    plain = [r for r in said if is_variable(r.lhs)]
+    measured = {r.lhs for r in plain if _kind(r.rhs) != DIMENSIONLESS}
+    bare = {r.lhs for r in plain if role(r.lhs) in _SHARED} - measured
+    shared = [_proportion(r) for r in (*said, *reading.proportions)]
+    tied = {symbol for shares in shared if shares is not None for symbol in shares[:2]}
+    groups: dict[Any, set[Any]] = {}
+    for symbol in bare | tied:
+        if role(symbol) == "g_leak":
+            groups.setdefault("g", set()).update((symbol, NAMED["leak"].g))
+            continue
+        kind = role(symbol) if role(symbol) in _SHARED else name_of(symbol)
+        groups.setdefault(kind, set()).update((symbol, getattr(GENERIC, role(symbol))))
+    return tuple(frozenset(group) for group in groups.values() if not group & measured)
+
+
+def _kind(e: Any) -> Dimension:
+    try:
+        return dimension_of(e)
+    except VrestError:
+        return DIMENSIONLESS
+
+
+def _said(reading: Reading) -> Iterator[Relation]:
+    """Yield what is given: one value, or several proportions."""
+    first, *rest = reading.relations
+    yield first
+    yield from (relation for relation in rest if _proportion(relation) is not None)
+
+
 def _proportion(relation: Relation) -> tuple[Any, Any, Fraction] | None:
-    """Return two permeabilities, or conductances, of which only the ratio is said, with it."""
+    """Return two quantities of one kind of which only the ratio is said, with it."""
     of, to = sp.fraction(sp.together(relation.lhs / relation.rhs))
     number, of = of.as_coeff_Mul()
     by, to = to.as_coeff_Mul()
-    alike = is_variable(of) and is_variable(to) and role(of) == role(to)
-    if not alike or role(of) not in ("P", "g"):
+    if not is_variable(of) or not is_variable(to):
+        return None
+    sides = {role(of), role(to)} == {"c_in", "c_out"} and name_of(of) == name_of(to)
+    if not sides and not (role(of) == role(to) and role(of) in ("P", "g")):
         return None
     share = by / number
     return (of, to, Fraction(int(share.p), int(share.q))) if share.is_Rational else None

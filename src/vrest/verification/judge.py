@@ -18,7 +18,7 @@ from vrest.verification.explain import nearest, point_shown
 from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
-from vrest.verification.given import stated_values, values_of
+from vrest.verification.given import in_ratio, of_a_cell, stated_values, values_of
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
@@ -78,14 +78,16 @@ def judge(
     if wrong:
         return Judgement(Verdict.UNDECIDED, message=wrong)
     found: list[Judgement] = []
+    whole = of_a_cell(given)
     for reading in readings:
         stated = dict(stated_values(reading))
         warm = [value for symbol, value in stated_values(reading) if symbol == T]
         if warm and max(warm) - min(warm) > 1:
             text = "The claim states several temperatures; ask about one of them."
             return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
+        known = for_the_claim({**stated, **values}, reading)
         context = Question(
-            library, reading, for_the_claim({**stated, **values}, reading), only, assume
+            library, reading, known, only, assume, (), in_ratio(given, reading), whole
         )
         found.append(_judged(context))
         if found[-1].verdict is Verdict.PROVED:

@@ -219,7 +219,9 @@ class Library:
                 for theorem in self._about(source, names):
                     yield source.id, theorem
 
-    def static_heads(self, claim: frozenset[Any], *, free: bool) -> Iterator[Situation]:
+    def static_heads(
+        self, claim: frozenset[Any], *, free: bool, asked: Any = None
+    ) -> Iterator[Situation]:
         """Yield the standstill of each transporter of the claim's ions.
 
         Parameters
@@ -227,13 +229,15 @@ class Library:
         claim : frozenset
         free : bool
             Whether the claim itself says that it speaks of a transporter's standstill.
+        asked : sympy.Symbol, optional
+            What is to be computed.
         """
         known = {source.id: source for source in self._sources}
 
         def about_(name: str, names: tuple[str, ...]) -> tuple[Theorem, ...]:
             return self._about(known[name], names) if name in known else ()
 
-        for name, fact in static_heads(claim, about_):
+        for name, fact in static_heads(claim, about_, asked):
             said_ = (
                 f"{name} stands still: one cycle neither costs nor sets free energy (static head)"
             )

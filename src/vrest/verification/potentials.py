@@ -37,6 +37,7 @@ _FURTHER: Final = frozenset(
         "i",
     }
 )
+_CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 
 
 def potential(said: Said) -> Any:
@@ -65,7 +66,8 @@ def potential(said: Said) -> Any:
     neutral = any(part in name.sub for part in ("NKCC", "KCC", "NCC", "NaK2Cl"))
     if said.is_role("transporter") and neutral:
         return Meaning(v.Cl.E, f"{name.text} is read as E_Cl where the transporter stands still")
-    if said.is_role("transporter") and len(context.named) > 1:
+    carrier = any(part in name.sub for part in _CARRIERS)
+    if said.is_role("transporter") and (len(context.named) > 1 or carrier):
         note = f"{name.text} is read as the voltage at which the transporter stands still"
         return Meaning(V_turn, note)
     if said.is_role("transporter"):

@@ -15,7 +15,7 @@ from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS
 
 from .build import Builder
-from .claim import Claim, claims, is_ratio
+from .claim import Claim, claims, is_quotient, is_ratio
 from .completion import completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
@@ -220,10 +220,11 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     for number in claim.celsius:
         stated.append(Relation(T, "=", rational(Fraction(number.value))))
     proportions: list[Relation] = []
-    for tree in (*claim.definitions, *claim.stated):
-        if is_ratio(tree):
-            sides = [builder.build(part) for part in tree.parts]
-            proportions.append(Relation(sides[0], "=", sides[1]))
+    shares = [tree for tree in claim.definitions if is_ratio(tree)]
+    shares += [tree for tree in claim.stated if is_ratio(tree) or is_quotient(tree)]
+    for tree in shares:
+        sides = [builder.build(part) for part in tree.parts]
+        proportions.append(Relation(sides[0], "=", sides[1]))
     for tree in claim.definitions:
         shown = builder.source[tree.parts[0].start : tree.parts[0].end]
         if tree.parts[0].kind == "name":

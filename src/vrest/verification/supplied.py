@@ -17,7 +17,7 @@ from vrest.verification.completion import CONCENTRATION, dimension, unit_product
 from vrest.verification.reader import read
 from vrest.verification.reading import Reading, Relation
 from vrest.verification.traits import GENERIC, NAMED, ions_in, variables
-from vrest.vocabulary import circuit, species
+from vrest.vocabulary import circuit, g_leak, pH_in, pH_out, species
 from vrest.vocabulary.circuit import permittivity
 from vrest.vocabulary.species import eps_0, eps_r, ionic_strength
 
@@ -25,6 +25,7 @@ __all__ = ["for_the_claim", "supplied"]
 
 _VOCABULARY: Final = (vocabulary, circuit, species)
 
+_DIGITS: Final = 60
 _CELSIUS: Final = re.compile(
     r"\s*([+\-−]?\d+(?:\.\d+)?)\s*(?:C|deg\s*C|degrees?(?: C(?:elsius)?)?)\s*"
 )
@@ -88,6 +89,12 @@ def _meant(relation: Relation) -> Relation:
     return relation
 
 
+def _molar(acidity: Fraction) -> Fraction:
+    """Return the concentration of protons at a pH, in mol/m³."""
+    power = sp.Pow(10, 3 - sp.Rational(acidity.numerator, acidity.denominator))
+    return Fraction(str(sp.N(power, _DIGITS)))
+
+
 def for_the_claim(values: Mapping[Any, Any], reading: Reading) -> dict[Any, Any]:
     """Return values as those of any ion, where a claim names none and they are of one.
 
@@ -98,6 +105,12 @@ def for_the_claim(values: Mapping[Any, Any], reading: Reading) -> dict[Any, Any]
     reading : Reading
     """
     found = dict(values)
+    leak = NAMED["leak"]
+    if leak.E in found and g_leak in found:
+        found.setdefault(leak.g, found.pop(g_leak))
+    for acidity, amount in ((pH_in, NAMED["H"].c_in), (pH_out, NAMED["H"].c_out)):
+        if isinstance(worth := found.get(acidity), Fraction):
+            found.setdefault(amount, _molar(worth))
     if isinstance(worth := found.get(permittivity), Fraction):
         found.setdefault(eps_r, worth / Fraction(str(quantity_of(eps_0).value)))
     said = variables(*(side for r in reading.relations for side in (r.lhs, r.rhs)))

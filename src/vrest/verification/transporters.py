@@ -54,7 +54,9 @@ def _drive(
 
 
 def static_heads(
-    claim: frozenset[Any], about: Callable[[str, tuple[str, ...]], tuple[Theorem, ...]]
+    claim: frozenset[Any],
+    about: Callable[[str, tuple[str, ...]], tuple[Theorem, ...]],
+    asked: Any = None,
 ) -> Iterator[tuple[str, Fact]]:
     """Yield, for each transporter of just these ions, what its standstill says.
 
@@ -64,6 +66,8 @@ def static_heads(
         The variables of the claim.
     about : callable
         Gives what a result says of an ion.
+    asked : sympy.Symbol, optional
+        What is to be computed.
     """
     names = ions_in(claim)
     if GENERIC.z in claim:
@@ -84,7 +88,8 @@ def static_heads(
             facts = list(oriented(balance))
         except (VrestError, ValueError, IndexError):
             continue
-        wanted = [f for f in facts if f.target == V_m and V_m in claim]
+        wanted = [f for f in facts if f.target == asked]
+        wanted += [f for f in facts if f.target == V_m and V_m in claim]
         wanted += [f for f in facts if f.target in claim and role(f.target) in ("E", "c_in")]
         for fact in wanted[:1]:
             yield name, fact
