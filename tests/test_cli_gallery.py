@@ -26,7 +26,17 @@ class Engine:
         self.made: list[str] = []
         self.broken = ""
 
-    def __call__(self, document: Document) -> bytes:
+    def __call__(self) -> "Engine":
+        """Stand for the class."""
+        return self
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind."""
+
+    def pdf(self, document: Document) -> bytes:
         """Make a PDF of sorts."""
         if document.title == self.broken:
             raise EngineError("the engine failed: Undefined control sequence")
@@ -41,7 +51,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     monkeypatch.setattr(catalogue, "results", lambda: some)
     engine = Engine()
     monkeypatch.setattr(vrest.cli.gallery, "find_engine", lambda: "engine")
-    monkeypatch.setattr(vrest.cli.pages, "pdf", engine)
+    monkeypatch.setattr(vrest.cli.pages, "Press", engine)
     return engine
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from vrest.derivations.nernst import nernst
 from vrest.rendering import document
-from vrest.rendering.pdf import ENGINES, EngineError, find_engine, pdf
+from vrest.rendering.pdf import ENGINES, EngineError, Press, find_engine, pdf
 
 
 def test_a_real_engine_makes_a_pdf() -> None:
@@ -105,3 +105,48 @@ def test_no_engine_may_run_other_programs() -> None:
     for name, (command, runs) in ENGINES.items():
         assert runs >= 1
         assert "--untrusted" in command if name == "tectonic" else "-no-shell-escape" in command
+
+
+def test_a_press_makes_what_the_engine_makes_alone() -> None:
+    """That the preamble is read once changes nothing that is seen, and each time gives the same."""
+    try:
+        find_engine()
+    except EngineError:
+        pytest.skip("needs a LaTeX engine")
+    made = document(nernst)
+    with Press() as press:
+        first, second = press.pdf(made), press.pdf(made)
+    assert first == second
+    assert first.startswith(b"%PDF-")
+    # an order to draw in black, where all is black already, may be missing
+    assert len(first) == pytest.approx(len(pdf(made)), rel=1e-3)
+
+
+def test_a_press_does_without_a_kept_preamble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that can't keep the preamble, or writes nothing then, reads it each time."""
+    made = "from pathlib import Path\nPath('document.pdf').write_bytes(b'%PDF-whole')"
+    for kept in ("raise SystemExit(1)", "raise SystemExit"):
+        fake(tmp_path, monkeypatch, f"import sys\nif '-ini' in sys.argv: {kept}\n{made}")
+        with Press() as press:
+            assert press.pdf(document(nernst)) == b"%PDF-whole"
+    (tmp_path / "pdflatex").rename(tmp_path / "tectonic")
+    with Press() as press:
+        assert press.pdf(document(nernst)) == b"%PDF-whole"
+
+
+def test_a_press_hands_on_what_an_engine_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the preamble kept an engine reads the rest of a document, and its error is shown."""
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "if '-ini' in sys.argv: Path('preamble.fmt').write_text(''); raise SystemExit\n"
+        "assert any(a.startswith('-fmt=') for a in sys.argv)\n"
+        "assert 'documentclass' not in Path('document.tex').read_text()\n"
+        "print('! Missing $ inserted.'); raise SystemExit(1)"
+    )
+    fake(tmp_path, monkeypatch, script)
+    with Press() as press, pytest.raises(EngineError, match=r"failed: ! Missing \$ inserted"):
+        press.pdf(document(nernst))

@@ -10,7 +10,16 @@ from typing import Final, final
 from rich.progress import Progress
 
 from vrest.kernel import Theorem
-from vrest.rendering import SUFFIXES, EngineError, document, gallery, pdf, render, write_file
+from vrest.rendering import (
+    SUFFIXES,
+    Document,
+    EngineError,
+    Press,
+    document,
+    gallery,
+    render,
+    write_file,
+)
 from vrest.result import Result
 
 __all__ = ["NAMES", "Pages"]
@@ -89,9 +98,10 @@ class Pages:
         titles = {result(): result.title for result in results}
         task = bar.add_task("write", total=len(results) * len(self.forms))
         advance = partial(bar.advance, task)
-        with ThreadPoolExecutor(self.jobs) as pool:
+        with Press() as press, ThreadPoolExecutor(self.jobs) as pool:
+            begin = partial(pool.submit, press.pdf)
             try:
-                waiting = {r: self._texts(r, titles, pool, advance) for r in results}
+                waiting = {r: self._texts(r, titles, begin, advance) for r in results}
                 troubles = [self._bound(r, made) for r, made in waiting.items() if made]
             except BaseException:
                 pool.shutdown(cancel_futures=True)
@@ -114,7 +124,7 @@ class Pages:
         self,
         result: Result,
         titles: Mapping[Theorem, str],
-        pool: ThreadPoolExecutor,
+        begin: Callable[[Document], Future[bytes]],
         advance: Callable[[], None],
     ) -> Future[bytes] | None:
         """Write all formats but PDF, which is begun where the LaTeX is not what it was."""
@@ -131,7 +141,7 @@ class Pages:
         if not changed and self._is_newer(result):
             advance()
             return None
-        future = pool.submit(pdf, made)
+        future = begin(made)
         future.add_done_callback(lambda _: advance())
         return future
 

@@ -12,7 +12,7 @@ from vrest.rendering.files import write_file
 from vrest.rendering.formats import FORMATS, SUFFIXES, format_of, render, write
 from vrest.rendering.gallery import gallery
 from vrest.rendering.inline import latex_of, mathml_of, text_of
-from vrest.rendering.pdf import ENGINES, EngineError, find_engine, pdf
+from vrest.rendering.pdf import ENGINES, EngineError, Press, find_engine, pdf
 
 __all__ = [
     "ENGINES",
@@ -20,6 +20,7 @@ __all__ = [
     "SUFFIXES",
     "Document",
     "EngineError",
+    "Press",
     "document",
     "find_engine",
     "format_of",

@@ -13,7 +13,7 @@ from vrest.rendering.prose import Formula, Prose, reference_mark, spell
 from vrest.rendering.rows import SetRow, set_chain, set_line
 from vrest.rendering.statements import Line
 
-__all__ = ["latex"]
+__all__ = ["PREAMBLE", "latex"]
 
 # How many digits a line holds beside the indent and a number, and how much of the text that takes.
 _LINE: Final = 64
@@ -38,8 +38,6 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage{xcolor}
 \IfFileExists{microtype.sty}{\usepackage{microtype}}{}
 \usepackage[hidelinks,bookmarks=false]{hyperref}
-\hypersetup{pdftitle={%(title)s}}
-\ifdefined\pdfinfoomitdate\pdfinfoomitdate=1 \pdftrailerid{}\fi
 \definecolor{accent}{HTML}{1F4E79}
 \definecolor{shade}{HTML}{EEF3F8}
 \setlength{\parindent}{0pt}
@@ -56,11 +54,16 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \clubpenalty=10000
 \widowpenalty=10000
 \makeatletter
-\renewcommand{\section}{\@startsection{section}{1}{0pt}{-2.6ex plus -0.6ex}{0.8ex}%%
+\renewcommand{\section}{\@startsection{section}{1}{0pt}{-2.6ex plus -0.6ex}{0.8ex}%
   {\normalfont\large\bfseries\color{accent}}}
 \makeatother
 \let\intertext\shortintertext
-%(fitted)s\begin{document}
+"""
+# All that is the same for every document, so that an engine may read it once for many.
+PREAMBLE: Final = f"{_PREAMBLE}{_FITTED}"
+_BEGIN: Final = r"""\hypersetup{pdftitle={%s}}
+\ifdefined\pdfinfoomitdate\pdfinfoomitdate=1 \pdftrailerid{}\fi
+\begin{document}
 """
 
 
@@ -86,7 +89,8 @@ def latex(document: Document, *, fragment: bool = False) -> str:
         return f"{_NEEDS}{_FITTED}{title}{summary}{result}{body}"
     return "".join(
         (
-            _PREAMBLE % {"title": _plain(document.title), "fitted": _FITTED},
+            PREAMBLE,
+            _BEGIN % _plain(document.title),
             _front(document),
             *_sections(document, "section", linked=True),
             "\\end{document}\n",
