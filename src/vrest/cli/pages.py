@@ -99,7 +99,10 @@ class Pages:
         task = bar.add_task("write", total=len(results) * len(self.forms))
         advance = partial(bar.advance, task)
         with Press() as press, ThreadPoolExecutor(self.jobs) as pool:
-            begin = partial(pool.submit, press.pdf)
+
+            def begin(made: Document) -> Future[bytes]:
+                return pool.submit(press.pdf, made)
+
             try:
                 waiting = {r: self._texts(r, titles, begin, advance) for r in results}
                 troubles = [self._bound(r, made) for r, made in waiting.items() if made]

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from vrest.rendering.symbols import GREEK
@@ -68,9 +69,11 @@ _ACCENTS: Final = {
 _BACKSLASH: Final = r"\\\1"
 _MOST_ACCENTS: Final = 2
 _KNOWN: Final = frozenset((*_TEXT, *_GREEK, *_MATHEMATICS, *_RAISED, *_LOWERED))
+_MOST: Final = 20_000  # texts that are remembered
 _MARKDOWN: Final = re.compile(r"([\\`*_{}<>#|$~])")
 
 
+@lru_cache(_MOST)
 def escape_latex(text: str) -> str:
     """Return LaTeX that prints a text; no text makes it fail, and none is read as a command.
 
@@ -94,6 +97,7 @@ def escape_latex(text: str) -> str:
     return "".join(shown)
 
 
+@lru_cache(_MOST)
 def _cluster(cluster: str) -> str:
     base, marks = cluster[0], cluster[1:]
     if base not in _KNOWN and not base.isascii():
@@ -153,6 +157,8 @@ def escape_html(text: str) -> str:
     str
         Without the control characters that HTML forbids.
     """
+    if text.isascii() and text.isprintable():
+        return html.escape(text, quote=True)
     allowed = "".join(c if c in "\t\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
     return html.escape(allowed, quote=True)
 

@@ -6,6 +6,7 @@ Constants come first (``R T``, ``z F``), then variables by name, then brackets, 
 import math
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, Final, final
 
 import sympy as sp
@@ -151,6 +152,7 @@ def _name(f: Any) -> str:
     return quantity_of(f).name
 
 
+@lru_cache(20_000)
 def _factor_key(f: Any) -> Key:
     base = f.base if isinstance(f, sp.Pow) and not isinstance(f, sp.exp) else f
     if isinstance(base, sp.Sum):

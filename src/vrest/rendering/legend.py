@@ -1,6 +1,7 @@
 """The table of symbols: which quantities a reader meets, and what each of them means."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import sympy as sp
@@ -53,15 +54,19 @@ def symbols_of(statements: Iterable[Statement]) -> list[Any]:
     list
         Symbols, bases of families, and classes of functions.
     """
-    found: dict[Any, None] = {}
-    for statement in statements:
-        text = plain_math(line_of(statement).whole)
-        inside = {s for e in expressions(statement) for s in _letters(e)}
-        places = {s: text.find(plain_math(letter(s))) for s in inside}
-        found.update(dict.fromkeys(sorted(inside, key=lambda s: (places[s], str(s)))))
+    found = dict.fromkeys(s for statement in statements for s in _in_order(statement))
     ends = [end for s in found if s not in FUNCTIONS for end in quantity_of(s).ends or ()]
     found.update(dict.fromkeys(s for end in ends for s in _letters(end)))
     return list(found)
+
+
+@lru_cache(20_000)
+def _in_order(statement: Statement) -> tuple[Any, ...]:
+    """Return the quantities in a statement as they stand in its line."""
+    text = plain_math(line_of(statement).whole)
+    inside = {s for e in expressions(statement) for s in _letters(e)}
+    places = {s: text.find(plain_math(letter(s))) for s in inside}
+    return tuple(sorted(inside, key=lambda s: (places[s], str(s))))
 
 
 def _letters(e: Any) -> Iterable[Any]:

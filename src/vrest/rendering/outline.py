@@ -97,6 +97,7 @@ class _Graph:
         # a theorem is checked each time that it is read, which is not needed here again and again
         self.rests: dict[Theorem, tuple[Theorem, ...]] = {}
         self.before: dict[Theorem, Theorem | None] = {}
+        self.by_cases: dict[Theorem, bool] = {}
 
     def one(self, t: Theorem) -> Theorem:
         """Return the theorem that stands for all that were derived as this one was."""
@@ -119,7 +120,7 @@ class _Graph:
         return self.before[t]
 
     def _continued(self, t: Theorem) -> Theorem | None:
-        own = None if t.rule == _CASES else head(t.statement)
+        own = None if self.is_by_cases(t) else head(t.statement)
         if own is None:
             return None
         return next((p for p in self.premises(t) if head(p.statement) == own), None)
@@ -135,6 +136,11 @@ class _Graph:
         uses = Counter(step for _, steps in listed for step in steps)
         return [(case, [s for s in steps if uses[s] == 1]) for case, steps in listed]
 
+    def is_by_cases(self, t: Theorem) -> bool:
+        if t not in self.by_cases:
+            self.by_cases[t] = t.rule == _CASES
+        return self.by_cases[t]
+
     def _visit(self, theorem: Theorem, order: dict[Theorem, None]) -> None:
         chain: list[Theorem] = []
         link: Theorem | None = theorem
@@ -143,7 +149,7 @@ class _Graph:
             link = self.previous(link)
         chain.reverse()
         for member in chain:
-            needed = self._by_cases(member) if member.rule == _CASES else self.premises(member)
+            needed = self._by_cases(member) if self.is_by_cases(member) else self.premises(member)
             for premise in needed:
                 if premise not in order and premise not in chain:
                     self._visit(premise, order)

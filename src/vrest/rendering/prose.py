@@ -7,6 +7,7 @@ the field as mathematics; only names that the derivation really uses are recogni
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, final
 
 import sympy as sp
@@ -70,6 +71,7 @@ _SPOKEN_OF_LAMBERT: Final[dict[str, Layout]] = {
 }
 # A power of e with a quotient of letters above, as in e^(FV/RT).
 _POWER_OF_E: Final = re.compile(r"\be\^(?:\(([A-Za-z]+(?:/[A-Za-z]+)?)\)|([-−]?)([a-z])\b)")
+_MOST: Final = 500  # documents whose names are remembered
 _ENGLISH: Final = frozenset(("a", "A", "I"))
 _BEFORE: Final = r"(?<![\w\u0300-\u036f⁰-⁹])"
 _AFTER: Final = r"(?![\w\u0300-\u036f⁺⁻⁰¹²³⁴-⁹'’])"
@@ -152,13 +154,9 @@ def _named(text: str, names: Mapping[str, Layout]) -> Prose:
     """Turn the names in a text into formulas."""
     if not names:
         return (text,) if text else ()
-    single = "".join(re.escape(name) for name in names if len(name) == 1 and name.isascii())
-    words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if len(n) > 1)
-    run = f"[{single}]+" if single else ""
-    pattern = rf"{_BEFORE}(?P<minus>[-−])?(?P<name>{'|'.join(filter(None, (words, run)))}){_AFTER}"
     pieces: list[str | Formula | Reference] = []
     at = 0
-    for match in re.finditer(pattern, text):
+    for match in _pattern(tuple(names)).finditer(text):
         shown = _shown(match["name"], names)
         if shown is None:
             continue
@@ -171,6 +169,16 @@ def _named(text: str, names: Mapping[str, Layout]) -> Prose:
         at = match.end()
     pieces.append(text[at:])
     return tuple(piece for piece in pieces if piece != "")
+
+
+@lru_cache(_MOST)
+def _pattern(names: tuple[str, ...]) -> "re.Pattern[str]":
+    """Return what finds names in a text, the longest first, and letters side by side."""
+    single = "".join(re.escape(name) for name in names if len(name) == 1 and name.isascii())
+    words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if len(n) > 1)
+    run = f"[{single}]+" if single else ""
+    either = "|".join(filter(None, (words, run)))
+    return re.compile(rf"{_BEFORE}(?P<minus>[-−])?(?P<name>{either}){_AFTER}")
 
 
 def _is_sign(text: str, match: "re.Match[str]") -> bool:

@@ -1,6 +1,7 @@
 """Statement -> layout: relations and connectives, bracketed wherever two readings were possible."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, final
 
 import sympy as sp
@@ -91,6 +92,11 @@ def line_of(statement: Statement) -> Line:
     TypeError
         If it is not a statement.
     """
+    return _line_of(statement)
+
+
+@lru_cache(20_000)
+def _line_of(statement: Statement) -> Line:
     match statement:
         case Equation(lhs, rhs):
             return Line(expression_layout(lhs), "=", expression_layout(rhs))
