@@ -72,6 +72,10 @@ class Functions(Numerals):
             inner = tuple(self.items[self.at + 1 : close])
             ion = follows.text == "[" and len(inner) <= 8 and index(raw(inner)) is not None
             ion = ion and not any(box.kind == "sign" and box.text in ("/", "*") for box in inner)
+            if close < 0 and not ion and follows.text == "(":
+                self.emit("FUNCTION", name, box.start, box.end)
+                self.inverse(box)
+                return
             if close > 0 and not ion:
                 after = self.items[close + 1] if close + 1 < len(self.items) else None
                 if after is not None and after.text == "/" and close + 2 < len(self.items):

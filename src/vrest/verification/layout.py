@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from .box import Box, raw
+from .fences import Fences, whole
 from .lexicon import SPECIES
 from .markup import (
     ACCENTS,
@@ -16,7 +17,7 @@ from .markup import (
     TRANSPARENT,
 )
 from .scan import Lexeme, failure
-from .scripts import TYPST, commas, index_of, role_behind, split
+from .scripts import TYPST, commas, cut, index_of, role_behind, split
 
 __all__ = ["boxes"]
 
@@ -32,6 +33,7 @@ class _Layout:
         # a program writes every product out: a word that it makes up is none
         self.coded = not self.tex and source.count("*") > 1
         self.depth = 0
+        self.fences = Fences()
 
     def peek(self) -> Lexeme | None:
         return self.lexemes[self.at] if self.at < len(self.lexemes) else None
@@ -54,12 +56,15 @@ class _Layout:
         while True:
             lexeme = self.peek()
             if lexeme is None:
-                if closing:
+                if closing and not whole(found):
                     raise self.fail(
                         opened, f"this is opened and never closed; expected {closing!r}"
                     )
                 break
             if lexeme.kind == "sign" and lexeme.text == "}":
+                if not closing and all(rest.text == "}" for rest in self.lexemes[self.at :]):
+                    self.at = len(self.lexemes)  # more braces are closed than are open
+                    break
                 if closing != "}":
                     raise self.fail(lexeme.start, "this brace closes nothing; expected a formula")
                 self.at += 1
@@ -264,22 +269,16 @@ class _Layout:
                 end = self.before()
                 return (Box("frac", "frac", lexeme.start, end, lexeme.spaced, above, below),)
             raise self.fail(lexeme.start, "frac takes two parts, with a comma between them")
-        pieces = split(lexeme.text, tex=self.tex, coded=self.coded)
-        found, start = [], lexeme.start
-        exact = lexeme.end - lexeme.start == len(lexeme.text)
-        for place, piece in enumerate(pieces):
-            end = start + len(piece) if exact else lexeme.end
-            found.append(
-                Box("word", piece, start, end, lexeme.spaced and not place, glued=place > 0)
-            )
-            start = end if exact else start
-        return tuple(found)
+        return cut(lexeme, split(lexeme.text, tex=self.tex, coded=self.coded))
 
     def command(self, lexeme: Lexeme, own: Box) -> tuple[Box, ...]:
         name = lexeme.text
+        if name in ("left", "right"):
+            follows = self.peek()
+            lacking = self.fences.met(name, "" if follows is None else follows.text)
+            self.at += self.peek_sign(".")
+            return (Box("sign", lacking, own.end, own.end),) if lacking else ()
         if name in DROPPED:
-            if name in ("left", "right") and self.peek_sign("."):
-                self.at += 1
             return ()
         if name in GAPS:
             return (replace(own, kind="gap"),)

@@ -61,6 +61,8 @@ _SHARED: Final = frozenset(
         "area", "c_ref", "d", "depth", "phi_in", "phi_out", "phi_x", "t", "volume", "x", "z_A",
     }
 )  # fmt: skip
+# Two ways to say that the pump runs forward, each enough without the other.
+_FORWARD: Final = frozenset({"J_pump", "Delta_G_cycle"})
 _TURNED: Final = frozenset({"J_Na_pump", "J_K_pump"})  # what one turn of the pump carries
 _MODELS: Final = (Kind.MODEL, Kind.BOUNDARY, Kind.APPROXIMATION, Kind.SUPPOSITION)
 
@@ -212,7 +214,8 @@ class Library:
         wanted = roles(claim)
         names = ions_in(claim)
         for source in self._sources:
-            met = source.roles - _ALWAYS - _COUNTS - _PLAIN <= wanted  # so that it can follow
+            unsaid = source.roles - _ALWAYS - _COUNTS - _PLAIN - wanted
+            met = not unsaid or (unsaid < _FORWARD and bool(_FORWARD & wanted))  # can follow
             if source.ordered and met and wanted & source.roles and (
                 wanted - _ALWAYS <= reach(source)
             ):  # fmt: skip

@@ -15,6 +15,7 @@ from vrest.errors import ReadError
 
 from .dialects import dialects
 from .identifiers import identifiers
+from .limits import limits, states
 from .markup import (
     ALIASES,
     CHARACTERS,
@@ -93,7 +94,7 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             **identifiers(source), **program(source), **dialects(source), **marks,
             **stacked(source),
         }  # fmt: skip
-    marks = {**marks, **mathml(source)}
+    marks = {**marks, **states(source), **limits(source), **mathml(source)}
     while position < len(source):
         end = position + 1
         char = source[position]

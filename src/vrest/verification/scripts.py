@@ -7,7 +7,7 @@ from .box import Box
 from .lexicon import ROLES, SPECIES, UPRIGHT, script_prefix, segments
 from .scan import Lexeme
 
-__all__ = ["TYPST", "commas", "index_of", "role_behind", "split"]
+__all__ = ["TYPST", "commas", "cut", "index_of", "role_behind", "split"]
 
 TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
 _WHOLE: Final = frozenset({"in", "out", "ext", "int", "ex", "rel"})
@@ -73,3 +73,15 @@ def split(word: str, *, tex: bool, coded: bool) -> tuple[str, ...]:
     if known is None and short and word.isascii() and word not in UPRIGHT and not coded:
         return tuple(word)
     return known or (word,)
+
+
+def cut(lexeme: Lexeme, pieces: Sequence[str]) -> tuple[Box, ...]:
+    """Return the boxes of the letters and words that a run of letters holds."""
+    found, start = [], lexeme.start
+    exact = lexeme.end - lexeme.start == len(lexeme.text)
+    for place, piece in enumerate(pieces):
+        end = start + len(piece) if exact else lexeme.end
+        spaced = lexeme.spaced and not place
+        found.append(Box("word", piece, start, end, spaced, glued=place > 0))
+        start = end if exact else start
+    return tuple(found)

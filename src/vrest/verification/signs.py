@@ -71,6 +71,10 @@ class Signs(Functions):
     def opening(self, box: Box) -> None:
         """Read an opening bracket: of an ion, a circumstance or a part of the formula."""
         close = partner(self.items, self.at)
+        if close < 0 and (stop := self.unclosed()) > self.at:
+            last = self.items[stop - 1].end
+            self.items.insert(stop, Box("sign", _OPEN[box.text], last, last))
+            close = stop
         if close < 0:
             wanted = _OPEN[box.text]
             raise self.maker.fail(box.start, f"this bracket is never closed; expected {wanted!r}")
@@ -120,6 +124,24 @@ class Signs(Functions):
         end = closing.end
         side, end = self.side_after(closing, end) if not sub and not sup else ("", end)
         self.named("[]", closing, raw(sub) or side, sup, inside=within, start=box.start, end=end)
+
+    def unclosed(self) -> int:
+        """Return where the argument of a function ends whose bracket is never closed, or -1.
+
+        It ends with its side, if nothing is added in it and no other bracket is open.
+        """
+        if not self.function_before():
+            return -1
+        depth = 0
+        for place in range(self.at + 1, len(self.items)):
+            box = self.items[place]
+            if is_relation(box) or box.kind in ("gap", "row"):
+                return place if not depth else -1
+            if box.kind in ("sign", "command"):
+                depth += (box.text in "([") - (box.text in ")]")
+                if depth < 0 or (not depth and box.text in ("+", "-", ",")):
+                    return -1
+        return -1 if depth else len(self.items)
 
     def unit_of(self, box: Box, inner: tuple[Box, ...], closing: Box) -> bool:
         """Divide a symbol by the unit in brackets behind it: κ^{-1}(nm), I(M)."""

@@ -80,6 +80,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
      "(R*T/F)"),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
+    (re.compile(r"(?<![\w\\])(?:iff|if and only if)(?!\w)"), "<=>"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
     (re.compile(r"(?<=rt/)zf\b"), "zF"),
     # the charge of an ion behind an index: P_K+ * [K+]out

@@ -1,6 +1,8 @@
 """Words and commands: symbols, functions, and prose that names a symbol."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from .box import Box, raw
 from .emitter import ENDS
@@ -14,6 +16,11 @@ from .splice import is_relation, partner
 from .syntax import Name, Node, number_one, walk
 
 __all__ = ["Words"]
+
+_AT_ZERO: Final = re.compile(
+    r"(?:V|v|U|u|E|V_m|V_M|E_m|\\Delta(?:V|\\psi|\\phi)|\\phi|\\psi|z?F?V(?:F|_m)?/?R?T?|V_\w+)"
+    r"(?:\\to|→|->|\\rightarrow)0"
+)
 
 
 class Words(Signs):
@@ -236,10 +243,10 @@ class Words(Signs):
 
     def limit(self, box: Box) -> None:
         """Read a limit at zero: what follows is claimed where the variable is zero."""
-        said = raw(box.sub).replace(" ", "")
-        if not said.endswith("0") or not any(arrow in said for arrow in ("to", "→", "rightarrow")):
+        said = re.sub(r"\s|\\limits|[{}]", "", raw(box.sub))
+        if not _AT_ZERO.fullmatch(said):
             raise self.maker.fail(
-                box.start, "only a limit at zero is read; expected \\lim_{V \\to 0}"
+                box.start, "only a limit at zero voltage is read; expected \\lim_{V \\to 0}"
             )
         self.at += 1
         self.maker.limited = True
