@@ -72,8 +72,8 @@ class Signs(Functions):
         """Read an opening bracket: of an ion, a circumstance or a part of the formula."""
         close = partner(self.items, self.at)
         if close < 0 and (stop := self.unclosed()) > self.at:
-            last = self.items[stop - 1].end
-            self.items.insert(stop, Box("sign", _OPEN[box.text], last, last))
+            after = self.items[stop - 1].end
+            self.items.insert(stop, Box("sign", _OPEN[box.text], after, after))
             close = stop
         if close < 0:
             wanted = _OPEN[box.text]
