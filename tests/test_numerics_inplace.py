@@ -130,3 +130,18 @@ def test_single_precision_stays() -> None:
     np.testing.assert_allclose(
         allocated("log_ratio", a, np.array([3.0, 1e-38], np.float32)), [0.0, 174.99], rtol=1e-4
     )
+
+
+@pytest.mark.parametrize("size", [1, 50, 700, 5000])
+@pytest.mark.parametrize("odd", [0.0, -1.0, np.nan, np.inf, 5e-324])
+def test_one_odd_number_changes_nothing_for_others(size: int, odd: float) -> None:
+    """Beside a number out of all proportion, the ratios of usual ones keep their digits."""
+    a = np.random.default_rng(1).uniform(1.0, 200.0, size + 1)
+    b = np.concatenate([a[: size // 2] * (1 + 1e-13), a[size // 2 :][::-1]])
+    known = [special.log_ratio(x, y) for x, y in zip(a[:-1].tolist(), b[:-1].tolist(), strict=True)]
+    a[-1] = odd
+    for above, below, sign in ((a, b, 1.0), (b, a, -1.0)):
+        found = sign * allocated("log_ratio", above, below)[:-1]
+        np.testing.assert_allclose(found, known, rtol=1e-15, atol=2.0**-53)
+        nearly = np.abs(known) < 1e-10
+        np.testing.assert_allclose(found[nearly], np.array(known)[nearly], rtol=2e-15)

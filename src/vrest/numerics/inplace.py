@@ -56,7 +56,7 @@ def log_quotient(out: Array, work: Array, more: Array, ratio: Array, a: Array, b
     np.log(ratio, out)
     low, high = normal_logs(out.dtype)
     if not (least(out) >= low and greatest(out) <= high):
-        _odd_ratio(out, a, b, *limits(out.dtype)[:2])
+        _any_ratio(out, a, b)
 
 
 def log_ratio(
@@ -76,7 +76,7 @@ def log_ratio(
     else:
         usual = _few_ratios(out, work, ratio, a, b, difference)
     if not usual:
-        _odd_ratio(out, a, b, *limits(out.dtype)[:2])
+        _any_ratio(out, a, b, difference)
     return usual
 
 
@@ -152,17 +152,19 @@ def _ends(dtype: Any) -> tuple[float, float, Array]:
     return -normal_logs(dtype)[0], limits(dtype)[0] * _FINE, constants(dtype)[2]
 
 
-def _odd_ratio(out: Array, a: Array, b: Array, tiny: float, largest: float) -> None:
-    """Do again what has no quotient among the normal numbers, or is not of positive ones."""
-    above, below = np.broadcast_to(a, out.shape), np.broadcast_to(b, out.shape)
-    ratio = above / below
-    odd = ~((ratio >= tiny) & (ratio <= largest) & (np.minimum(above, below) > tiny * _FINE))
-    a, b, ratio = above[odd], below[odd], ratio[odd]
-    split = np.log(np.abs(a)) - np.log(np.abs(b))
-    split = np.where((a >= 0) == (b >= 0), split, np.nan)
-    split = np.where((ratio >= tiny) & (ratio <= largest), np.log(ratio), split)
+def _any_ratio(out: Array, a: Array, b: Array, difference: Array | None = None) -> None:
+    """Write log(a/b) of any numbers: NaN of two signs, from both logarithms at the ends."""
+    tiny, largest, _ = limits(out.dtype)
+    a, b = np.broadcast_to(a, out.shape), np.broadcast_to(b, out.shape)
+    ratio = a / b
+    np.log(ratio, out)
     near = (ratio >= 0.5) & (ratio <= 2.0)
-    out[odd] = np.where(near, np.log1p((a - b) / np.where(near, b, 1)), split)
+    gap = a[near] - b[near] if difference is None else difference[near]
+    out[near] = np.log1p(gap / b[near])
+    odd = (ratio < tiny) | (ratio > largest)
+    a, b = a[odd], b[odd]
+    split = np.log(np.abs(a)) - np.log(np.abs(b))
+    out[odd] = np.where((a >= 0) == (b >= 0), split, np.nan)
 
 
 def scaled_exp(out: Array, c: Array, u: Array) -> None:
