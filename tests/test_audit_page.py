@@ -1,5 +1,7 @@
 """Write the report as a web page."""
 
+from dataclasses import replace
+
 from test_audit_report import FALSE, VALUE
 from vrest.audit.page import page
 
@@ -19,3 +21,13 @@ def test_the_page_is_whole_and_typeset() -> None:
 def test_an_empty_document_says_so() -> None:
     """Without formulas the page says that there are none."""
     assert "states no formula" in page("a.md", [])
+
+
+def test_formulas_in_the_words_around_are_typeset() -> None:
+    """Whether they stand between dollar signs or round brackets."""
+    passage = replace(FALSE.question.passage, before=r"With $T = 310 K$ and \(K_o = 4 mM\) it")
+    text = page("a.md", [replace(FALSE, question=replace(FALSE.question, passage=passage))])
+    quote = text[text.index('class="quote"') : text.index('class="formula"')]
+    assert quote.count("<math") == 2 + quote.count("<b><math")
+    assert "$" not in quote
+    assert "\\" not in quote

@@ -102,7 +102,7 @@ def _inline(formula: str) -> str:
 
 def _words(text: str) -> str:
     """Return running text without its markup, its formulas typeset."""
-    parts = re.split(r"\$([^$]+)\$", text)
+    parts = re.split(r"\$([^$]+)\$", re.sub(r"\\\((.+?)\\\)", r"$\1$", text))
     shown = []
     for place, part in enumerate(parts):
         if place % 2 and not part.startswith("^"):
