@@ -211,6 +211,8 @@ def test_a_file_of_the_user_is_computed() -> None:
         (("nernst", *POTASSIUM[:3]), "also needed: T (absolute temperature, K)"),
         (("nernst", *POTASSIUM, "K_in=3"), "K_in is not among the inputs; did you mean c_in?"),
         (("nernst", *POTASSIUM, "T=3K"), "T is given twice"),
+        (("nernst", "T=37"), "T=37 has no unit, and 37 K is colder than any cell; write T=37degC"),
+        (("ussing_flux_ratio",), "ussing_flux_ratio has no numeric function; computable are"),
         (("nernst", "c_in=140mV"), "c_in=140mV has the wrong dimension"),
         (("nernst", "c_in=-140mM"), "c_in=-140mM is impossible: the concentration inside must be"),
         (("nernst", "T=nan"), "T=nan is not a number with a unit; write for example T=310K"),

@@ -218,3 +218,23 @@ def test_a_dimension_without_a_name_is_written_in_base_units() -> None:
     assert str(parse_unit("m/s").dimension) == "m s^-1"
     assert str(DIMENSIONLESS) == "1"
     assert str(Dimension(parse_unit("m").dimension.exponents) ** Fraction(1, 2)) == "m^1/2"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.8×10⁻⁶ m/s", 1.8e-6),
+        ("1.8 x 10^-6 m/s", 1.8e-6),
+        ("1.8*10^−6m/s", 1.8e-6),
+        ("2·10⁺³ cm/s", 20.0),
+    ],
+)
+def test_powers_of_ten_are_read_as_printed(text: str, value: float) -> None:
+    """A factor of ten to a power belongs to the number."""
+    assert parse_number(text, parse_unit("m/s").dimension) == value
+
+
+def test_two_powers_of_ten_are_refused() -> None:
+    """A number has one."""
+    with pytest.raises(ReadError, match="two powers of ten"):
+        parse_number("1e3×10^2 V", VOLT)

@@ -24,6 +24,7 @@ from vrest.units import parse_number
 __all__ = ["Answer", "Computable", "computable_of", "compute", "quoted"]
 
 _PHYSICS: Final = "vrest.derivations."
+_COLDEST: Final = 200.0  # K; a smaller number without a unit was meant in °C
 _LONGEST: Final = 40
 _COMMA: Final = re.compile(r"\s*[-+−]?[0-9]+,[0-9]")
 _DIGIT: Final = re.compile(r"\s*[-+−]?\.?[0-9]")
@@ -277,6 +278,9 @@ def _read(quantity: Quantity, text: str) -> float:
         celsius = " or T=37degC" if customary_unit(quantity) == "K" else ""
         reason = f"{pair} has the wrong dimension: {name} is the {quantity.meaning}"
         raise DimensionError(f"{reason}; write for example {example}{celsius}") from None
+    if customary_unit(quantity) == "K" and 0 < number < _COLDEST and text[-1:].isdigit():
+        reason = f"{pair} has no unit, and {number:g} K is colder than any cell"
+        raise ValueError(f"{reason}; write {pair}degC, or {pair}K")
     if not _INSIDE[quantity.domain](number):
         nature = f"the {quantity.meaning} must be {_SAID[quantity.domain]}"
         raise ValueError(f"{pair} is impossible: {nature}")

@@ -121,8 +121,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[/()*·⋅]|(?<=\w)\.))"
 )
 _NUMBER: Final = re.compile(
-    r"\s*(?P<number>[+\-−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?)\s*"
+    r"\s*(?P<number>[+\-−]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?)"
+    r"(?:\s*[×x*·]\s*10(?:\^(?P<power>[+\-−]?[0-9]+)|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)))?\s*"
 )
+_LOWERED: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "+-0123456789-")
 
 
 def parse_unit(text: str) -> Unit:
@@ -214,7 +216,7 @@ def parse_number(text: str, dimension: Dimension, *, name: str = "value") -> flo
     Parameters
     ----------
     text : str
-        Such as ``140 mM``, ``-70mV``, ``37 degC``; a bare number is taken in SI.
+        Such as ``140 mM``, ``-70mV``, ``37 degC``, ``4×10⁻⁸ m/s``; a bare number is taken in SI.
     dimension : Dimension
         What the number must measure.
     name : str
@@ -241,7 +243,11 @@ def parse_number(text: str, dimension: Dimension, *, name: str = "value") -> flo
     match = _NUMBER.match(text)
     if match is None:
         raise ReadError(f"{name}={text!r} is not a number with a unit; expected one such as 140mM")
-    written = match["number"].replace("−", "-")
+    written = match["number"].translate(_LOWERED)
+    if power := match["power"] or match["raised"]:
+        if "e" in written.lower():
+            raise ReadError(f"{name}={text!r} has two powers of ten")
+        written = f"{written}e{power.translate(_LOWERED)}"
     rest = text[match.end() :].strip()
     unit = parse_unit(rest) if rest else Unit(_ONE, dimension)
     if unit.dimension != dimension:

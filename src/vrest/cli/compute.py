@@ -96,7 +96,10 @@ def _find(name: str) -> Result:
         return computable[name]
     if name in known and _says_a_formula(known[name]):
         return known[name]
-    near = difflib.get_close_matches(name, filter(None, computable), n=3, cutoff=0.5)
+    # a slip of the pen looks like the name; what is near a result that is none has its subject
+    subject = [n for n in computable if n and n.split("_")[0] == name.split("_")[0]]
+    among = subject if name in known else list(filter(None, computable))
+    near = difflib.get_close_matches(name, among, n=3, cutoff=0.5 * (name not in known))
     close = dict.fromkeys(computable[n].id for n in near)
     ids = ", ".join(result.id for result in with_function)
     hint = f"did you mean {' or '.join(close)}?" if near else f"computable are {ids}"
