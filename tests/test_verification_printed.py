@@ -34,6 +34,16 @@ JUDGED = [
     (r"E_x = \frac{58\,mV}{z}\log\frac{[X]_{外}}{[X]_{內}}", "conditional"),
     ("E_Ca = 0.5*R*T*ufl.ln(Cao/Cai)/F", "proved"),
     ("E_Ca = R*T*ufl.ln(Cao/Cai)/F", "refuted"),
+    # a salt around fixed charges
+    (r"c_+ = \frac{1}{2}\left(c_f + \sqrt{c_f^2 + 4 c_b^2}\right)", "proved"),
+    (r"c_- = \frac{1}{2}\left(c_f + \sqrt{c_f^2 + 4 c_b^2}\right)", "refuted"),
+    ("c_+ + c_- = sqrt(c_F^2 + 4*c_s^2)", "proved"),
+    (r"\bar c_+ \bar c_- = c_s^2", "proved"),
+    (r"c_+ - c_- = c_f", "proved"),
+    (r"\Delta\phi = \frac{RT}{F}\ln\frac{c_s}{c_+}", "proved"),
+    (r"\Delta\phi = \frac{RT}{F}\ln\frac{c_+}{c_s}", "refuted"),
+    (r"\psi_D = \frac{RT}{F}\ln\frac{c_-^{in}}{c_-^{out}}", "proved"),
+    ("r = [cat]_i/[cat]_o = [an]_o/[an]_i = (A + √(A² + 4c²))/(2c)", "proved"),
 ]
 
 

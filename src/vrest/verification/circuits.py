@@ -173,6 +173,9 @@ def _charge_letter(said: Said) -> Any:
     conducts = said.context.has("g", "G") and said.context.has("v", "V") and not said.context.calls
     if name.head == "e" and not name.sub and conducts:
         return Meaning(only_ion(said.context).E, "e is read as the reversal potential of g")
+    weighs = said.context.has("P", "p") and bool(said.context.calls & {"ln", "log", "log10"})
+    if name.head == "e" and not name.sub and weighs and not said.context.has("k", "kB"):
+        return Meaning(v.V_m, f"{name.text} is read as the reversal potential")
     if name.sub in ("", "0", "e") or name.head == "q":
         return Meaning(_ELECTRON, f"{name.text} is the elementary charge, F/N_A")
     if name.head == "e" and said.index.species:

@@ -15,13 +15,15 @@ from .said import Meaning, Said
 __all__ = ["beside_salt", "equilibrates", "has_fixed_charge", "salted"]
 
 _HEADS: Final = frozenset({"c", "C", "n", "[]"})
-_FIXED: Final = frozenset({"fix", "fixed", "X", "A", "p", "P"})
+_FIXED: Final = frozenset({"f", "fix", "fixed", "X", "A", "p", "P"})
 _SALT: Final = frozenset({"", "s", "S", "salt", "0", "o", "out", "b", "bulk"})
+_WORDS: Final = {"plus": "+", "minus": "-"}
+_INSIDE: Final = {"cat": "+", "cation": "+", "an": "-", "anion": "-"}
 
 
 def _sign(sub: str) -> str:
     """Return the sign that is all that an index says of an ion, or nothing."""
-    parts = [part for part in sub.replace("\\pm", "").split(",") if part]
+    parts = [_WORDS.get(part, part) for part in sub.replace("\\pm", "").split(",") if part]
     found = [part for part in parts if part in ("+", "-")]
     rest = [part for part in parts if part not in ("+", "-")]
     return found[0] if len(found) == 1 and all(part in SIDES for part in rest) else ""
@@ -32,7 +34,8 @@ def equilibrates(context: Context) -> bool:
     signed = any(head in _HEADS and _sign(sub) for head, sub in context.subs)
     other = context.has("P", "p", "g", "G", "I", "J", "D", "epsilon", "lambda", "kappa", "mu")
     calm = not other and not context.derivatives and "exp" not in context.calls
-    return calm and (signed or bool({("c", "fixed"), ("C", "fixed")} & context.subs))
+    called = {"cation", "anion"} <= set(context.generic) and not context.counters
+    return calm and (signed or called or bool({("c", "fixed"), ("C", "fixed")} & context.subs))
 
 
 def salted(said: Said) -> Any:
@@ -43,7 +46,7 @@ def salted(said: Said) -> Any:
     signs = {_sign(sub) for head, sub in context.subs if head in _HEADS} - {""}
     charged = {("X", ""), ("A", ""), ("a", "")} & context.subs
     charged |= {(head, sub) for head, sub in context.subs if head in "cC" and sub in _FIXED}
-    if sign := _sign(name.sub):
+    if sign := _INSIDE.get(name.inside) or _sign(name.sub):
         which = v.K if sign == "+" else v.Cl
         marks = [SIDES.get(mark, mark) for mark in said.index.sides]
         outside = any(mark.endswith("out") or mark == "o" for mark in marks)

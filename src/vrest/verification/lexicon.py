@@ -270,8 +270,14 @@ def head_and_index(word: str) -> tuple[str, str] | None:
     shout = word.isupper() and len(word) > 2 and word[-1] in "IO"  # CAO, NAI
     if shout and word[:-1].capitalize() in SPECIES:
         return SPECIES[word[:-1].capitalize()], word[-1].lower()
+    for side in ("out", "in"):  # hco3out, CLin
+        ion = word.removesuffix(side)
+        if ion != word and ion in SPECIES and len(ion) > 1 and (ion.islower() or ion.isupper()):
+            return SPECIES[ion], side
     if word in _TAKEN:
         return word[:-1], word[-1]
+    if ROLES.get(EXTRA.get(word, ("", ""))[1]) == "membrane":  # egaba, of no ion
+        return EXTRA[word]
     for length in (2, 1, 3, 5, 4):
         head, rest = word[:length], word[length:]
         if not rest or head not in HEADS or head in _BARE:
