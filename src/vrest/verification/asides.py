@@ -10,7 +10,7 @@ from .lexicon import PROSE, ROLES, segments
 from .measures import unit_named
 from .splice import is_relation, partner
 
-__all__ = ["OPERATORS", "annotations", "complete", "is_unit", "warm"]
+__all__ = ["OPERATORS", "annotations", "complete", "completes", "is_unit", "warm"]
 
 # Boxes, and whether they say a circumstance or a unit.
 Noted = tuple[tuple[Box, ...], str]
@@ -89,7 +89,7 @@ def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
             found.append((tuple(part), "unit"))
         elif any(map(is_relation, part)) or not any(map(_speaks, part)):
             return False
-    notes += [each for each in found if each[1] == "at" or _completes(list(each[0]))]
+    notes += [each for each in found if each[1] == "at" or completes(list(each[0]))]
     return bool(found) or bool(inner)
 
 
@@ -173,7 +173,7 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                     continue
                 if (
                     is_unit(inner)
-                    and _completes(inner)
+                    and completes(inner)
                     and _ending(flat, close + 1)
                     and (
                         complete(kept)
@@ -188,11 +188,11 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
     return kept
 
 
-def _completes(inner: list[Box]) -> bool:
+def completes(inner: Sequence[Box]) -> bool:
     """Tell whether bare numbers get this unit where it is left out."""
     text = raw(tuple(inner)).strip(" ()[]").removeprefix("in ").removeprefix("units ")
     unit = unit_named(text)
-    return unit is not None and unit.dimension in COMPLETED
+    return text == "nm" or (unit is not None and unit.dimension in COMPLETED)
 
 
 def _ending(flat: list[Box], at: int) -> bool:

@@ -29,7 +29,7 @@ from .ranges import total
 from .reading import Printed
 from .said import Meaning, NoValueError, UnknownSymbolError, only_ion
 from .scan import failure
-from .slopes import slope
+from .slopes import potential_of, slope
 from .syntax import Name, Node, Number
 from .traits import role
 from .warmth import ZERO_CELSIUS, warmed
@@ -269,7 +269,7 @@ def _derivative(builder: Builder, node: Node) -> Any:
     coordinate = _COORDINATES.get(variable)
     if coordinate is None or order not in ("1", "2"):
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
-    body = builder.build(node.parts[0])
+    body = builder.build(potential_of(node.parts[0]))
     if coordinate is t and order == "1" and not body.free_symbols & _inside().keys():
         factor = sp.expand(body).coeff(V_m)
         if sp.expand(body - factor * V_m).is_zero and not factor.is_zero:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from .asides import OPERATORS, annotations, complete, is_unit, warm
+from .asides import OPERATORS, annotations, complete, completes, is_unit, warm
 from .box import Box, raw
 from .lexicon import CONNECTIVES, PROSE, segments
 from .markup import FUNCTIONS
@@ -60,7 +60,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     kind = "claim"
     implied = ""
     for piece in _pieces(flat):
-        part = _unspoken(_trimmed(piece.items))
+        part = _bare_values(_unspoken(_trimmed(piece.items)))
         if piece.mark in ("where", "and", "implies", "iff", "at"):
             kind = piece.mark if piece.mark in ("where", "at") else "claim"
             implied = piece.mark if piece.mark in ("implies", "iff") else ""
@@ -253,6 +253,23 @@ def _trimmed(part: list[Box]) -> list[Box]:
             and complete(part[:-1])
         ):
             return part[:-1]
+    return part
+
+
+def _bare_values(part: list[Box]) -> list[Box]:
+    r"""Drop the unit behind what is computed in a chain, as behind its end: \frac{5}{2} mV = ..."""
+    ends = [n for n, box in enumerate(part) if is_relation(box)]
+    for end in reversed([*ends[1:], len(part)] if ends else []):
+        for start in range(max(0, end - 5), end):
+            behind = part[start - 1] if start else None
+            computed = behind is not None and (
+                behind.kind in ("frac", "sqrt") or (behind.text == ")" and behind.kind == "sign")
+            )
+            behind_it = part[start:end]
+            plain = not any(b.text in ("(", ")", "[", "]") for b in behind_it)
+            if computed and plain and completes(behind_it) and not part[start].glued:
+                part = [*part[:start], *part[end:]]
+                break
     return part
 
 

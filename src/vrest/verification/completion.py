@@ -10,7 +10,7 @@ import sympy as sp
 from vrest.errors import VrestError
 from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
-from vrest.vocabulary.species import BASE_UNITS
+from vrest.vocabulary.species import BASE_UNITS, length_debye
 
 from .reading import Printed
 from .syntax import Number
@@ -21,6 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 VOLT: Final = parse_unit("V").dimension
+_LENGTH: Final = parse_unit("m").dimension
 CONCENTRATION: Final = parse_unit("mol/m3").dimension
 COMPLETED: Final = {
     VOLT: (Fraction(1, 1000), "mV"),
@@ -115,6 +116,8 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Sequence[str] =
         return _slopes(sides, known, notes)
     vacuum = any(_VACUUM.match(text.strip()) for text in printed)
     units = COMPLETED | _WITH_VACUUM if vacuum else COMPLETED
+    if any(length_debye in side.free_symbols for side in sides):
+        units = {**units, _LENGTH: (Fraction(1, 10**9), "nm")}
     if len(known) != 1 or known.isdisjoint(units):
         return sides
     (target,) = known

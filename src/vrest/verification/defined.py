@@ -6,7 +6,7 @@ from typing import Final
 import sympy as sp
 
 from vrest.derived import solve
-from vrest.kernel import Theorem, define, instantiate
+from vrest.kernel import Theorem, define, generalise, instantiate
 from vrest.verification.facts import Fact, oriented
 from vrest.verification.traits import GENERIC, NAMED
 from vrest.vocabulary import (
@@ -23,7 +23,9 @@ from vrest.vocabulary import (
     phi,
     phi_in,
     phi_out,
+    phi_x,
     u,
+    x,
     z,
 )
 
@@ -52,8 +54,10 @@ def by_definition(chosen: Sequence[Ion], law: Theorem | None) -> Iterator[Fact]:
             (each.mu_in, each.c_in, phi_in), (each.mu_out, each.c_out, phi_out),
         ):  # fmt: skip
             named = {mu_bar: side, c: amount, phi: place, z: each.z, GENERIC.mu_std: each.mu_std}
-            if law is not None:
-                yield from oriented(instantiate(law, named))
+            yield from oriented(instantiate(law, named))
+        inside = {mu_bar: each.mu_x, c: each.c_x, phi: phi_x(x), z: each.z}
+        within = instantiate(law, inside | {GENERIC.mu_std: each.mu_std})
+        yield Fact(within.lhs, within.rhs, generalise(within, x))
     across = solve(define(V_m, phi_in - phi_out, name="membrane_potential"), phi_in)
     yield Fact(across.lhs, across.rhs, across)
     if NAMED["H"] in chosen:

@@ -17,6 +17,7 @@ from .lexicon import (
     VARYING,
     head_and_index,
     index,
+    segments,
 )
 from .splice import flatten, partner
 from .syntax import Name, Node
@@ -27,6 +28,19 @@ _ACCENTS: Final = {"overline": "bar", "widehat": "hat", "widetilde": "tilde"}
 # Dots over a letter are derivatives in time.
 _DOTS: Final = {"dot": "1", "ddot": "2"}
 CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
+
+
+_LABEL: Final = re.compile(r"[A-Za-z]{4,20}")
+
+
+def _labels(text: str) -> bool:
+    """Tell whether an exponent is a word that says of which case a quantity is: E^{mature}."""
+    return (
+        _LABEL.fullmatch(text) is not None
+        and text.islower()
+        and index(text) is None
+        and segments(text) is None
+    )
 
 
 class Letters(Emitter):
@@ -90,7 +104,7 @@ class Letters(Emitter):
             and (head in SPECIES and not charged[2][0].isdigit() and charged[2] in SIDES)
         ):
             kept = charged[2]
-        elif sup and self.marks(head, text):
+        elif sup and (self.marks(head, text) or (_labels(text) and head not in SPECIES)):
             kept = text
         elif sup and text.endswith("2") and self.marks(head, text[:-1]) and len(sup) > 1:
             kept, power = text[:-1], sup[-1:]

@@ -96,6 +96,10 @@ def potential(said: Said) -> Any:
     inner = {("V", "i"), ("V", "in"), ("V", "1")}
     if head == "V" and name.sub == "0" and not inner & context.subs:
         return v.V_m
+    moved = context.derivatives & {"x"} and context.has("D") and not context.has("V", "phi", "psi")
+    if head == "E" and name.sub in ("", "x") and moved:
+        field = -sp.Derivative(v.phi_x(v.x), v.x)
+        return Meaning(field, f"{name.text} is read as the electric field, -dφ/dx")
     which = species_of(said, counted=True)
     side = side_of(said)
     if which is not None and found.named and found.marks[0] in CHANNELS and not context.single:

@@ -12,7 +12,7 @@ import sympy as sp
 from vrest.errors import ReadError
 from vrest.vocabulary import T, V_m, ion
 from vrest.vocabulary.electrodiffusion import g_v, v
-from vrest.vocabulary.species import BASE_UNITS
+from vrest.vocabulary.species import BASE_UNITS, length_debye
 
 from .build import Builder
 from .claim import Claim, claims, is_quotient, is_ratio
@@ -198,7 +198,10 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             operator = "=" if sign == ":=" else sign
             link = implied if place == 0 else ""
             zero = parts[place + 1].kind == "number" and bool(sides[place + 1].is_zero)
-            said = Relation(sides[place], operator, sides[place + 1], bool(link), zero)
+            # a rule of thumb is one for the length that the chain begins with
+            thumb = sides[0] == length_debye and bool(sides[place].free_symbols - set(BASE_UNITS))
+            left = sides[0] if thumb else sides[place]
+            said = Relation(left, operator, sides[place + 1], bool(link), zero)
             numbers = tuple(_printed(parts[place + 1]))
             relations.append(replace(said, converse=link == "iff", printed=numbers))
     saying = [relation for relation in relations if not _empty(relation)]

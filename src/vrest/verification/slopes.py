@@ -1,5 +1,6 @@
 """Slopes: how steeply a potential changes with what it follows from, as dE/d[K]_o says."""
 
+from dataclasses import replace
 from typing import Any
 
 import sympy as sp
@@ -11,8 +12,9 @@ from vrest.vocabulary.teaching import T_axis, c_axis
 from .completion import CONCENTRATION, dimension
 from .context import Context
 from .said import IONS, only_ion
+from .syntax import Node
 
-__all__ = ["slope"]
+__all__ = ["potential_of", "slope"]
 
 
 def slope(body: Any, by: Any, context: Context) -> tuple[Any, dict[Any, Any]] | None:
@@ -66,3 +68,15 @@ def _formula(body: Any, context: Context) -> Any:
         return R * T / F * sp.log(out / inner)
     one = only_ion(context)
     return R * T / (one.z * F) * sp.log(one.c_out / one.c_in)
+
+
+def potential_of(node: Node) -> Node:
+    """Return a node that is a chemical potential where μ could be a mobility too: dμ/dx.
+
+    Parameters
+    ----------
+    node : Node
+    """
+    if node.kind == "name" and node.value.head == "mu" and not node.value.accent:
+        return replace(node, value=replace(node.value, accent="bar"))
+    return node
