@@ -63,7 +63,7 @@ JUDGED = [
     # a salt around fixed charges
     (r"c_+ = \frac{1}{2}\left(c_f + \sqrt{c_f^2 + 4 c_b^2}\right)", "proved"),
     (r"c_- = \frac{1}{2}\left(c_f + \sqrt{c_f^2 + 4 c_b^2}\right)", "refuted"),
-    ("c_+ + c_- = sqrt(c_F^2 + 4*c_s^2)", "proved"),
+    ("c_+ + c_- = sqrt(c_f^2 + 4*c_s^2)", "proved"),
     (r"\bar c_+ \bar c_- = c_s^2", "proved"),
     (r"c_+ - c_- = c_f", "proved"),
     (r"\Delta\phi = \frac{RT}{F}\ln\frac{c_s}{c_+}", "proved"),
