@@ -22,6 +22,7 @@ from vrest.verification.page import Page
 from vrest.verification.reader import read
 from vrest.verification.reading import Reading
 from vrest.verification.rounding import composed, is_exact, replaced
+from vrest.verification.syntax import walk
 from vrest.verification.verdict import Judgement
 
 __all__ = ["mended", "renumbered"]
@@ -64,6 +65,8 @@ def renumbered(found: Judgement, text: str, define: Mapping[str, str]) -> Iterat
     if found.claimed is None or found.true is None:
         return
     for page in _pages(text, define):
+        if any(node.kind == "name" for node in walk(page.tree.parts[-1])):
+            continue  # a formula has no true number
         start, end = page.span(page.tree.parts[-1])
         printed = _PRINTED.match(text, start, end)
         if printed is None or not float(digits := printed[2].replace(",", ".")):

@@ -72,7 +72,12 @@ def concentration(said: Said) -> Any:
     if head == "C" and not said.name.sub and _capacitor(context):
         total = context.has("A") and context.has("epsilon")
         return v.C_m * v.area if total else v.C_m
-    if head == "A" and not said.name.sub and not said.name.sup and context.has("C", "Q", "I"):
+    if (
+        head == "A"
+        and not said.name.sub
+        and not said.name.sup
+        and context.has("C", "Q", "I", "epsilon")
+    ):
         return v.area
     anion = head == "A" or (said.index.species == "A" and said.index.charge == "-")
     if anion and head in ("A", "[]") and _fixed(said):
