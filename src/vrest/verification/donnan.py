@@ -51,7 +51,10 @@ def salted(said: Said) -> Any:
         marks = [SIDES.get(mark, mark) for mark in said.index.sides]
         outside = any(mark.endswith("out") or mark == "o" for mark in marks)
         note = f"{name.text} is read as that of any {'cation' if sign == '+' else 'anion'} inside"
-        return which.c_out if outside else Meaning(which.c_in, note)
+        bath = any(head in ("c", "C") and sub in _SALT for head, sub in context.subs)
+        if outside:
+            return v.c_out if bath else which.c_out
+        return Meaning(which.c_in, note)
     if name.sub in _FIXED or (name.head in ("A", "X", "a") and not name.sub and not name.sup):
         if context.has("z"):
             return cell.A_in

@@ -257,7 +257,7 @@ def script_prefix(word: str, *, single: bool) -> str:
     return word[0] if single else word
 
 
-_SIDED: Final = re.compile(r"([a-z]+?)(i|o|in|out|ext|int)")
+_SIDED: Final = re.compile(r"([a-z][a-z0-9]*?)(i|o|in|out|ext|int)")
 
 
 @lru_cache(maxsize=4096)
@@ -270,9 +270,9 @@ def head_and_index(word: str) -> tuple[str, str] | None:
     shout = word.isupper() and len(word) > 2 and word[-1] in "IO"  # CAO, NAI
     if shout and word[:-1].capitalize() in SPECIES:
         return SPECIES[word[:-1].capitalize()], word[-1].lower()
-    for side in ("out", "in"):  # hco3out, CLin
+    for side in ("out", "in"):  # CLin
         ion = word.removesuffix(side)
-        if ion != word and ion in SPECIES and len(ion) > 1 and (ion.islower() or ion.isupper()):
+        if ion != word and ion in SPECIES and len(ion) > 1 and ion.isupper():
             return SPECIES[ion], side
     if word in _TAKEN:
         return word[:-1], word[-1]
