@@ -19,6 +19,7 @@ from vrest.kernel.fraction import Fraction
 from vrest.kernel.identity import build
 from vrest.quantity import is_variable
 from vrest.verification.powers import one_logarithm
+from vrest.verification.ratios import weights
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 from vrest.verification.truth import Reduced, difference
 from vrest.verification.witness import evaluate, plainly, points
@@ -26,7 +27,7 @@ from vrest.vocabulary import F, R, T, V_m
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import V_half
 
-__all__ = ["conditions", "factors", "shown_ion", "solved_linear"]
+__all__ = ["conditions", "factors", "in_proportion", "shown_ion", "solved_linear"]
 
 _LONGEST: Final = 4
 SHOWN: Final = {
@@ -91,6 +92,30 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
         found = ()
     said = [text for factor in found for text in _counts(factor, reduced, claim)]
     return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim)
+
+
+def in_proportion(reduced: Reduced, lhs: Any, rhs: Any) -> tuple[str, ...]:
+    """Return the condition that permeabilities are in the ratio that the numbers of a claim say.
+
+    Parameters
+    ----------
+    reduced : Reduced
+        The relation, with what is known inserted.
+    lhs, rhs : sympy.Expr
+        The relation itself.
+    """
+    claim = variables(lhs, rhs)
+    present = variables(reduced.lhs, reduced.rhs) - claim
+    names = ions_in(claim)
+    closed = sorted((s for s in present if role(s) == "P" and name_of(s) not in names), key=str)
+    lacking = sorted((s for s in present if role(s) in ("c_in", "c_out")), key=str)
+    lacking = [s for s in lacking if name_of(s) in names]
+    for at, said in weights(lhs, rhs):
+        at |= dict.fromkeys(closed, sp.S.Zero)
+        for more in ((), tuple(lacking)) if lacking else ((),):
+            if _same_at(reduced, {**at, **dict.fromkeys(more, sp.S.Zero)}):
+                return (" and ".join((said, *(f"{s} = 0" for s in (*closed, *more)))),)
+    return ()
 
 
 def _has_value(reduced: Reduced) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, final
 
+import sympy as sp
+
 from vrest.kernel import Identity
 from vrest.verification.conditions import conditions
 from vrest.verification.estimate import agree, scatter
@@ -25,10 +27,11 @@ from vrest.verification.slips import (
     undone,
     valences,
 )
-from vrest.verification.traits import variables
+from vrest.verification.traits import GENERIC, ions_in, variables
 from vrest.verification.truth import Reduced, difference, reduce
+from vrest.vocabulary import F
 
-__all__ = ["Diagnosis", "diagnose"]
+__all__ = ["Diagnosis", "diagnose", "has_valence_too_much"]
 
 # By work, which is tries times operations, and not by the clock: a verdict is the same everywhere.
 _WORK: Final = 16_000
@@ -84,6 +87,60 @@ def diagnose(
         if pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair)):
             return Diagnosis(name, *pair)
     return None
+
+
+def has_valence_too_much(
+    lhs: Any,
+    rhs: Any,
+    situation: Situation,
+    definitions: Callable[[frozenset[Any]], tuple[Fact, ...]],
+    own: tuple[Fact, ...] = (),
+) -> bool:
+    """Tell whether a relation is true with a valence taken out, or put elsewhere.
+
+    A valence that is left out says for which ions a formula is meant.  One too many, or above the
+    line for below it, is a slip, though it does no harm where it is 1.  Beside ions that are named
+    a valence that goes with F is that of all of them.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    situation : Situation
+    definitions : callable
+        Gives the definitions for a set of variables.
+    own : tuple of Fact
+        What the claim's own names stand for.
+    """
+    if GENERIC.z not in variables(lhs, rhs):
+        return False
+    ratio = sp.Mul(rhs, sp.Pow(lhs, -1)) if not lhs.is_zero else rhs
+    powers = ratio.as_powers_dict()
+    if ions_in(variables(lhs, rhs)) and powers[GENERIC.z] == powers[F] != 0:
+        return False
+    weight = _weight(lhs, rhs)
+    further = ((lhs, rhs * GENERIC.z**power) for power in (-4, -3, 3, 4))
+    for left, right in (*(pair for _, pair in valences(lhs, rhs)), *further):
+        factor = rhs / right if left == lhs else None
+        free = factor is not None and factor.free_symbols <= {GENERIC.z}
+        ways = [(left, right), *([(lhs * factor, rhs)] if free else [])]
+        if min(_weight(*way) for way in ways) > weight:
+            continue
+        if _true(reduce(left, right, situation, definitions(renamed(own, left, right)), own)):
+            return True
+    return False
+
+
+def _weight(*sides: Any) -> int:
+    """Return how often a valence is written in some expressions, with its powers."""
+    total = 0
+    for side in sides:
+        for node in sp.preorder_traversal(side):
+            if node == GENERIC.z:
+                total += 1
+            elif node.is_Pow and node.base == GENERIC.z and node.exp.is_Integer:
+                total += abs(int(node.exp)) - 1  # its base is counted by itself
+    return total
 
 
 def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[Change]:

@@ -120,7 +120,7 @@ def cold_or_warm(found: Finding, rounded: Sequence[Rounded], stated: Any) -> Fin
     for r in rounded:
         if stated is None or r.coldest is None or r.warmest is None:
             continue
-        margin = (r.warmest - r.coldest) / 2 + Fraction(1, 50) * r.warmest
+        margin = (r.warmest - r.coldest) / 2  # a whole last place in all
         if not r.coldest - margin <= Fraction(str(stated)) <= r.warmest + margin:
             text = f"At the temperature that the claim states this is not so: {r.condition}."
             return replace(found, verdict=Verdict.REFUTED, message=text)

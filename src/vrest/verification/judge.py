@@ -120,7 +120,9 @@ def _judged(context: Question) -> Judgement:
     conditions = tuple(dict.fromkeys(c for item in found for c in item.conditions))
     notes = tuple(dict.fromkeys((*reading.notes, *(n for item in found for n in item.notes))))
     result = worst.result or next((item.result for item in found if item.result), None)
-    said = conditions if worst.holds else ()
+    said = (*conditions, *reading.misprints) if worst.holds else ()
+    if reading.misprints and worst.verdict is Verdict.PROVED:
+        worst = replace(worst, verdict=Verdict.PROVED_IF)
     return replace(worst, result=result, conditions=said, notes=notes)
 
 
@@ -143,6 +145,8 @@ def _is_head(relation: Relation, context: Question) -> bool:
     if context.values or relation.lhs.is_zero or relation.rhs.is_zero:
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if not unknown(side)]
+    if plain and unknown(relation.rhs) and not is_variable(relation.rhs):
+        return False  # what numbers are said to be is said before them
     spoken = roles(variables(relation.lhs, relation.rhs))
     alone = is_variable(relation.lhs) or is_variable(relation.rhs)
     if not alone and (spoken <= {"I", "J"} or {"g", "E", "V_m"} <= spoken):
@@ -312,7 +316,7 @@ def _formula(
 
 
 def _as_stated(context: Question) -> Iterator[Fact]:
-    """Yield the counts, such as a valence, that a claim or its values state."""
+    """Yield counts, such as a valence, and ratios that a claim or its values state."""
     for symbol, value in context.values.items():
         if role(symbol) in _COUNTS and isinstance(value, Fraction):
             number = sp.Rational(value.numerator, value.denominator)
@@ -321,6 +325,14 @@ def _as_stated(context: Question) -> Iterator[Fact]:
                 meaning=f"The claim says that {symbol} is {number}.",
             )  # fmt: skip
             yield Fact(symbol, number, theorem)
+    for ratio in context.reading.proportions:
+        above, below = sp.fraction(ratio.lhs)
+        if is_variable(above) and is_variable(below) and not unknown(ratio.rhs):
+            theorem = assume(
+                Equation(above, ratio.rhs * below), kind=Kind.SUPPOSITION, name=STATED,
+                meaning=f"The claim says that {above}/{below} is {ratio.rhs}.",
+            )  # fmt: skip
+            yield Fact(above, ratio.rhs * below, theorem)
 
 
 def _said(

@@ -19,6 +19,7 @@ from .claim import Claim, claims, is_quotient, is_ratio
 from .completion import completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
+from .misprints import wrong_charges
 from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
@@ -241,6 +242,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
         tuple(supposed), tuple(proportions),
+        tuple(dict.fromkeys(wrong_charges(tree for tree, _ in claim.trees))),
     )  # fmt: skip
 
 

@@ -91,6 +91,8 @@ class Reading:
         What the claim supposes beside, as in "when V_m > E_K".
     proportions : tuple of Relation
         In what ratio permeabilities stand, ``P_Na/P_K = 0.04``, where the claim states it.
+    misprints : tuple of str
+        What has to be read otherwise than it is printed, as the charge of K⁻.
     """
 
     relations: tuple[Relation, ...]
@@ -103,3 +105,4 @@ class Reading:
     limited: bool = False
     supposed: tuple[Relation, ...] = ()
     proportions: tuple[Relation, ...] = ()
+    misprints: tuple[str, ...] = ()

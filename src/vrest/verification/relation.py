@@ -11,11 +11,12 @@ from vrest.errors import VrestError
 from vrest.kernel import Identity, Kind, Theorem
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
-from vrest.verification.conditions import conditions, shown_ion
-from vrest.verification.diagnosis import Diagnosis, diagnose
+from vrest.verification.conditions import conditions, in_proportion, shown_ion
+from vrest.verification.diagnosis import Diagnosis, diagnose, has_valence_too_much
 from vrest.verification.facts import Fact
 from vrest.verification.library import Library
 from vrest.verification.naming import alternatives, renamed
+from vrest.verification.ratios import left_out
 from vrest.verification.situation import Situation
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from vrest.verification.truth import Reduced, difference, impossible, prove, reduce
@@ -102,6 +103,7 @@ def _one_way(
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
     turns = V_turn in variables(lhs, rhs)
+    weighed = left_out(lhs, rhs)
     heads = list(library.static_heads(claim, free=turns))
     definitions = library.definitions(claim)
     plain = Situation(DEFINED, ())
@@ -111,9 +113,10 @@ def _one_way(
     elif only is None and alone.facts and _covers(plain, alone, claim, own):
         situations = [plain]  # its definitions decide it
     else:
-        situations = [plain, *library.situations(_searched(lhs, rhs, claim), only=only)][
-            :_MOST
-        ] + heads
+        near = library.situations(_searched(lhs, rhs, claim) | weighed, only=only)
+        if weighed:  # what several ions carry together says nothing of each
+            near = [s for s in near if any(fact.target == V_m for fact in s.facts)]
+        situations = [plain, *near][:_MOST] + heads
     cases = [(s, reduce(lhs, rhs, s, definitions, own)) for s in situations]
     if any(r.facts and not s.supposes and _covers(s, r, claim, own) for s, r in cases):
         # what is decided without supposing anything must not be made true by an equilibrium
@@ -137,12 +140,17 @@ def _one_way(
         if not _covers(situation, reduced, claim, own):
             continue
         said = conditions(reduced, claim) if situation.standard or situation.condition else ()
+        said = said or (in_proportion(reduced, lhs, rhs) if weighed else ())
         if situation.condition and not situation.standard:
             said = tuple(f"{situation.condition} and {each}" for each in said)
         if sp.Tuple(lhs, rhs).has(sp.Derivative(g_v(v), v)):  # it supposes that this varies
             said = tuple(each for each in said if "(ohmic)" not in each)
         if situation.pumped:  # it is no statement on a pump that stands still
             said = tuple(each for each in said if each not in ("I_pump = 0", "J_pump = 0"))
+        if any(each.startswith("z = ") for each in said) and has_valence_too_much(
+            lhs, rhs, situation, library.definitions, own
+        ):
+            said = tuple(each for each in said if not each.startswith("z = "))
         if said:
             text = f"It holds exactly where {' or '.join(said)}."
             return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, message=text)

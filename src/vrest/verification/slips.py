@@ -104,7 +104,7 @@ def valences(lhs: Any, rhs: Any) -> Iterator[Change]:
     for z in dict.fromkeys(values):
         if z == 1:
             continue
-        for power in (-1, 1, 2, -2):
+        for power in (-1, 1, 2, -2, *((3, -3) if z == GENERIC.z else ())):
             name = "missing_valence" if abs(power) == 1 or z == GENERIC.z else "wrong_factor"
             yield name, (lhs, rhs * z**power)
         for node in _nodes(rhs, (sp.exp,)):
