@@ -31,3 +31,19 @@ def test_a_number_without_its_temperature_names_one() -> None:
     assert found.verdict is Verdict.APPROX
     assert found.conditions[0].startswith("T between")
     assert verify(r"\frac{RT}{F} \ln(3/2) = 30 mV").verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("celsius", "verdict"),
+    [("25", Verdict.REFUTED), ("20", Verdict.APPROX), ("18", Verdict.APPROX)],
+)
+def test_a_slope_belongs_to_its_temperature(celsius: str, verdict: Verdict) -> None:
+    """58 mV is right to its last place at 20 °C, and at 25 °C it is not."""
+    found = verify(f"E_K = 58 mV log10([K]_o/[K]_i) at {celsius} °C")
+    assert found.verdict is verdict
+    if verdict is Verdict.REFUTED:
+        assert found.claimed is not None
+        assert found.true is not None
+        assert found.claimed.said() == "58 mV"
+        assert found.true.said() == "59.1594 mV"
+        assert found.diagnosis == "wrong_factor"

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.errors import VrestError
+from vrest.errors import RuleError, VrestError
 from vrest.kernel import Identity, is_zero, signs
 from vrest.kernel.field import Field
 from vrest.kernel.fraction import Fraction
@@ -29,7 +29,7 @@ from vrest.vocabulary.species import V_half
 
 __all__ = ["conditions", "factors", "in_proportion", "shown_ion", "solved_linear"]
 
-_LONGEST: Final = 4
+_HIGHEST: Final = 60  # what is of higher degree takes long to factor, and no condition comes of it
 SHOWN: Final = {
     "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
     "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
@@ -56,7 +56,7 @@ def factors(difference: Any) -> tuple[Any, ...]:
 
 
 def _factors(field: Field, difference: Any) -> Iterator[Any]:
-    num = field.fraction(difference).num
+    num = _numerator(field, difference)
     if num.is_zero():
         return
     for factor, _ in num.factor()[1]:
@@ -64,8 +64,16 @@ def _factors(field: Field, difference: Any) -> Iterator[Any]:
         if power is None:
             yield field.expression(factor)
             continue
-        for inner, _ in field.fraction(power).num.factor()[1]:
+        for inner, _ in _numerator(field, power).factor()[1]:
             yield field.expression(inner)
+
+
+def _numerator(field: Field, e: Any) -> Any:
+    """Return the numerator of an expression if its degree allows to factor it."""
+    num = field.fraction(e).num
+    if max(num.degrees(), default=0) > _HIGHEST:
+        raise RuleError("factor", f"the degree is larger than {_HIGHEST}", e)
+    return num
 
 
 def _one_power(field: Field, polynomial: Any) -> Any:
@@ -261,7 +269,7 @@ def _zero(e: Any) -> bool:
 
 def _one(field: Field, e: Any) -> bool:
     """Tell whether an expression is a sum of logarithms whose power product is 1."""
-    powers = [_one_power(field, factor) for factor, _ in field.fraction(e).num.factor()[1]]
+    powers = [_one_power(field, factor) for factor, _ in _numerator(field, e).factor()[1]]
     known = [p for p in powers if p is not None and not p.has(sp.exp)]
     # the logarithms are those of absolute values, so the product may also be -1
     return any(field.fraction(p + shift).num.is_zero() for p in known for shift in (0, 2))

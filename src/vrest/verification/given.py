@@ -7,14 +7,18 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import VrestError
+from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import Domain, dimension_of, is_variable, quantity_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
+from vrest.verification.facts import Fact
 from vrest.verification.reading import Reading, Relation
+from vrest.verification.relation import STATED
 from vrest.verification.traits import GENERIC, NAMED, name_of, role, variables
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["in_ratio", "of_a_cell", "stated_values", "values_of"]
+__all__ = ["COUNTS", "as_stated", "in_ratio", "of_a_cell", "stated_values", "values_of"]
 
+COUNTS: Final = ("r", "z")
 _AREA: Final = parse_unit("m2").dimension
 _OF_AN_AREA: Final = ("P", "g", "g_leak", "I", "I_pump", "J", "J_pump", "C_m")
 _SHARED: Final = ("P", "g", "g_leak")  # may be given relative to each other
@@ -180,3 +184,29 @@ def _impossible(symbol: Any, worth: Any) -> bool:
         return False
     positive = domain in (Domain.POSITIVE, Domain.INDEX)
     return (positive and worth <= 0) or (domain is Domain.NONZERO and worth == 0)
+
+
+def as_stated(values: Mapping[Any, Any], reading: Reading) -> Iterator[Fact]:
+    """Yield counts, such as a valence, and ratios that a claim or its values state.
+
+    Parameters
+    ----------
+    values : mapping
+    reading : Reading
+    """
+    for symbol, value in values.items():
+        if role(symbol) in COUNTS and isinstance(value, Fraction):
+            number = sp.Rational(value.numerator, value.denominator)
+            theorem = assume(
+                Equation(symbol, number), kind=Kind.SUPPOSITION, name=STATED,
+                meaning=f"The claim says that {symbol} is {number}.",
+            )  # fmt: skip
+            yield Fact(symbol, number, theorem)
+    for ratio in reading.proportions:
+        above, below = sp.fraction(ratio.lhs)
+        if is_variable(above) and is_variable(below) and not variables(ratio.rhs):
+            theorem = assume(
+                Equation(above, ratio.rhs * below), kind=Kind.SUPPOSITION, name=STATED,
+                meaning=f"The claim says that {above}/{below} is {ratio.rhs}.",
+            )  # fmt: skip
+            yield Fact(above, ratio.rhs * below, theorem)

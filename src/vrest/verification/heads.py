@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -13,7 +12,6 @@ import sympy as sp
 from vrest.verification.explain import amount
 from vrest.verification.figures import compare
 from vrest.verification.reading import Printed
-from vrest.verification.relation import Finding
 from vrest.verification.rounding import PHYSIOLOGICAL, Rounded
 from vrest.verification.traits import NAMED, name_of, role
 from vrest.verification.verdict import Judgement, Verdict
@@ -107,21 +105,36 @@ def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judg
     )  # fmt: skip
 
 
-def cold_or_warm(found: Finding, rounded: Sequence[Rounded], stated: Any) -> Finding:
-    """Refuse a rounded constant that does not belong to the temperature that the claim states.
+def cold_or_warm(rounded: Sequence[Rounded], stated: Any) -> Judgement | None:
+    """Refute a rounded constant that does not belong to the temperature that the claim states.
 
     Parameters
     ----------
-    found : Finding
     rounded : sequence of Rounded
     stated : Fraction or None
         In K.
+
+    Returns
+    -------
+    Judgement, or None if nothing speaks against it.
     """
     for r in rounded:
         if stated is None or r.coldest is None or r.warmest is None:
             continue
         margin = (r.warmest - r.coldest) / 2  # a whole last place in all
-        if not r.coldest - margin <= Fraction(str(stated)) <= r.warmest + margin:
-            text = f"At the temperature that the claim states this is not so: {r.condition}."
-            return replace(found, verdict=Verdict.REFUTED, message=text)
-    return found
+        if r.coldest - margin <= Fraction(str(stated)) <= r.warmest + margin:
+            continue
+        text = f"At the temperature that the claim states this is not so: {r.condition}."
+        at = [evaluate(r.fact.image, {T: str(float(t))}) for t in (stated, r.coldest, r.warmest)]
+        claimed = true = None
+        known = [float(worth) for worth in at if worth is not None]
+        if len(known) == len(at):
+            right, cold, warm = known
+            printed = float(abs(r.printed.value))  # in the middle between cold and warm
+            claimed, true = (
+                amount(x, r.printed) for x in (printed, 2 * printed * right / (cold + warm))
+            )
+        return Judgement(
+            Verdict.REFUTED, claimed=claimed, true=true, diagnosis="wrong_factor", message=text
+        )
+    return None

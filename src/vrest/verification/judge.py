@@ -1,6 +1,6 @@
 """The judge: from readings of a claim to its verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -9,23 +9,28 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import is_variable
 from vrest.verification.argued import in_each_case, steps
 from vrest.verification.computed import unknown
 from vrest.verification.evaluation import Question, both_ways, numeric, ordered
 from vrest.verification.explain import nearest, point_shown
-from vrest.verification.facts import Fact
 from vrest.verification.figures import figures_alone, printed_side
 from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
-from vrest.verification.given import in_ratio, of_a_cell, stated_values, values_of
+from vrest.verification.given import (
+    COUNTS,
+    as_stated,
+    in_ratio,
+    of_a_cell,
+    stated_values,
+    values_of,
+)
 from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
 from vrest.verification.premises import is_state, sentences, without_voltage
 from vrest.verification.reading import ORDERS, Printed, Reading, Relation
-from vrest.verification.relation import STATED, Finding, judge_equation
+from vrest.verification.relation import Finding, judge_equation
 from vrest.verification.rounding import (
     Rounded,
     composed,
@@ -46,7 +51,6 @@ __all__ = ["judge"]
 _EQUAL: Final = ("=", "approx", "about")
 _PLAUSIBLE: Final = (Verdict.REFUTED, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR)
 _TRIES: Final = 12
-_COUNTS: Final = ("r", "z")
 # What no claim is meant to be without: it would be another claim that this is zero.
 _NEVER_ZERO: Final = frozenset({"E", "c_in", "c_out", "pH_in", "pH_out", "T", "z"})
 
@@ -247,7 +251,7 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
     stated = {
         symbol: sp.Rational(value.numerator, value.denominator)
         for symbol, value in context.values.items()
-        if isinstance(value, Fraction) and role(symbol) in _COUNTS
+        if isinstance(value, Fraction) and role(symbol) in COUNTS
     }
     lhs, rhs = lhs.xreplace(stated), rhs.xreplace(stated)
     numbers = [n for n in context.reading.numbers if not is_exact(n)]
@@ -300,7 +304,7 @@ def _formula(
         lhs, rhs = (side.xreplace({Q: sigma}) for side in (lhs, rhs))  # a charge per area
     if fault := same_dimension(lhs, rhs):
         return wrong_units(fault)
-    facts = (*(r.fact for r in rounded), *_as_stated(context))
+    facts = (*(r.fact for r in rounded), *as_stated(context.values, context.reading))
     if context.reading.limited:
         facts = (*facts, without_voltage())
     found = judge_equation(
@@ -310,29 +314,9 @@ def _formula(
     verdict = found.verdict
     if rounded and verdict in (Verdict.PROVED, Verdict.PROVED_IF):
         verdict = Verdict.APPROX if verdict is Verdict.PROVED else Verdict.PROVED_IF
-        found = cold_or_warm(found, rounded, context.values.get(T))
-        verdict = found.verdict if found.verdict is Verdict.REFUTED else verdict
+        if wrong := cold_or_warm(rounded, context.values.get(T)):
+            return replace(wrong, result=found.result)
     return _said(replace(found, verdict=verdict, conditions=conditions), lhs, rhs, rounded, context)
-
-
-def _as_stated(context: Question) -> Iterator[Fact]:
-    """Yield counts, such as a valence, and ratios that a claim or its values state."""
-    for symbol, value in context.values.items():
-        if role(symbol) in _COUNTS and isinstance(value, Fraction):
-            number = sp.Rational(value.numerator, value.denominator)
-            theorem = assume(
-                Equation(symbol, number), kind=Kind.SUPPOSITION, name=STATED,
-                meaning=f"The claim says that {symbol} is {number}.",
-            )  # fmt: skip
-            yield Fact(symbol, number, theorem)
-    for ratio in context.reading.proportions:
-        above, below = sp.fraction(ratio.lhs)
-        if is_variable(above) and is_variable(below) and not unknown(ratio.rhs):
-            theorem = assume(
-                Equation(above, ratio.rhs * below), kind=Kind.SUPPOSITION, name=STATED,
-                meaning=f"The claim says that {above}/{below} is {ratio.rhs}.",
-            )  # fmt: skip
-            yield Fact(above, ratio.rhs * below, theorem)
 
 
 def _said(
