@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from vrest.claims import verify
 from vrest.verification import budget
-from vrest.verification.budget import BudgetError, Worker, _start_method
+from vrest.verification.budget import BudgetError, ExhaustedError, Worker, _start_method
+from vrest.verification.verdict import Verdict
 
 
 def answer(seconds: float) -> float:
@@ -101,3 +103,37 @@ def test_what_prepares_is_on_no_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "_LONGEST_START", 0.05)
     with Worker(answer, prepare=slow) as worker, pytest.raises(BudgetError, match="did not start"):
         worker.ask(0.0, 5.0)
+
+
+def test_a_call_ends_when_its_time_is_spent() -> None:
+    """A claim that is not decided within its budget is undecided, and the next one is judged."""
+    text = "V_m = 5 RT/F ln((P_K[K]_o+P_Na[Na]_o+P_Cl[Cl]_i)/(P_K[K]_i+P_Na[Na]_i+P_Cl[Cl]_o))"
+    found = verify(text, budget=1e-6)
+    assert found.verdict is Verdict.UNDECIDED
+    assert found.message == "Stopped: it was not decided within 1e-06 s."
+    assert verify(text).verdict is Verdict.REFUTED
+    assert verify(text, budget=None).verdict is Verdict.REFUTED
+
+
+def test_a_false_claim_is_false_without_its_slip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the time ends while a slip is looked for, or the formula mended, it stays refuted."""
+    text = "E_K = 3 RT/F ln([K]_o/[K]_i)"
+
+    def late(*_: object, **__: object) -> None:
+        raise ExhaustedError
+
+    monkeypatch.setattr("vrest.claims.mended", late)
+    found = verify(text)
+    assert (found.verdict, found.diagnosis, found.nearest) == (
+        Verdict.REFUTED, "wrong_factor", None,
+    )  # fmt: skip
+    monkeypatch.setattr("vrest.verification.relation.diagnose", late)
+    found = verify(text)
+    assert (found.verdict, found.diagnosis) == (Verdict.REFUTED, "other")
+
+
+@pytest.mark.parametrize("budget_", [0, -1.0, float("nan")])
+def test_a_budget_is_positive(budget_: float) -> None:
+    """Nothing is decided in no time."""
+    with pytest.raises(ValueError, match="positive"):
+        verify("E_K = RT/F ln([K]_o/[K]_i)", budget=budget_)

@@ -15,7 +15,7 @@ from vrest import catalogue
 from vrest.errors import ReadError
 from vrest.kernel import Theorem
 from vrest.verification import index
-from vrest.verification.budget import BudgetError, Worker
+from vrest.verification.budget import BudgetError, ExhaustedError, Worker, limited
 from vrest.verification.facts import said
 from vrest.verification.judge import judge
 from vrest.verification.library import Library
@@ -112,6 +112,7 @@ def verify(
     about: str | None = None,
     assume: bool = False,
     define: Mapping[str, str] | None = None,
+    budget: float | None = SECONDS,
 ) -> Judgement:
     """Judge a claim as a book prints it.
 
@@ -127,6 +128,9 @@ def verify(
         Fill in missing values, and say which.
     define : mapping of str to str, optional
         What letters of the claim stand for, such as ``{"U": "V_m"}``.
+    budget : float or None
+        Seconds of computing after which the claim is left undecided, looked at between the parts
+        of the work; None for no end.  `verify_all` kills a process where a part takes too long.
 
     Returns
     -------
@@ -136,18 +140,30 @@ def verify(
     Raises
     ------
     ValueError
-        If `about` is not the id of a result.
+        If `about` is not the id of a result, or `budget` is not positive.
 
     Examples
     --------
     >>> verify("E_K = RT/F ln([K+]_o/[K+]_i)").verdict.value
     'proved'
     """
-    return _judged(Claim("", text, given or {}, about, assume, define or {}))
+    if budget is not None and not budget > 0:
+        raise ValueError(f"budget is a positive number of seconds, not {budget}")
+    return _judged(Claim("", text, given or {}, about, assume, define or {}), budget)
 
 
-def _judged(claim: Claim) -> Judgement:
+def _judged(claim: Claim, budget: float | None) -> Judgement:
     start = time.perf_counter()
+    try:
+        with limited(budget):
+            found = _in_time(claim)
+    except ExhaustedError:
+        text = f"Stopped: it was not decided within {budget:g} s."
+        found = Judgement(Verdict.UNDECIDED, message=text)
+    return replace(found, seconds=time.perf_counter() - start)
+
+
+def _in_time(claim: Claim) -> Judgement:
     if claim.about is not None:
         catalogue.get(claim.about)
     try:
@@ -159,10 +175,13 @@ def _judged(claim: Claim) -> Judgement:
         found = Judgement(Verdict.UNREADABLE, message=str(error))
     else:
         found = judge(readings, values, library(), only=claim.about, assume=claim.assume)
-        found = mended(found, claim.text, claim.define)
-        if found.verdict is Verdict.REFUTED and found.goal is None:
-            found = _with_true_number(found, claim)
-    return replace(found, seconds=time.perf_counter() - start)
+        try:
+            found = mended(found, claim.text, claim.define)
+            if found.verdict is Verdict.REFUTED and found.goal is None:
+                found = _with_true_number(found, claim)
+        except ExhaustedError:
+            found = replace(found, nearest=None)  # it is false all the same
+    return found
 
 
 def _with_true_number(found: Judgement, claim: Claim) -> Judgement:
@@ -182,10 +201,10 @@ def _given(claim: Claim) -> tuple[Reading, ...]:
     return tuple(supplied(name, value, claim.define) for name, value in claim.given.items())
 
 
-def _data(claim: Claim) -> dict[str, Any]:
+def _data(claim: Claim, budget: float | None = None) -> dict[str, Any]:
     """Judge a claim and return plain data; whatever goes wrong is said, not raised."""
     try:
-        return _judged(claim).data()
+        return _judged(claim, budget).data()
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # a batch must go on, whatever one claim does
@@ -237,7 +256,8 @@ def verify_all(
         The verdict as plain data.
     """
     library()
-    with Worker(_data, prepare=library) as worker:
+    # it ends by itself before it is killed, which would lose what it has derived
+    with Worker(partial(_data, budget=0.9 * seconds), prepare=library) as worker:
         for claim in claims:
             start = time.perf_counter()
             try:

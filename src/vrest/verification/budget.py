@@ -1,8 +1,11 @@
-"""Budgets: work in a process of its own, which can be killed and whose memory is limited."""
+"""Budgets: work that looks at how long it took, or in a process of its own that can be killed."""
 
 import multiprocessing
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, final
@@ -14,7 +17,7 @@ try:
 except ImportError:  # not on every system; there only the time is limited
     resource = None  # type: ignore[assignment]
 
-__all__ = ["BudgetError", "Worker"]
+__all__ = ["BudgetError", "ExhaustedError", "Worker", "limited", "spend"]
 
 _MEMORY: Final = 2 * 2**30
 _LONGEST_START: Final = 120.0  # seconds
@@ -24,6 +27,46 @@ _SIZE: Final = Path("/proc/self/statm")
 
 class BudgetError(VrestError):
     """Say that a piece of work took too long, or too much memory, and was stopped."""
+
+
+@final
+class ExhaustedError(Exception):
+    """Say that a question has taken all of its time.
+
+    It is no `VrestError`: where a rule's refusal means that another way is tried, this does not.
+    """
+
+
+_end: ContextVar[float | None] = ContextVar("end", default=None)
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """Let what is done inside take so many seconds of computing; what else runs does not count.
+
+    Parameters
+    ----------
+    seconds : float or None
+        None for as many as it takes.
+    """
+    token = _end.set(None if seconds is None else time.thread_time() + seconds)
+    try:
+        yield
+    finally:
+        _end.reset(token)
+
+
+def spend() -> None:
+    """Go on if there is time left; called between the parts of long work.
+
+    Raises
+    ------
+    ExhaustedError
+        If there is none.
+    """
+    end = _end.get()
+    if end is not None and time.thread_time() > end:
+        raise ExhaustedError
 
 
 def _start_method() -> str:

@@ -18,6 +18,7 @@ from vrest.kernel.field import Field
 from vrest.kernel.fraction import Fraction
 from vrest.kernel.identity import build
 from vrest.quantity import is_variable
+from vrest.verification.budget import spend
 from vrest.verification.powers import one_logarithm
 from vrest.verification.ratios import weights
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
@@ -261,6 +262,7 @@ def solved_linear(factor: Any, symbol: Any) -> Any:
 
 
 def _zero(e: Any) -> bool:
+    spend()
     try:
         return is_zero(e) is Identity.EQUAL or build(lambda field: _one(field, e))
     except (VrestError, ArithmeticError, ValueError):

@@ -22,6 +22,7 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
+from vrest.verification.budget import spend
 from vrest.verification.defined import by_definition
 from vrest.verification.facts import (
     Fact,
@@ -156,6 +157,7 @@ class Library:
     def _about(self, source: Source, names: tuple[str, ...]) -> tuple[Theorem, ...]:
         key = (source, names)
         if key not in self._said:
+            spend()
             try:
                 self._said[key] = tuple(about(spelt_out(source.derive()), names))
             except VrestError:

@@ -15,6 +15,7 @@ import sympy as sp
 
 from vrest.errors import ReadError, VrestError
 from vrest.kernel import Identity, identical
+from vrest.verification.budget import spend
 from vrest.verification.claim import claims
 from vrest.verification.edits import Edit, applied, edits
 from vrest.verification.forms import gathered
@@ -88,6 +89,7 @@ def _edited(found: Judgement, text: str, define: Mapping[str, str]) -> Iterator[
         return
     for page in _pages(text, define):
         for edit in _ways(page, slips, define):
+            spend()
             tries += 1
             if tries > _TRIES:
                 return

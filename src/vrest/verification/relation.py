@@ -11,6 +11,7 @@ from vrest.errors import VrestError
 from vrest.kernel import Identity, Kind, Theorem
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
+from vrest.verification.budget import ExhaustedError
 from vrest.verification.conditions import conditions, in_proportion, shown_ion
 from vrest.verification.diagnosis import Diagnosis, diagnose, has_valence_too_much
 from vrest.verification.facts import Fact
@@ -254,7 +255,10 @@ def _refuted(
         slip = None
         if explain:  # two slips at once are looked for in the closest situation alone
             known = library.definitions
-            slip = diagnose(lhs, rhs, situation, known, own, several=first is None)
+            try:
+                slip = diagnose(lhs, rhs, situation, known, own, several=first is None)
+            except ExhaustedError:
+                explain = False  # it is false all the same
         found = Finding(Verdict.REFUTED, _origin(situation, reduced), witness=point, diagnosis=slip)
         first, tried = first or found, tried + 1
         if slip is not None or not explain:

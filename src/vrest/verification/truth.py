@@ -24,6 +24,7 @@ from vrest.kernel import (
     transitivity,
 )
 from vrest.quantity import quantity_of
+from vrest.verification.budget import spend
 from vrest.verification.facts import Fact
 from vrest.verification.situation import Situation
 from vrest.verification.traits import role, roles, variables
@@ -55,6 +56,7 @@ def reduce(
     own: Sequence[Fact] = (),
 ) -> Reduced:
     """Replace the claim's own names, what the situation fixes, and what definitions connect."""
+    spend()
     used: list[Fact] = []
     waiting = list(definitions)
     while True:

@@ -16,6 +16,7 @@ from vrest.errors import VrestError
 from vrest.evaluate import ball
 from vrest.kernel.derivative import derivative
 from vrest.quantity import Domain, quantity_of
+from vrest.verification.budget import spend
 from vrest.verification.traits import GENERIC, NAMED, TRAITS, role, variables
 from vrest.vocabulary import M, N, anions, cations, ions
 
@@ -163,6 +164,7 @@ def witness(lhs: Any, rhs: Any, fixed: Mapping[Any, Any] | None = None) -> Witne
     """
     both, extra = plainly(sp.Tuple(lhs, rhs))
     for point in points(variables(lhs, rhs), fixed):
+        spend()
         values = {**point, **extra}
         left, right = (evaluate(e, values) for e in both)
         if left is None or right is None or left.overlaps(right):
