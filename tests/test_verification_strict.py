@@ -108,3 +108,37 @@ def test_high_powers_cost_little() -> None:
     found = verify("J = P u (c_i - c_o e^{-u})/(1-e^{-u}), u = 1.001 zFV/RT")
     assert found.verdict is Verdict.REFUTED
     assert found.seconds < 20
+
+
+@pytest.mark.parametrize(
+    ("formula", "slip", "nearest"),
+    [
+        (
+            "V_m = RT/F ln(([K]_i + 0.02 [Na]_i)/([K]_o + 0.02 [Na]_o))",
+            "swapped_in_out",
+            "V_m = RT/F ln(([K]_o + 0.02 [Na]_o)/([K]_i + 0.02 [Na]_i))",
+        ),
+        (
+            "V_m = RT/F ln(([K]_o + 0.02[Na]_o + 0.45[Cl]_o)/([K]_i + 0.02[Na]_i + 0.45[Cl]_i))",
+            "chloride_not_swapped",
+            "V_m = RT/F ln(([K]_o + 0.02[Na]_o + 0.45[Cl]_i)/([K]_i + 0.02[Na]_i + 0.45[Cl]_o))",
+        ),
+        (
+            "V_m = 2 (RT/F) ln((P_K[K]_i+P_Na[Na]_i)/(P_K[K]_o+P_Na[Na]_o))",
+            "swapped_in_out+wrong_factor",
+            "V_m = (RT/F) ln((P_K[K]_o+P_Na[Na]_o)/(P_K[K]_i+P_Na[Na]_i))",
+        ),
+    ],
+)
+def test_a_slip_is_found_beside_what_is_left_out(formula: str, slip: str, nearest: str) -> None:
+    """What a claim leaves out, such as chloride, hides no slip in what it says."""
+    found = verify(formula)
+    assert found.diagnosis == slip
+    assert found.nearest == nearest
+
+
+def test_a_valence_left_out_on_one_side_is_a_condition() -> None:
+    """A valence on the other side is not one too many."""
+    found = verify("RT/(zF) ln(c_o/c_i) = 61.5 mV log10(c_o/c_i)")
+    assert found.verdict is Verdict.PROVED_IF
+    assert "z = 1" in found.conditions

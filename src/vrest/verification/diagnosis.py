@@ -3,7 +3,8 @@
 A slip is named only if the relation that comes of undoing it is true by the exact test.
 """
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, final
@@ -12,9 +13,10 @@ import sympy as sp
 
 from vrest.kernel import Identity
 from vrest.verification.conditions import conditions
-from vrest.verification.estimate import agree, scatter
+from vrest.verification.estimate import agree, aloud, estimate, hushed, scatter
 from vrest.verification.facts import Fact
 from vrest.verification.naming import renamed
+from vrest.verification.ratios import closed
 from vrest.verification.situation import Situation
 from vrest.verification.slips import (
     Change,
@@ -75,18 +77,37 @@ def diagnose(
     """
     first = reduce(lhs, rhs, situation, definitions(renamed(own, lhs, rhs)), own)
     size = 1 + int(first.lhs.count_ops() + first.rhs.count_ops())
+    at = closed(lhs, rhs, variables(first.lhs, first.rhs))
+    partly: Diagnosis | None = None
+    ways: list[dict[Any, Any]]
 
     def reduced(pair: Pair) -> Reduced:
         return reduce(*pair, situation, definitions(renamed(own, *pair)), own)
 
-    for name, pair in islice(_candidates(lhs, rhs, several=several), min(_TRIES, _WORK // size)):
-        if _true(reduced(pair)):
-            return Diagnosis(name, *pair)
+    changes = _candidates(hushed(lhs), hushed(rhs), several=several)
+    for name, pair in islice(changes, min(_TRIES, _WORK // size)):
+        if partly is not None and "+" in name:
+            break  # one slip in what holds for these ions alone explains more than two
+        short = reduced(pair)
+        ways = [{}] if partly is not None or not at else [{}, at]
+        for way in ways if any(_near(short, way) for way in ways) else ():
+            plain = aloud(pair[0]), aloud(pair[1])
+            if plain[0] == plain[1] or not _true(_put(reduced(plain), way)):
+                continue
+            if not way:
+                return Diagnosis(name, *plain)
+            partly = Diagnosis(name, *plain)
+    if partly is not None:
+        return partly
     simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
     for name, pair in islice(simple, min(_CONDITIONAL, _WORK // size**2)):
         if pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair)):
             return Diagnosis(name, *pair)
     return None
+
+
+def _put(reduced: Reduced, at: dict[Any, Any]) -> Reduced:
+    return Reduced(reduced.lhs.xreplace(at), reduced.rhs.xreplace(at), reduced.facts)
 
 
 def has_valence_too_much(
@@ -123,7 +144,8 @@ def has_valence_too_much(
     for left, right in (*(pair for _, pair in valences(lhs, rhs)), *further):
         factor = rhs / right if left == lhs else None
         free = factor is not None and factor.free_symbols <= {GENERIC.z}
-        ways = [(left, right), *([(lhs * factor, rhs)] if free else [])]
+        # one that is missing on one side could as well be struck out on the other
+        ways = [(left, right), *([(lhs * factor, rhs)] if free and _weight(lhs) > 1 else [])]
         if min(_weight(*way) for way in ways) > weight:
             continue
         if _true(reduce(left, right, situation, definitions(renamed(own, left, right)), own)):
@@ -159,5 +181,13 @@ def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[Change]:
 
 
 def _true(reduced: Reduced) -> bool:
-    near = agree(reduced.lhs, reduced.rhs, scatter(variables(reduced.lhs, reduced.rhs)))
-    return near is not False and difference(reduced) is Identity.EQUAL
+    return _near(reduced, {}) and difference(reduced) is Identity.EQUAL
+
+
+def _near(reduced: Reduced, at: Mapping[Any, Any]) -> bool:
+    """Tell whether both sides may be the same, by what they are worth somewhere."""
+    values = scatter(variables(reduced.lhs, reduced.rhs))
+    for symbol, worth in at.items():
+        found = estimate(worth, values | scatter(variables(worth) - values.keys()))
+        values[symbol] = found.real if found is not None else math.nan
+    return agree(reduced.lhs, reduced.rhs, values) is not False

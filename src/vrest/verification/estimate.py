@@ -10,9 +10,26 @@ import sympy as sp
 from vrest.functions import EXPANSIONS
 from vrest.quantity import Domain, is_variable, quantity_of
 
-__all__ = ["agree", "estimate", "scatter"]
+__all__ = ["LOGARITHMS", "agree", "aloud", "estimate", "hushed", "scatter"]
 
 _CLOSE = 1e-9
+
+
+class _Hushed(sp.Function):  # type: ignore[misc]
+    """Stand for a logarithm of which SymPy asks nothing: to ask takes longer than all the rest."""
+
+
+LOGARITHMS = (sp.log, _Hushed)
+
+
+def hushed(e: Any) -> Any:
+    """Return an expression with logarithms that are made without a question."""
+    return e.replace(sp.log, _Hushed) if e.has(sp.log) else e
+
+
+def aloud(e: Any) -> Any:
+    """Return an expression with logarithms for what `hushed` put in their place."""
+    return e.replace(_Hushed, sp.log) if e.has(_Hushed) else e
 
 
 def scatter(symbols: frozenset[Any]) -> dict[Any, float]:
@@ -51,7 +68,7 @@ def _value(e: Any, values: Mapping[Any, float], memo: dict[Any, complex]) -> com
         found = cmath.exp(_value(e.args[0], values, memo))
     elif e.is_Pow:
         found = _value(e.base, values, memo) ** _value(e.exp, values, memo)
-    elif isinstance(e, sp.log):
+    elif isinstance(e, LOGARITHMS):
         found = cmath.log(_value(e.args[0], values, memo))
     elif isinstance(e, sp.Abs):
         found = abs(_value(e.args[0], values, memo))

@@ -12,7 +12,7 @@ import sympy as sp
 from vrest.verification.traits import NAMED, ions_in, name_of, role, roles, variables
 from vrest.vocabulary import V_m
 
-__all__ = ["left_out", "weights"]
+__all__ = ["closed", "left_out", "weights"]
 
 _SIDES: Final = ("c_in", "c_out")
 
@@ -31,6 +31,27 @@ def _weighed(*sides: Any) -> Iterator[dict[str, Any]]:
         else:
             if len(found) > 1 and all(weight.is_positive for weight in found.values()):
                 yield found
+
+
+def closed(lhs: Any, rhs: Any, present: frozenset[Any]) -> dict[Any, Any]:
+    """Return what the permeabilities and conductances of which a relation is silent are worth.
+
+    Those of ions that it does not name are zero; what it weighs by numbers is in their ratio.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    present : frozenset
+        What it speaks of once everything is inserted that is known.
+    """
+    claim = variables(lhs, rhs)
+    names = ions_in(claim)
+    silent = [s for s in present - claim if role(s) in ("P", "g") and name_of(s) in NAMED]
+    at: dict[Any, Any] = {s: sp.S.Zero for s in silent if name_of(s) not in names}
+    if names and left_out(lhs, rhs):
+        at |= next((shares for shares, _ in weights(lhs, rhs)), {})
+    return at if names else {}
 
 
 def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.verification.estimate import LOGARITHMS
 from vrest.verification.traits import GENERIC, NAMED, ions_in, variables
 from vrest.vocabulary import I_pump, V_m, anions, cations, ions, pH_in, pH_out
 
@@ -62,9 +63,9 @@ def swapped_sides(lhs: Any, rhs: Any) -> Iterator[Change]:
     if len(plus) > 1:
         for pair in plus:
             yield "swapped_in_out", (lhs, _swap(rhs, [pair]))
-    for node in _nodes(rhs, (sp.log, sp.Add)):
+    for node in _nodes(rhs, (*LOGARITHMS, sp.Add)):
         yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, every)}))
-        if len(plus) + len(minus) > 1 and rhs.has(sp.log) and isinstance(node, sp.Add):
+        if len(plus) + len(minus) > 1 and rhs.has(*LOGARITHMS) and isinstance(node, sp.Add):
             for pair in plus + minus:  # one ion in one place
                 yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, [pair])}))
     # the reader of a formula may also have turned the left side round
@@ -121,7 +122,7 @@ def log_bases(lhs: Any, rhs: Any) -> Iterator[Change]:
     for factor in (_TEN, 1 / _TEN):
         yield "wrong_log_base", (lhs, rhs * factor)
         for term, put in _terms(rhs):
-            if term.has(sp.log) or {pH_in, pH_out} & variables(term):
+            if term.has(*LOGARITHMS) or {pH_in, pH_out} & variables(term):
                 yield "wrong_log_base", (lhs, put(term * factor))
 
 
