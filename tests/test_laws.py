@@ -109,6 +109,13 @@ POSTULATES: dict[str, tuple[Kind, Statement]] = {
         Kind.LAW,
         Equation(circuit.permittivity * circuit.field_x(Integer(0)), v.sigma),
     ),
+    "electroneutrality_inside": (
+        Kind.LAW,
+        Equation(
+            Sum(v.ions.at(v.i).z * v.ions.at(v.i).c_in, (v.i, 1, v.N)) + circuit.z_A * cell.A_in,
+            Integer(0),
+        ),
+    ),
     "electroneutrality_of_a_salt": (
         Kind.LAW,
         Equation(circuit.cation.c_in - circuit.anion.c_in + circuit.z_A * cell.A_in, Integer(0)),
@@ -161,6 +168,7 @@ POSTULATES |= pins_rectifier.POSTULATES | pins_moment.POSTULATES
 CALLED: dict[str, str] = {
     "drift_diffusion": "linear_flux",
     "partition_of_any": "partition",
+    "electroneutrality_inside": "electroneutrality",
     "electroneutrality_of_a_salt": "electroneutrality",
     "electroneutrality_of_cations": "electroneutrality",
     "independence_of_cations": "independence",

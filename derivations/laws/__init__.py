@@ -26,6 +26,7 @@ from .cell import (
     zero_current_with_potassium,
 )
 from .donnan import (
+    electroneutrality_inside,
     electroneutrality_of_a_salt,
     electroneutrality_of_cations,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "electroneutrality",
     "electroneutrality_far_away",
     "electroneutrality_in_time",
+    "electroneutrality_inside",
     "electroneutrality_of_a_cell",
     "electroneutrality_of_a_salt",
     "electroneutrality_of_cations",

@@ -8,11 +8,25 @@ from typing import Final
 from sympy import Integer, Sum
 
 from vrest.kernel import Equation, Theorem, law
-from vrest.vocabulary import N, cations, i
+from vrest.vocabulary import N, cations, i, ions
 from vrest.vocabulary.cell import A_in
 from vrest.vocabulary.circuit import anion, cation, z_A
 
-__all__ = ["electroneutrality_of_a_salt", "electroneutrality_of_cations"]
+__all__ = [
+    "electroneutrality_inside",
+    "electroneutrality_of_a_salt",
+    "electroneutrality_of_cations",
+]
+
+electroneutrality_inside: Final[Theorem] = law(
+    "electroneutrality",
+    Equation(Sum(ions.at(i).z * ions.at(i).c_in, (i, 1, N)) + z_A * A_in, Integer(0)),
+    meaning=(
+        "Inside, the charges of all ions and of the fixed charges cancel; the charge on the "
+        "membrane is too small to count."
+    ),
+    source="Donnan (1911), Z. Elektrochem. 17:572",
+)
 
 electroneutrality_of_a_salt: Final[Theorem] = law(
     "electroneutrality",

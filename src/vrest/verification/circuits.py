@@ -250,6 +250,8 @@ def _reduced(said: Said) -> Any:
         raise said.fail("the reduced potential u = zFV/RT")
     if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
         return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
+    if said.context.has("D") and not said.context.calls and not said.context.has("V", "E", "P"):
+        return mobility(said)
     if said.context.derivatives & {"x"} or at == "x":
         if said.context.has("z", "Z", "F"):
             return mobility(said)

@@ -12,7 +12,7 @@ from .context import Context
 from .lexicon import SIDES
 from .said import Meaning, Said
 
-__all__ = ["beside_salt", "equilibrates", "has_fixed_charge", "salted"]
+__all__ = ["beside_salt", "equilibrates", "fixed_charge", "has_fixed_charge", "salted"]
 
 _HEADS: Final = frozenset({"c", "C", "n", "[]"})
 _FIXED: Final = frozenset({"f", "fix", "fixed", "X", "A", "p", "P"})
@@ -65,6 +65,14 @@ def salted(said: Said) -> Any:
         salt = (v.K if "+" in signs else v.Cl).c_out if alone else v.c_out
         return Meaning(salt, f"{name.text} is read as the salt outside")
     return None
+
+
+def fixed_charge(said: Said) -> Any:
+    """Read what cannot leave a cell; where only charges are weighed it may be a negative charge."""
+    if said.context.has("z", "R", "T", "F", "V", "E", "J", "g", "I", "C", "c"):
+        return cell.A_in
+    note = f"{said.name.text} is read as the fixed charge inside, which is negative"
+    return (Meaning(cell.A_in, note), Meaning(-circuit.z_A * cell.A_in, note))
 
 
 def beside_salt(context: Context) -> bool:

@@ -28,10 +28,17 @@ def mobility(said: Said) -> tuple[Meaning, ...]:
     """Read a mobility, by the Einstein relation; books take it per volt or per force and mole."""
     diffusion = (species_of(said) or only_ion(said.context)).D
     note = f"{said.name.text} is read as the mobility"
-    return (
+    found = [
         Meaning(diffusion * v.F / (v.R * v.T), f"{note}, D F/(R T)"),
         Meaning(diffusion / (v.R * v.T), f"{note}, D/(R T)"),
-    )
+    ]
+    if not said.context.derivatives and said.context.has("z", "Z"):
+        charged = v.z * diffusion * v.F / (v.R * v.T)
+        found.append(Meaning(charged, f"{note} per volt, D z F/(R T)"))
+    if not said.context.derivatives and said.context.has("k", "kB", "kb"):
+        each = diffusion * v.N_A / (v.R * v.T)
+        found.append(Meaning(each, f"{note} per force on one particle, D/(k T)"))
+    return tuple(found)
 
 
 def energy(said: Said) -> Any:

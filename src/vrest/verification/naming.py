@@ -105,6 +105,11 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == Delta_V and ions.at(i).g in claim:
         everything = sp.Sum(ions.at(i).g, (i, 1, N))
         return (_fact(define(g_leak, everything, name="conductance_of_all_leaks")),)
+    if symbol == g_leak and V_m in claim and ions.at(i).g in claim:
+        everything = sp.Sum(ions.at(i).g, (i, 1, N))
+        return (_fact(define(g_leak, everything, name="conductance_of_the_membrane")),)
+    if symbol == g_leak and V_m in claim and len(own) > 1 and Delta_V not in claim:
+        return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_the_membrane")),)
     if symbol == Delta_V and len(own) > 1:
         return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_all_leaks")),)
     if symbol == P_ratio:

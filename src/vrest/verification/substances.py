@@ -10,7 +10,7 @@ from vrest.vocabulary import cell, circuit, network, species
 
 from .acids import acidity, activity, is_reference
 from .context import GATES, Context
-from .donnan import beside_salt, has_fixed_charge, salted
+from .donnan import beside_salt, fixed_charge, has_fixed_charge, salted
 from .energies import mobility, work
 from .lexicon import SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
@@ -81,7 +81,7 @@ def concentration(said: Said) -> Any:
         return v.area
     anion = head == "A" or (said.index.species == "A" and said.index.charge == "-")
     if anion and head in ("A", "[]") and _fixed(said):
-        return cell.A_in
+        return fixed_charge(said)
     if head == "[]":
         said_ion = species_of(said)
         if said_ion is None:

@@ -38,7 +38,7 @@ _VALUES: Final = {
     "area": "1.2e-9", "radius": "1e-5", "d": "7e-9", "u": "-2.6", "phi": "-0.07",
     "phi_in": "-0.07", "phi_out": "0", "pH_in": "7.2", "pH_out": "7.4", "c_total": "300",
     "D": "1e-13", "beta": "0.01", "density": "1e14", "rate": "100", "J_pump": "1.7e-8",
-    "J_Na_pump": "5.1e-8", "J_K_pump": "-3.4e-8",
+    "z_A": "-1", "A_in": "140", "J_Na_pump": "5.1e-8", "J_K_pump": "-3.4e-8",
     "c": "20", "c_ref": "1000", "g_leak": "5", "x": "3e-9", "r": "1.5", "c_axis": "20",
     "T_axis": "310",
 }  # fmt: skip
