@@ -2,6 +2,7 @@
 
 import inspect
 import math
+from functools import partial
 from typing import Any, Final
 
 import array_api_strict
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from vrest import derivatives
-from vrest.numerics import formulas
+from vrest.numerics import formulas, special
 from vrest.numerics.constants import F, R
 from vrest.numerics.formulas import nernst_potential
 from vrest.numerics.sensitivities import CORNERS, TABLE
@@ -97,6 +98,17 @@ def test_jax() -> None:
         with pytest.raises(ValueError, match="c_in must be positive"):
             nernst(-c_in, c_out)
         assert np.isnan(jax.jit(nernst)(-c_in, c_out)).all()
+
+
+def test_slopes_are_right_where_two_terms_agree() -> None:
+    """A compiler's choice between equal terms shows in no derivative."""
+    jax = pytest.importorskip("jax")
+    with jax.enable_x64(True):
+        terms = [jax.numpy.asarray(value) for value in (1.0, 0.5, 1.0, 0.5)]
+        share = jax.grad(partial(special.portion, 3.0), argnums=(0, 1, 2, 3))(*terms)
+        np.testing.assert_allclose(share, [0.75, 0.75, -0.75, -0.75], rtol=1e-15)
+        height = jax.grad(partial(special.log_sum_exp, 2.0), argnums=(0, 1, 2, 3))(*terms)
+        np.testing.assert_allclose(height, [0.5] * 4, rtol=1e-15)
 
 
 def state_of(name: str, **chosen: float) -> tuple[list[str], list[float], Any]:

@@ -139,6 +139,11 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
     xp = namespace_of(d, *terms)
     if xp is np:
         return allocated("log_sum_exp", d, *terms)
+    if len(pairs) == 2:
+        (a, u), (b, v) = pairs
+        first, share = _lesser(a, u, b, v, xp)
+        top, height = (xp.where(first, x * share**0, y * share**0) for x, y in ((a, b), (u, v)))
+        return height + _log_quotient_lazy(top, d, xp, 1 + share * share)
     heights = [u + log_ratio(c, d) for c, u in pairs]
     top = reduce(xp.maximum, heights)
     return top + xp.log(sum(xp.exp(height - top) for height in heights))
@@ -164,11 +169,27 @@ def portion(c: Array, a: Array, u: Array, b: Array, v: Array) -> Array:
     >>> portion(3.0, 1.0, 0.0, 2.0, 0.0), portion(1.0, 1.0, 1000.0, 1.0, -1000.0)
     (1.0, 1.0)
     """
-    if {type(c), type(a), type(u), type(b), type(v)} > _FLOATS:
+    if {type(c), type(a), type(u), type(b), type(v)} != _FLOATS:
         xp = namespace_of(c, a, u, b, v)
         if xp is np:
             return allocated("portion", c, a, u, b, v)
+        first, share = _lesser(a, u, b, v, xp)
+        rest = c / (1 + share * share)
+        return xp.where(first, rest, rest * share * share)
     return logistic(c, b, a, v - u)
+
+
+def _lesser(a: Array, u: Array, b: Array, v: Array, xp: Any) -> tuple[Array, Array]:
+    """Tell where a exp(u) is not less than b exp(v), and return the root of the lesser's part.
+
+    Neither over- nor underflows while the part of the greater is a float.
+    """
+    one = xp.ones_like(a * b * (u - v))
+    # written alike for both, so that a compiler sees that they come back in the other order
+    here = xp.sqrt(a * one) * xp.exp((u - v) * one / 4.0)
+    there = xp.sqrt(b * one) * xp.exp((v - u) * one / 4.0)
+    first = here >= there  # not minimum over maximum, whose slopes are halved where both agree
+    return first, xp.where(first, there, here) / xp.where(first, here, there)
 
 
 def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:
@@ -256,15 +277,15 @@ def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Ar
     return _log_quotient_lazy(a, b, xp) + (gap / below - (above / below - 1))
 
 
-def _log_quotient_lazy(a: Array, b: Array, xp: Any) -> Array:
-    """Take one logarithm, of a ratio that powers of two keep finite."""
+def _log_quotient_lazy(a: Array, b: Array, xp: Any, factor: Array = 1) -> Array:
+    """Take one logarithm, of a ratio that powers of two keep finite; a factor is from 1 to 2."""
     ratio = xp.abs(a / b)
     one = xp.ones_like(ratio)
     limits = xp.finfo(ratio.dtype)
     # a little more than a quarter of the binary digits between the ends of the type
     power = 600 if limits.bits > 32 else 80
-    large, small = ratio > float(limits.max), ratio < float(limits.smallest_normal)
+    large, small = ratio > float(limits.max) / 2, ratio < float(limits.smallest_normal)
     scale = xp.where(large, 2.0**-power * one, xp.where(small, 2.0**power * one, one))
     shift = 2 * power * _LOG_2
     moved = xp.where(large, shift * one, xp.where(small, -shift * one, 0 * one))
-    return xp.log(a * scale / (b / scale)) + moved
+    return xp.log(a * scale / (b / scale) * factor) + moved
