@@ -66,6 +66,11 @@ SUBJECTS: Final = (
     "rectifier",
     "kir_maximum",
     "kir_pair",
+    "kir_steep",
+    "kir_shape",
+    "kir_taken",
+    "kir_letters",
+    "kir_beyond",
     "kir_several",
     "kir_rest",
 )

@@ -1,9 +1,14 @@
 """Rest states of an inward rectifier with a leak, as places on one curve.
 
-Nothing here is a result.  A rest state is between V_open, where all channels are open, and E_leak;
-s is the logarithm of the ratio of its distances from the two.  With D = (E_leak - V_open)/k and a,
-which compares the voltage of half opening with the middle of the two, it is at rest exactly if
-D/(1 + e^-s) - s - D/2 = a.
+A rest state is between V_open, where all channels are open, and E_leak; s is the logarithm of the
+ratio of its distances from the two.  With D = (E_leak - V_open)/k and a, which compares the voltage
+of half opening with the middle of the two, all follows from one curve.
+
+Result:     it is at rest exactly if D/(1 + e^-s) - s - D/2 = a; two rest states are between V_open
+            and E_leak, and give two places s_1 < s_2 at which the curve is a
+Assumes:    what the current of the inward rectifier assumes.
+References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gadsby & Cranefield
+            (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
 from collections.abc import Sequence
@@ -35,12 +40,14 @@ from vrest.kernel import (
     symmetry,
     transitivity,
 )
+from vrest.result import result
 from vrest.vocabulary import K, g_leak
 from vrest.vocabulary.circuit import k
 from vrest.vocabulary.electrodiffusion import v
 from vrest.vocabulary.rectifier import V_open, logit, offset, span, v_1, v_2
 from vrest.vocabulary.species import E_leak, V_half, g_max
 
+from . import specimens
 from .kir_maximum import CLOSING
 from .kir_net import cleared_balance, rest
 from .kir_shape import curve
@@ -50,12 +57,13 @@ __all__ = [
     "BOTH",
     "HALF",
     "LEAK",
-    "balanced",
-    "both_on_curve",
+    "kir_rest_on_curve",
+    "kir_two_on_curve",
     "lettered",
     "logit_of",
     "named",
     "place_of",
+    "supposed",
 ]
 
 ZERO: Final = Integer(0)
@@ -63,6 +71,11 @@ GAIN: Final[Expr] = 1 + g_max / g_leak
 BOTH: Final = Conjunction((Order(v_1, "<", v_2), rest(v_1), rest(v_2)))
 LEAK: Final = Equation(E_leak, K.E + k * span * (g_max + g_leak) / g_max)
 HALF: Final = Equation(V_half, k * (offset - log(GAIN) + span * (g_max / 2 + g_leak) / g_max))
+
+_LETTERS: Final = {
+    "leak": "Write the reversal potential of the leak with D.",
+    "half_opening": "Write the voltage of half opening with D and a.",
+}
 
 
 @cache
@@ -147,18 +160,34 @@ def _between(voltage: Any) -> tuple[Order, Order]:
     return Order(ZERO, "<", below), Order(ZERO, "<", k * span - below)
 
 
-@cache
-def balanced() -> Theorem:
+@result(
+    title="A rest state of an inward rectifier as a place on a curve",
+    area="membrane as a circuit",
+    specimen=specimens.RECTIFIER,
+    lemma=True,
+)
+def kir_rest_on_curve() -> Theorem:
     """Derive the same for a leak and a rectifier that have a given D and a."""
-    return _on_curve(
-        suppose(LEAK, "leak", "Write the reversal potential of the leak with D."),
-        suppose(HALF, "half_opening", "Write the voltage of half opening with D and a."),
+    found = _on_curve(
+        *(
+            suppose(letter, name, meaning)
+            for letter, (name, meaning) in zip((LEAK, HALF), _LETTERS.items(), strict=True)
+        )
     )
+    return lettered(found)
+
+
+def supposed(theorem: Theorem) -> Theorem:
+    """Suppose what the letters of a theorem stand for."""
+    for name, meaning in _LETTERS.items():
+        said: Any = theorem.statement
+        theorem = modus_ponens(theorem, suppose(said.left, name, meaning))
+    return theorem
 
 
 def lettered(theorem: Theorem) -> Theorem:
     """Make what the letters stand for conditions."""
-    for name in ("half_opening", "leak"):
+    for name in reversed(_LETTERS):
         (hypothesis,) = (h for h in theorem.hypotheses if h.name == name)
         theorem = discharge(theorem, hypothesis, because="So it is with these letters.")
     return theorem
@@ -179,7 +208,7 @@ def _taken() -> Theorem:
         positive, *room, resting = given
         facts = (positive, *room)
         there = instantiate(
-            named(lettered(balanced())),
+            named(kir_rest_on_curve()),
             {logit: logit_of(v_1)},
             given=facts,
             because="It has a place.",
@@ -234,8 +263,13 @@ def _wide(order: Theorem, pair: Sequence[Theorem]) -> Theorem:
     return substitute(known, alone, only="right", because="This is D.")
 
 
-@cache
-def both_on_curve() -> tuple[Theorem, Theorem, Sequence[Theorem]]:
+@result(
+    title="Two rest states of an inward rectifier as two places on a curve",
+    area="membrane as a circuit",
+    specimen=specimens.RECTIFIER,
+    lemma=True,
+)
+def kir_two_on_curve() -> Theorem:
     """Derive from two rest states two places at which the curve takes one value."""
     said = suppose(BOTH, "both_rest", "Suppose two rest states.")
     order, states = part(said, 0), (part(said, 1), part(said, 2))
@@ -259,5 +293,5 @@ def both_on_curve() -> tuple[Theorem, Theorem, Sequence[Theorem]]:
         values.append(modus_ponens(taken_, conjoin(positive, under, over, resting)))
     ratios = Order(logit_of(v_1).args[0], "<", logit_of(v_2).args[0])
     apart = apply(sign(ratios, given=given), log, given=given, because="So are their places.")
-    both = conjoin(apart, *values, because="The curve takes one value twice.")
-    return said, both, given
+    both = conjoin(positive, *given[2:], apart, *values, because="The curve takes one value twice.")
+    return discharge(both, *said.hypotheses, because="So it is with two rest states.")

@@ -13,32 +13,25 @@ from typing import Final
 
 from sympy import Integer
 
-from vrest.derived import both_ways, from_some, restate
+from vrest.derived import restate
 from vrest.kernel import (
     Conjunction,
-    Equation,
     Exists,
     Implies,
     Order,
     Theorem,
-    add,
     conjoin,
     discharge,
     instantiate,
     modus_ponens,
-    multiply,
     part,
     reflexivity,
     rewrite,
-    sign,
     substitute,
-    witness,
 )
 from vrest.result import result
 from vrest.vocabulary.circuit import k
 from vrest.vocabulary.rectifier import (
-    beyond,
-    logit,
     logit_1,
     logit_2,
     offset,
@@ -51,12 +44,12 @@ from vrest.vocabulary.rectifier import (
 from vrest.vocabulary.species import E_leak
 
 from . import specimens
+from .kir_beyond import kir_rest_beyond
 from .kir_letters import (
+    BOTH,
     HALF,
     LEAK,
-    balanced,
-    both_on_curve,
-    lettered,
+    kir_two_on_curve,
     logit_of,
     named,
     place_of,
@@ -67,14 +60,11 @@ from .kir_shape import (
     PLACE,
     ROOT,
     TOP,
-    curve,
-    height,
+    kir_curve_within,
     large_facts,
     steepness,
-    taken,
-    within_height,
 )
-from .kir_steep import steep
+from .kir_steep import kir_curve_steep
 from .systems import suppose
 
 __all__ = ["kir_several_rest_states"]
@@ -91,58 +81,39 @@ STATES: Final = Conjunction(
 )
 
 
+def _both() -> tuple[Theorem, Theorem, tuple[Theorem, ...]]:
+    """Suppose two rest states: a curve takes one value twice, at places that are defined."""
+    said = suppose(BOTH, "both_rest", "Suppose two rest states.")
+    found = modus_ponens(kir_two_on_curve(), said, because="So they are places on a curve.")
+    *given, apart, one, two = (part(found, n) for n in range(8))
+    both = conjoin(apart, one, two, because="The curve takes one value twice.")
+    return said, both, (part(said, 0), *given)
+
+
 def _steep() -> Theorem:
     """Derive that two rest states take a D of more than four."""
-    said, both, given = both_on_curve()
+    said, both, given = _both()
     image = {logit_1: logit_of(v_1), logit_2: logit_of(v_2)}
-    found = modus_ponens(instantiate(steep(), image, given=given), both)
+    found = modus_ponens(instantiate(kir_curve_steep(), image, given=given), both)
     return discharge(found, said.hypotheses[0], because="So D is more than four.")
 
 
 def _necessary() -> Theorem:
     """Derive that with two rest states the offset is within the height."""
-    said, both, given = both_on_curve()
+    said, both, given = _both()
     large = suppose(LARGE, "large", "Suppose that D is more than four.")
     image = {logit_1: logit_of(v_1), logit_2: logit_of(v_2)}
-    places = instantiate(within_height(), image, given=given)
+    places = instantiate(kir_curve_within(), image, given=given)
     found = modus_ponens(places, conjoin(large, *(part(both, n) for n in range(3))))
     return discharge(found, said.hypotheses[0], because="So it is with two rest states.")
 
 
-def _beyond(side: int, allowed: Theorem) -> Theorem:
-    """Derive that with an allowed offset there is a rest state beyond a turning point."""
-    steep_, place = steepness(), side * (turn + beyond)
-    there, turning = (place_of(s).xreplace({span: steep_}) for s in (place, side * turn))
-    gap = side * (curve(place, steep_) - offset)
-    zero = suppose(Equation(gap, ZERO), "place", "Take a place where the value is taken.")
-    level = add(multiply(zero, side, because="Turn the sign."), offset, because="Add the value.")
-    value = restate(level, offset, lhs=curve(place, steep_))
-    large = sign(Order(ZERO, "<", steep_), given=(allowed,), because="All terms are positive.")
-    decided = instantiate(balanced(), {span: steep_, v_1: there, logit: place})
-    same = reflexivity(there, because="This is its voltage.")
-    settled = modus_ponens(modus_ponens(decided, large), same, because="So the curve decides.")
-    resting = both_ways(settled, value, because="So this is a rest state.")
-    claim = Exists(outward, rest(turning + side * outward))
-    found = witness(resting, claim, side * (there - turning), because="It is this far out.")
-    whatever = from_some(discharge(found, *zero.hypotheses), beyond, because="Wherever it is.")
-    somewhere = modus_ponens(taken(side), allowed, because="There is such a place.")
-    return modus_ponens(whatever, somewhere, because="So there is such a rest state.")
-
-
 def _sufficient() -> Theorem:
     """Derive that with the offset within the height there are two rest states."""
-    within = Conjunction((Order(-height(), "<=", offset), Order(offset, "<=", height())))
-    allowed = suppose(within, "within", "Suppose that the offset is within the height.")
-    low, high = (place_of(side * turn).xreplace({span: steepness()}) for side in (-1, 1))
-    found = conjoin(
-        sign(Order(low, "<", high), because="One turning point is below the other."),
-        _beyond(-1, part(allowed, 0)),
-        _beyond(1, part(allowed, 1)),
-        because="There is one on either side.",
-    )
-    there = lettered(discharge(found, *allowed.hypotheses, because="So there are two rest states."))
     facts = large_facts(suppose(LARGE, "large", "Suppose that D is more than four."))
-    turned = instantiate(there, {turn: PLACE}, given=facts, because="The curve turns here.")
+    turned = instantiate(
+        kir_rest_beyond(), {turn: PLACE}, given=facts, because="The curve turns here."
+    )
     for side in (-1, 1):
         turning = place_of(side * turn).xreplace({span: steepness()})
         old = turning.xreplace({turn: PLACE}) - E_leak
@@ -158,6 +129,7 @@ def _sufficient() -> Theorem:
     title="Several rest states of an inward rectifier with a leak",
     area="membrane as a circuit",
     specimen=specimens.RECTIFIER,
+    lemma=True,
 )
 def kir_several_rest_states() -> Theorem:
     """Derive exactly when there is more than one rest state."""

@@ -1,7 +1,12 @@
 """The curve F(s) = D/(1 + e^-s) - s - D/2 for D = 2 + e^θ + e^-θ: which values it takes twice.
 
-Nothing here is a result; the rest states of an inward rectifier with a leak begin with it.  The
-curve falls, rises between its turning points at -θ and θ, and falls; F(θ) = -F(-θ) is the height.
+It falls, rises between its turning points at -θ and θ, and falls; F(θ) = -F(-θ) is the height.
+
+Result:     F(s) <= F(θ) for s >= -θ; and a that F takes twice has -A <= a <= A, for the height
+            A = √(D² - 4 D)/2 - ln((D - 2 + √(D² - 4 D))/2), if D > 4
+Assumes:    nothing: this is calculus, for the rest states of an inward rectifier with a leak.
+References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gadsby & Cranefield
+            (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
 from collections.abc import Sequence
@@ -29,7 +34,6 @@ from vrest.kernel import (
     excluded_middle,
     generalise,
     instantiate,
-    intermediate_value,
     modus_ponens,
     monotone,
     multiply,
@@ -41,6 +45,7 @@ from vrest.kernel import (
     symmetry,
     transitivity,
 )
+from vrest.result import result
 from vrest.vocabulary.rectifier import (
     beyond,
     further,
@@ -68,11 +73,11 @@ __all__ = [
     "curve",
     "height",
     "joined",
+    "kir_curve_bounded",
+    "kir_curve_within",
     "large_facts",
     "slope_of_bend",
     "steepness",
-    "taken",
-    "within_height",
 ]
 
 ZERO: Final = Integer(0)
@@ -174,7 +179,12 @@ def _inward() -> Theorem:
     return _below(divide(joined(first, second), 1 + exp(q - r)), there, height(q + r))
 
 
-def _bounded() -> Theorem:
+@result(
+    title="Height of the curve of the rest states of a rectifier",
+    area="membrane as a circuit",
+    lemma=True,
+)
+def kir_curve_bounded() -> Theorem:
     """Derive that from -θ on the curve is below its height."""
     start = assume(
         Order(-turn, "<=", logit),
@@ -232,7 +242,7 @@ def _low_enough() -> Theorem:
         one, two = (substitute(fact, turns, only="left", because="Insert D.") for fact in taken_)
         later = modus_ponens(discharge(_later(), *_later().hypotheses), order)
         place = modus_ponens(later, transitivity(two, symmetry(one)), because="Both are one value.")
-        bound = modus_ponens(instantiate(_bounded(), {logit: logit_2}), place)
+        bound = modus_ponens(instantiate(kir_curve_bounded(), {logit: logit_2}), place)
         return [substitute(bound, two, because="This is the value.")]
 
     return implied(
@@ -280,7 +290,12 @@ def large_facts(large: Theorem) -> tuple[Theorem, ...]:
     return (*known, above)
 
 
-def within_height() -> Theorem:
+@result(
+    title="Values that the curve of the rest states of a rectifier takes twice",
+    area="membrane as a circuit",
+    lemma=True,
+)
+def kir_curve_within() -> Theorem:
     """Derive that a value which the curve takes twice lies between its turning points' values."""
 
     def lead(given: Sequence[Theorem]) -> Sequence[Theorem]:
@@ -297,37 +312,3 @@ def within_height() -> Theorem:
         meaning="Suppose that the curve takes a value at two places.",
         because="So the value is within the height.",
     )
-
-
-def taken(side: int) -> Theorem:
-    """Derive that the curve takes a value beyond one of its turning points.
-
-    Parameters
-    ----------
-    side : int
-        1 for the one at θ and a value that is not above the height, -1 for the one at -θ and a
-        value that is not below its negative.
-    """
-    w, steep, root = beyond, steepness(), sqrt(offset**2 + 1)
-    limits = (offset, height()) if side > 0 else (-height(), offset)
-    allowed = suppose(Order(limits[0], "<=", limits[1]), "allowed", "Suppose such a value.")
-    gap = side * (curve(side * (turn + w), steep) - offset)
-    far = steep / 2 + root
-    close = restate(
-        add(allowed, -limits[0]), gap.xreplace({w: ZERO}), lhs=ZERO, because="So it is here."
-    )
-    gone = [
-        sign(Order(ZERO, "<=", part), because=why)
-        for part, why in (
-            (steep / (1 + exp(turn + far)), "A quotient of what is positive."),
-            (root + side * offset, "The root exceeds what is squared in it."),
-            (turn, "So it is at the turning point."),
-        )
-    ]
-    beyond_all = joined(joined(gone[0], gone[1]), gone[2])
-    turned = add(beyond_all, gap.xreplace({w: far}), because="Turn the sign.")
-    left = restate(turned, ZERO, lhs=gap.xreplace({w: far}), because="Far out it is the other way.")
-    found = intermediate_value(
-        gap, w, left, close, at=(far, ZERO), because="Between the two the value is taken."
-    )
-    return discharge(found, *allowed.hypotheses, because="So there is such a place.")

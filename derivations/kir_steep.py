@@ -1,6 +1,9 @@
 """The curve F(s) = D/(1 + e^-s) - s - D/2 takes no value twice unless D is more than four.
 
-Nothing here is a result; the rest states of an inward rectifier with a leak begin with it.
+Result:     s_1 < s_2, F(s_1) = a and F(s_2) = a only for D > 4
+Assumes:    nothing: this is calculus, for the rest states of an inward rectifier with a leak.
+References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gadsby & Cranefield
+            (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
 from collections.abc import Sequence
@@ -25,12 +28,13 @@ from vrest.kernel import (
     symmetry,
     transitivity,
 )
+from vrest.result import result
 from vrest.vocabulary.rectifier import beyond, further, logit, logit_1, logit_2, span
 
 from .kir_shape import TAKEN, bend, chord, joined, slope_of_bend
 from .systems import implied
 
-__all__ = ["steep"]
+__all__ = ["kir_curve_steep"]
 
 ZERO: Final = Integer(0)
 
@@ -70,7 +74,10 @@ def _quotient(s: Any, x: Any) -> Expr:
     return 2 * x * (1 + exp(s)) * (1 + exp(s + 2 * x)) / (exp(s) * (exp(2 * x) - 1))
 
 
-def steep() -> Theorem:
+@result(
+    title="Steepness of a curve that takes a value twice", area="membrane as a circuit", lemma=True
+)
+def kir_curve_steep() -> Theorem:
     """Derive that a curve which takes a value twice has a D of more than four."""
     shares = 1 / (1 + exp(-logit_2)) - 1 / (1 + exp(-logit_1))
     ratio = (logit_2 - logit_1) / shares

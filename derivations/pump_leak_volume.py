@@ -121,7 +121,7 @@ def _links() -> list[Theorem]:
     return links
 
 
-@result(title="Volume of a cell with a pump", area="pump-leak")
+@result(title="Volume of a cell with a pump", area="pump-leak", lemma=True)
 def pump_leak_volume() -> Theorem:
     """Derive when charge and osmotic balance allow a volume, and which volume and voltage."""
     links = _links()

@@ -104,6 +104,103 @@ several = Conjunction(
         ),
     )
 )
+theta, w = rectifier.turn, rectifier.beyond
+place, place_1, place_2 = rectifier.logit, rectifier.logit_1, rectifier.logit_2
+turned = 2 + exp(theta) + exp(-theta)
+top_of_curve = (exp(theta) - exp(-theta)) / 2 - theta
+
+
+def curve(s: Any, d: Any = D) -> Any:
+    """Return what is a at a rest state, at a place on the curve."""
+    return d * exp(s) / (1 + exp(s)) - s - d / 2
+
+
+def leak_of(d: Any) -> Equation:
+    """Write the reversal potential of the leak with D."""
+    return Equation(E_leak, v.K.E + k * d * (1 + g_leak / g_max))
+
+
+def half_of(d: Any) -> Equation:
+    """Write the voltage of half opening with D and a."""
+    return Equation(
+        V_half, k * (a - log((g_leak + g_max) / g_leak) + d * (g_leak / g_max + 1 / Integer(2)))
+    )
+
+
+def located(voltage: Any, distance: Any) -> Any:
+    """Return the place of a voltage, from what is above E_leak - k D."""
+    return log((voltage - E_leak + k * distance) / (E_leak - voltage))
+
+
+def turning(side: int) -> Any:
+    """Return the voltage at a turning point."""
+    return E_leak - k * turned / (1 + exp(side * theta))
+
+
+twice = (Order(place_1, "<", place_2), Equation(curve(place_1), a), Equation(curve(place_2), a))
+within_top = Conjunction((Order(-top_of_curve, "<=", a), Order(a, "<=", top_of_curve)))
+CURVE: dict[str, Statement] = {
+    "kir_curve_steep": Implies(Conjunction(twice), large),
+    "kir_curve_bounded": Implies(
+        Order(-theta, "<=", place), Order(curve(place, turned), "<=", top_of_curve)
+    ),
+    "kir_curve_within": Implies(Conjunction((large, *twice)), within),
+    "kir_curve_taken": Conjunction(
+        (
+            Implies(
+                Order(-top_of_curve, "<=", a),
+                Exists(w, Equation(a - curve(-theta - w, turned), ZERO)),
+            ),
+            Implies(
+                Order(a, "<=", top_of_curve),
+                Exists(w, Equation(curve(theta + w, turned) - a, ZERO)),
+            ),
+        )
+    ),
+    "kir_rest_on_curve": Implies(
+        leak_of(D),
+        Implies(
+            half_of(D),
+            Implies(
+                Order(ZERO, "<", D),
+                Implies(
+                    Equation(first, E_leak - k * D / (1 + exp(place))),
+                    Iff(resting(first), Equation(curve(place), a)),
+                ),
+            ),
+        ),
+    ),
+    "kir_two_on_curve": Implies(
+        pair,
+        Conjunction(
+            (
+                Order(ZERO, "<", D),
+                Order(ZERO, "<", E_leak - first),
+                Order(ZERO, "<", k * D - E_leak + first),
+                Order(ZERO, "<", E_leak - second),
+                Order(ZERO, "<", k * D - E_leak + second),
+                Order(located(first, D), "<", located(second, D)),
+                *(Equation(curve(located(voltage, D)), a) for voltage in (first, second)),
+            )
+        ),
+    ),
+    "kir_rest_beyond": Implies(
+        leak_of(turned),
+        Implies(
+            half_of(turned),
+            Implies(
+                within_top,
+                Conjunction(
+                    (
+                        Order(turning(-1), "<", turning(1)),
+                        Exists(far, resting(turning(-1) - far)),
+                        Exists(far, resting(turning(1) + far)),
+                    )
+                ),
+            ),
+        ),
+    ),
+}
 CONCLUSIONS: dict[str, Statement] = {
     "small_potential_bound": Conjunction(
         (
@@ -135,6 +232,7 @@ CONCLUSIONS: dict[str, Statement] = {
     ),
     "kir_one_rest_state": one,
     "kir_two_rest_states": two,
+    **CURVE,
     "kir_several_rest_states": several,
     "kir_rest_states": Conjunction(
         (Exists(at, resting(at)), AtMost(at, resting(at), 3), several, three)
@@ -164,6 +262,13 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "kir_maximum": RECTIFIER,
     "kir_one_rest_state": RECTIFIER,
     "kir_two_rest_states": set(),
+    "kir_curve_steep": set(),
+    "kir_curve_bounded": set(),
+    "kir_curve_within": set(),
+    "kir_curve_taken": set(),
+    "kir_rest_on_curve": RECTIFIER,
+    "kir_rest_beyond": RECTIFIER,
+    "kir_two_on_curve": RECTIFIER | LETTERS,
     "kir_several_rest_states": RECTIFIER | LETTERS,
     "kir_rest_states": RECTIFIER | LETTERS,
 }

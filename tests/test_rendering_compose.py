@@ -16,6 +16,7 @@ from vrest.kernel import (
     discharge,
     divide,
     nonzero,
+    part,
     reflexivity,
     rewrite,
     symmetry,
@@ -191,6 +192,26 @@ def test_a_lemma_is_announced() -> None:
     lemma: Theorem = electrochemical_potential_difference()
     made = document(nernst, lemmas={lemma: "Driving force"})
     assert [step.title for step in made.steps if step.title] == ["Driving force"]
+
+
+def test_a_cited_lemma_stands_there_with_its_name_alone() -> None:
+    """What has a page of its own is not derived again; that page itself is whole."""
+    lemma: Theorem = electrochemical_potential_difference()
+    cited = {lemma: "Driving force"}
+    made = document(nernst, detail="full", cited=cited)
+    (step,) = (step for step in made.steps if step.title)
+    assert (step.title, step.by, step.conditions) == ("Driving force", (), ())
+    assert step.reason == ("Derived on a page of its own.",)
+    assert len(made.steps) < len(document(nernst, detail="full").steps)
+    whole = document(electrochemical_potential_difference, cited=cited)
+    assert whole == document(electrochemical_potential_difference)
+
+
+def test_a_part_is_cited_as_one() -> None:
+    """What stands on the page as a part of something is named by its place there."""
+    both = conjoin(define(W, X, name="one"), define(L, X, name="two"))
+    made = document(add(part(both, 1), W), detail="brief")
+    assert said(made.steps[-1].reason).endswith("both sides of part 2 of (1).")
 
 
 def test_symbols_are_listed_with_units_and_constants_apart() -> None:

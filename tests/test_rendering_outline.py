@@ -26,14 +26,17 @@ from vrest.kernel import (
     discharge,
     divide,
     excluded_middle,
+    instantiate,
+    modus_ponens,
     multiply,
     nonzero,
+    part,
     reflexivity,
     rewrite,
     substitute,
     symmetry,
 )
-from vrest.rendering.outline import POSTULATES, ancestors, head, outline
+from vrest.rendering.outline import POSTULATES, Telling, ancestors, head, outline
 from vrest.rendering.statements import line_of
 from vrest.vocabulary import i
 
@@ -177,3 +180,64 @@ def test_equal_derivations_are_shown_once() -> None:
     """Two steps that say the same for the same reason from the same are one step."""
     both = conjoin(*(add(define(W, L), X, because="Add.") for _ in range(2)))
     assert [item.theorem.rule for item in outline(both, brief=False)] == ["add", "conjoin"]
+
+
+def conditional() -> Theorem:
+    """Return an implication with a condition that W has."""
+    return discharge(add(suppose(), X), *suppose().hypotheses)
+
+
+def test_a_cited_step_is_shown_without_what_it_rests_on() -> None:
+    """Its derivation stands elsewhere; one by cases has none of them here."""
+    lemma = conditional()
+    last = modus_ponens(lemma, suppose(), because="So it is.")
+    shown = outline(last, brief=False, cited={lemma})
+    assert [(item.theorem, item.cited) for item in shown] == [(lemma, True), (last, False)]
+    assert (shown[0].premises, shown[0].sentences, shown[0].obligations) == ((), (), ())
+    either = by_cases()
+    around = add(either, X)
+    assert [item.theorem for item in outline(around, brief=False, cited={either})] == [
+        either,
+        around,
+    ]
+
+
+def test_a_part_of_what_stands_there_is_not_shown_again() -> None:
+    """It is cited as a part; one whose left side the next step carries on has its line."""
+    both = conjoin(suppose(), define(L, X, name="second"))
+    shown = outline(add(part(both, 0), X), brief=False)
+    assert [item.theorem.rule for item in shown] == ["conjoin", "add"]
+    shown = outline(rewrite(part(both, 0), Equation(W, 2 * L - L)), brief=False)
+    carried = substitute(part(both, 0), define(L, X, name="second"), only="right")
+    assert [item.theorem.rule for item in outline(carried, brief=False)][-2:] == [
+        "part",
+        "substitute",
+    ]
+
+
+def test_a_special_case_and_what_follows_in_it_are_one_step() -> None:
+    """Both are told, and an equation that is written in another form keeps its line."""
+    special = instantiate(conditional(), {X: X + 1})
+    last = modus_ponens(special, suppose())
+    *_, item = outline(last, brief=False)
+    told = [each.theorem for each in item.sentences if isinstance(each, Telling)]
+    assert told == [special, last]
+    spoken = modus_ponens(special, suppose(), because="So it is.")
+    *_, item = outline(spoken, brief=False)
+    assert item.sentences[1:] == ("So it is.",)
+    begun = instantiate(add(suppose(), X), {X: X + 1})
+    shown = outline(rewrite(begun, Equation((W * X + X**2 + X) / X, L + X + 1)), brief=False)
+    assert [each.theorem.rule for each in shown] == ["add", "instantiate", "rewrite"]
+
+
+def test_conditions_one_after_the_other_are_one_step() -> None:
+    """The last line holds them all, and in several implications at once each is a part."""
+    start, other = suppose(), assume(Equation(L, X), kind=Kind.SUPPOSITION, name="other")
+    inner = discharge(substitute(start, other), *start.hypotheses, because="First.")
+    whole = discharge(inner, *other.hypotheses, because="Then.")
+    *_, item = outline(whole, brief=False)
+    assert (item.theorem, item.sentences) == (whole, ("First.", "Then."))
+    both = conjoin(whole, conditional(), because="Both.")
+    *before, item = outline(both, brief=False)
+    assert "discharge" not in {each.theorem.rule for each in before}
+    assert item.sentences == ("First.", "Then.", "Both.")

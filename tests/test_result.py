@@ -7,7 +7,7 @@ import pytest
 from vrest.catalogue import get
 from vrest.kernel import Equation, Theorem, reflexivity
 from vrest.numerics.extraction import formula_of
-from vrest.result import AREAS, Result, result
+from vrest.result import AREAS, Result, lemmas, result
 from vrest.vocabulary import V_m
 
 
@@ -91,3 +91,16 @@ def test_a_module_without_headings_says_nothing() -> None:
     """A user's file need not have them."""
     assert nothing_new.assumes == ""
     assert nothing_new.references == ""
+
+
+def test_a_lemma_is_cited_once_it_is_derived() -> None:
+    """Only what was declared as one, and only when there is a theorem to cite."""
+
+    @result(title="A lemma", area="applications", lemma=True)
+    def helpful() -> Theorem:
+        return get("nernst_slope")()
+
+    assert "A lemma" not in lemmas().values()
+    derived = helpful()
+    assert lemmas()[derived] == "A lemma"
+    assert get("nernst_slope").lemma is False

@@ -14,7 +14,7 @@ from typing import Any, Final, final
 from vrest.errors import VrestError
 from vrest.kernel import Theorem
 
-__all__ = ["AREAS", "Result", "explanation", "result"]
+__all__ = ["AREAS", "Result", "explanation", "lemmas", "result"]
 
 AREAS: Final = (
     "thermodynamics",
@@ -23,6 +23,9 @@ AREAS: Final = (
     "pump-leak",
     "applications",
 )
+
+
+_LEMMAS: "Final[list[Result]]" = []
 
 
 @final
@@ -52,6 +55,8 @@ class Result:
         The name of the tuple that the function returns, where it returns several quantities.
     called : tuple of (str, str)
         Quantities that the function knows by another name.
+    lemma : bool
+        Whether the pages of what rests on it cite it, instead of deriving it once more.
     """
 
     id: str
@@ -68,6 +73,7 @@ class Result:
     specimen: Mapping[Any, Any] | None = field(default=None, repr=False, compare=False)
     record: str | None = None
     called: tuple[tuple[str, str], ...] = ()
+    lemma: bool = False
     _made: list[Theorem] = field(default_factory=list, repr=False, compare=False)
 
     def __call__(self) -> Theorem:
@@ -117,6 +123,7 @@ def result(
     specimen: Mapping[Any, Any] | None = None,
     record: str | None = None,
     called: Mapping[str, str] | None = None,
+    lemma: bool = False,
 ) -> Callable[[Callable[[], Theorem]], Result]:
     """Declare what a derivation is about.
 
@@ -140,6 +147,9 @@ def result(
     called : mapping of str to str, optional
         What the function calls quantities that go by another name in the theorem; arguments,
         keywords, returns and defaults name them so.
+    lemma : bool
+        Let the pages of what rests on it cite it by its title.  For a long derivation that others
+        need as a whole.
 
     Returns
     -------
@@ -164,7 +174,7 @@ def result(
 
     def declare(derive: Callable[[], Theorem]) -> Result:
         summary = (derive.__doc__ or "").strip().partition("\n")[0]
-        return Result(
+        made = Result(
             derive.__name__,
             title,
             area,
@@ -179,9 +189,18 @@ def result(
             specimen,
             record,
             tuple((called or {}).items()),
+            lemma,
         )
+        if lemma:
+            _LEMMAS.append(made)
+        return made
 
     return declare
+
+
+def lemmas() -> dict[Theorem, str]:
+    """Return the theorems derived so far that pages cite, with their titles."""
+    return {found.made: found.title for found in _LEMMAS if found.made is not None}
 
 
 def explanation(result: Result, error: Exception) -> str:

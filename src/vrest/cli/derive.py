@@ -10,7 +10,7 @@ from vrest.cli.selection import complete, derived, entered, is_file, one_of, sel
 from vrest.cli.terminal import Refusal, refusing, say
 from vrest.rendering import FORMATS, document, format_of, pdf, render, write_file
 from vrest.rendering.text import text
-from vrest.result import Result
+from vrest.result import Result, lemmas
 
 __all__ = ["command"]
 
@@ -73,7 +73,7 @@ def command(
 def _rendered(result: Result, form: str, *, detail: str, fragment: bool) -> str | bytes:
     derived(result)
     with refusing():
-        shown = document(result, detail=detail)
+        shown = document(result, detail=detail, cited=lemmas())
         if form == "pdf":
             return pdf(shown)
         if form == "text" and not fragment:

@@ -21,6 +21,7 @@ from vrest.rendering import (
     write_file,
 )
 from vrest.result import Result
+from vrest.result import lemmas as cited
 
 __all__ = ["NAMES", "Pages"]
 
@@ -133,7 +134,7 @@ class Pages:
         """Write all formats but PDF, which is begun where the LaTeX is not what it was."""
         theorem = result()
         lemmas = {other: title for other, title in titles.items() if other is not theorem}
-        made = document(result, detail=self.detail, lemmas=lemmas)
+        made = document(result, detail=self.detail, lemmas=lemmas, cited=cited())
         changed = True
         for form in (form for form in self.forms if form != "pdf"):
             fresh = _update(self.place(result, form), render(made, form))

@@ -9,7 +9,7 @@ from vrest.quantity import quantity_of
 from vrest.rendering.document import Assumption, Condition, Detail, Document, Step
 from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.obligations import BY_DOMAINS, Told, named
-from vrest.rendering.outline import POSTULATES, Item, ancestors, outline
+from vrest.rendering.outline import POSTULATES, Item, Telling, ancestors, outline
 from vrest.rendering.prose import Prose, Reference, join, letters, prose
 from vrest.rendering.sentences import rule_words, sentence
 from vrest.rendering.statements import layout_of, line_of
@@ -27,6 +27,7 @@ _LABELS: Final = {
     Kind.SUPPOSITION: "S",
 }
 _OPENINGS: Final = {"law": "By law.", "define": "By definition.", "assume": "As assumed."}
+_APART: Final = ("Derived on a page of its own.",)
 _FACTS: Final = {"a theorem given": "an earlier step"}
 _Key = tuple[Kind, str]
 
@@ -37,6 +38,7 @@ def document(
     detail: str = "brief",
     title: str = "",
     lemmas: Mapping[Theorem, str] | None = None,
+    cited: Mapping[Theorem, str] | None = None,
 ) -> Document:
     """Make the document of a theorem.
 
@@ -51,6 +53,8 @@ def document(
         A heading; by default that of the result.
     lemmas : mapping, optional
         Names of theorems; a step that establishes one of them is announced by it.
+    cited : mapping, optional
+        The same of theorems that are not derived here, as they have pages of their own.
 
     Returns
     -------
@@ -72,8 +76,9 @@ def document(
         theorem, title, summary, area, references = subject, title or "Theorem", "", "", ""
     else:
         raise TypeError(f"a Theorem or a Result is needed, not {type(subject).__name__}")
-    level, names = Detail(detail), dict(lemmas or {})
-    items = outline(theorem, brief=level is Detail.BRIEF, keep=names)
+    apart = {other: name for other, name in (cited or {}).items() if other is not theorem}
+    level, names = Detail(detail), {**(lemmas or {}), **apart}
+    items = outline(theorem, brief=level is Detail.BRIEF, keep=names, cited=apart)
     writer = _Writer(theorem, items, level, names)
     rows = [entry(symbol, writer.names) for symbol in writer.symbols]
     return Document(
@@ -176,6 +181,8 @@ class _Writer:
 
     def _step(self, item: Item, *, continues: bool) -> Step:
         t = item.theorem
+        if item.cited:
+            return Step(self.numbers[t], line_of(t.statement), _APART, title=self.lemmas[t])
         reason = tuple(piece for s in self._spoken(item) for piece in s)
         cited = [p for p in item.premises if not (continues and p is item.previous)]
         by: Prose = ("by ", *join([self._refer(p) for p in cited])) if cited else ()
@@ -194,8 +201,12 @@ class _Writer:
     def _spoken(self, item: Item) -> Iterator[Prose]:
         if not item.sentences:
             yield sentence(item.theorem, [self._refer(p) for p in item.references])
-        for place, text in enumerate(item.sentences):
-            yield self.say(f"{' ' if place else ''}{_sentence(text)}")
+        for place, told in enumerate(item.sentences):
+            space = " " if place else ""
+            if isinstance(told, Telling):
+                yield (space, *sentence(told.theorem, [self._refer(p) for p in told.references]))
+            else:
+                yield self.say(f"{space}{_sentence(told)}")
 
     def _is_assumed(self, t: Theorem) -> bool:
         return t.rule in POSTULATES and t not in self.numbers
@@ -215,6 +226,8 @@ class _Writer:
         return self.labels.get(key) or next(numbers, "")
 
     def _refer(self, t: Theorem) -> Prose:
+        if t.rule == "part" and t not in self.numbers:
+            return (f"part {t.parameters[0] + 1} of ", *self._refer(t.premises[0]))
         label = self._label(t)
         return (Reference(label),) if label else ("the step before",)
 

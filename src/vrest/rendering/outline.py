@@ -2,7 +2,10 @@
 
 Premises come before their use and shared ones once.  Steps that only carry a left side on, such
 as ``a = b``, ``a = c``, stay together, and what they need comes before them, so that they can be
-set as one chain.  A step that is left out hands its sentences and conditions on.
+set as one chain.  A step that is left out hands its sentences and conditions on.  So do those that
+a reader takes together with the next one: a special case of an implication, what is inserted there
+and what follows in it, conditions one after the other, and what stands on the page as a part of
+something.
 """
 
 from collections import Counter
@@ -26,11 +29,36 @@ from vrest.kernel.statement import (
 from vrest.kernel.theorem import Theorem
 from vrest.rendering.statements import line_of
 
-__all__ = ["POSTULATES", "Item", "ancestors", "head", "outline"]
+__all__ = ["POSTULATES", "Item", "Telling", "ancestors", "head", "outline"]
 
 POSTULATES: Final = frozenset(("law", "define", "assume"))
 _BOOKKEEPING: Final = frozenset(("symmetry", "generalise"))
 _CASES: Final = "cases"
+_PART: Final = "part"
+# what a reader takes together with the only step that goes on from it, by the rule of that
+_ONE_STEP: Final = {
+    "modus_ponens": frozenset(("instantiate", "specialise", "modus_ponens")),
+    "discharge": frozenset(("discharge", "conjoin")),
+    "conjoin": frozenset(("discharge",)),
+}
+_REWORDED: Final = frozenset(("instantiate", "specialise", "substitute", "rewrite"))
+_TOLD: Final = _REWORDED | {"modus_ponens"}  # of these, those that say what nothing else tells
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Hold a step without a sentence of its own, to be told in the words of its rule.
+
+    Attributes
+    ----------
+    theorem : Theorem
+    references : tuple of Theorem
+        Its premises.
+    """
+
+    theorem: Theorem
+    references: tuple[Theorem, ...]
 
 
 @final
@@ -43,8 +71,8 @@ class Item:
     theorem : Theorem
     premises : tuple of Theorem
         The shown steps and postulates that it rests on, each once.
-    sentences : tuple of str
-        Each `because` that belongs here, in order.
+    sentences : tuple of str or Telling
+        What is told here, in order: each `because`, and steps that have none.
     obligations : tuple of Obligation
     previous : Theorem or None
         The premise, shown or a postulate, whose left side it carries on.
@@ -52,15 +80,18 @@ class Item:
         All its premises, shown or not.
     case : int
         Which case of a proof by cases it opens; 0 if it opens none.
+    cited : bool
+        Whether it is derived elsewhere.
     """
 
     theorem: Theorem
     premises: tuple[Theorem, ...]
-    sentences: tuple[str, ...]
+    sentences: tuple[str | Telling, ...]
     obligations: tuple[Obligation, ...]
     previous: Theorem | None
     references: tuple[Theorem, ...]
     case: int = 0
+    cited: bool = False
 
 
 def head(statement: Statement) -> Any:
@@ -90,8 +121,8 @@ def head(statement: Statement) -> Any:
 class _Graph:
     """Hold what rests on what, equal derivations of one thing taken as one."""
 
-    def __init__(self, *, merge: bool) -> None:
-        self.merge = merge
+    def __init__(self, *, merge: bool, cited: Collection[Theorem] = ()) -> None:
+        self.merge, self.cited = merge, frozenset(cited)
         self.same: dict[Theorem, Theorem] = {}
         self.known: dict[Any, Theorem] = {}
         # a theorem is checked each time that it is read, which is not needed here again and again
@@ -110,7 +141,7 @@ class _Graph:
 
     def premises(self, t: Theorem) -> tuple[Theorem, ...]:
         if t not in self.rests:
-            self.rests[t] = tuple(map(self.one, t.premises))
+            self.rests[t] = () if t in self.cited else tuple(map(self.one, t.premises))
         return self.rests[t]
 
     def previous(self, t: Theorem) -> Theorem | None:
@@ -138,7 +169,7 @@ class _Graph:
 
     def is_by_cases(self, t: Theorem) -> bool:
         if t not in self.by_cases:
-            self.by_cases[t] = t.rule == _CASES
+            self.by_cases[t] = t not in self.cited and t.rule == _CASES
         return self.by_cases[t]
 
     def _visit(self, theorem: Theorem, order: dict[Theorem, None]) -> None:
@@ -174,7 +205,13 @@ def ancestors(theorem: Theorem) -> list[Theorem]:
     return list(_Graph(merge=False).ancestors(theorem))
 
 
-def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) -> list[Item]:
+def outline(
+    theorem: Theorem,
+    *,
+    brief: bool,
+    keep: Collection[Theorem] = (),
+    cited: Collection[Theorem] = (),
+) -> list[Item]:
     """Return the steps to show, in order.
 
     Parameters
@@ -186,17 +223,20 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
         of the step before, and a line such as a = a, are left out in any case.
     keep : collection of Theorem
         Steps to show in any case.
+    cited : collection of Theorem
+        Steps to show without what they rest on.
 
     Returns
     -------
     list of Item
         Postulates are among them only where the final theorem no longer assumes them.
     """
-    graph = _Graph(merge=True)
+    graph = _Graph(merge=True, cited=cited)
     order = list(graph.ancestors(graph.one(theorem)))
     assumed = {(h.kind, h.name) for h in theorem.hypotheses}
     uses = Counter(premise for t in order for premise in dict.fromkeys(graph.premises(t)))
     user = {premise: t for t in order for premise in graph.premises(t)}
+    continued = {graph.previous(t) for t in order}
     dropped: dict[Theorem, Item] = {}
     shown: dict[Theorem, Item] = {}
 
@@ -204,7 +244,9 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
         t = item.theorem
         next_one = user[t]
         again = next_one is order[-1] and uses[t] == 1 and _says_the_same(next_one, t)
-        if again or _is_silent(t):
+        if again or _is_silent(t) or (t.rule == _PART and t not in continued):
+            return True
+        if uses[t] == 1 and _is_one_step(t, next_one, graph):
             return True
         return brief and _is_needless(item, graph, next_one, uses[t])
 
@@ -214,13 +256,13 @@ def outline(theorem: Theorem, *, brief: bool, keep: Collection[Theorem] = ()) ->
         if not last and _stands_among_the_assumptions(t, assumed):
             continue
         # what is only supposed for a while is shown, as steps after it refer to it
-        needed = last or t in keep or t.rule == _CASES or t.rule in POSTULATES
+        needed = last or item.cited or t in keep or t.rule == _CASES or t.rule in POSTULATES
         if not needed and needless(item):
             dropped[t] = item
         else:
             shown[t] = item
     for t in order:
-        if t.rule == _CASES:
+        if graph.is_by_cases(t):
             for number, (_, steps) in enumerate(graph.cases(t), start=1):
                 own = set(steps)
                 opening = next((s for s in shown if s in own), None)
@@ -237,16 +279,26 @@ def _item(
     t: Theorem, graph: _Graph, dropped: dict[Theorem, Item], uses: "Counter[Theorem]"
 ) -> Item:
     """Gather what a step rests on, looking through the steps that are dropped."""
+    if t in graph.cited:
+        return Item(t, (), (), (), None, (), cited=True)
     premises: list[Theorem] = []
-    sentences: list[str] = []
+    sentences: list[str | Telling] = []
     obligations: list[Obligation] = []
+    told = False
     for premise in graph.premises(t):
         hidden = dropped.get(premise)
         premises += (premise,) if hidden is None else hidden.premises
         if hidden is not None:
             obligations += hidden.obligations
             sentences += hidden.sentences if uses[premise] == 1 else ()
-    sentences += [t.because] if t.because else []
+            if uses[premise] == 1 and _is_one_step(premise, t, graph) and premise.rule in _TOLD:
+                told = True
+                if not hidden.sentences:
+                    sentences.append(Telling(premise, hidden.references))
+    if t.because:
+        sentences.append(t.because)
+    elif told:
+        sentences.append(Telling(t, graph.premises(t)))
     previous = graph.previous(t)
     while previous in dropped:
         previous = dropped[previous].previous
@@ -263,6 +315,16 @@ def _item(
 def _is_silent(t: Theorem) -> bool:
     """Tell whether a step shows nothing: a = a, or what one of its premises shows already."""
     return t.rule == "reflexivity" or any(_says_the_same(t, p) for p in t.premises)
+
+
+def _is_one_step(t: Theorem, user: Theorem, graph: _Graph) -> bool:
+    """Tell whether a reader takes a step together with the only one that goes on from it."""
+    rule, next_rule, premises = t.rule, user.rule, graph.premises(user)
+    if rule in _REWORDED and next_rule in ("substitute", "rewrite"):
+        # an implication takes many lines, most of which stay as they are
+        return premises[0] is t and isinstance(t.statement, Implies)
+    together = premises if next_rule == "conjoin" else premises[:1]
+    return rule in _ONE_STEP.get(next_rule, ()) and t in together
 
 
 def _says_the_same(t: Theorem, premise: Theorem) -> bool:
