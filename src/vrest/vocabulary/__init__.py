@@ -95,7 +95,7 @@ beta = declare(
 P = declare("P", "m/s", "permeability of the membrane to the ion", domain=_POSITIVE)
 J = declare("J", "mol/(m2 s)", "flux of the ion, outward positive")
 I = declare("I", "A/m2", "current density of the ion, outward positive")  # noqa: E741
-u = declare("u", "1", "reduced membrane potential of the ion, zFV/RT")
+u = declare("u", "1", "reduced membrane potential of the ion: times zF over RT")
 g = declare("g", "S/m2", "conductance of the membrane for the ion", domain=_POSITIVE)
 c_x = declare_function(
     "c_x", "mol/m3", "concentration in the membrane", of=x, domain=_POSITIVE, latex="c"

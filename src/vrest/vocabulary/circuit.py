@@ -65,7 +65,9 @@ divalent_cations: Final = numbered_ions("cat2", "divalent cation i", "2+")
 divalent_anions: Final = numbered_ions("an2", "divalent anion j", "2-")
 L_div = declare("L_div", "1", "number of divalent cation species", domain=Domain.INDEX, latex="N_2")
 M_div = declare("M_div", "1", "number of divalent anion species", domain=Domain.INDEX, latex="M_2")
-y = declare("y", "1", "power of e with the exponent F V_m/(R T)", domain=_POSITIVE)
+y = declare(
+    "y", "1", "power of e, its exponent the membrane potential times F over RT", domain=_POSITIVE
+)
 w_in = declare(
     "w_in", "mol/(m2 s)", "weight of the square of y", domain=_POSITIVE, latex=r"w_\mathrm{in}"
 )

@@ -110,4 +110,6 @@ Delta_G_pump = declare("Delta_G_pump", "J/mol", "free energy that one cycle of t
                        latex=r"\Delta G_\mathrm{pump}")  # fmt: skip
 
 # What depends on the depth.
-u_x = declare_function("u_x", "1", "reduced potential in the membrane, zFφ/RT", of=x, latex="u")
+u_x = declare_function(
+    "u_x", "1", "reduced potential in the membrane: times zF over RT", of=x, latex="u"
+)
