@@ -1,6 +1,9 @@
 """Test the page of contents."""
 
+import re
+
 from test_rendering_html import checked
+from vrest import catalogue
 from vrest.derivations.driving_force import driving_force
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
 from vrest.derivations.nernst import nernst, nernst_reciprocal, nernst_slope
@@ -69,3 +72,11 @@ def test_a_reader_can_search() -> None:
     assert "src=" not in shown
     assert "split(/\\s+/)" in shown
     assert "<code>nernst</code></h3>" in shown
+
+
+def test_letters_in_a_summary_are_formulas() -> None:
+    """What is derived is said with E_Cl set as in the formula."""
+    text = gallery([catalogue.get("passive_chloride")])
+    (said,) = re.findall(r"</h3>\n<p>(.*?)</p>", text)
+    assert "E_Cl is" not in said
+    assert said.count("<math") == 1

@@ -9,7 +9,10 @@ from vrest.kernel.theorem import Theorem
 from vrest.rendering.escape import escape_html
 from vrest.rendering.graph import GRAPH_CSS, Node, graph
 from vrest.rendering.html import formula, page, slug
+from vrest.rendering.legend import symbols_of
+from vrest.rendering.mathml import mathml
 from vrest.rendering.outline import ancestors
+from vrest.rendering.prose import letters, prose, spell
 from vrest.rendering.statements import line_of
 from vrest.result import Result
 
@@ -106,9 +109,19 @@ def _entry(result: Result, files: Mapping[str, str]) -> str:
     return (
         f'<article class="entry" id="{escape_html(result.id)}">\n'
         f"<h3>{escape_html(result.title)} <code>{escape_html(result.id)}</code></h3>\n"
-        f"<p>{escape_html(result.summary)}</p>\n"
+        f"<p>{_summary(result, theorem)}</p>\n"
         f"{formula(line_of(theorem.statement))}"
         f"{told}{f' {listed}' if listed else ''}</p>\n</article>\n"
+    )
+
+
+def _summary(result: Result, theorem: Theorem) -> str:
+    """Return what is derived, its letters set as formulas."""
+    return spell(
+        prose(result.summary, letters(symbols_of([theorem.statement]))),
+        text=escape_html,
+        formula=lambda said: mathml(said.layout),
+        reference=escape_html,
     )
 
 
