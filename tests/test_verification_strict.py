@@ -142,3 +142,39 @@ def test_a_valence_left_out_on_one_side_is_a_condition() -> None:
     found = verify("RT/(zF) ln(c_o/c_i) = 61.5 mV log10(c_o/c_i)")
     assert found.verdict is Verdict.PROVED_IF
     assert "z = 1" in found.conditions
+
+
+@pytest.mark.parametrize(
+    ("formula", "nearest"),
+    [
+        ("Delta mu = RT ln(c_i/c_o) + z^2 F V_m", "Delta mu = RT ln(c_i/c_o) + z F V_m"),
+        ("E = RT/(z^2 F) ln(c_o/c_i)", "E = RT/(z F) ln(c_o/c_i)"),
+        (r"E = \frac{zRT}{F}\ln\frac{c_o}{c_i}", r"E = \frac{RT}{z F}\ln\frac{c_o}{c_i}"),
+        ("J = z (P (c_i - c_o))", "J = (P (c_i - c_o))"),
+        (
+            "I = P z^3 V F^2/(RT) (c_i - c_o exp(-zFV/RT))/(1-exp(-zFV/RT))",
+            "I = P z^2 V F^2/(RT) (c_i - c_o exp(-zFV/RT))/(1-exp(-zFV/RT))",
+        ),
+    ],
+)
+def test_a_valence_too_many_is_struck_out(formula: str, nearest: str) -> None:
+    """What is wrong with a power is put right where it stands, and nothing is added elsewhere."""
+    assert verify(formula).nearest == nearest
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict", "slip"),
+    [
+        ("J_out/J_in = exp(zF(V_m-E)/RT)", Verdict.PROVED, None),
+        ("J_out/J_in = exp(zF(E-V_m)/RT)", Verdict.REFUTED, "sign"),
+        ("J_in/J_out = exp(zF(V_m-E)/RT)", Verdict.REFUTED, "sign"),
+        ("J_out/J_in = exp(F(V_m-E_Ca)/RT)", Verdict.REFUTED, "missing_valence"),
+        ("J_out/J_in = exp(F(V_m-E)/RT)", Verdict.PROVED_IF, None),
+    ],
+)
+def test_fluxes_by_the_driving_force(formula: str, verdict: Verdict, slip: str | None) -> None:
+    """Ussing's ratio is judged by the potential of the ion as by its concentrations."""
+    found = verify(formula)
+    assert (found.verdict, found.diagnosis) == (verdict, slip)
+    if verdict is Verdict.PROVED_IF:
+        assert found.conditions == ("z = 1",)

@@ -100,7 +100,13 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
     except (VrestError, ArithmeticError, ValueError):
         found = ()
     said = [text for factor in found for text in _counts(factor, reduced, claim)]
-    return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim)
+    return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim) or _for_one(reduced, claim)
+
+
+def _for_one(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
+    """Return the condition on a valence that a claim leaves out, where it stands in a power."""
+    left_out = GENERIC.z in variables(reduced.lhs, reduced.rhs) - claim
+    return ("z = 1",) if left_out and _holds({GENERIC.z: sp.S.One}, reduced) else ()
 
 
 def in_proportion(reduced: Reduced, lhs: Any, rhs: Any) -> tuple[str, ...]:

@@ -189,6 +189,23 @@ def _valences(page: Page) -> Iterator[Edit]:
     yield from _left_out(page)
 
 
+def _thinned(page: Page) -> Iterator[Edit]:
+    """Lower the power of a valence, strike one out, or put it below the line for above it."""
+    written = page.names.get(GENERIC.z, "z")
+    for node in page.nodes("power"):
+        power = node.parts[1].value.value if node.parts[1].kind == "number" else 0
+        if page.text(node).startswith(written) and power > 1:
+            yield _replacing(page, node, written)
+            yield _replacing(page, node, page.text(node).replace(str(power), str(power - 1)))
+    struck = [edit for edit in _left_out(page) if written in page.source[edit[0][0] : edit[0][1]]]
+    for edit in struck:
+        for node in page.nodes("divide"):
+            below = node.parts[1]
+            text = page.times(written, page.bracketed(below))
+            yield (*edit, *_replacing(page, below, text))
+    yield from struck
+
+
 def _scaled(page: Page, node: Node, factor: str) -> Edit:
     """Multiply a part by a factor, behind its sign and in its numerator."""
     inner = node
@@ -316,7 +333,7 @@ def spelled(names: Mapping[Any, str], ion: str, symbol: Any) -> str:
 _Family = Callable[[Page], Iterator[Edit]]
 _FAMILIES: Final[dict[str, tuple[_Family, ...]]] = {
     "swapped_in_out": (_turned, _sides), "chloride_not_swapped": (_sides,),
-    "swapped_ions": (_ions,), "missing_valence": (_valences,), "wrong_log_base": (_logs,),
+    "swapped_ions": (_ions,), "missing_valence": (_thinned, _valences), "wrong_log_base": (_logs,),
     "sign": (_signs,), "wrong_factor": (_factors, _valences), "missing_term": (_terms,),
     "units": (_factors,), "arithmetic": (_factors,), "other": (),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """One relation of a claim: whether it is true, when, or why not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -36,6 +37,7 @@ STATED: Final = "stated"
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
+_AMOUNTS: Final = frozenset({"E", "c_in", "c_out"})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -148,10 +150,9 @@ def _one_way(
             said = tuple(each for each in said if "(ohmic)" not in each)
         if situation.pumped:  # it is no statement on a pump that stands still
             said = tuple(each for each in said if each not in ("I_pump = 0", "J_pump = 0"))
-        if any(each.startswith("z = ") for each in said) and has_valence_too_much(
-            lhs, rhs, situation, library.definitions, own
-        ):
-            said = tuple(each for each in said if not each.startswith("z = "))
+        counted = tuple(each for each in said if re.search(r"\bz = ", each))
+        if counted and has_valence_too_much(lhs, rhs, situation, library.definitions, own):
+            said = tuple(each for each in said if each not in counted)
         if said:
             text = f"It holds exactly where {' or '.join(said)}."
             return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, message=text)
@@ -309,6 +310,10 @@ def _covers(
         # what definitions bring in beside may be fixed by the situation too, so it decides nothing
         spoken = claim | variables(*(f.image for f in fixed))
         spoken |= variables(*(f.image for f in own if f.target in spoken))
+        if not roles(variables(*(f.target for f in fixed), *(f.image for f in fixed))) & _AMOUNTS:
+            # it fixes no concentration, so that a potential of which the claim speaks is free
+            named = [f for f in facts if role(f.target) == "E" and f.target in claim]
+            spoken |= variables(*(f.image for f in named))
         if not variables(reduced.lhs, reduced.rhs) <= spoken | {GENERIC.z, T}:
             return False
     if situation.facts and {f.target for f in facts} & {C_m, g_leak}:
