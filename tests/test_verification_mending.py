@@ -95,10 +95,10 @@ def test_a_false_number_gives_way_to_the_true_one(
 
 
 def test_what_cannot_be_edited_is_printed_anew_and_read_again() -> None:
-    """Two factors are missing, in different places: no edit of one kind brings them back."""
-    found = verify(r"I_X = P_X\frac{F^2V}{RT}\frac{[X]_i-[X]_oe^{-FV/RT}}{1-e^{-FV/RT}}")
+    """A power is wrong in two places: no edit of one brings the formula back."""
+    found = verify("I = P z^2 V F^2/(RT) (c_i - c_o exp(-z^2 FV/RT))/(1-exp(-z^2 FV/RT))")
     assert found.nearest is not None
-    assert "z^{2}" in found.nearest
+    assert r"\frac{F^{2}" in found.nearest
     assert verify(found.nearest).verdict is Verdict.PROVED
 
 

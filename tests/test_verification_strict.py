@@ -178,3 +178,24 @@ def test_fluxes_by_the_driving_force(formula: str, verdict: Verdict, slip: str |
     assert (found.verdict, found.diagnosis) == (verdict, slip)
     if verdict is Verdict.PROVED_IF:
         assert found.conditions == ("z = 1",)
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        ("E_K = 58 log10([K]_o/[K]_i) mV", Verdict.APPROX),
+        ("E_K = 58 log10([K]_o/[K]_i) V", Verdict.REFUTED),
+        ("E_K = 0.058 log10([K]_o/[K]_i) V", Verdict.APPROX),
+        ("E_K = 0.058 log10([K]_o/[K]_i) mV", Verdict.REFUTED),
+        ("E_K = 58 log10([K]_o/[K]_i) mA", Verdict.DIMENSION_ERROR),
+    ],
+)
+def test_a_unit_behind_a_formula_is_that_of_its_numbers(formula: str, verdict: Verdict) -> None:
+    """A number without a unit has the one that is said behind everything."""
+    assert verify(formula).verdict is verdict
+
+
+def test_what_is_not_negligible_is_not_left_out() -> None:
+    """A weighed concentration is left out where it is small beside the others, as Na⁺ inside."""
+    assert verify("V_m = 60*log10((K_o + 0.05*Na_o)/K_i)").verdict is Verdict.PROVED_IF
+    assert verify("V_m = 60*log10(K_o/(K_i + 0.05*Na_i))").verdict is Verdict.REFUTED

@@ -36,6 +36,7 @@ class Claim:
     stated: tuple[Node, ...]
     celsius: tuple[Number, ...]
     limited: bool = False
+    units: tuple[str, ...] = ()
 
 
 def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> Iterator[Claim]:
@@ -62,8 +63,10 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
     stated: list[Node] = []
     celsius: list[Number] = []
     where: list[Node] = []
+    units: list[str] = []
     for part in parts:
         if part.kind == "unit":
+            units.append(raw(part.items).strip(" ()[]").removeprefix("in "))
             continue
         if part.kind == "at":
             _circumstance(reader, part, stated, celsius)
@@ -94,7 +97,9 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
     used = tuple((_inserted(tree, definitions), implied) for tree, implied in kept)
     if reader.limited:  # at a limit there is no course of a function any more
         used = tuple((_at_the_point(tree), implied) for tree, implied in used)
-    return Claim(used, tuple(definitions), tuple(stated), tuple(celsius), reader.limited)
+    return Claim(
+        used, tuple(definitions), tuple(stated), tuple(celsius), reader.limited, tuple(units)
+    )
 
 
 def _at_the_point(node: Node) -> Node:

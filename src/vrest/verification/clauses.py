@@ -61,6 +61,9 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     implied = ""
     for piece in _pieces(flat):
         part = _bare_values(_unspoken(_trimmed(piece.items)))
+        kept = {box.start for box in part}
+        lost = [b for b in piece.items if b.start not in kept and (b.text == "V" or is_unit([b]))]
+        notes += [Clause((box,), "unit") for box in lost[-1:]]
         if piece.mark in ("where", "and", "implies", "iff", "at"):
             kind = piece.mark if piece.mark in ("where", "at") else "claim"
             implied = piece.mark if piece.mark in ("implies", "iff") else ""

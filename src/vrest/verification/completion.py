@@ -12,6 +12,7 @@ from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.vocabulary.species import BASE_UNITS, length_debye
 
+from .measures import unit_named
 from .reading import Printed
 from .syntax import Number
 
@@ -92,7 +93,9 @@ def _dimension(expression: Any) -> Dimension:
     return dimension_of(expression)
 
 
-def completed(sides: list[Any], notes: dict[str, None], printed: Sequence[str] = ()) -> list[Any]:
+def completed(
+    sides: list[Any], notes: dict[str, None], printed: Sequence[str] = (), behind: str = ""
+) -> list[Any]:
     """Give bare numbers the unit that the other side of a relation asks for.
 
     Parameters
@@ -103,6 +106,8 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Sequence[str] =
         Gets a note for each unit that was filled in.
     printed : sequence of str
         The numbers as they are printed; where one is in kilojoules, so are the bare ones.
+    behind : str
+        The unit that the claim says behind it all, which is then that of bare numbers.
 
     Returns
     -------
@@ -124,6 +129,9 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Sequence[str] =
     factor, name = units[target]
     if name == "J/mol" and any("kJ" in text for text in printed):
         factor, name = Fraction(1000), "kJ/mol"
+    told, measure = unit_named(behind) if behind else None, target
+    if told is not None and told.dimension not in (DIMENSIONLESS, CONCENTRATION):
+        factor, name, measure = Fraction(told.factor), behind, told.dimension
     done = []
     for row, kind_row in zip(terms, kinds, strict=True):
         new = []
@@ -132,10 +140,10 @@ def completed(sides: list[Any], notes: dict[str, None], printed: Sequence[str] =
                 new.append(term)
                 continue
             scale, unit = factor, name
-            if target == VOLT and _size(term) < 1:
+            if target == VOLT and _size(term) < 1 and told is None:
                 scale, unit = Fraction(1), "V"
             notes[f"a number without a unit is read in {unit}"] = None
-            new.append(term * rational(scale) * unit_product(target))
+            new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done
 

@@ -31,6 +31,7 @@ from vrest.vocabulary.species import V_half
 __all__ = ["conditions", "factors", "in_proportion", "shown_ion", "solved_linear"]
 
 _HIGHEST: Final = 60  # what is of higher degree takes long to factor, and no condition comes of it
+_LITTLE: Final = 0.01
 SHOWN: Final = {
     "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
     "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
@@ -128,9 +129,21 @@ def in_proportion(reduced: Reduced, lhs: Any, rhs: Any) -> tuple[str, ...]:
     for at, said in weights(lhs, rhs):
         at |= dict.fromkeys(closed, sp.S.Zero)
         for more in ((), tuple(lacking)) if lacking else ((),):
-            if _same_at(reduced, {**at, **dict.fromkeys(more, sp.S.Zero)}):
-                return (" and ".join((said, *(f"{s} = 0" for s in (*closed, *more)))),)
+            if not _same_at(reduced, {**at, **dict.fromkeys(more, sp.S.Zero)}):
+                continue
+            if more and not _near_enough(reduced, at):
+                return ()
+            return (" and ".join((said, *(f"{s} = 0" for s in (*closed, *more)))),)
     return ()
+
+
+def _near_enough(reduced: Reduced, at: dict[Any, Any]) -> bool:
+    """Tell whether what a claim leaves out counts for little in a cell."""
+    left, right = reduced.lhs.xreplace(at), reduced.rhs.xreplace(at)
+    point = next(points(variables(left, right)))
+    worth = [evaluate(side, point) for side in (left, right)]
+    true, said = (0.0 if x is None else float(x) for x in worth)
+    return abs(true - said) < _LITTLE * abs(true)
 
 
 def _has_value(reduced: Reduced) -> bool:

@@ -191,7 +191,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             one = only_ion(builder.context)
             sides = [side.xreplace({V_m: v, one.g: g_v(v), ion.g: g_v(v)}) for side in sides]
         printed = [number.text for number in builder.numbers]
-        sides = completed(in_units(sides), builder.notes, printed)
+        unit = claim.units[0] if len(claim.units) == len(claim.trees) == 1 else ""
+        sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = osmotic(driven(sides, builder), builder)
         sides = [side.xreplace(named) for side in sides]

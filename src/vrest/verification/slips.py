@@ -178,6 +178,10 @@ def terms(lhs: Any, rhs: Any) -> Iterator[Change]:
             candidates += [ion.g * ion.E, ion.g]
         if ion.c_in in present or ion.c_out in present:
             candidates += [ion.c_in, ion.c_out]
+    for share in dict.fromkeys(term.as_coeff_Mul()[0] for term, _ in _terms(rhs)):
+        if share > 0 and share != 1:  # a permeability over another
+            candidates += [share * c for c in candidates if c.is_Symbol]
+            break
     for symbol in (GENERIC.E, GENERIC.c_in, GENERIC.c_out, V_m, I_pump):
         candidates += [symbol, -symbol]
     for node in _nodes(sp.Mul(rhs, 1, evaluate=False), (sp.Add, sp.Mul, sp.Symbol)):
