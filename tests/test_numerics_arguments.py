@@ -29,7 +29,13 @@ def test_arrays_are_not_copied() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [("a", "not str"), (None, "not NoneType"), (True, "not bool"), (np.ones(2, "c16"), "complex")],
+    [
+        ("a", "not str"),
+        (None, "not NoneType"),
+        (True, "not bool"),
+        (np.ones(2, "c16"), "complex"),
+        (np.array([1, "a"], object), "not objects"),
+    ],
 )
 def test_others_are_refused(value: Any, said: str) -> None:
     """The message names the argument and what it was."""
@@ -39,10 +45,16 @@ def test_others_are_refused(value: Any, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "final", "working"),
-    [("", "f8", "f8"), ("i4", "f8", "f8"), ("f4 i8", "f4", "f4"), ("f2", "f2", "f4")],
+    [
+        ("", "f8", "f8"),
+        ("i4", "f8", "f8"),
+        ("f4 i8", "f4", "f4"),
+        ("f2", "f2", "f4"),
+        ("g f4", "g", "f8"),
+    ],
 )
 def test_types(kinds: str, final: str, working: str) -> None:
-    """The widest floating type among the arrays counts, and single is the least to compute in."""
+    """The widest floating type among the arrays counts; it is computed in single or double."""
     arrays = {str(k): np.ones(2, kind) for k, kind in enumerate(kinds.split())}
     assert working_dtype(arrays) == (np.dtype(final), np.dtype(working))
 

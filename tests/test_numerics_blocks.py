@@ -8,6 +8,7 @@ import pytest
 
 from vrest.numerics import blocks, plan, running
 from vrest.numerics.blocks import execute_masked, execute_numpy
+from vrest.numerics.formulas import ghk_current, ghk_slope_conductance
 from vrest.numerics.plainly import declare, execute_plainly
 
 
@@ -56,3 +57,14 @@ def test_masks_join() -> None:
     b = np.ma.MaskedArray([1.0, 2.0, 3.0], [False, True, False])
     found = execute_masked(total, {}, {"a": a, "b": b}, "raise")
     assert found.tolist() == [None, None, 6.0]
+
+
+def test_what_is_wider_than_double_is_computed_in_double() -> None:
+    """At no voltage too, where tables and limits are those of double."""
+    V_m = np.array([-0.07, 0.0, 0.05])
+    for function in (ghk_current, ghk_slope_conductance):
+        found = function(V_m.astype(np.longdouble), 140.0, 4.0, P=1e-8, z=1.0, T=310.0)
+        assert found.dtype == np.longdouble
+        np.testing.assert_array_equal(
+            found, function(np.tile(V_m, 8), 140.0, 4.0, P=1e-8, z=1.0, T=310.0)[:3]
+        )

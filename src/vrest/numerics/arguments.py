@@ -31,7 +31,8 @@ def real_array(name: str, value: Any) -> Array:
     except ValueError as error:
         raise TypeError(f"{name} must be a real number or an array of them: {error}") from error
     if array.dtype.kind not in "iuf" and not is_number(value):
-        kind = type(value).__name__ if array.dtype.kind == "O" else array.dtype.name
+        kind = "objects" if isinstance(value, np.ndarray) else type(value).__name__
+        kind = kind if array.dtype.kind == "O" else array.dtype.name
         raise TypeError(f"{name} must be a real number or an array of them, not {kind}")
     return array
 
@@ -41,13 +42,13 @@ def working_dtype(arrays: Mapping[str, Array]) -> tuple[Any, Any]:
 
     The result has the widest floating type among the arrays; integers take that type, and float64
     where there are integers alone.  Half precision cannot hold the constants: it is computed in
-    float32.
+    float32; and what is wider than float64 is computed in float64, of which the constants are.
     """
     floating = {array.dtype for array in arrays.values() if array.dtype.kind == "f"}
     if floating <= {_DOUBLE}:
         return _DOUBLE, _DOUBLE
     result = np.result_type(*floating)
-    return result, np.result_type(result, np.float32)
+    return result, min(np.result_type(result, np.float32), _DOUBLE, key=lambda kind: kind.itemsize)
 
 
 def common_shape(shapes: Mapping[str, tuple[Any, ...]]) -> tuple[int, ...]:

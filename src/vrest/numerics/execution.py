@@ -16,6 +16,7 @@ from vrest.numerics.blocks import each_of, execute_masked, execute_numpy, is_mas
 from vrest.numerics.compilation import check_names, define
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
+from vrest.numerics.labelled import execute_labelled, is_labelled
 from vrest.numerics.lazy import execute_lazy
 from vrest.numerics.measured import execute_measured, is_measured
 from vrest.numerics.namespaces import is_foreign, is_lazy, namespace_of
@@ -293,7 +294,15 @@ def execute(
             *units,
         )
     if species:
-        values = arrange(values, species, axis)
+        bare = {n: np.asarray(v) if is_labelled(v) else v for n, v in values.items()}
+        values = arrange(bare, species, axis)
+    elif any(map(is_labelled, values.values())):
+        record = kernel.__annotations__.get("return")
+        return execute_labelled(
+            lambda plain: execute(kernel, domains, plain, errors),
+            values,
+            len(getattr(record, "_fields", ())) or 1,
+        )
     with np.errstate(all="ignore"):
         run = execute_numpy
         if any(is_lazy(value) for value in values.values()):
