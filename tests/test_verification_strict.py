@@ -199,3 +199,28 @@ def test_what_is_not_negligible_is_not_left_out() -> None:
     """A weighed concentration is left out where it is small beside the others, as Na⁺ inside."""
     assert verify("V_m = 60*log10((K_o + 0.05*Na_o)/K_i)").verdict is Verdict.PROVED_IF
     assert verify("V_m = 60*log10(K_o/(K_i + 0.05*Na_i))").verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("formula", "slip", "nearest"),
+    [
+        ("E_Ca = RT/F ln([Ca]_o/[Ca]_i)", "missing_valence", "E_Ca = RT/(2 F) ln([Ca]_o/[Ca]_i)"),
+        ("E_Ca = RT/(F) ln([Ca]_o/[Ca]_i)", "missing_valence", "E_Ca = RT/(2 F) ln([Ca]_o/[Ca]_i)"),
+        ("E = z RT/F ln(c_o/c_i)", "missing_valence", "E = RT/(z F) ln(c_o/c_i)"),
+        ("E = RT/F ln(c_i/c_o)", "swapped_in_out", "E = RT/F ln(c_o/c_i)"),
+        (
+            "V_m = RT/(zF) ln((P_K[K]_o + P_Cl[Cl]_o)/(P_K[K]_i + P_Cl[Cl]_i))",
+            "chloride_not_swapped",
+            "V_m = RT/(zF) ln((P_K[K]_o + P_Cl[Cl]_i)/(P_K[K]_i + P_Cl[Cl]_o))",
+        ),
+        (
+            "E = RT/(zF) log10(c_i/c_o)",
+            "swapped_in_out+wrong_log_base",
+            "E = RT/(zF) ln(c_o/c_i)",
+        ),
+    ],
+)
+def test_the_nearest_true_formula_reads_well(formula: str, slip: str, nearest: str) -> None:
+    """A factor below a slash gets brackets, and a valence that is left out is no second slip."""
+    found = verify(formula)
+    assert (found.diagnosis, found.nearest) == (slip, nearest)

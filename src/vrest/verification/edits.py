@@ -166,8 +166,10 @@ def _valences(page: Page) -> Iterator[Edit]:
             if page.text(node) == written:
                 yield _replacing(page, node, str(int(written) ** 2))
         for node in page.nodes("divide"):
-            for part in (node.parts[1], node.parts[0]):
-                yield _replacing(page, part, page.times(written, page.bracketed(part)))
+            yield _replacing(page, node.parts[1], page.times_below(written, node))
+            yield _replacing(
+                page, node.parts[0], page.times(written, page.bracketed(node.parts[0]))
+            )
         for node in page.nodes("number", "name"):
             yield _replacing(page, node, page.over(page.text(node), written))
         for call in page.nodes("call"):
@@ -200,9 +202,8 @@ def _thinned(page: Page) -> Iterator[Edit]:
     struck = [edit for edit in _left_out(page) if written in page.source[edit[0][0] : edit[0][1]]]
     for edit in struck:
         for node in page.nodes("divide"):
-            below = node.parts[1]
-            text = page.times(written, page.bracketed(below))
-            yield (*edit, *_replacing(page, below, text))
+            text = page.times_below(written, node)
+            yield (*edit, *_replacing(page, node.parts[1], text))
     yield from struck
 
 

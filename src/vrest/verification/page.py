@@ -77,6 +77,16 @@ class Page:
             return f"-{text.lstrip()}"
         return f"{factor}*{text}" if self.code else f"{factor} {text}"
 
+    def times_below(self, factor: str, node: Node) -> str:
+        """Return the lower part of a quotient with a factor, in brackets behind a slash."""
+        below = self.text(node.parts[1])
+        between = self.source[self.span(node.parts[0])[1] : self.span(node.parts[1])[0]]
+        if "/" not in between or factor == "-":
+            return self.times(factor, self.bracketed(node.parts[1]))
+        if below.startswith("(") and below.endswith(")") and _unmatched(below[1:-1]) == ("", ""):
+            return f"({self.times(factor, below[1:-1])})"
+        return f"({self.times(factor, below)})"
+
     def over(self, text: str, divisor: str) -> str:
         """Return a quotient as the claim would write it."""
         return rf"\frac{{{text}}}{{{divisor}}}" if self.tex else f"({text}/{divisor})"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.verification.traits import NAMED, ions_in, name_of, role, roles, variables
+from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 from vrest.vocabulary import V_m
 
 __all__ = ["closed", "left_out", "weights"]
@@ -36,7 +36,8 @@ def _weighed(*sides: Any) -> Iterator[dict[str, Any]]:
 def closed(lhs: Any, rhs: Any, present: frozenset[Any]) -> dict[Any, Any]:
     """Return what the permeabilities and conductances of which a relation is silent are worth.
 
-    Those of ions that it does not name are zero; what it weighs by numbers is in their ratio.
+    Those of ions that it does not name are zero; what it weighs by numbers is in their ratio; and
+    the valence of an ion without a name is 1.
 
     Parameters
     ----------
@@ -51,7 +52,8 @@ def closed(lhs: Any, rhs: Any, present: frozenset[Any]) -> dict[Any, Any]:
     at: dict[Any, Any] = {s: sp.S.Zero for s in silent if name_of(s) not in names}
     if names and left_out(lhs, rhs):
         at |= next((shares for shares, _ in weights(lhs, rhs)), {})
-    return at if names else {}
+    at = at if names else {}
+    return {**at, GENERIC.z: sp.S.One} if GENERIC.z in present else at
 
 
 def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
