@@ -9,6 +9,11 @@ from vrest.verification.page import Page
 from vrest.verification.verdict import Verdict
 
 MENDED = [
+    ("E_Ca = RT/F ln([Ca]_o/[Ca]_i)", "E_Ca = RT/(2 F) ln([Ca]_o/[Ca]_i)"),
+    (
+        r"J = P z \frac{V F}{RT} \frac{c_i - c_o e^{+zFV/RT}}{1 - e^{-zFV/RT}}",
+        r"J = P z \frac{V F}{RT} \frac{c_i - c_o e^{-zFV/RT}}{1 - e^{-zFV/RT}}",
+    ),
     # each logarithm, quotient and sign in the notation in which it is printed
     (
         r"E_K = \frac{RT}{F}\ln\frac{[K^+]_i}{[K^+]_o}",

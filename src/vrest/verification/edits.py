@@ -119,6 +119,9 @@ def _flipped(page: Page, node: Node) -> Edit:
     if sign is not None and node.kind not in ("add", "subtract"):
         plain = text[sign.end() :]
         return ((start, end, plain if sign[1] in "-−–" else f"-{plain}"),)
+    before = page.source[:start].rstrip()
+    if before.endswith("+") and before[:-1].rstrip()[-1:] in ("", *"{([=^"):
+        start = len(before) - 1  # a plus that opens an expression gives way
     return ((start, end, f"-{page.bracketed(node).lstrip()}"),)
 
 
