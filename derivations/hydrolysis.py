@@ -15,6 +15,7 @@ from vrest.kernel import Theorem, define, instantiate
 from vrest.result import result
 from vrest.vocabulary import R, T, c, c_ref, mu_bar, mu_std, z
 from vrest.vocabulary.teaching import (
+    CALLED,
     CHARGES,
     LEVELS,
     METABOLITES,
@@ -40,7 +41,7 @@ def _level(name: str) -> Theorem:
             c: METABOLITES[name] * c_ref,
             z: CHARGES[name],
         },
-        because=f"Write the law for {name}.",
+        because=f"Write the law for {CALLED[name]}.",
     )
 
 

@@ -6,6 +6,7 @@ from vrest.quantity import Domain, declare, declare_coordinate
 
 __all__ = [
     "AXES",
+    "CALLED",
     "CHARGES",
     "LEVELS",
     "METABOLITES",
@@ -40,26 +41,28 @@ Delta_G_std: Final = declare(
     latex=r"\Delta G^{\circ\prime}",
 )  # fmt: skip
 
+# How sentences call them; formulas write P_i for phosphate.
+CALLED: Final = {"ATP": "ATP", "ADP": "ADP", "P_i": "phosphate"}
 # What the hydrolysis of ATP turns over, over one mole in a litre.
 METABOLITES: Final[dict[str, Any]] = {
-    shown: declare(f"activity_{name}", "1", f"concentration of {shown} over that of the standard "
+    shown: declare(f"activity_{name}", "1", f"concentration of {CALLED[shown]} over that of the standard "
                    "state", domain=_POSITIVE, latex=rf"[\mathrm{{{name}}}]")
     for shown, name in (("ATP", "ATP"), ("ADP", "ADP"), ("P_i", "Pi"))
 }  # fmt: skip
 _SHORT: Final = {"ATP": "ATP", "ADP": "ADP", "P_i": "Pi"}
 # The electrochemical potential of each, that in the standard state, and its charge.
 LEVELS: Final[dict[str, Any]] = {
-    shown: declare(f"mu_{name}", "J/mol", f"electrochemical potential of {shown}",
+    shown: declare(f"mu_{name}", "J/mol", f"electrochemical potential of {CALLED[shown]}",
                    latex=rf"\bar{{\mu}}_\mathrm{{{name}}}")
     for shown, name in _SHORT.items()
 }  # fmt: skip
 STANDARDS: Final[dict[str, Any]] = {
-    shown: declare(f"mu_std_{name}", "J/mol", f"standard chemical potential of {shown}",
+    shown: declare(f"mu_std_{name}", "J/mol", f"standard chemical potential of {CALLED[shown]}",
                    latex=rf"\mu^{{\circ}}_\mathrm{{{name}}}")
     for shown, name in _SHORT.items()
 }  # fmt: skip
 CHARGES: Final[dict[str, Any]] = {
-    shown: declare(f"z_{name}", "1", f"charge number of {shown}", domain=Domain.NONZERO,
+    shown: declare(f"z_{name}", "1", f"charge number of {CALLED[shown]}", domain=Domain.NONZERO,
                    latex=rf"z_\mathrm{{{name}}}")
     for shown, name in _SHORT.items()
 }  # fmt: skip
