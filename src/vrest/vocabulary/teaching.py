@@ -45,8 +45,8 @@ Delta_G_std: Final = declare(
 CALLED: Final = {"ATP": "ATP", "ADP": "ADP", "P_i": "phosphate"}
 # What the hydrolysis of ATP turns over, over one mole in a litre.
 METABOLITES: Final[dict[str, Any]] = {
-    shown: declare(f"activity_{name}", "1", f"concentration of {CALLED[shown]} over that of the standard "
-                   "state", domain=_POSITIVE, latex=rf"[\mathrm{{{name}}}]")
+    shown: declare(f"activity_{name}", "1", f"concentration of {CALLED[shown]} over that of the "
+                   "standard state", domain=_POSITIVE, latex=rf"[\mathrm{{{name}}}]")
     for shown, name in (("ATP", "ATP"), ("ADP", "ADP"), ("P_i", "Pi"))
 }  # fmt: skip
 _SHORT: Final = {"ATP": "ATP", "ADP": "ADP", "P_i": "Pi"}
