@@ -50,7 +50,8 @@ def _conductance(said: Said) -> Any:
         return species.g_max
     if name.sub in RECEPTORS:
         return v.g
-    if (said.is_role("total") and not said.index.species) or said.is_role("membrane"):
+    total = (said.is_role("total") and not said.index.species) or name.sub == "T"
+    if total or said.is_role("membrane"):
         return v.g_leak
     if said.is_role("leak") and not said.index.named:
         return lumped(context).g
@@ -76,7 +77,8 @@ def _current(said: Said) -> Any:
         return electrodiffusion.I_v(electrodiffusion.v)
     if context.derivatives & {"V", "V_m", "Vm", "v"}:
         return electrodiffusion.I_v(electrodiffusion.v)
-    if name.head == "I" and not name.sub and context.has("kappa", "lambda"):
+    screened = {("L", "D"), ("l", "D"), ("r", "D")} & context.subs and context.has("epsilon")
+    if name.head == "I" and not name.sub and (context.has("kappa", "lambda") or screened):
         return species.ionic_strength
     alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
     charges = alone and "t" in context.derivatives and not context.has("g", "G", "R", "tau")
@@ -185,6 +187,8 @@ def _charge_letter(said: Said) -> Any:
 
 def _boltzmann(said: Said) -> Any:
     name, context = said.name, said.context
+    if name.sub in ("", "cat", "p", "pump") and _turns(context):
+        return Meaning(v.rate, f"{name.text} is read as turns of a pump in a second")
     if {("k", "o"), ("k", "i")} <= context.subs and name.sub in ("o", "i"):
         return v.K.c_out if name.sub == "o" else v.K.c_in
     if name.sub in ("B", "b", "Boltzmann") or (
@@ -206,7 +210,15 @@ def amount(said: Said) -> tuple[Meaning, ...]:
     )
 
 
+def _turns(context: Context) -> bool:
+    """Tell whether a claim counts the turns of pumps: I_p = e N k."""
+    pumped = {sub for head, sub in context.subs if head in ("I", "i") and ROLES.get(sub) == "pump"}
+    return bool(pumped) and context.has("e", "q") and context.has("N") and not context.calls
+
+
 def _number_letter(said: Said) -> Any:
+    if not said.name.sub and _turns(said.context):
+        return Meaning(v.density, f"{said.name.text} is read as pumps for each area")
     if said.name.sub in ("A", "Av", "a"):
         return v.N_A
     side = side_of(said)
@@ -231,7 +243,7 @@ def _thickness(said: Said) -> Any:
 
 def _debye(said: Said) -> Any:
     if said.name.head == "kappa" and said.context.has("A", "d") and said.context.has("epsilon"):
-        return species.eps_r
+        return Meaning(circuit.permittivity / species.eps_0, "κ ε_0 is the permittivity")
     if said.name.head == "kappa":
         return Meaning(1 / species.length_debye, "κ is one over the Debye length")
     if said.name.sub in ("D", "Debye", "De", "d", "B") or said.context.has("epsilon"):

@@ -201,6 +201,9 @@ def _is_definition(tree: Node) -> bool:
         n.kind == "name" and n.value.head == "epsilon" for n in walk(tree.parts[-1])
     ):
         return False  # it says what a capacitance is
+    if name.head == "v" and not name.sub:  # v = zFV/RT
+        spoken = {n.value.head for n in walk(tree.parts[-1]) if n.kind == "name"}
+        return {"F", "R", "T"} <= spoken and bool(spoken & {"V", "E", "U", "psi", "phi"})
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
 
 

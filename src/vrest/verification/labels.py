@@ -34,6 +34,10 @@ def without_labels(
     ):
         builder.notes[f"{parts[0].value.text} names what is computed"] = None
         parts, signs, numeric = parts[1:], signs[1:], numeric[1:]
+    slope = len(parts) > 2 and parts[1].kind in ("derivative", "at")
+    if slope and parts[0].kind == "name" and parts[0].value.head in ("g", "G"):
+        builder.notes[f"{parts[0].value.text} is what the chain calls the slope"] = None
+        return parts[1:], signs[1:]
     if len(parts) > 2 and not any(numeric) and _only_a_name(parts[0], parts[1:]):
         builder.notes[f"{parts[0].value.text} is what the chain calls it"] = None
         return parts[1:], signs[1:]

@@ -104,7 +104,9 @@ class Letters(Emitter):
             and (head in SPECIES and not charged[2][0].isdigit() and charged[2] in SIDES)
         ):
             kept = charged[2]
-        elif sup and (self.marks(head, text) or (_labels(text) and head not in SPECIES)):
+        elif sup and (
+            self.marks(head, text, sub.rstrip("+-^")) or (_labels(text) and head not in SPECIES)
+        ):
             kept = text
         elif sup and text.endswith("2") and self.marks(head, text[:-1]) and len(sup) > 1:
             kept, power = text[:-1], sup[-1:]
@@ -150,7 +152,7 @@ class Letters(Emitter):
         self.at = close + 1
         return ",".join(part for part in (point.text, sub, raw(closing.sub)) if part)
 
-    def marks(self, head: str, text: str) -> bool:
+    def marks(self, head: str, text: str, sub: str = "") -> bool:
         """Tell whether a superscript is a mark and not a power."""
         text = text.rstrip("'")
         if text in ("0", "\\circ", "\\ominus", "o", "\\degree", "*"):
@@ -160,6 +162,8 @@ class Letters(Emitter):
         found = index(text)
         if found is None or text.isdigit():
             return False
+        if text == "a" and head in ("c", "C", "[]") and sub in SPECIES:
+            return True  # außen, beside an ion below
         if text in ("z", "n", "u", "x", "a", "b", "k", "s", "m", "t", "j", "r", "L", "M", "N", "T"):
             return False
         return head in CONCENTRATION_LIKE or head in GREEK_NAMES

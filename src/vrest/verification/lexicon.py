@@ -129,6 +129,7 @@ _HALIDE: Final = re.compile(r"^[FI](?=\^?-(?![A-Za-z]))")
 _HALIDES: Final = {"F": "fluoride", "I": "iodide"}
 # The pump by what it carries: Na/K, Na+-K+, Na,K-ATPase.
 _PUMPED: Final = re.compile(r"^Na(?:\^?\+)?[/,-]K(?:\^?\+)?(?:[- ]?(?:ATPase|pump))?$")
+_EXCHANGED: Final = re.compile(r"^Na(?:\^?\+)?[/,-]Ca(?:\^?2?\+)?$")
 _DROPPED_WORDS: Final = _set("letters", "dropped")
 _POLYATOMIC: Final = {
     "HCO_3": "HCO3", "NH_4": "NH4", "SO_4": "SO4", "NO_3": "NO3", "H_3O": "H", "H3O": "H",
@@ -149,7 +150,7 @@ def index(raw: str) -> Index | None:
     for written, plain in _POLYATOMIC.items():
         text = text.replace(written, plain)
     text = re.sub(r"\^\(?[zn](?=[+-])", "^", text)
-    text = _PUMPED.sub("pump", text)
+    text = _EXCHANGED.sub("NCX", _PUMPED.sub("pump", text))
     text = re.sub(r"(?<=[oie])0$", "", text)  # Ca_i0: at the start
     text = _HALIDE.sub(lambda found: f"{_HALIDES[found[0]]}", text)
     compact = text.replace(" ", "")

@@ -34,7 +34,8 @@ def concentration(said: Said) -> Any:
         return Meaning(flux, f"{said.name.text} is read as a flux that goes one way")
     if (
         head in ("c", "C")
-        and (said.is_role("membrane") and not side_of(said) and "S" not in said.index.marks)
+        and (said.is_role("membrane") or said.name.sub == "M")
+        and not (side_of(said) or "S" in said.index.marks or said.name.sup)
         and said.name.sub in ("m", "M", "mem", "memb", "membrane")
     ):
         return v.C_m
@@ -212,6 +213,10 @@ def _partition(said: Said) -> Any:
 
 
 def _alpha(said: Said) -> Any:
+    if said.index.named and _weighs(said.context):
+        which = species_of(said)
+        note = f"{said.name.text} is read as a permeability"
+        return Meaning(v.ion.P if which is None else which.P, note)
     return permeability_ratio(said)
 
 
