@@ -26,25 +26,19 @@ from vrest.vocabulary.species import V_half, g_max
 
 from . import laws
 
-__all__ = ["kir_conductance", "kir_current"]
+__all__ = ["kir_conductance", "kir_current", "kir_open_share"]
 
 STEP = (V_m - K.E - V_half) / k
 
 
-@result(title="Conductance of an inward rectifier", area="membrane as a circuit")
-def kir_conductance() -> Theorem:
-    """Derive the conductance of a channel with two states from their energies."""
+@result(title="Share of open channels of an inward rectifier", area="membrane as a circuit")
+def kir_open_share() -> Theorem:
+    """Derive the share of open channels from the energies of their two states."""
     share = define(
         p_open,
         odds / (1 + odds),
         name="open_share",
         meaning="So many of the channels are open when the open state has these odds.",
-    )
-    conductance = define(
-        K.g,
-        g_max * p_open,
-        name="rectifier",
-        meaning="Only the open channels conduct.",
     )
     energy = instantiate(
         laws.boltzmann,
@@ -52,9 +46,23 @@ def kir_conductance() -> Theorem:
         because="The open state costs the more energy the further V_m is above E_K + V_half.",
     )
     odds_of_opening = restate(energy, exp(-STEP), because="RT cancels.")
-    opened = substitute(conductance, share, because="Insert the share of open channels.")
-    spelt_out = substitute(opened, odds_of_opening, because="Insert their odds.")
-    return restate(spelt_out, g_max / (1 + exp(STEP)), because="Multiply both parts by e^(...).")
+    spelt_out = substitute(share, odds_of_opening, because="Insert the odds of the open state.")
+    return restate(spelt_out, 1 / (1 + exp(STEP)), because="Multiply both parts by e^(...).")
+
+
+@result(title="Conductance of an inward rectifier", area="membrane as a circuit")
+def kir_conductance() -> Theorem:
+    """Derive the conductance of a channel with two states from the share that is open."""
+    conductance = define(
+        K.g,
+        g_max * p_open,
+        name="rectifier",
+        meaning="Only the open channels conduct.",
+    )
+    opened = substitute(
+        conductance, kir_open_share(), only="right", because="Insert the share of open channels."
+    )
+    return restate(opened, g_max / (1 + exp(STEP)), because="Write one fraction.")
 
 
 @result(

@@ -136,6 +136,7 @@ both_rest = Conjunction(
 )
 closing = exp((v.V_m - v.K.E - species.V_half) / circuit.k)
 CONCLUSIONS |= {
+    "kir_open_share": Equation(circuit.p_open, 1 / (1 + closing)),
     "kir_conductance": Equation(v.K.g, species.g_max / (1 + closing)),
     "kir_current": Equation(v.K.I, species.g_max / (1 + closing) * (v.V_m - v.K.E)),
     "donnan": Iff(
@@ -251,6 +252,7 @@ ASSUMED: dict[str, set[tuple[Kind, str]]] = {
     "mullins_noda": PUMPED | {(LAW, "mass_balance")},
     "mullins_noda_of_three_and_two": PUMPED | {(LAW, "mass_balance")},
     "mullins_noda_bound": PUMPED | {(LAW, "mass_balance"), (DEFINITION, "ghk_voltage")},
+    "kir_open_share": RECTIFIER - {(DEFINITION, "rectifier")},
     "kir_conductance": RECTIFIER,
     "kir_current": RECTIFIER | {(MODEL, "ohmic_leak")},
     "donnan": DONNAN,

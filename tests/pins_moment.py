@@ -20,6 +20,11 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
     "membrane_equation": Equation(
         charging, time.I_fed - v.I_pump - Sum(each.g * (v.V_m - each.E), (v.i, 1, v.N))
     ),
+    "membrane_relaxation": Equation(
+        time.tau * time.V_rate,
+        (time.I_fed - v.I_pump + Sum(each.g * each.E, (v.i, 1, v.N))) / Sum(each.g, (v.i, 1, v.N))
+        - v.V_m,
+    ),
     "cotransporter_driving_force": Equation(
         network.Delta_mu_cycle,
         Sum(
@@ -52,6 +57,11 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
 }
 ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "membrane_equation": {(LAW, "charge_balance"), (MODEL, "ohmic_leak")},
+    "membrane_relaxation": {
+        (LAW, "charge_balance"),
+        (MODEL, "ohmic_leak"),
+        (DEFINITION, "time_constant"),
+    },
     "cotransporter_driving_force": {
         (LAW, "electrochemical_potential"),
         (DEFINITION, "potential_difference"),

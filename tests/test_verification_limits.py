@@ -84,3 +84,35 @@ def test_a_bracket_that_could_stand_in_several_places_is_refused(text: str) -> N
     """Where a bracket could be closed in more than one place, nothing is guessed."""
     with pytest.raises(ReadError):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (r"\tau_m = R_m C_m", Verdict.PROVED),
+        (r"\tau = RC", Verdict.PROVED),
+        (r"\tau = C/R", Verdict.DIMENSION_ERROR),
+        (r"\tau\frac{dV}{dt} = -(V - V_{rest}) + R I", Verdict.PROVED),
+        (r"\tau\frac{dV}{dt} = (V - V_{rest}) + R I", Verdict.REFUTED),
+        ("p_open = 1/(1 + exp((V - E_K - V_half)/k))", Verdict.PROVED),
+        ("rectification = 1/(1 + exp(-(v - ek - vhalf)/k))", Verdict.REFUTED),
+        (r"n_\infty = \frac{1}{1 + e^{-(V - V_{1/2})/k}}", Verdict.PROVED),
+        (r"n_\infty = \frac{1}{1 - e^{-(V - V_{1/2})/k}}", Verdict.REFUTED),
+    ],
+)
+def test_time_constants_and_shares_of_open_channels_are_judged(text: str, verdict: Verdict) -> None:
+    """A membrane relaxes with C/g, and a share of channels opens or closes by a Boltzmann curve."""
+    assert verify(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("minf = 1/(1+exp((v+102)/13)); ik = gbar*minf*(v-ek)", "belong to one kind of channel"),
+        (r"P_o = 1/(1+\exp(-zF(V-V_{1/2})/RT))", "the charge of a gate is not read"),
+    ],
+)
+def test_what_belongs_to_one_channel_is_neither_true_nor_false(text: str, reason: str) -> None:
+    """Numbers and charges of one kind of channel are said to be so, and not judged."""
+    with pytest.raises(ReadError, match=reason):
+        read(text)

@@ -11,7 +11,7 @@ from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 from .context import Context
 from .energies import energy, mobility
 from .lexicon import RECEPTORS, ROLES
-from .potentials import potential
+from .potentials import potential, steepness
 from .said import Meaning, Said, lumped, only_ion, side_of, species_of
 from .substances import barred
 from .volumes import volume
@@ -195,8 +195,8 @@ def _boltzmann(said: Said) -> Any:
         not name.sub and (context.has("T", "q") or ("e", "") in context.subs)
     ):
         return Meaning(_BOLTZMANN, f"{name.text} is the Boltzmann constant, R/N_A")
-    if not name.sub and context.has("V"):
-        return circuit.k
+    if not name.sub and context.has("V", "v"):
+        return steepness(said)
     raise said.fail("the Boltzmann constant k_B")
 
 
@@ -277,7 +277,10 @@ def _gas_constant(said: Said) -> Any:
         which = species_of(said) or only_ion(context)
         return Meaning(1 / which.g, f"{said.name.text} is read as the resistance to the ion, 1/g")
     if said.name.sub in ("m", "M", "in", "input", "mem", "membrane") and not context.has("T", "F"):
-        return Meaning(1 / v.g_leak, f"{said.name.text} is read as the resistance of all leaks")
+        whole = lumped(context).g if context.has("tau") else v.g_leak
+        return Meaning(1 / whole, f"{said.name.text} is read as the resistance of all leaks")
+    if not said.name.sub and context.has("tau") and not context.has("T", "F"):
+        return Meaning(1 / lumped(context).g, "R is read as the resistance of the membrane")
     resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
     if resists or said.name.delta or said.name.sub not in ("", "g", "gas", "GAS", "const"):
         raise said.fail("the gas constant R; a resistance is not read")

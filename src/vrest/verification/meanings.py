@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from vrest.vocabulary.circuit import p_open
 from vrest.vocabulary.teaching import METABOLITES
 
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, GATES, Context, indices
 from .lexicon import ROLES, index
-from .potentials import potential
+from .potentials import gates, potential
 from .said import Meaning, Said, UnknownSymbolError
 from .substances import SUBSTANCES, barred, gate, gated
 from .syntax import Name
@@ -52,6 +53,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     reader = _HEADS.get(head)
     if reader is None and not (head in GATES and barred(context)):
         raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
+    if gates(said):
+        return (Meaning(p_open, f"{name.text} is read as the share of open channels"),)
     if barred(context) and ((head in GATES and not name.sub) or gated(said)):
         return (gate(said),)
     if said.index.named and said.index.roles and not _allowed(said):

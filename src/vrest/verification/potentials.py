@@ -8,13 +8,14 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, species, time
 from vrest.vocabulary.solutes import V_turn
 
-from .context import CONCENTRATIONS, Context
+from .context import CONCENTRATIONS, GATES, Context
 from .donnan import equilibrates
 from .lexicon import CHANNELS, RECEPTORS, ROLES, index
 from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
 
-__all__ = ["balances_one_ion", "potential"]
+__all__ = ["balances_one_ion", "gates", "potential", "steepness"]
 
+_RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
 _FURTHER: Final = frozenset(
     {
         "g",
@@ -53,15 +54,20 @@ def potential(said: Said) -> Any:
     ):
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
-        return Meaning(circuit.k, f"{name.text} is read as how steeply channels open")
+        return steepness(said)
+    if name.sub in _RESTING and {"t"} <= context.derivatives and context.has("tau"):
+        note = f"{name.text} is read as what the potential tends to without a current"
+        return Meaning(lumped(context).E, note)
     if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
         return only_ion(context).E
     halved = name.sub in ("h", "1/2") or (said.is_role("half") and not found.species)
     if head in ("V", "E") and halved:
         half = species.V_half
+        if context.has("F") and context.has("R") and not context.has("k"):
+            raise said.fail("a slope k beside it; the charge of a gate is not read")
         return (
             Meaning(half, f"{name.text} is read as measured from the Nernst potential"),
-            Meaning(half + only_ion(context).E, f"{name.text} is read as an absolute voltage"),
+            Meaning(half + v.K.E, f"{name.text} is read as an absolute voltage"),
         )
     neutral = any(part in name.sub for part in ("NKCC", "KCC", "NCC", "NaK2Cl"))
     if said.is_role("transporter") and neutral:
@@ -172,6 +178,22 @@ def _other_letter(said: Said) -> bool:
         for head, sub in said.context.subs
         if head in ("V", "U", "v", "E")
     )
+
+
+def steepness(said: Said) -> Any:
+    """Read how steeply channels open; where nothing says which way, either sign may be meant."""
+    note = f"{said.name.text} is read as how steeply channels"
+    closing = Meaning(circuit.k, f"{note} close as the inside turns positive")
+    context = said.context
+    if context.has("g", "G", "I", "i") or context.named:
+        return circuit.k
+    return (closing, Meaning(-circuit.k, f"{note} open as the inside turns positive"))
+
+
+def gates(said: Said) -> bool:
+    """Tell whether a letter is the share of open channels that a Boltzmann curve gives: n_∞."""
+    named = said.name.head in GATES and said.is_role("settled") and not said.index.species
+    return named and _opens(said.context)
 
 
 def _opens(context: Context) -> bool:

@@ -23,7 +23,7 @@ from .misprints import wrong_charges
 from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
-from .sides import across, driven, in_units, osmotic, scaled
+from .sides import across, driven, in_units, of_one_channel, osmotic, scaled
 from .spelling import assigned
 from .syntax import Node, walk, worth
 from .valences import of_valence
@@ -195,6 +195,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = osmotic(driven(sides, builder), builder)
+        if of_one_channel(sides):
+            reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
+            raise builder.fail(parts[-1], reason)
         sides = [side.xreplace(named) for side in sides]
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign

@@ -153,7 +153,10 @@ def only_ion(context: Context) -> Ion:
 
 def lumped(context: Context) -> Ion:
     """Return the channels called a leak: all of them, or those beside the ones of named ions."""
-    own = any(head in ("E", "V", "e") and ROLES.get(sub) == "leak" for head, sub in context.subs)
+    own = context.has("tau")
+    own = own or any(
+        head in ("E", "V", "e") and ROLES.get(sub) == "leak" for head, sub in context.subs
+    )
     if any(IONS[name].z for name in context.named) or own:
         return IONS["leak"]
     return replace(IONS["leak"], g=v.g_leak, E=species.E_leak, I=species.I_leak)

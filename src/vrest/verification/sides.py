@@ -8,9 +8,10 @@ from typing import Any
 import sympy as sp
 
 from vrest.units import DIMENSIONLESS
-from vrest.vocabulary import V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary import F, R, T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.cell import Pi_out, n_X
-from vrest.vocabulary.species import BASE_UNITS
+from vrest.vocabulary.circuit import k, p_open
+from vrest.vocabulary.species import BASE_UNITS, g_max
 
 from .build import Builder
 from .completion import VOLT, dimension
@@ -19,7 +20,7 @@ from .reading import Relation
 from .said import IONS, only_ion
 from .syntax import Node, Number, walk, worth
 
-__all__ = ["across", "driven", "in_units", "osmotic", "scaled"]
+__all__ = ["across", "driven", "in_units", "of_one_channel", "osmotic", "scaled"]
 
 
 def in_units(sides: list[Any]) -> list[Any]:
@@ -70,6 +71,17 @@ def _without_common(sides: list[Any]) -> list[Any]:
     if not any(phi_out in term.free_symbols for term in common):
         return sides
     return [sp.Add(*(own - common)) for own in terms]
+
+
+def of_one_channel(sides: Sequence[Any]) -> bool:
+    """Tell whether a Boltzmann curve is printed with the numbers of one kind of channel.
+
+    Such numbers are neither true nor false of channels in general.
+    """
+    if not any(side.has(p_open, g_max) for side in sides):
+        return False
+    exponents = [e.args[0].free_symbols for side in sides for e in side.atoms(sp.exp)]
+    return any(V_m in spoken and not spoken & {k, R, T, F} for spoken in exponents)
 
 
 def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:

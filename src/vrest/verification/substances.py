@@ -144,7 +144,7 @@ def _fixed(said: Said) -> bool:
 
 
 def _capacitor(context: Context) -> bool:
-    charged = context.has("epsilon", "Q", "q", "sigma", "ΔQ", "Δq")
+    charged = context.has("epsilon", "Q", "q", "sigma", "ΔQ", "Δq", "tau")
     return charged or "t" in context.derivatives
 
 
