@@ -1,13 +1,14 @@
-"""Letters for acidity, for activity coefficients and for the standard state."""
+"""Letters for acidity and activity, for the standard state, and for how ions are weighed."""
 
 from typing import Any
 
 from vrest import vocabulary as v
 from vrest.vocabulary import teaching
 
+from .context import Context
 from .said import Meaning, Said, side_note, side_of
 
-__all__ = ["acidity", "activity", "is_reference"]
+__all__ = ["acidity", "activity", "is_reference", "weighs"]
 
 
 def acidity(said: Said) -> Any:
@@ -39,3 +40,9 @@ def is_reference(said: Said) -> bool:
     plain = name.sub in ("0", "std", "ref", "\\circ", "\\ominus", "standard")
     logarithm = bool(context.calls & {"ln", "log", "log10"})
     return logarithm and ((marked and not name.sub) or (plain and local and not name.sup))
+
+
+def weighs(context: Context) -> bool:
+    """Tell whether a logarithm weighs two cations, one of them by a bare letter."""
+    logarithm = bool(context.calls & {"ln", "log", "log10"})
+    return logarithm and {"K", "Na"} <= set(context.named) and not context.has("P", "p")

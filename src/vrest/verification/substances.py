@@ -8,7 +8,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit, network, species
 
-from .acids import acidity, activity, is_reference
+from .acids import acidity, activity, is_reference, weighs
 from .context import GATES, Context
 from .donnan import beside_salt, fixed_charge, has_fixed_charge, salted
 from .energies import mobility, work
@@ -66,7 +66,7 @@ def concentration(said: Said) -> Any:
         return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
-    if head == "a" and bare and _weighs(context):
+    if head == "a" and bare and weighs(context):
         return permeability_ratio(said)
     if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
         return v.C_m
@@ -117,12 +117,6 @@ def concentration(said: Said) -> Any:
         raise said.fail("its side, such as [K+]_in or [K+]_out")
     expression = said_ion.c_in if side == "in" else said_ion.c_out
     return Meaning(expression, side_note(said, side))
-
-
-def _weighs(context: Context) -> bool:
-    """Tell whether a logarithm weighs two cations, one of them by a bare letter."""
-    logarithm = bool(context.calls & {"ln", "log", "log10"})
-    return logarithm and {"K", "Na"} <= set(context.named) and not context.has("P", "p")
 
 
 def _bulk(said: Said) -> Any:
@@ -213,7 +207,7 @@ def _partition(said: Said) -> Any:
 
 
 def _alpha(said: Said) -> Any:
-    if said.index.named and _weighs(said.context):
+    if said.index.named and weighs(said.context):
         which = species_of(said)
         note = f"{said.name.text} is read as a permeability"
         return Meaning(v.ion.P if which is None else which.P, note)
