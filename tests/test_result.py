@@ -1,14 +1,17 @@
 """Results: what a derivation declares about itself."""
 
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
+from vrest import lambdify
 from vrest.catalogue import get
 from vrest.kernel import Equation, Theorem, reflexivity
 from vrest.numerics.extraction import formula_of
+from vrest.rendering import document
 from vrest.result import AREAS, Result, lemmas, result
-from vrest.vocabulary import V_m
+from vrest.vocabulary import E, V_m
 
 
 @result(title="Nothing new", area="thermodynamics")
@@ -104,3 +107,40 @@ def test_a_lemma_is_cited_once_it_is_derived() -> None:
     derived = helpful()
     assert lemmas()[derived] == "A lemma"
     assert get("nernst_slope").lemma is False
+
+
+class Poser:
+    """Look like a theorem that has been proved."""
+
+    statement, hypotheses, premises, parameters, obligations = Equation(V_m, E), (), (), (), ()
+    rule, because = "rewrite", "So it is."
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        """Claim to be a theorem."""
+        return Theorem
+
+
+@pytest.mark.parametrize("returned", [Poser(), V_m, None, Equation(V_m, E)])
+def test_a_derivation_must_return_a_theorem(returned: Any) -> None:
+    """What poses as one, or is none, is refused by its name, and so is what was put in later."""
+
+    @result(title="None", area="mine")
+    def nothing() -> Theorem:
+        """Return something else."""
+        return cast("Theorem", returned)
+
+    with pytest.raises(
+        TypeError, match=f"nothing must return a Theorem.*{type(returned).__name__}"
+    ):
+        nothing()
+    with pytest.raises(TypeError, match="nothing must return a Theorem"):
+        nothing()
+
+
+def test_what_poses_as_a_theorem_is_neither_printed_nor_computed_with() -> None:
+    """A page and a function are made of theorems alone."""
+    poser: Any = Poser()
+    for use in (document, lambdify):
+        with pytest.raises(TypeError, match="not Poser"):
+            use(poser)

@@ -29,7 +29,7 @@ _FILE: Final = "vrest_user_"
 def _declared(module: ModuleType) -> list[Result]:
     """Return the results that a module names in its ``__all__``, in that order."""
     named = (getattr(module, name, None) for name in getattr(module, "__all__", ()))
-    return [item for item in named if isinstance(item, Result)]
+    return [item for item in named if type(item) is Result]
 
 
 def _collect(modules: Iterable[ModuleType]) -> dict[str, Result]:

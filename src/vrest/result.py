@@ -77,10 +77,20 @@ class Result:
     _made: list[Theorem] = field(default_factory=list, repr=False, compare=False)
 
     def __call__(self) -> Theorem:
-        """Return the theorem, derived once in each process."""
+        """Return the theorem, derived once in each process.
+
+        Raises
+        ------
+        TypeError
+            If the derivation returns something else, whatever that says of itself.
+        """
         if not self._made:
             self._made.append(self.derive())
-        return self._made[0]
+        theorem = self._made[0]
+        if type(theorem) is not Theorem:  # exactly: isinstance asks the object what it is
+            kind = type(theorem).__name__
+            raise TypeError(f"{self.id} must return a Theorem, which a rule makes, not {kind}")
+        return theorem
 
     @property
     def made(self) -> Theorem | None:

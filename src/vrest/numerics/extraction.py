@@ -110,7 +110,7 @@ def formula_of(source: Theorem | Result, arguments: Sequence[str] | None = None)
     TypeError
         If the source is neither a theorem nor a result.
     """
-    if not isinstance(source, Theorem | Result):
+    if type(source) not in (Theorem, Result):  # exactly: isinstance asks the object what it is
         raise TypeError(f"a theorem or a result is needed, not {type(source).__name__}")
     declared = source if isinstance(source, Result) else None
     theorem = source() if isinstance(source, Result) else source

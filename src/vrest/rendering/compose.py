@@ -69,10 +69,10 @@ def document(
     """
     if detail not in (Detail.BRIEF.value, Detail.FULL.value):
         raise ValueError(f"detail={detail!r} is unknown; accepted: 'brief', 'full'")
-    if isinstance(subject, Result):
+    if type(subject) is Result:
         theorem, title = subject(), title or subject.title
         summary, area, references = subject.summary, subject.area, subject.references
-    elif isinstance(subject, Theorem):
+    elif type(subject) is Theorem:  # exactly: isinstance asks the object what it is
         theorem, title, summary, area, references = subject, title or "Theorem", "", "", ""
     else:
         raise TypeError(f"a Theorem or a Result is needed, not {type(subject).__name__}")
