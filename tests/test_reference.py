@@ -98,3 +98,25 @@ def test_what_is_not_certain_is_refused() -> None:
         digits("nernst_potential", 10, c_in=arb(4, 1e-3), c_out=4, z=1, T=310)
     with pytest.raises(UndefinedError):
         ball("nernst_potential", c_in=(0, 4), c_out=4, z=1, T=310)
+
+
+def test_a_box_around_no_voltage_is_enclosed() -> None:
+    """However wide it is, the ball is finite and holds what the function gives all over it."""
+    voltages = np.linspace(-0.1, 0.1, 41)
+    fixed: dict[str, Any] = {"c_in": 140, "c_out": 4, "P": "1e-8", "z": 1, "T": 310}
+    plain: dict[str, Any] = {"P": 1e-8, "z": 1, "T": 310.0}
+    for name in ("ghk_current", "ghk_slope_conductance"):
+        found = getattr(vrest, name)(voltages, 140.0, 4.0, **plain)
+        whole = ball(name, V_m=(-0.1, 0.1), **fixed)
+        cut = ball(name, V_m=(-0.1, 0.1), pieces=50, **fixed)
+        for over in (whole, cut):
+            assert over.is_finite()
+            assert all(over.contains(value) for value in found.tolist())
+        assert cut.rad() < 1.5 * np.ptp(found)
+
+
+@pytest.mark.parametrize("n", [0, -3, 2.5, True, "10"])
+def test_the_count_of_digits_is_a_positive_whole_number(n: Any) -> None:
+    """Others are refused."""
+    with pytest.raises(ValueError, match="n must be a positive whole number"):
+        digits("nernst_potential", n, c_in=140, c_out=4, z=1, T=310)

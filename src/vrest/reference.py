@@ -63,10 +63,13 @@ def digits(source: str | Theorem | Result, n: int, /, **values: Any) -> Any:
     Raises
     ------
     ValueError
-        If names are missing or unknown, or a value is no number or outside its domain.
+        If names are missing or unknown, a value is no number or outside its domain, or `n` is not
+        a positive whole number.
     PrecisionError
         If so many digits cannot be made certain, as for a value that is zero.
     """
+    if type(n) is not int or n < 1:
+        raise ValueError(f"n must be a positive whole number, got {n!r}")
     formula, expressions, given = _asked(source, values)
     found = [certain(expression, given, n) for expression in expressions]
     return _named(formula, found)

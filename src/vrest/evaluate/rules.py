@@ -24,6 +24,7 @@ Rule = Callable[[Any, Sequence[Any]], Any]  # of an expression, to name in a ref
 
 _NARROW: Final = 32  # bits of a ball for which a formula is as good as a series
 _APART: Final = arb(1) / 4  # from zero, for the same
+_WIDE: Final = arb(1) / 1024  # of an interval that is judged by its ends
 
 
 class UndefinedError(VrestError):
@@ -165,6 +166,9 @@ def _moment(u: Any, order: int) -> Any:
     """Return ``∫₀¹ tⁿ eᵘᵗ dt``, which is (eᵘ - 1)/u for n = 0 and has no gap at u = 0."""
     if not isinstance(u, arb):
         return arb_series([_moment(u[0], order), u[1] * _moment(u[0], order + 1)])
+    if u.rad() > _WIDE and u.is_finite():
+        # it grows with u
+        return _moment(u.lower(), order).union(_moment(u.upper(), order))
     if u.abs_lower() > _APART and u.rel_accuracy_bits() > _NARROW:
         # by parts
         found = u.expm1() / u
