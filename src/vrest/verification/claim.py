@@ -1,5 +1,6 @@
 """A text becomes claims: trees of what it states, defines, and says about the circumstances."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from .tokens import Reader
 __all__ = ["Claim", "claims", "is_quotient", "is_ratio"]
 
 _CONSTANTS: Final = {"R": Fraction("8.31446"), "F": Fraction(96485)}
+_CELSIUS: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*C")  # it can be no coulomb there
 _KELVIN: Final = parse_unit("K").dimension
 
 
@@ -118,6 +120,10 @@ def _defined(name: str, meaning: str) -> Node:
 
 def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: list[Number]) -> None:
     """Keep what a text says about temperature; other circumstances change nothing here."""
+    if warm := _CELSIUS.fullmatch(raw(part.items).strip()):
+        value = Fraction(warm[1]) + Fraction("273.15")
+        celsius.append(Number(value, Fraction(1, 2), warm[0], _KELVIN))
+        return
     try:
         tree = reader.tree(part.items)
     except ReadError:

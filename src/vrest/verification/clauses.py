@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from typing import Final, final
 
 from .asides import OPERATORS, annotations, complete, completes, is_unit, warm
-from .box import Box, raw
-from .lexicon import CONNECTIVES, PROSE, segments
+from .box import Box
+from .lexicon import CONNECTIVES, PROSE, SPECIES, segments
 from .markup import FUNCTIONS
-from .measures import unit_named
+from .proportions import is_ratio, ratios
 from .scan import failure
 from .splice import flatten, is_relation, partner
 
 __all__ = ["Clause", "clauses", "explains"]
 
+_LETTERS: Final = 4  # of the longest formula of an ion
+_STATES: Final = ("rest", "equilibrium")
+_IS: Final = frozenset({"is", "are", "equals"})
 _COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
 
 
@@ -72,9 +75,9 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
         related = any(map(is_relation, part))
         last = found[-1] if found else None
         if kind == "at":
-            ratios = _ratios(source, part) if related else [part]
-            said = "at" if len(ratios) == 1 and ratios[0] == part else "where"
-            found += [Clause(tuple(ratio), said) for ratio in ratios]
+            shares = ratios(source, part) if related else [part]
+            said = "at" if len(shares) == 1 and shares[0] == part else "where"
+            found += [Clause(tuple(share), said) for share in shares]
             kind = "claim"
         elif is_relation(part[0]) and last is not None and last.kind != "at":
             found[-1] = Clause(last.items + tuple(part), last.kind, last.implied)
@@ -86,7 +89,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
         elif related and _convention(part):
             continue
         elif related:
-            for ratio in _ratios(source, _unsigned(_labelled(part))):
+            for ratio in ratios(source, _unsigned(_labelled(part))):
                 found.append(Clause(tuple(ratio), kind, implied))
             implied = ""
         elif is_unit(part):
@@ -105,67 +108,6 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
                 source, place, "this part states nothing; expected a relation such as '='"
             )
     return tuple(found + notes)
-
-
-def _ratios(source: str, part: list[Box]) -> list[list[Box]]:
-    """Write a chain of ratios, A : B : C = 1 : 2 : 3, as equations between quotients."""
-    part = _undeclared(part)
-    cuts = [n for n, box in enumerate(part) if is_relation(box)]
-    if len(cuts) != 1 or not any(b.kind == "sign" and b.text == ":" for b in part):
-        return [part]
-    sides = [_split(part[: cuts[0]]), _split(part[cuts[0] + 1 :])]
-    if len(sides[0]) == 1 and len(sides[1]) == 2 and _measure(sides[1][1]):
-        return [part[: cuts[0] + 1] + sides[1][0]]
-    if len(sides[0]) == 1 and len(sides[1]) == 2 and all(sides[1]):
-        return [[Box("sign", "/", b.start, b.end) if b.text == ":" else b for b in part]]
-    if len(sides[0]) != len(sides[1]) or len(sides[0]) < 2 or not all(sides[0] + sides[1]):
-        raise failure(
-            source, part[0].start, "a ratio has as many parts on the left as on the right"
-        )
-    sign = part[cuts[0]]
-    slash = Box("sign", "/", sign.start, sign.start)
-    return [
-        [*left, slash, *sides[0][0], sign, *right, slash, *sides[1][0]]
-        for left, right in zip(sides[0][1:], sides[1][1:], strict=True)
-    ]
-
-
-def _is_ratio(part: Sequence[Box]) -> bool:
-    """Tell whether a text begins with ratios that are as long on both sides of a sign."""
-    ends = [n for n, box in enumerate(part) if box.kind in ("row", "gap") or box.text in (",", ";")]
-    part = part[: ends[0]] if ends else part
-    cuts = [n for n, box in enumerate(part) if is_relation(box)]
-    if len(cuts) != 1:
-        return False
-    left, right = _split(list(part[: cuts[0]])), _split(list(part[cuts[0] + 1 :]))
-    return len(left) == len(right) > 1 and all(left + right)
-
-
-def _measure(part: Sequence[Box]) -> bool:
-    """Tell whether what follows a colon is a unit, as in ``dv/dt = ... : volt``."""
-    text = raw(tuple(part)).strip()
-    return text in ("1", "amp", "meter", "siemens", "farad") or unit_named(text) is not None
-
-
-def _undeclared(part: list[Box]) -> list[Box]:
-    """Drop the unit that code declares behind a colon: ``dv/dt = ... : volt``."""
-    colons = [n for n, b in enumerate(part) if b.kind == "sign" and b.text == ":"]
-    text = raw(tuple(part[colons[-1] + 1 :])).strip().removeprefix("in ") if colons else ""
-    text = text.removesuffix("(shared)").removesuffix("(constant)").strip("() ")
-    known = text in ("", "1", "in") or (len(text) < 24 and unit_named(text) is not None)
-    if len(colons) == 1 and known:
-        return part[: colons[0]]
-    return part
-
-
-def _split(part: list[Box]) -> list[list[Box]]:
-    found: list[list[Box]] = [[]]
-    for box in part:
-        if box.kind == "sign" and box.text == ":":
-            found.append([])
-        else:
-            found[-1].append(box)
-    return found
 
 
 def _bare(flat: list[Box]) -> list[Box]:
@@ -190,14 +132,26 @@ def _pieces(flat: list[Box]) -> list[_Piece]:
         mark = _mark(box, flat[place + 1 :]) if depth <= 0 else ""
         if box.kind == "sign" and box.text == ":" and pieces[-1].mark == "at":
             whole = [*pieces[-1].items, box, *flat[place + 1 :]]
-            mark = "" if _is_ratio(whole) else "and"
+            mark = "" if is_ratio(whole) else "and"
         if mark == "at" and place + 1 == len(flat):
             mark = "and"
+        if pieces[-1].mark == "at" and pieces[-1].items:
+            if box.kind in ("word", "prose") and box.text in _IS:
+                mark = "and"
+            elif _stays(pieces[-1].items, flat[place:]):
+                pieces.append(_Piece([], "and"))
         if mark:
             pieces.append(_Piece([], mark))
             continue
         pieces[-1].items.append(box)
     return pieces
+
+
+def _stays(items: list[Box], rest: list[Box]) -> bool:
+    """Tell whether a state has been named, and what is said of it begins."""
+    words = (*_STATES, *(name for name in SPECIES if len(name) > _LETTERS))
+    named = len(items) == 1 and items[0].text in words
+    return named and any(map(is_relation, rest)) and rest[0].text not in ("potential", ",")
 
 
 def _mark(box: Box, rest: list[Box]) -> str:

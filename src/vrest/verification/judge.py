@@ -28,7 +28,7 @@ from vrest.verification.heads import cold_or_warm, headed
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
-from vrest.verification.premises import is_state, sentences, without_voltage
+from vrest.verification.premises import alike, is_state, sentences, without_voltage
 from vrest.verification.reading import ORDERS, Printed, Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
 from vrest.verification.rounding import (
@@ -304,7 +304,8 @@ def _formula(
         lhs, rhs = (side.xreplace({Q: sigma}) for side in (lhs, rhs))  # a charge per area
     if fault := same_dimension(lhs, rhs):
         return wrong_units(fault)
-    facts = (*(r.fact for r in rounded), *as_stated(context.values, context.reading))
+    stated = (*as_stated(context.values, context.reading), *alike(context.premises))
+    facts = (*(r.fact for r in rounded), *stated)
     if context.reading.limited:
         facts = (*facts, without_voltage())
     found = judge_equation(

@@ -125,6 +125,9 @@ def potential(said: Said) -> Any:
         return lumped(context).E
     if head != "E" and name.sub in ("i", "k") and context.derivatives & {"x"}:
         return v.phi_x(v.x)
+    counted = name.sub in ("i", "j", "k") and {("z", name.sub), ("mu", name.sub)} <= context.subs
+    if counted and head in ("phi", "psi", "Phi", "Psi", "V"):
+        return v.phi  # its index is that of the species
     if side and head != "E" and not _lone_outer(said):
         return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
     if side and head == "E" and name.sub in ("1", "2"):

@@ -11,13 +11,14 @@ from vrest.verification.facts import Fact
 from vrest.verification.forms import gathered
 from vrest.verification.orders import Comparison, compared
 from vrest.verification.reading import ORDERS, Reading, Relation
-from vrest.verification.relation import LIMIT
+from vrest.verification.relation import LIMIT, STATED
 from vrest.verification.traits import role
 from vrest.vocabulary import V_m
 
-__all__ = ["expanded", "is_state", "sentences", "without_voltage"]
+__all__ = ["alike", "expanded", "is_state", "sentences", "without_voltage"]
 
 
+_AMOUNTS: Final = ("c_in", "c_out")
 _EQUILIBRIUM: Final = {"mu_in", "mu_out"}
 
 
@@ -107,3 +108,20 @@ def without_voltage() -> Fact:
         meaning="The voltage tends to zero, where every current is continuous.",
     )  # fmt: skip
     return Fact(V_m, sp.S.Zero, theorem)
+
+
+def alike(premises: Sequence[Relation]) -> Iterator[Fact]:
+    """Yield that concentrations are the same where a claim says that they are.
+
+    Parameters
+    ----------
+    premises : sequence of Relation
+    """
+    for relation in premises:
+        sides = relation.lhs, relation.rhs
+        if relation.operator == "=" and all(is_variable(s) and role(s) in _AMOUNTS for s in sides):
+            theorem = assume(
+                Equation(*sides), kind=Kind.SUPPOSITION, name=STATED,
+                meaning=f"The claim says that {sides[0]} is {sides[1]}.",
+            )  # fmt: skip
+            yield Fact(*sides, theorem)

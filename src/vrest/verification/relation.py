@@ -116,7 +116,7 @@ def _one_way(
     elif only is None and alone.facts and _covers(plain, alone, claim, own):
         situations = [plain]  # its definitions decide it
     else:
-        near = library.situations(_searched(lhs, rhs, claim) | weighed, only=only)
+        near = library.situations(_searched(lhs, rhs, claim, own) | weighed, only=only)
         if weighed:  # what several ions carry together says nothing of each
             near = [s for s in near if any(fact.target == V_m for fact in s.facts)]
         situations = [plain, *near][:_MOST] + heads
@@ -168,8 +168,10 @@ def _vanishes(lhs: Any, rhs: Any, reduced: Reduced) -> bool:
     return difference(Reduced(reduced.lhs, sp.S.Zero, ())) is Identity.EQUAL
 
 
-def _searched(lhs: Any, rhs: Any, claim: frozenset[Any]) -> frozenset[Any]:
+def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) -> frozenset[Any]:
     """Return what a claim speaks of, without factors that both sides have."""
+    sides = {s for f in own for s in (f.target, f.image) if is_variable(s)}
+    claim |= {s for s in sides if role(s) in ("c_in", "c_out")}
     if lhs.is_zero or rhs.is_zero:
         return claim
     common = variables(lhs) & variables(rhs) - variables(lhs / rhs)
@@ -215,7 +217,9 @@ def _together(theorem: Theorem, claim: frozenset[Any]) -> tuple[str, ...]:
 
     For one cation and one anion it is the Donnan equilibrium, whose ratios need no voltage.
     """
-    balances = [h.statement for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION]
+    balances = [
+        h.statement for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION and h.name != STATED
+    ]
     names = ions_in(s for b in balances for e in expressions(b) for s in variables(e))
     if len(balances) < 2 or len(names) < 2:
         return ()
