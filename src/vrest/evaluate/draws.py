@@ -7,7 +7,7 @@ there.  The same seed gives the same points.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from struct import Struct
 from typing import Any, Final, final
@@ -40,7 +40,14 @@ _ENDS: Final = {1: 0.0, 3: 1.0}  # the points at which coordinates lie at an end
 _CALM: Final = 10  # after so many attempts sizes spread, for conditions that few points meet
 _WIDEST: Final = 4.0
 _SCALE: Final = 2.0**64
+_MOST: Final = 50_000  # names whose numbers are remembered
 _EIGHT: Final = Struct(">8Q")
+
+
+@lru_cache(_MOST)
+def _uniforms(name: str) -> tuple[float, ...]:
+    digest = blake2b(name.encode()).digest()
+    return tuple([number / _SCALE for number in _EIGHT.unpack(digest)])
 
 
 @final
@@ -110,8 +117,7 @@ class Draw:
 
     def uniforms(self, name: str, prefix: str = "") -> tuple[float, ...]:
         """Return eight numbers from 0 up to 1 that belong to a name, here or at a given prefix."""
-        digest = blake2b(f"{prefix or self._prefix}{name}".encode()).digest()
-        return tuple([number / _SCALE for number in _EIGHT.unpack(digest)])
+        return _uniforms(f"{prefix or self._prefix}{name}")
 
     def number(self, index: Any) -> int:
         """Return the number of a free index, the largest one in more than half of all draws."""

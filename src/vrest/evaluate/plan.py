@@ -188,6 +188,7 @@ class _Builder:
     def __init__(self, number: Number) -> None:
         self._number = number
         self._needs: dict[Key, tuple[Key, ...]] = {}
+        self._ends: dict[Key, dict[Key, None]] = {}  # of what is defined, as long as nothing new is
         self.definitions: dict[Key, tuple[Any, Path]] = {}
 
     def _keys(self, e: Any, path: Path) -> tuple[Key, ...]:
@@ -197,7 +198,13 @@ class _Builder:
         """Return what keys depend on in the end."""
         found: dict[Key, None] = {}
         for key in keys:
-            found |= self._unfold(self._needs[key]) if key in self._needs else {key: None}
+            if key not in self._needs:
+                found[key] = None
+                continue
+            ends = self._ends.get(key)
+            if ends is None:
+                ends = self._ends[key] = self._unfold(self._needs[key])
+            found |= ends
         return found
 
     def constrain(self, equation: Equation, fact: Fact, choose: Callable[[int], int]) -> Constraint:
@@ -220,6 +227,7 @@ class _Builder:
         for key in free:
             if not _is_fixed(key, fact) and key not in self._unfold(needs):
                 self.definitions[key], self._needs[key] = (image, path), needs
+                self._ends.clear()
                 return True
         return False
 

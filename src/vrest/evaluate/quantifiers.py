@@ -6,6 +6,7 @@ of every size.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Final
 
 from flint import ctx
@@ -29,6 +30,7 @@ __all__ = ["Part", "judge_every", "judge_few", "judge_one", "judge_some"]
 
 Part = Callable[[Statement, Path], Truth]  # judges a part of a statement
 _TWO: Final = 2
+_MOST: Final = 10_000
 
 
 def judge_every(statement: ForAll, path: Path, part: Part) -> Truth:
@@ -114,6 +116,7 @@ def _candidates(
             yield rest, ball
 
 
+@lru_cache(_MOST)
 def _equation(body: Statement, symbol: Any) -> Equation | None:
     """Return the equation that a body asks for, alone or among other things."""
     parts = body.parts if isinstance(body, Conjunction) else (body,)

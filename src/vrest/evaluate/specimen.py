@@ -141,11 +141,20 @@ class Specimen:
         """Return a statement without functions; coordinates have the values in `at`."""
         at = at or {}
         if isinstance(statement, sp.Expr):
-            return self.expression(statement).xreplace(at)
+            written = self.expression(statement)
+            return written.xreplace(at) if at else written
         if isinstance(statement, tuple):
             return tuple(self.statement(part, at) for part in statement)
         if not isinstance(statement, STATEMENTS):
             return statement
+        if at:
+            return self._stated(statement, at)
+        known = self._written.get(statement)
+        if known is None:
+            known = self._written[statement] = self._stated(statement, at)
+        return known
+
+    def _stated(self, statement: Any, at: Mapping[Any, Any]) -> Any:
         index = getattr(statement, "index", None)
         at = {x: place for x, place in at.items() if x != index}
         if any(index in place.free_symbols for place in at.values()):

@@ -85,11 +85,17 @@ def _said(
         entries = tuple(map(_entry, hypotheses))
         whole = (*statements, *(entry.statement for entry in entries))
         terms = (e for statement in whole for e in expressions(statement))
-        letters = dict.fromkeys(f.func for e in terms for f in e.atoms(AppliedUndef))
+        letters = dict.fromkeys(letter for e in terms for letter in _letters(e))
         own = tuple(map(same, statements))
         found = Said(own, entries, tuple(letters), examples, defined_functions(entries))
         _SAID[place] = found
     return found
+
+
+@lru_cache(_MOST)
+def _letters(e: Any) -> tuple[Any, ...]:
+    """Return the functions of coordinates in an expression."""
+    return tuple(dict.fromkeys(f.func for f in e.atoms(AppliedUndef)))
 
 
 @lru_cache(_MOST)

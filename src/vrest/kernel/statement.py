@@ -6,8 +6,9 @@ binds (∀, ∃, exactly one, monotone, convex, limit) runs over its declared do
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import Enum
+from functools import cache
 from typing import Any, Final, final, get_args
 
 import sympy as sp
@@ -283,22 +284,30 @@ def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
         return tuple(map_expressions(part, change) for part in statement)
     if isinstance(statement, sp.Expr):
         return change(statement)
-    if type(statement) in STATEMENTS or type(statement) is Hypothesis:
-        parts = {f.name: getattr(statement, f.name) for f in fields(statement)}
-        return replace(statement, **{k: map_expressions(v, change) for k, v in parts.items()})
+    kind: Any = type(statement)
+    if kind in STATEMENTS or kind is Hypothesis:
+        parts = (getattr(statement, name) for name in _names(kind))
+        return kind(*(map_expressions(part, change) for part in parts))
     return statement
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 def expressions(statement: Statement) -> Iterator[Any]:
     """Yield the expressions in a statement from left to right; a bound index counts as one."""
-    found: list[Any] = []
+    return iter(_listed(statement))
 
-    def note(e: Any) -> Any:
-        found.append(e)
-        return e
 
-    map_expressions(statement, note)
-    return iter(found)
+def _listed(part: Any) -> list[Any]:
+    if isinstance(part, sp.Expr):
+        return [part]
+    kind: Any = type(part)
+    if kind in STATEMENTS or kind is Hypothesis:
+        part = tuple(getattr(part, name) for name in _names(kind))
+    return [e for each in part for e in _listed(each)] if isinstance(part, tuple) else []
 
 
 def free_symbols(statement: Any) -> frozenset[Any]:
