@@ -8,6 +8,7 @@ from commands import run, sentence
 from vrest import catalogue
 from vrest.check import Outcome
 from vrest.evaluate import Failure, Report, Trouble
+from vrest.kernel import equality
 from vrest.result import Result
 
 WRONG = '''\
@@ -84,6 +85,25 @@ def test_a_file_that_postulates_nothing_says_nothing() -> None:
     example = Path(__file__).parent.parent / "docs" / "examples" / "mine.py"
     assert "rests on" not in run("check", example, "--points", "1").stdout
     assert run("derive", example).stderr == ""
+
+
+MEDDLING = """\
+import vrest.kernel.equality as room
+from vrest.kernel import Identity
+room.__dict__["identical"] = lambda *_: Identity.EQUAL
+"""
+
+
+def test_a_file_that_changes_the_kernel_is_refused(tmp_path: Path) -> None:
+    """It is said in a sentence, before anything is derived."""
+    path, kept = tmp_path / "mine.py", dict(vars(equality))
+    path.write_text(MEDDLING, "utf-8")
+    try:
+        said = sentence(run("check", path))
+    finally:
+        vars(equality).update(kept)
+    assert "mine.py cannot be run: TypeError: the kernel was changed" in said
+    assert run("check", "nernst", "--points", "1").exit_code == 0
 
 
 def test_another_seed_gives_another_run() -> None:

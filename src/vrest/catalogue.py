@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from vrest.kernel import Hypothesis, Theorem
+from vrest.kernel import Hypothesis, Theorem, reflexivity
 from vrest.result import AREAS, Result
 
 __all__ = ["get", "laws", "load", "postulated", "results"]
@@ -166,6 +166,7 @@ def load(path: str | Path) -> dict[str, Result]:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
+        reflexivity(0)  # which no rule does any more where the file changed the kernel
     except Exception as error:
         del sys.modules[name]
         raise ValueError(f"{file} cannot be run: {type(error).__name__}: {error}") from error
