@@ -89,6 +89,19 @@ def test_a_notebook_has_markdown_cells(tmp_path: Path) -> None:
     assert [p.formula for p in passages(path)] == ["a = b"]
 
 
+def test_in_a_notebook_a_place_is_a_cell(tmp_path: Path) -> None:
+    """Cells are counted from 1, code among them, wherever the formula stands in its own."""
+    path = tmp_path / "a.ipynb"
+    sources = [("markdown", ["# One\n", "\n", "$a = 1$"]), ("code", ["x = 1"])]
+    sources += [("markdown", ["$a = 2$\n", "\n", "$a = 3$"]), ("markdown", ["so $a = 4$"])]
+    cells = [{"cell_type": kind, "source": source} for kind, source in sources]
+    path.write_text(json.dumps({"cells": cells}), "utf-8")
+    assert [p.place for p in passages(path)] == ["cell 1", "cell 3", "cell 3", "cell 4"]
+    markdown = tmp_path / "a.md"
+    markdown.write_text("\n$a = 1$", "utf-8")
+    assert [p.place for p in passages(markdown)] == ["line 2"]
+
+
 def test_another_file_is_refused(tmp_path: Path) -> None:
     """A suffix that is not known, and a notebook that is none, are refused."""
     for name in ("a.doc", "a.ipynb"):

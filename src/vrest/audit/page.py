@@ -122,13 +122,13 @@ def _reason(text: str) -> str:
 
 def _line(entry: Entry) -> str:
     passage = entry.question.passage
-    cells = (f"line {passage.line}", SAID[entry.verdict], _shown(passage.formula))
+    cells = (passage.place, SAID[entry.verdict], _shown(passage.formula))
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _article(entry: Entry) -> str:
     passage, found = entry.question.passage, entry.found
-    place = f"line {passage.line}" + (f" · {_words(passage.section)}" if passage.section else "")
+    place = passage.place + (f" · {_words(passage.section)}" if passage.section else "")
     tone = _TONES.get(entry.verdict, "plain")
     parts = [
         f'<article class="{tone}" id="line-{passage.line}">',

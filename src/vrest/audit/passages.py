@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, final
 
@@ -65,6 +65,8 @@ class Passage:
         Whether it stands on a line of its own.
     paragraph : int
         Which paragraph it belongs to; displayed formulas continue theirs.
+    cell : int or None
+        Of a notebook, which of all its cells it stands in, from 1.
     """
 
     line: int
@@ -74,6 +76,12 @@ class Passage:
     after: str
     displayed: bool
     paragraph: int
+    cell: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Return where a reader finds it: its line, or its cell in a notebook."""
+        return f"line {self.line}" if self.cell is None else f"cell {self.cell}"
 
 
 def passages(path: Path) -> tuple[Passage, ...]:
@@ -93,11 +101,16 @@ def passages(path: Path) -> tuple[Passage, ...]:
     if kind is None:
         known = ", ".join(SUFFIXES)
         raise ReadError(f"{path.name}: documents end in {known}", path.name, 0)
-    text = kind(path.read_text("utf-8"))
+    content = path.read_text("utf-8")
+    text = kind(content)
     matches = list(_MATH.finditer(text))
     plain = [] if kind is _latex else list(_plain(text, [match.span() for match in matches]))
     marked = [each for match in matches for each in _marked(match)]
-    return tuple(_found(text, sorted([*marked, *plain])))
+    found = _found(text, sorted([*marked, *plain]))
+    if kind is not _notebook:
+        return tuple(found)
+    starts = list(_starts(content))
+    return tuple(replace(p, cell=max(s for s in starts if s[0] <= p.line)[1]) for p in found)
 
 
 def _marked(match: re.Match[str]) -> Iterator[_Span]:
@@ -175,12 +188,24 @@ def _latex(text: str) -> str:
 
 
 def _notebook(text: str) -> str:
+    return "\n\n".join(source for _, source in _cells(text))
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """Return the Markdown cells of a notebook, each with its number among all."""
     try:
-        cells = json.loads(text)["cells"]
-        sources = [cell["source"] for cell in cells if cell["cell_type"] == "markdown"]
-        return "\n\n".join("".join(source) for source in sources)
+        cells = list(enumerate(json.loads(text)["cells"], 1))
+        return [(n, "".join(c["source"])) for n, c in cells if c["cell_type"] == "markdown"]
     except (ValueError, KeyError, TypeError) as error:
         raise ReadError(f"this is no notebook: {error}", text[:80] or " ", 0) from error
+
+
+def _starts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the line on which each cell begins in the text of all, and its number."""
+    line = 1
+    for number, source in _cells(text):
+        yield line, number
+        line += source.count("\n") + 2
 
 
 SUFFIXES: Final[dict[str, Callable[[str], str]]] = {

@@ -82,7 +82,8 @@ def data(document: str, entries: Sequence[Entry]) -> dict[str, Any]:
         "wrong": sum(entry.wrong for entry in entries),
         "passages": [
             {
-                "line": e.question.passage.line, "section": e.question.passage.section,
+                "line": e.question.passage.line, "cell": e.question.passage.cell,
+                "section": e.question.passage.section,
                 "formula": e.question.passage.formula, "judged": e.question.text,
                 "kind": e.question.kind, "given": e.question.given, **e.found,
             }
@@ -139,7 +140,7 @@ def markdown(document: str, entries: Sequence[Entry]) -> str:
             lines += ["", f"## {title}", ""]
         for entry in chosen:
             passage = entry.question.passage
-            where = f"line {passage.line}" + (f", {passage.section}" if passage.section else "")
+            where = passage.place + (f", {passage.section}" if passage.section else "")
             lines += [
                 f"### {where}: {SAID[entry.verdict]}",
                 "",
