@@ -51,6 +51,7 @@ __all__ = ["Library"]
 
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive", "c_ref"})
 _NEAREST: Final = 10
+_JOINED: Final = 12  # results that are derived to be joined with a law
 _KEPT: Final = 64  # claims whose situations are remembered
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
@@ -255,11 +256,13 @@ class Library:
         names, wanted = ions_in(claim), roles(claim)
         spoken = marks_of(claim)
         tied = [s for s in self._sources if {r for r in s.roles if r.startswith("@")} <= spoken]
-        for source in sorted(tied, key=lambda s: len(s.roles - wanted - _ALWAYS - _COUNTS)):
-            if source.law or not len(wanted & source.roles) >= len(wanted) - 1 > 0:
-                continue
-            if not self._joins(source, wanted - source.roles):
-                continue
+        near = [
+            s
+            for s in sorted(tied, key=lambda s: len(s.roles - wanted - _ALWAYS - _COUNTS))
+            if not s.law and len(wanted & s.roles) >= len(wanted) - 1 > 0
+            and self._joins(s, wanted - s.roles)
+        ]  # fmt: skip
+        for source in near[:_JOINED]:
             for theorem in self._about(source, names):
                 for equation in equations(theorem):
                     for fact in oriented(equation):
@@ -285,8 +288,9 @@ class Library:
         missing = {s for s in claim - known if quantity_of(s).value is None}
         if len(missing) != 1:
             return
+        tied, spoken = {role(s) for s in missing}, roles(known) | _ALWAYS | _COUNTS
         for law in self._sources:
-            if not law.law or not {role(s) for s in missing} <= law.roles:
+            if not law.law or not tied <= law.roles or not law.roles - tied <= spoken:
                 continue
             for theorem in self._about(law, names):
                 for equation in equations(theorem):
