@@ -1,5 +1,6 @@
 """See that work which takes too long is stopped, and that the next question is answered."""
 
+import math
 import multiprocessing
 import threading
 import time
@@ -137,3 +138,34 @@ def test_a_budget_is_positive(budget_: float) -> None:
     """Nothing is decided in no time."""
     with pytest.raises(ValueError, match="positive"):
         verify("E_K = RT/F ln([K]_o/[K]_i)", budget=budget_)
+
+
+def busy(seconds: float) -> float:
+    """Compute for so many seconds."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+    return seconds
+
+
+def test_what_computes_is_stopped_on_time() -> None:
+    """A question that computes all the time is stopped at its budget; one that waits gets more."""
+    with Worker(busy) as worker:
+        assert worker.ask(0.0, 30.0) == 0.0
+        start = time.perf_counter()
+        with pytest.raises(BudgetError):
+            worker.ask(60.0, 2.0)
+        assert time.perf_counter() - start < 30
+    with Worker(answer) as worker:
+        assert worker.ask(0.3, 0.2) == 0.3
+
+
+def test_where_processes_are_not_listed_nothing_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is not known how long a process has computed, its budget is by the clock."""
+    monkeypatch.setattr(budget, "_computed", lambda _: float("nan"))
+    with Worker(answer) as worker:
+        assert worker.ask(0.0, 5.0) == 0.0
+        with pytest.raises(BudgetError):
+            worker.ask(5.0, 0.2)
+    monkeypatch.undo()
+    assert math.isnan(budget._computed(-1))

@@ -47,3 +47,17 @@ def test_a_slope_belongs_to_its_temperature(celsius: str, verdict: Verdict) -> N
         assert found.claimed.said() == "58 mV"
         assert found.true.said() == "59.1594 mV"
         assert found.diagnosis == "wrong_factor"
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        ("V_m - E_K = (-70) - (-95) = 25 mV", Verdict.PROVED),
+        ("V_m + E_K = (-70) - (-95) = 25 mV", Verdict.PROVED_IF),
+        ("2 E_K = 61.5 log10(4/140) = -95 mV", Verdict.PROVED_IF),
+        ("E_K = 61.5 log10(4/140) = -95 mV", Verdict.PROVED),
+    ],
+)
+def test_numbers_say_nothing_of_an_unusual_sum(formula: str, verdict: Verdict) -> None:
+    """Right arithmetic proves nothing of a sum of potentials for which nobody asks."""
+    assert verify(formula).verdict is verdict

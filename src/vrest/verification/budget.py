@@ -1,5 +1,6 @@
 """Budgets: work that looks at how long it took, or in a process of its own that can be killed."""
 
+import math
 import multiprocessing
 import os
 import time
@@ -21,6 +22,7 @@ __all__ = ["BudgetError", "ExhaustedError", "Worker", "limited", "spend"]
 
 _MEMORY: Final = 2 * 2**30
 _LONGEST_START: Final = 120.0  # seconds
+_PATIENCE: Final = 3  # times a budget that may pass on a busy machine
 _THREADS: Final = Path("/proc/self/task")
 _SIZE: Final = Path("/proc/self/statm")
 
@@ -82,6 +84,15 @@ def _held() -> int:
     except (OSError, ValueError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _computed(process: int) -> float:
+    """Return for how many seconds a process has computed; where it is not known, not a number."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return math.nan
 
 
 def _limit_memory(limit: int) -> None:
@@ -176,19 +187,30 @@ class Worker:
             self._process.join()
             self._process = self._connection = None
 
+    def _answered(self, seconds: float) -> bool:
+        """Wait for an answer, longer where a busy machine gave the process less than its half."""
+        before = _computed(self._process.pid)
+        for _ in range(_PATIENCE):
+            if self._connection.poll(seconds):
+                return True
+            if not _computed(self._process.pid) - before < seconds / 2:
+                return False
+        return False
+
     def ask(self, item: Any, seconds: float) -> Any:
         """Return the answer to a question.
 
         Raises
         ------
         BudgetError
-            If it takes longer than `seconds`, or too much memory.
+            If it takes longer than `seconds`, or too much memory.  Where other work leaves the
+            process less than half of a processor it may take up to three times as long.
         """
         try:
             if self._process is None:
                 self._start()
             self._connection.send(item)
-            if not self._connection.poll(seconds):
+            if not self._answered(seconds):
                 self.stop()
                 raise BudgetError(f"it was not decided within {seconds:g} s")
             fine, answer = self._connection.recv()

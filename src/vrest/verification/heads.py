@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.quantity import is_variable
 from vrest.verification.explain import amount
 from vrest.verification.figures import compare
 from vrest.verification.reading import Printed
@@ -19,7 +20,7 @@ from vrest.verification.witness import evaluate
 from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["at_some", "cold_or_warm", "headed"]
+__all__ = ["at_some", "cold_or_warm", "headed", "unusual"]
 
 _PER_KELVIN: Final = 8.31446261815324 / 96485.33212331
 _COLDEST, _WARMEST = 273.0, 316.0
@@ -71,6 +72,22 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
         slip = "wrong_log_base"
     text = f"The factor before the logarithm belongs to no {symbol} between 0 and 43 °C."
     return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
+
+
+def unusual(side: Any) -> bool:
+    """Tell whether what numbers are computed for is nothing that is asked for: V_m + E_K, 2 E_K.
+
+    What is computed then says nothing of it, as its parts may be worth anything.
+
+    Parameters
+    ----------
+    side : sympy.Expr
+    """
+    terms = [term.as_coeff_Mul() for term in sp.Add.make_args(side)]
+    if not all(is_variable(rest) and role(rest) in ("E", "V_m") for _, rest in terms):
+        return False
+    factors = [factor for factor, _ in terms]
+    return any(abs(factor) != 1 for factor in factors) or (len(terms) > 1 and abs(sum(factors)) > 1)
 
 
 def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judgement | None:

@@ -24,7 +24,7 @@ from vrest.verification.given import (
     stated_values,
     values_of,
 )
-from vrest.verification.heads import cold_or_warm, headed
+from vrest.verification.heads import cold_or_warm, headed, unusual
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
@@ -116,6 +116,9 @@ def _judged(context: Question) -> Judgement:
         wrong = _in_other_units(head) or headed(head.lhs, head.rhs, context.values.get(T))
         wrong = wrong or (_left_open(head, [r for r, _ in rest], context) if rest else None)
         found += [wrong] if wrong is not None else []
+        if wrong is None and any(map(unusual, (head.lhs, head.rhs))):
+            text = f"the values are such that {head.lhs} comes to what is computed"
+            found.append(Judgement(Verdict.PROVED_IF, conditions=(text,)))
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in unknown(r.lhs + r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."

@@ -10,7 +10,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.verification.estimate import LOGARITHMS
-from vrest.verification.traits import GENERIC, NAMED, ions_in, variables
+from vrest.verification.traits import GENERIC, NAMED, ions_in, roles, variables
 from vrest.vocabulary import I_pump, V_m, anions, cations, ions, pH_in, pH_out
 
 __all__ = ["SLIPS", "Change", "Pair", "exchanged", "undone"]
@@ -217,6 +217,7 @@ def undone(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Yield every relation that comes of undoing one slip, with the slip's id."""
     named = ions_in(variables(lhs, rhs))
     anion = bool(named) and all(NAMED[n].z < 0 for n in named)
+    anion &= "P" not in roles(variables(rhs))  # what several carry together has sides
     order = (valences, *SLIPS) if anion else SLIPS  # what is right for a cation is printed for both
     if {pH_in, pH_out} & variables(lhs, rhs):
         order = (signs, *SLIPS)  # a difference of acidities has no sides that could be swapped
