@@ -60,6 +60,33 @@ JUDGED = [
     ),
     (r"J_i = D_i(-\frac{dc_i}{dx}+\frac{z_iF}{RT}c_iE_x)", "proved"),
     (r"J_i = -D_i(\frac{dc_i}{dx}+\frac{z_iF}{RT}c_iE_x)", "refuted"),
+    # fractions side by side under a logarithm, and a letter for the membrane potential
+    (r"V = \frac{RT}{F}\ln\frac{P_{Na}}{P_K}\frac{[Na^+]_o}{[K^+]_i}", "proved"),
+    (r"E_K = \frac{RT}{F}\ln\frac{[K^+]_o}{[K^+]_i}\frac{[K^+]_o}{[K^+]_i}", "refuted"),
+    (r"I = Pz^2\frac{EF^2}{RT}\frac{[X]_i-[X]_oe^{-zEF/RT}}{1-e^{-zEF/RT}}", "proved"),
+    (r"I = Pz^2\frac{EF^2}{RT}\frac{[X]_o-[X]_ie^{-zEF/RT}}{1-e^{-zEF/RT}}", "refuted"),
+    # wholes: a cell's current, the sum of conductances, the cycles of a pump
+    (r"I_K = g_K(V_m-E_K) = 10\,\text{nS}\times(-70+90)\,\text{mV} = 200\,\text{pA}", "proved"),
+    (r"I_K = g_K(V_m-E_K) = 10\,\text{nS}\times(-70+90)\,\text{mV} = 20\,\text{pA}", "refuted"),
+    (r"V_m = \frac{g_K}{g_T}E_K + \frac{g_{Na}}{g_T}E_{Na}", "proved"),
+    (r"V_m = \frac{g_{Na}}{g_T}E_K + \frac{g_K}{g_T}E_{Na}", "refuted"),
+    ("I_NaK = F(3-2)J", "proved"),
+    ("I_NaK = F(3+2)J", "refuted"),
+    # what comes to nothing is where the rest is meant; joules; amounts in mol/L
+    (
+        r"J = -D(\frac{dC}{dx}+\frac{zF}{RT}C\frac{dV}{dx}) = 0"
+        r"\Rightarrow V_{in}-V_{out} = \frac{RT}{zF}\ln\frac{C_{out}}{C_{in}}",
+        "proved",
+    ),
+    (
+        r"J = -D(\frac{dC}{dx}+\frac{zF}{RT}C\frac{dV}{dx}) = 0"
+        r"\Rightarrow V_{in}-V_{out} = \frac{RT}{zF}\ln\frac{C_{in}}{C_{out}}",
+        "refuted",
+    ),
+    ("ΔG = -8.314·310·ln(145/12) - 96485·0.07 = -13.2 kJ/mol", "proved"),
+    ("ΔG = -8.314·310·ln(145/12) - 96485·0.07 = -15.2 kJ/mol", "refuted"),
+    (r"\kappa=\sqrt{\frac{2000F^2I}{\varepsilon_0\varepsilon_rRT}}", "proved"),
+    (r"\kappa=\sqrt{\frac{1000F^2I}{\varepsilon_0\varepsilon_rRT}}", "refuted"),
     # a salt around fixed charges
     (r"c_+ = \frac{1}{2}\left(c_f + \sqrt{c_f^2 + 4 c_b^2}\right)", "proved"),
     (r"c_- = \frac{1}{2}\left(c_f + \sqrt{c_f^2 + 4 c_b^2}\right)", "refuted"),

@@ -12,7 +12,7 @@ from .context import Context
 from .energies import energy, mobility
 from .lexicon import RECEPTORS, ROLES
 from .potentials import potential, steepness
-from .said import Meaning, Said, lumped, only_ion, side_of, species_of
+from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
 from .substances import barred
 from .volumes import volume
 
@@ -50,8 +50,11 @@ def _conductance(said: Said) -> Any:
         return species.g_max
     if name.sub in RECEPTORS:
         return v.g
-    total = (said.is_role("total") and not said.index.species) or name.sub == "T"
-    if total or said.is_role("membrane"):
+    whole = (said.is_role("total") or name.sub == "T") and not said.index.named
+    if whole or said.is_role("membrane"):
+        named = [IONS[each].g for each in context.named if (name.head, each) in context.subs]
+        if whole and len(named) > 1:
+            return Meaning(sp.Add(*named), f"{name.text} is read as the sum of what is named")
         return v.g_leak
     if said.is_role("leak") and not said.index.named:
         return lumped(context).g

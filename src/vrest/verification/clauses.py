@@ -220,7 +220,7 @@ def _bare_values(part: list[Box]) -> list[Box]:
         for start in range(max(0, end - 5), end):
             behind = part[start - 1] if start else None
             computed = behind is not None and (
-                behind.kind in ("frac", "sqrt") or (behind.text == ")" and behind.kind == "sign")
+                behind.kind in ("frac", "sqrt") or (behind.text == ")" and _called(part, start - 1))
             )
             behind_it = part[start:end]
             plain = not any(b.text in ("(", ")", "[", "]") for b in behind_it)
@@ -228,6 +228,13 @@ def _bare_values(part: list[Box]) -> list[Box]:
                 part = [*part[:start], *part[end:]]
                 break
     return part
+
+
+def _called(part: list[Box], close: int) -> bool:
+    """Tell whether the bracket at a place closes the argument of a function."""
+    opened = next((n for n in range(close, -1, -1) if partner(part, n) == close), 0)
+    before = part[opened - 1] if opened else None
+    return before is not None and before.text in FUNCTIONS
 
 
 def _unsigned(part: list[Box]) -> list[Box]:

@@ -37,6 +37,8 @@ _VACUUM: Final = re.compile(r"8[.,]8[0-9]*e-12(?![0-9])")
 _WITH_VACUUM: Final = {
     parse_unit(name).dimension: (Fraction(1), name) for name in ("F/m2", "F", "F/m")
 }
+# Constants of nature in joules, which make of what is computed with them a number of joules.
+_JOULES: Final = re.compile(r"8[.,]31|96[.,]?[45]\d\d")
 _CONSTANTS: Final = (
     (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
     (Fraction(96400), Fraction(96520), "C/mol"),
@@ -127,7 +129,8 @@ def completed(
         return sides
     (target,) = known
     factor, name = units[target]
-    if name == "J/mol" and any("kJ" in text for text in printed):
+    bare = any(_JOULES.match(text.strip()) for text in printed)
+    if name == "J/mol" and not bare and any("kJ" in text for text in printed):
         factor, name = Fraction(1000), "kJ/mol"
     told, measure = unit_named(behind) if behind else None, target
     if told is not None and told.dimension not in (DIMENSIONLESS, CONCENTRATION):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from .box import Box
-from .syntax import Node, Tok
+from .syntax import Node, Tok, walk
 
 __all__ = ["ENDS", "Emitter", "Maker"]
 
@@ -65,6 +65,7 @@ class Emitter:
             last = self.found[-1]
             number = isinstance(last.value, Node) and last.value.kind == "number"
             close = self.tight and named and not (number and spaced and not self.maker.tex)
+            close = close or (_ratio(value) and _ratio(last.value))
             self.found.append(Tok("JUXT" if close else "LOOSE", None, start, start))
         if kind == "OPERAND":
             self.tight = isinstance(value, Node) and value.kind in ("name", "number")
@@ -76,3 +77,11 @@ class Emitter:
         """Return the box at the place, or some boxes ahead of it."""
         place = self.at + ahead
         return self.items[place] if 0 <= place < len(self.items) else None
+
+
+def _ratio(value: object) -> bool:
+    """Tell whether a value is a fraction of what belongs under a logarithm, as RT/F does not."""
+    if not isinstance(value, Node) or value.kind != "divide":
+        return False
+    heads = {node.value.head for node in walk(value) if node.kind == "name"}
+    return bool(heads) and not heads & {"R", "T", "F", "k", "e", "q"}

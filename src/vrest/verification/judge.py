@@ -15,7 +15,7 @@ from vrest.verification.computed import unknown
 from vrest.verification.evaluation import Question, both_ways, numeric, ordered
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.figures import figures_alone, printed_side
-from vrest.verification.forms import gathered, misfit, same_dimension, wrong_units
+from vrest.verification.forms import gathered, misfit, of_an_area, same_dimension, wrong_units
 from vrest.verification.given import (
     COUNTS,
     as_stated,
@@ -140,6 +140,9 @@ def _is_premise(relation: Relation, reading: Reading) -> bool:
         for r in reading.relations
         if r.zero and is_variable(r.lhs) and role(r.lhs) not in _NEVER_ZERO
     ]
+    if any(r.implied for r in reading.relations):
+        chained = {side for r in reading.relations if not r.zero for side in (r.lhs, r.rhs)}
+        bounded += [r for r in reading.relations if r.zero and r.lhs in chained]
     zero = {r.lhs for r in bounded if r.operator == "="}
     tied = [r for r in reading.relations if is_variable(r.lhs) and {r.lhs, r.rhs} & zero]
     premises = [*bounded, *(r for r in tied if is_variable(r.rhs))]
@@ -156,7 +159,8 @@ def _is_head(relation: Relation, context: Question) -> bool:
         return False  # what numbers are said to be is said before them
     spoken = roles(variables(relation.lhs, relation.rhs))
     alone = is_variable(relation.lhs) or is_variable(relation.rhs)
-    if not alone and (spoken <= {"I", "J"} or {"g", "E", "V_m"} <= spoken):
+    goes_on = any(r is not relation and r.lhs in plain for r in context.reading.relations)
+    if not alone and (spoken <= {"I", "J"} or (not goes_on and {"g", "E", "V_m"} <= spoken)):
         return False  # the ratio of two flows is what it says
     return len(plain) == 1 and (
         len(context.reading.relations) > 1
@@ -166,8 +170,11 @@ def _is_head(relation: Relation, context: Question) -> bool:
 
 def _in_other_units(head: Relation) -> Judgement | None:
     """Judge the units of what numbers alone are said to be."""
-    plain = [side for side in (head.lhs, head.rhs) if side.free_symbols <= set(BASE_UNITS)]
-    return misfit(head.lhs, head.rhs) if plain else None
+    pairs = ((head.lhs, head.rhs), (head.rhs, head.lhs))
+    plain = [pair for pair in pairs if pair[0].free_symbols <= set(BASE_UNITS)]
+    if not plain or of_an_area(*plain[0]):  # what numbers say may be that of a whole cell
+        return None
+    return misfit(head.lhs, head.rhs)
 
 
 def _left_open(head: Relation, others: Sequence[Relation], context: Question) -> Judgement | None:

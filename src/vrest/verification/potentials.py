@@ -236,6 +236,8 @@ def _bare_e(said: Said) -> Any:
         return v.V_m
     if not context.single and (context.has("P", "p", "g", "G")):
         return v.V_m
+    if context.has("P", "p") and context.has("I", "i", "J", "j") and "exp" in context.calls:
+        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     return only_ion(context).E
 
 

@@ -107,9 +107,9 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     for node in list(walk(part)) if debye else list(_factors(part)):
         bare = node.kind == "number" and node.value.dimension in (None, DIMENSIONLESS)
         power = node.kind == "power" and [worth(p) for p in node.parts] == [10, 3]
-        if power or (bare and node.value.value == 1000):
+        if power or (bare and node.value.value in (1000, 2000 if debye else 1000)):
             builder.notes["the factor 1000 is read as a change of unit"] = None
-            return _without(part, node)
+            return _without(part, node, 1 if power else node.value.value / 1000)
     return part
 
 
@@ -123,8 +123,8 @@ def _factors(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _without(node: Node, factor: Node) -> Node:
+def _without(node: Node, factor: Node, left: Any) -> Node:
     if node is factor:
-        one = Number(Fraction(1), Fraction(0), "1", DIMENSIONLESS)
-        return Node("number", (), one, node.start, node.end)
-    return replace(node, parts=tuple(_without(part, factor) for part in node.parts))
+        rest = Number(Fraction(left), Fraction(0), str(left), DIMENSIONLESS)
+        return Node("number", (), rest, node.start, node.end)
+    return replace(node, parts=tuple(_without(part, factor, left) for part in node.parts))

@@ -12,7 +12,7 @@ from .acids import acidity, activity, is_reference, weighs
 from .context import GATES, Context
 from .donnan import beside_salt, fixed_charge, has_fixed_charge, salted
 from .energies import mobility, work
-from .lexicon import SPECIES
+from .lexicon import ROLES, SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
 from .volumes import enclosed
 
@@ -231,7 +231,7 @@ def _flux(said: Said) -> Any:
         return (which or only_ion(context)).J_x
     if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
-    pumps = {("I", "pump"), ("I", "p"), ("I", "Pump")} & context.subs
+    pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
     if which is None and not name.sub and pumps and not context.has("P"):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
     if name.sub in ("in", "out", "influx", "efflux", "o", "i") and which is None:
