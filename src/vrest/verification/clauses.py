@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from .asides import OPERATORS, annotations, complete, completes, is_unit, warm
+from .asides import OPERATORS, annotations, complete, is_unit, warm
 from .box import Box
+from .chained import without_units
 from .lexicon import CONNECTIVES, PROSE, SPECIES, segments
 from .markup import FUNCTIONS
 from .proportions import is_ratio, ratios
@@ -63,7 +64,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     kind = "claim"
     implied = ""
     for piece in _pieces(flat):
-        part = _bare_values(_unspoken(_trimmed(piece.items)))
+        part = without_units(_unspoken(_trimmed(piece.items)))
         kept = {box.start for box in part}
         lost = [b for b in piece.items if b.start not in kept and (b.text == "V" or is_unit([b]))]
         notes += [Clause((box,), "unit") for box in lost[-1:]]
@@ -211,30 +212,6 @@ def _trimmed(part: list[Box]) -> list[Box]:
         ):
             return part[:-1]
     return part
-
-
-def _bare_values(part: list[Box]) -> list[Box]:
-    r"""Drop the unit behind what is computed in a chain, as behind its end: \frac{5}{2} mV = ..."""
-    ends = [n for n, box in enumerate(part) if is_relation(box)]
-    for end in reversed([*ends[1:], len(part)] if ends else []):
-        for start in range(max(0, end - 5), end):
-            behind = part[start - 1] if start else None
-            computed = behind is not None and (
-                behind.kind in ("frac", "sqrt") or (behind.text == ")" and _called(part, start - 1))
-            )
-            behind_it = part[start:end]
-            plain = not any(b.text in ("(", ")", "[", "]") for b in behind_it)
-            if computed and plain and completes(behind_it) and not part[start].glued:
-                part = [*part[:start], *part[end:]]
-                break
-    return part
-
-
-def _called(part: list[Box], close: int) -> bool:
-    """Tell whether the bracket at a place closes the argument of a function."""
-    opened = next((n for n in range(close, -1, -1) if partner(part, n) == close), 0)
-    before = part[opened - 1] if opened else None
-    return before is not None and before.text in FUNCTIONS
 
 
 def _unsigned(part: list[Box]) -> list[Box]:

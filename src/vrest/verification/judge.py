@@ -172,9 +172,8 @@ def _in_other_units(head: Relation) -> Judgement | None:
     """Judge the units of what numbers alone are said to be."""
     pairs = ((head.lhs, head.rhs), (head.rhs, head.lhs))
     plain = [pair for pair in pairs if pair[0].free_symbols <= set(BASE_UNITS)]
-    if not plain or of_an_area(*plain[0]):  # what numbers say may be that of a whole cell
-        return None
-    return misfit(head.lhs, head.rhs)
+    # what numbers say may be that of a whole cell
+    return misfit(head.lhs, head.rhs) if plain and not of_an_area(*plain[0]) else None
 
 
 def _left_open(head: Relation, others: Sequence[Relation], context: Question) -> Judgement | None:

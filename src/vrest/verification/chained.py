@@ -1,0 +1,44 @@
+r"""Units behind what a chain computes: \frac{5}{2} mV = 2.5 mV, as behind its end."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from .asides import completes
+from .box import Box
+from .markup import FUNCTIONS
+from .splice import is_relation, partner
+
+__all__ = ["without_units"]
+
+_LONGEST: Final = 5
+
+
+def without_units(part: Sequence[Box]) -> list[Box]:
+    """Drop the units behind fractions, roots and functions; bare numbers get them again.
+
+    Parameters
+    ----------
+    part : sequence of Box
+        A chain of relations.
+    """
+    part = list(part)
+    ends = [n for n, box in enumerate(part) if is_relation(box)]
+    for end in reversed([*ends[1:], len(part)] if ends else []):
+        for start in range(max(1, end - _LONGEST), end):
+            unit = part[start:end]
+            plain = not unit[0].glued and not any(b.text in ("(", ")", "[", "]") for b in unit)
+            if plain and _computed(part, start - 1) and completes(unit):
+                part = [*part[:start], *part[end:]]
+                break
+    return part
+
+
+def _computed(part: Sequence[Box], place: int) -> bool:
+    """Tell whether a box ends what is computed, and is no number or bracket with its own unit."""
+    box = part[place]
+    if box.kind in ("frac", "sqrt"):
+        return True
+    if box.text != ")":
+        return False
+    opened = next((n for n in range(place, -1, -1) if partner(part, n) == place), 0)
+    return opened > 0 and part[opened - 1].text in FUNCTIONS
