@@ -14,9 +14,25 @@ from vrest.rendering.prose import (
     reference_mark,
     spell,
 )
+from vrest.vocabulary import solution
+
+DISTANCE = solution.s
 
 NAMES = letters(
-    (v.z, v.F, v.R, v.T, v.V_m, v.c_in, v.Delta_mu, v.ions.at(v.i).E.base, v.i, v.phi, v.E)
+    (
+        v.z,
+        v.F,
+        v.R,
+        v.T,
+        v.V_m,
+        v.c_in,
+        DISTANCE,
+        v.Delta_mu,
+        v.ions.at(v.i).E.base,
+        v.i,
+        v.phi,
+        v.E,
+    )
 )
 
 
@@ -45,6 +61,7 @@ def marked(pieces: Prose) -> str:
         ("a phase", "a phase"),
         ("Ziffer, F1, RTx, K⁺, z's", "Ziffer, F1, RTx, K⁺, z's"),
         ("no symbols here", "no symbols here"),
+        ("Boltzmann's law, the textbook’s", "Boltzmann's law, the textbook’s"),
     ],
 )
 def test_symbols_in_a_sentence_become_formulas(text: str, expected: str) -> None:

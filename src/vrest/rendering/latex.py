@@ -255,7 +255,7 @@ def _symbols(entries: tuple[Entry, ...]) -> str:
         )
         for entry in entries
     ]
-    columns = r"p{0.12\linewidth}p{0.52\linewidth}p{0.14\linewidth}p{0.11\linewidth}"
+    columns = r"p{0.12\linewidth}p{0.49\linewidth}p{0.14\linewidth}p{0.11\linewidth}"
     return _table("longtable", columns, "Symbol & Meaning & Unit & Values", rows)
 
 
@@ -269,6 +269,6 @@ def _constants(entries: tuple[Entry, ...]) -> str:
         )
         for entry in entries
     ]
-    columns = r"p{0.09\linewidth}p{0.2\linewidth}p{0.28\linewidth}"
-    columns += r">{\raggedright\arraybackslash}p{0.31\linewidth}"
+    columns = r"p{0.08\linewidth}p{0.17\linewidth}p{0.35\linewidth}"
+    columns += r">{\raggedright\arraybackslash}p{0.26\linewidth}"
     return _table("tabular", columns, "Symbol & Meaning & Value & Source", rows)

@@ -73,7 +73,7 @@ _SPOKEN_OF_LAMBERT: Final[dict[str, Layout]] = {
 _POWER_OF_E: Final = re.compile(r"\be\^(?:\(([A-Za-z]+(?:/[A-Za-z]+)?)\)|([-−]?)([a-z])\b)")
 _MOST: Final = 500  # documents whose names are remembered
 _ENGLISH: Final = frozenset(("a", "A", "I"))
-_BEFORE: Final = r"(?<![\w\u0300-\u036f⁰-⁹])"
+_BEFORE: Final = r"(?<![\w'’\u0300-\u036f⁰-⁹])"
 _AFTER: Final = r"(?![\w\u0300-\u036f⁺⁻⁰¹²³⁴-⁹'’])"
 
 
