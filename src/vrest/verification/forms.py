@@ -9,8 +9,9 @@ from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.vocabulary import c_ref
+from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["gathered", "misfit", "of_an_area", "same_dimension", "wrong_units"]
+__all__ = ["gathered", "in_other_units", "misfit", "of_an_area", "same_dimension", "wrong_units"]
 
 _AMOUNT: Final = parse_unit("mol/m3").dimension
 _AREA: Final = parse_unit("m2").dimension
@@ -106,6 +107,17 @@ def of_an_area(printed: Any, quantity: Any) -> bool:
         return dimension_of(printed) == dimension_of(quantity) * _AREA
     except VrestError:
         return False
+
+
+def in_other_units(lhs: Any, rhs: Any) -> Judgement | None:
+    """Judge the units of what numbers alone are said to be; they may be those of a whole cell.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    """
+    plain = [pair for pair in ((lhs, rhs), (rhs, lhs)) if pair[0].free_symbols <= set(BASE_UNITS)]
+    return misfit(lhs, rhs) if plain and not of_an_area(*plain[0]) else None
 
 
 def wrong_units(fault: str) -> Judgement:

@@ -15,7 +15,7 @@ from vrest.verification.computed import unknown
 from vrest.verification.evaluation import Question, both_ways, numeric, ordered
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.figures import figures_alone, printed_side
-from vrest.verification.forms import gathered, misfit, of_an_area, same_dimension, wrong_units
+from vrest.verification.forms import gathered, in_other_units, misfit, same_dimension, wrong_units
 from vrest.verification.given import (
     COUNTS,
     as_stated,
@@ -44,7 +44,6 @@ from vrest.verification.traits import role, roles, variables
 from vrest.verification.truth import Reduced, prove
 from vrest.verification.verdict import RANK, Judgement, Verdict
 from vrest.vocabulary import Q, T, sigma
-from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["judge"]
 
@@ -113,7 +112,8 @@ def _judged(context: Question) -> Judgement:
     found = [_relation(r, replace(context, premises=known)) for r, known in rest]
     found = steps([r for r, _ in rest], found, context)
     for head in heads:
-        wrong = _in_other_units(head) or headed(head.lhs, head.rhs, context.values.get(T))
+        wrong = in_other_units(head.lhs, head.rhs)
+        wrong = wrong or headed(head.lhs, head.rhs, context.values.get(T))
         wrong = wrong or (_left_open(head, [r for r, _ in rest], context) if rest else None)
         found += [wrong] if wrong is not None else []
         if wrong is None and any(map(unusual, (head.lhs, head.rhs))):
@@ -166,14 +166,6 @@ def _is_head(relation: Relation, context: Question) -> bool:
         len(context.reading.relations) > 1
         or printed_side(plain[0], context.reading.numbers) is None
     )
-
-
-def _in_other_units(head: Relation) -> Judgement | None:
-    """Judge the units of what numbers alone are said to be."""
-    pairs = ((head.lhs, head.rhs), (head.rhs, head.lhs))
-    plain = [pair for pair in pairs if pair[0].free_symbols <= set(BASE_UNITS)]
-    # what numbers say may be that of a whole cell
-    return misfit(head.lhs, head.rhs) if plain and not of_an_area(*plain[0]) else None
 
 
 def _left_open(head: Relation, others: Sequence[Relation], context: Question) -> Judgement | None:

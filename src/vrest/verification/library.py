@@ -51,7 +51,7 @@ __all__ = ["Library"]
 
 _ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive", "c_ref"})
 _NEAREST: Final = 10
-_JOINED: Final = 12  # results that are derived to be joined with a law
+_JOINED: Final = 18  # results that are derived to be joined with a law
 _KEPT: Final = 64  # claims whose situations are remembered
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
