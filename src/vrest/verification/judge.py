@@ -31,13 +31,7 @@ from vrest.verification.negligible import judge_small, neglected
 from vrest.verification.premises import alike, is_state, sentences, without_voltage
 from vrest.verification.reading import ORDERS, Printed, Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
-from vrest.verification.rounding import (
-    Rounded,
-    composed,
-    has_unit,
-    is_exact,
-    replaced,
-)
+from vrest.verification.rounding import Rounded, composed, has_unit, is_exact, replaced
 from vrest.verification.supplied import for_the_claim
 from vrest.verification.thumb import hidden
 from vrest.verification.traits import role, roles, variables
