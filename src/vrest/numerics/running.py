@@ -7,7 +7,8 @@ than they do; many block by block, so that no block leaves the cache.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from types import FunctionType
+from typing import Any, Final, cast
 
 import numpy as np
 
@@ -119,7 +120,14 @@ def runner(
     inside: dict[str, Any] = {"_double": _DOUBLE, "_prepare": way.prepare, "_many": _blockwise(way)}
     inside |= {"_quietly": quietly, "_array": np.array, "_recent": {}, "_empty": np.empty}
     inside |= {"_own": OWN, "_scratch_of": scratch_of, "_fill": way.fill, "_wrap": way.wrap}
-    return define("run", source, {**inside, "_rows": _one_by_one(kernel, names, arrays, domains)})
+
+    def rows(*given: Any) -> Array | None:
+        # printed when there are few elements for the first time: most arrays have many
+        made = run.__globals__["_rows"] = _one_by_one(kernel, names, arrays, domains)
+        return made(*given)
+
+    run = cast("FunctionType", define("run", source, {**inside, "_rows": rows}))
+    return run
 
 
 def _blockwise(way: Plan) -> _Runner:
