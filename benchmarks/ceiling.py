@@ -40,9 +40,34 @@ void ghk_voltage(long n, const double *Ki, const double *Ko, const double *Nai, 
         out[i] = scale * log((PK * Ko[i] + PNa * Nao[i] + PCl * Cli[i])
                              / (PK * Ki[i] + PNa * Nai[i] + PCl * Clo[i]));
 }
+void mullins_noda_potential(long n, const double *Ki, const double *Ko, const double *Nai,
+                            const double *Nao, double PK, double PNa, double r, double T,
+                            double *out) {
+    double scale = R * T / F, P = r * PK;
+    for (long i = 0; i < n; i++)
+        out[i] = scale * log((P * Ko[i] + PNa * Nao[i]) / (P * Ki[i] + PNa * Nai[i]));
+}
+void pump_leak_steady_state(long n, const double *Nao, const double *Ko, const double *A,
+                            const double *gNa, const double *gK, const double *J, double T,
+                            double *V, double *Nai, double *Ki) {
+    double scale = R * T / F, steep = F / scale;
+    for (long i = 0; i < n; i++) {
+        double a = Nao[i] * exp(-3 * steep * J[i] / gNa[i]);
+        double b = Ko[i] * exp(2 * steep * J[i] / gK[i]), share = A[i] / (a + b);
+        V[i] = -scale * log(share);
+        Nai[i] = a * share;
+        Ki[i] = b * share;
+    }
+}
 """
-# How many of the arguments are arrays; the others are numbers.
-ARRAYS = {"nernst_potential": (2, 2), "ghk_current": (3, 3), "ghk_voltage": (6, 4)}
+# How many of the arguments are arrays, and how many numbers; how many results there are.
+ARRAYS = {
+    "nernst_potential": (2, 2, 1),
+    "ghk_current": (3, 3, 1),
+    "ghk_voltage": (6, 4, 1),
+    "mullins_noda_potential": (4, 4, 1),
+    "pump_leak_steady_state": (6, 1, 3),
+}
 FLAGS = {"C": (), "C, fast-math": ("-ffast-math",)}
 
 
@@ -60,22 +85,24 @@ def compiled() -> dict[str, dict[str, Callable[..., Any]]]:
         command = [compiler, "-O3", "-march=native", *flags, "-shared", "-fPIC", "-o", str(target)]
         subprocess.run([*command, str(folder / "ceiling.c"), "-lm"], check=True)
         library = ctypes.CDLL(str(target))
-        for name, (arrays, numbers) in ARRAYS.items():
-            found.setdefault(name, {})[way] = _called(getattr(library, name), arrays, numbers)
+        for name, counts in ARRAYS.items():
+            found.setdefault(name, {})[way] = _called(getattr(library, name), *counts)
     return found
 
 
-def _called(function: Any, arrays: int, numbers: int) -> Callable[..., Any]:
+def _called(function: Any, arrays: int, numbers: int, results: int) -> Callable[..., Any]:
     pointer = ctypes.POINTER(ctypes.c_double)
     function.argtypes = [
-        ctypes.c_long, *([pointer] * arrays), *([ctypes.c_double] * numbers), pointer
+        ctypes.c_long, *([pointer] * arrays), *([ctypes.c_double] * numbers),
+        *([pointer] * results),
     ]  # fmt: skip
     function.restype = None
 
     def call(*values: Any) -> Any:
-        out = np.empty_like(values[0])
+        outs = [np.empty_like(values[0]) for _ in range(results)]
         pointers = [v.ctypes.data_as(pointer) for v in values[:arrays]]
-        function(out.size, *pointers, *values[arrays:], out.ctypes.data_as(pointer))
-        return out
+        written = [out.ctypes.data_as(pointer) for out in outs]
+        function(outs[0].size, *pointers, *values[arrays:], *written)
+        return outs if results > 1 else outs[0]
 
     return call
