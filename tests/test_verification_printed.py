@@ -60,6 +60,9 @@ JUDGED = [
     ),
     (r"J_i = D_i(-\frac{dc_i}{dx}+\frac{z_iF}{RT}c_iE_x)", "proved"),
     (r"J_i = -D_i(\frac{dc_i}{dx}+\frac{z_iF}{RT}c_iE_x)", "refuted"),
+    ("EK := RTdivF * ln(Ko/Ki);", "proved"),
+    ("E_K = (R * T / F) * log((K_outside) / ...\n (K_inside));", "proved"),
+    ("E_K = (R * T / F) * log((K_inside) / ...\n (K_outside));", "refuted"),
     # fractions side by side under a logarithm, and a letter for the membrane potential
     (r"V = \frac{RT}{F}\ln\frac{P_{Na}}{P_K}\frac{[Na^+]_o}{[K^+]_i}", "proved"),
     (r"E_K = \frac{RT}{F}\ln\frac{[K^+]_o}{[K^+]_i}\frac{[K^+]_o}{[K^+]_i}", "refuted"),

@@ -85,6 +85,7 @@ _REWRITTEN: Final = tuple(
         (r"\bgrad(?=\()|\bgrad_(?=\w)", r"\\nabla "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", _RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
+        (r"(?<=[-+*/(,])[ \t]*\.\.\.[ \t]*\n", " "),  # MATLAB goes on in the next line
         # a method of one argument is no function of a coordinate: E_Na(Na_i) = ...
         (r"^([ \t]*[A-Za-z]\w*(?<!_))\([A-Za-z]+_\w+\)(?=[ \t]*=(?!=))", r"\1"),
     )

@@ -70,7 +70,7 @@ _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\b(?:RT_?(?:o|on|over|by)?_?F|rt_?(?:o|on|over|by)_?f|rt_?f)\b", re.IGNORECASE),
+    (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)\b", re.IGNORECASE),
      "(R*T/F)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
     (re.compile(r"\bk_?[Bb]?T_?(?:over_?|by_?|o)?(?:q|e)\b"), "(R*T/F)"),
