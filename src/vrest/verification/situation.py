@@ -78,8 +78,8 @@ class Situation:
 def reach(source: Source) -> frozenset[str]:
     """Return of what a source speaks, with what its derived quantities are made of."""
     roles_ = source.roles | {"g"} if "g_leak" in source.roles else source.roles
-    if "E" in roles_ and source.law:
-        return roles_ | {"c_in", "c_out"}  # what a Nernst potential follows from
+    if "E" in roles_:
+        roles_ |= {"c_in", "c_out"}  # what a Nernst potential follows from
     if source.law or "Delta_mu" not in roles_:
         return roles_
     return roles_ | {"V_m", "c_in", "c_out"}
