@@ -28,7 +28,7 @@ from vrest.verification.heads import cold_or_warm, headed, unusual
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
-from vrest.verification.premises import alike, is_state, sentences, without_voltage
+from vrest.verification.premises import alike, is_quantity, is_state, sentences, without_voltage
 from vrest.verification.reading import ORDERS, Printed, Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
 from vrest.verification.rounding import Rounded, composed, has_unit, is_exact, replaced
@@ -201,7 +201,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         0 in (lhs, rhs)
         and not context.values
         and not (lhs + rhs).is_Add
-        and (_state(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
+        and (is_quantity(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
     ):
         text = "That a quantity is zero supposes a state; it says nothing that could be proved."
         return Judgement(Verdict.UNDECIDED, message=text)
@@ -221,15 +221,6 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         text = f"Values are missing: give what {alone} follows from."
         return Judgement(Verdict.UNDECIDED, message=text)
     return judged
-
-
-def _state(product: Any) -> bool:
-    """Tell whether what is said to be zero is a quantity, or a driving force, times others."""
-    return all(
-        part.is_number or is_variable(part)
-        or (part.is_Add and roles(variables(part)) == {"V_m", "E"} and len(part.args) == 2)
-        for part in sp.Mul.make_args(product)
-    )  # fmt: skip
 
 
 def _same(lhs: Any, rhs: Any) -> Judgement:

@@ -12,10 +12,10 @@ from vrest.verification.forms import gathered
 from vrest.verification.orders import Comparison, compared
 from vrest.verification.reading import ORDERS, Reading, Relation
 from vrest.verification.relation import LIMIT, STATED
-from vrest.verification.traits import role
+from vrest.verification.traits import role, roles, variables
 from vrest.vocabulary import V_m
 
-__all__ = ["alike", "expanded", "is_state", "sentences", "without_voltage"]
+__all__ = ["alike", "expanded", "is_quantity", "is_state", "sentences", "without_voltage"]
 
 
 _AMOUNTS: Final = ("c_in", "c_out")
@@ -125,3 +125,12 @@ def alike(premises: Sequence[Relation]) -> Iterator[Fact]:
                 meaning=f"The claim says that {sides[0]} is {sides[1]}.",
             )  # fmt: skip
             yield Fact(*sides, theorem)
+
+
+def is_quantity(product: Any) -> bool:
+    """Tell whether what is said to be zero is a quantity, or a driving force, times others."""
+    return all(
+        part.is_number or is_variable(part)
+        or (part.is_Add and roles(variables(part)) == {"V_m", "E"} and len(part.args) == 2)
+        for part in sp.Mul.make_args(product)
+    )  # fmt: skip
