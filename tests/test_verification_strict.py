@@ -188,6 +188,8 @@ def test_fluxes_by_the_driving_force(formula: str, verdict: Verdict, slip: str |
         ("E_K = 0.058 log10([K]_o/[K]_i) V", Verdict.APPROX),
         ("E_K = 0.058 log10([K]_o/[K]_i) mV", Verdict.REFUTED),
         ("E_K = 58 log10([K]_o/[K]_i) mA", Verdict.DIMENSION_ERROR),
+        ("E_K = 1000*R*T/F*log(K_o/K_i) (mV)", Verdict.PROVED),
+        ("E_K = 1000*R*T/F*log(K_o/K_i) (V)", Verdict.REFUTED),
     ],
 )
 def test_a_unit_behind_a_formula_is_that_of_its_numbers(formula: str, verdict: Verdict) -> None:

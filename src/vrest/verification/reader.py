@@ -180,7 +180,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         parts, signs = without_labels(parts, signs, builder)
         parts = named_by_worth(parts, builder)
         sides = [builder.build(part) for part in parts]
-        without = [scaled(part, builder, sides) for part in parts]
+        unit = claim.units[0] if len(claim.units) == len(claim.trees) == 1 else ""
+        in_volts = unit in ("V", "volt", "volts", "Volt", "Volts")  # so that 1000 is a slip
+        without = parts if in_volts else [scaled(part, builder, sides) for part in parts]
         if without != parts:
             sides = [builder.build(part) for part in without]
         for part, side in zip(parts, sides, strict=True):
@@ -191,7 +193,6 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             one = only_ion(builder.context)
             sides = [side.xreplace({V_m: v, one.g: g_v(v), ion.g: g_v(v)}) for side in sides]
         printed = [number.text for number in builder.numbers]
-        unit = claim.units[0] if len(claim.units) == len(claim.trees) == 1 else ""
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = osmotic(driven(sides, builder), builder)
