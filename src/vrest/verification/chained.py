@@ -41,4 +41,6 @@ def _computed(part: Sequence[Box], place: int) -> bool:
     if box.text != ")":
         return False
     opened = next((n for n in range(place, -1, -1) if partner(part, n) == place), 0)
+    if opened > 1 and part[opened - 1].text in ("10", "2") and part[opened - 2].text == "log":
+        opened -= 1  # the base of log10 stands by itself
     return opened > 0 and part[opened - 1].text in FUNCTIONS
