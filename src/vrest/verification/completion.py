@@ -38,7 +38,7 @@ _WITH_VACUUM: Final = {
     parse_unit(name).dimension: (Fraction(1), name) for name in ("F/m2", "F", "F/m")
 }
 # Constants of nature in joules, which make of what is computed with them a number of joules.
-_JOULES: Final = re.compile(r"8[.,]31|96[.,]?[45]\d\d")
+_JOULES: Final = re.compile(r"8[.,]31|96,?[45]\d\d")
 _CONSTANTS: Final = (
     (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
     (Fraction(96400), Fraction(96520), "C/mol"),
