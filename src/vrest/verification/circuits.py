@@ -9,7 +9,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 
 from .context import Context
-from .energies import energy, mobility
+from .energies import bjerrum, energy, mobility
 from .lexicon import RECEPTORS, ROLES
 from .potentials import potential, steepness
 from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
@@ -237,8 +237,7 @@ def _thickness(said: Said) -> Any:
     if said.name.head == "L" and said.name.sub == "D" and said.context.has("epsilon"):
         return species.length_debye
     if said.name.head == "l" and said.name.sub in ("B", "Bjerrum"):
-        bjerrum = v.F**2 / (4 * sp.pi * circuit.permittivity * v.R * v.T * v.N_A)
-        return Meaning(bjerrum, f"{said.name.text} is the Bjerrum length, e²/(4π ε k_B T)")
+        return bjerrum(said)
     if said.name.sub in ("", "m", "M", "mem", "membrane") and not said.name.delta:
         return v.d
     raise said.fail("the thickness of the membrane, d or L")
@@ -249,6 +248,8 @@ def _debye(said: Said) -> Any:
         return Meaning(circuit.permittivity / species.eps_0, "κ ε_0 is the permittivity")
     if said.name.head == "kappa":
         return Meaning(1 / species.length_debye, "κ is one over the Debye length")
+    if said.name.head == "lambda" and said.name.sub == "B":
+        return bjerrum(said)
     if said.name.sub in ("D", "Debye", "De", "d", "B") or said.context.has("epsilon"):
         return species.length_debye
     raise said.fail("the Debye length λ_D")

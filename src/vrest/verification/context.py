@@ -50,7 +50,7 @@ class Context:
     charges : frozenset of tuple of (str, str)
         The sign of the ions that a running index counts, where one is written.
     accents : frozenset of str
-        ``bar g`` where a conductance is said to be the largest.
+        ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one.
     """
 
     named: tuple[str, ...]
@@ -210,6 +210,8 @@ def _accents(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         if name.head in ("P", "p") and "max" in indices(name).roles and indices(name).named:
             yield "bar g"  # a largest permeability, which gates multiply
+        if name.head == "mu" and name.accent and not name.delta:
+            yield "mu"
         if name.head in ("g", "G") and (name.accent == "bar" or "max" in indices(name).roles):
             yield "bar g"
 

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+import sympy as sp
+
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, network, species, teaching
 
 from .context import Context
 from .said import Meaning, Said, only_ion, side_of, species_of
 
-__all__ = ["energy", "mobility", "work"]
+__all__ = ["bjerrum", "chemical", "energy", "mobility", "work"]
 
 
 def opens(context: Context) -> bool:
@@ -39,6 +41,21 @@ def mobility(said: Said) -> tuple[Meaning, ...]:
         each = diffusion * v.N_A / (v.R * v.T)
         found.append(Meaning(each, f"{note} per force on one particle, D/(k T)"))
     return tuple(found)
+
+
+def chemical(said: Said, which: v.Ion, side: str) -> Meaning:
+    """Read a chemical potential, which stands beside an electrochemical one with an accent."""
+    amount = {"in": which.c_in, "out": which.c_out}.get(side, v.c if which is v.ion else which.c_in)
+    free = which.mu_std + v.R * v.T * sp.log(amount / v.c_ref)
+    return Meaning(free, f"{said.name.text} is read as the chemical potential, μ° + RT ln c")
+
+
+def bjerrum(said: Said) -> Meaning:
+    """Read the Bjerrum length, by the permittivity as the claim has it."""
+    relative = {("epsilon", "0"), ("epsilon", "o")} & said.context.subs
+    medium = species.eps_r * species.eps_0 if relative else circuit.permittivity
+    worth = v.F**2 / (4 * sp.pi * medium * v.R * v.T * v.N_A)
+    return Meaning(worth, f"{said.name.text} is the Bjerrum length, e²/(4π ε k_B T)")
 
 
 def energy(said: Said) -> Any:

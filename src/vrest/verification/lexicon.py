@@ -135,6 +135,7 @@ _POLYATOMIC: Final = {
     "HCO_3": "HCO3", "NH_4": "NH4", "SO_4": "SO4", "NO_3": "NO3", "H_3O": "H", "H3O": "H",
     "H_2PO_4": "H2PO4", "HPO_4": "HPO4", "PO_4": "PO4",
 }  # fmt: skip
+_INNER: Final = re.compile(r"i\s*,\s*([A-Z].*)")
 
 
 @lru_cache(maxsize=4096)
@@ -156,6 +157,8 @@ def index(raw: str) -> Index | None:
     compact = text.replace(" ", "")
     if " " in text and (_CHARGE.sub("", compact) in SPECIES or compact in SIDES):
         text = compact
+    if (inner := _INNER.fullmatch(text)) and inner[1].rstrip("+-^0123456789") in SPECIES:
+        text = f"{inner[1]},i"  # i,K: beside a named ion it is a side
     parts = [
         p
         for p in re.split(r"[\s,;_:/|]+|\^(?![0-9+-])|(?<=[A-Za-z)])\s*-\s*(?=[a-zA-Z])", text)

@@ -11,7 +11,7 @@ from vrest.vocabulary import cell, circuit, network, species
 from .acids import acidity, activity, is_reference, weighs
 from .context import GATES, Context
 from .donnan import beside_salt, fixed_charge, has_fixed_charge, salted
-from .energies import mobility, work
+from .energies import chemical, mobility, work
 from .lexicon import ROLES, SPECIES
 from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
 from .volumes import enclosed
@@ -330,6 +330,8 @@ def _of_a_mole(said: Said) -> Any:
     which = v.ion if local else which or only_ion(context)
     if "standard" in said.roles or "0" in (name.sup, name.sub) or "circ" in name.sup:
         return which.mu_std
+    if not name.accent and "mu" in context.accents:
+        return chemical(said, which, "" if local else side)
     letters = [m for m in said.index.sides if m != "i" or len(said.index.sides) > 1 or not local]
     if side and letters:
         return which.mu_in if side == "in" else which.mu_out
