@@ -121,10 +121,12 @@ def test_a_reader_that_leaves_is_no_trouble(arguments: tuple[str, ...]) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_an_interruption_is_no_trouble(tmp_path: Path) -> None:
     """Control-C ends the longest command with one word."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
     process = subprocess.Popen(
         [VREST, "gallery", "--output", tmp_path / "out"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     for _ in range(600):
         if (tmp_path / "out" / "html").is_dir():
             break

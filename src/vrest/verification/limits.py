@@ -55,7 +55,7 @@ def limits(source: str) -> Spellings:
 
     Examples
     --------
-    >>> limits("V_m → E_K as P_K/P_Na → ∞")[9]
+    >>> limits("V_m → E_K as P_K/P_Na → ∞")[10]
     (' for P_K >> P_Na', 25)
     """
     if m := _LIMIT.search(source):
