@@ -149,11 +149,9 @@ def _constant_field(
 ) -> tuple[Array, Array, Array]:
     """Return V_m, Na_in and K_in; NaN where one concentration would not be positive."""
     scale, reference, exponent = left if len(left) > 1 else (*left, *np.ones((2, T.size)))
-    weight = 2.0 * P_Na * Na_out + 3.0 * P_K * K_out
-    # w is a sum of two positive terms, and loses no digits as such
-    by_sodium, by_potassium = 2.0 * P_Na / weight, 3.0 * P_K / weight
-    pumped = 3.0 * scale / P_Na
-    parameters = (A, Na_out, K_out, by_sodium, by_potassium, pumped, reference, exponent)
+    given = (A, Na_out, K_out, P_Na, P_K, scale, reference, exponent)
+    parameters = _weighed(*given)
+    by_sodium, by_potassium, pumped = parameters[3:6]
     equation = partial(_sodium_balance, law)
     none = np.zeros_like(A)
     lowest, _ = equation(none, *parameters)
@@ -169,7 +167,7 @@ def _constant_field(
     K_in = A - Na_in
     scarce = np.flatnonzero(np.minimum(Na_in, K_in) < _SCARCE * A)
     if scarce.size:
-        few = [part[scarce] for part in parameters]
+        few = [part[scarce] for part in given]
         Na_in[scarce], K_in[scarce] = _scarce(law, Na_in[scarce], few)
     w = by_sodium * Na_in + by_potassium * K_in
     V_m = -R * T / F * np.log(w)
@@ -177,17 +175,32 @@ def _constant_field(
     return V_m, np.where(unknown, np.nan, Na_in), np.where(unknown, np.nan, K_in)
 
 
-def _scarce(law: type[Law], Na_in: Array, parameters: Sequence[Array]) -> tuple[Array, Array]:
+def _weighed(
+    A: Array, Na_out: Array, K_out: Array, P_Na: Array, P_K: Array, scale: Array, *law: Array
+) -> tuple[Array, ...]:
+    """Return the parameters of the balance, weighed by the pump's stoichiometry."""
+    weight = 2.0 * P_Na * Na_out + 3.0 * P_K * K_out
+    # w is a sum of two positive terms, and loses no digits as such
+    by_sodium, by_potassium = 2.0 * P_Na / weight, 3.0 * P_K / weight
+    return (A, Na_out, K_out, by_sodium, by_potassium, 3.0 * scale / P_Na, *law)
+
+
+def _scarce(law: type[Law], Na_in: Array, given: Sequence[Array]) -> tuple[Array, Array]:
     """Return both concentrations where one of them has lost its digits beside the other.
 
     The same balance is solved for the logarithm of their ratio, as one between the logarithms of
-    what its two sides add up to.
+    what its two sides add up to.  Next to the fastest pump a rounding is magnified by how near it
+    is, so the last step is taken in the longest numbers that the processor has.
     """
-    A = parameters[0]
+    A, parameters = given[0], _weighed(*given)
     start = np.log(np.maximum(Na_in, _LEAST * A) / np.maximum(A - Na_in, _LEAST * A))
     far = np.full_like(A, _FARTHEST)
     found = bracketed_root(partial(_ratio_balance, law), start, -far, far, parameters)
-    return A / (1.0 + np.exp(-found)), A / (1.0 + np.exp(found))
+    long = [part.astype(np.longdouble) for part in (found, *given)]
+    value, slope = _ratio_balance(law, long[0], *_weighed(*long[1:]))
+    step = value / slope
+    y = long[0] - np.where(np.isfinite(step), step, 0.0)
+    return tuple((long[1] / (1.0 + np.exp(e))).astype(np.float64) for e in (-y, y))
 
 
 def _ratio_balance(
