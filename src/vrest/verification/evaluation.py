@@ -15,7 +15,7 @@ from vrest.verification.figures import compare, figures_alone, printed_side
 from vrest.verification.forms import misfit, of_an_area
 from vrest.verification.heads import at_some
 from vrest.verification.library import Library
-from vrest.verification.reading import Reading, Relation
+from vrest.verification.reading import STANDSTILL, Reading, Relation
 from vrest.verification.rounding import has_unit, looseness
 from vrest.verification.traits import GENERIC, ions_in, role, variables
 from vrest.verification.verdict import Judgement, Verdict
@@ -151,7 +151,7 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
 
 
 def _computed(e: Any, context: Question) -> tuple[Any, str] | None:
-    still = any("stands still" in note for note in context.reading.notes)
+    still = any(STANDSTILL in note for note in context.reading.notes)
     return computable(e, context.values, context.library, only=context.only, still=still)
 
 

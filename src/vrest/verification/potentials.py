@@ -11,6 +11,7 @@ from vrest.vocabulary.solutes import V_turn
 from .context import CONCENTRATIONS, GATES, Context
 from .donnan import equilibrates
 from .lexicon import CHANNELS, RECEPTORS, ROLES, index
+from .reading import STANDSTILL
 from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
 
 __all__ = ["balances_one_ion", "gates", "potential", "steepness"]
@@ -71,10 +72,10 @@ def potential(said: Said) -> Any:
         )
     neutral = any(part in name.sub for part in ("NKCC", "KCC", "NCC", "NaK2Cl"))
     if said.is_role("transporter") and neutral:
-        return Meaning(v.Cl.E, f"{name.text} is read as E_Cl where the transporter stands still")
+        return Meaning(v.Cl.E, f"{name.text} is read as E_Cl where {STANDSTILL}")
     carrier = any(part in name.sub for part in _CARRIERS)
     if said.is_role("transporter") and (len(context.named) > 1 or carrier):
-        note = f"{name.text} is read as the voltage at which the transporter stands still"
+        note = f"{name.text} is read as the voltage at which {STANDSTILL}"
         return Meaning(V_turn, note)
     if said.is_role("transporter"):
         return v.V_m

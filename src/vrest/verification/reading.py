@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, final
 
-__all__ = ["OPERATORS", "ORDERS", "Printed", "Reading", "Relation"]
+__all__ = ["OPERATORS", "ORDERS", "STANDSTILL", "Printed", "Reading", "Relation"]
 
 # "implies" joins two relations: what follows it is said to follow from what precedes it.
 OPERATORS: Final = (
@@ -12,6 +12,8 @@ OPERATORS: Final = (
 )  # fmt: skip
 
 
+# How a note says that a potential is the one at which a transporter stands still.
+STANDSTILL: Final = "the transporter stands still"
 ORDERS: Final = ("<", "<=", ">", ">=", "!=", "<<", ">>")
 
 
