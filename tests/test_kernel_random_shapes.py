@@ -20,26 +20,43 @@ from vrest.kernel import AtMost, Convex, Equation, ExactlyOne, Exists, Limit, Or
 from vrest.kernel.statement import DIRECTIONS
 
 STEPS = 80
+FURTHER = (10, 100, 1000)  # times as far on the way of a limit
 FAR, NEAR = (30, 100, 300), (mpf(10) ** -3, mpf(10) ** -6, mpf(10) ** -9)
 
 
-def approaching(said: Limit, where: Point) -> list[Point]:
+def approaching(said: Limit, where: Point, scale: int = 1) -> list[Point]:
     """Return points on the way of a limit, the last the nearest, on a side that the index has."""
     x = said.index
     if isinstance(said.point, str):
         sign = 1 if said.point == "+oo" else -1
-        return [{**where, x: sign * mpf(k)} for k in FAR]
+        return [{**where, x: sign * scale * mpf(k)} for k in FAR]
     end = value(said.point, where)
     for side in (1, -1):
-        way = [{**where, x: end + side * h} for h in NEAR]
+        way = [{**where, x: end + side * h / scale} for h in NEAR]
         if all(_inside(x, there) for there in way):
             return way
     raise TooLarge
 
 
 def misses(said: Limit, where: Point) -> bool:
-    """Tell whether an expression stays away from what it is said to tend to."""
-    before, last = [value(said.expression, p) for p in approaching(said, where)][-2:]
+    """Tell whether an expression stays away from what it is said to tend to.
+
+    What decays at a rate near zero may first rise; it comes down further on, where what is false
+    stays so.
+    """
+    if not _stays_away(said, where, approaching(said, where)):
+        return False
+    for scale in FURTHER:
+        try:
+            if not _stays_away(said, where, approaching(said, where, scale)):
+                return False
+        except (TooLarge, Undefined):
+            break
+    return True
+
+
+def _stays_away(said: Limit, where: Point, way: list[Point]) -> bool:
+    before, last = [value(said.expression, p) for p in way][-2:]
     if isinstance(said.value, str):
         return bool(last <= before if said.value == "+oo" else last >= before)
     goal = value(said.value, where)
