@@ -84,6 +84,8 @@ def test_a_typographic_minus_is_a_minus() -> None:
         ({"c_in": "1,000mM"}, ReadError, "has a comma"),
         ({"c_in": "5 mMM"}, ReadError, "c_in='5 mMM': 'mMM' in 'mMM' is not a known unit"),
         ({"c_in": "٣mM"}, ReadError, "is not a number"),
+        ({"c_in": "140mEq/L"}, ReadError, r"1 mEq/L of ions of charge z is 1/\|z\| mM"),
+        ({"T": "98.6°F"}, ReadError, "98.6 °F are 37degC"),
     ],
 )
 def test_an_impossible_value_is_refused(
@@ -94,6 +96,12 @@ def test_an_impossible_value_is_refused(
         nernst(**changes)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+def test_what_a_whole_cell_has_is_no_quantity_by_area() -> None:
+    """A conductance in nS is told apart from any other wrong unit."""
+    with pytest.raises(DimensionError, match=r"g_K=5nS is that of a whole cell.*divide it by the"):
+        compute(get("chord_conductance"), ["g_K=5nS", "E_K=-90mV"])
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def test_letters_that_look_alike_are_one_unit(one: str, other: str) -> None:
         ("A/m2 (s)", "can be read in two ways"),
         ("furlong", "is not a known unit"),
         ("mmV", "is not a known unit"),
+        ("mEq/L", "equivalents count charges"),
+        ("°F", "write degrees as degC"),
         ("J/degC", "is not a known unit"),
         ("m^", "is not a unit"),
         ("m100", "is not a unit"),

@@ -13,19 +13,20 @@ from typing import Any, Final, final
 from sympy import Symbol
 
 from vrest.display import Value, customary_unit
-from vrest.errors import DimensionError, ReadError
+from vrest.errors import DimensionError, ReadError, VrestError
 from vrest.numerics import formulas
 from vrest.numerics.extraction import formula_of
 from vrest.numerics.lambdify import lambdify
 from vrest.quantity import Domain, Quantity
 from vrest.result import Result
-from vrest.units import parse_number
+from vrest.units import parse_number, parse_unit
 
 __all__ = ["Answer", "Computable", "computable_of", "compute", "quoted"]
 
 _PHYSICS: Final = "vrest.derivations."
 _COLDEST: Final = 200.0  # K; a smaller number without a unit was meant in °C
 _LONGEST: Final = 40
+_AREA: Final = parse_unit("m2").dimension
 _COMMA: Final = re.compile(r"\s*[-+−]?[0-9]+,[0-9]")
 _DIGIT: Final = re.compile(r"\s*[-+−]?\.?[0-9]")
 _SAMPLES: Final = {"mV": "-70mV", "mM": "140mM", "K": "310K", "1": "1"}
@@ -262,6 +263,15 @@ def _example(quantity: Quantity) -> str:
     return f"{quantity.name}={_SAMPLES.get(unit, f'1 {unit}')}"
 
 
+def _of_a_whole_cell(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number is that of the whole membrane, where a quantity is by its area."""
+    try:
+        parse_number(text, quantity.dimension * _AREA)
+    except VrestError:
+        return False
+    return True
+
+
 def _read(quantity: Quantity, text: str) -> float:
     """Read one value and see that it lies where the quantity may lie."""
     name, example, pair = quantity.name, _example(quantity), f"{quantity.name}={quoted(text)}"
@@ -277,6 +287,11 @@ def _read(quantity: Quantity, text: str) -> float:
     except DimensionError:
         celsius = " or T=37degC" if customary_unit(quantity) == "K" else ""
         reason = f"{pair} has the wrong dimension: {name} is the {quantity.meaning}"
+        if _of_a_whole_cell(quantity, text):
+            whole = (
+                f"{pair} is that of a whole cell, and {name}, the {quantity.meaning}, is by area"
+            )
+            reason = f"{whole}: divide it by the area of the membrane"
         raise DimensionError(f"{reason}; write for example {example}{celsius}") from None
     if customary_unit(quantity) == "K" and 0 < number < _COLDEST and text[-1:].isdigit():
         reason = f"{pair} has no unit, and {number:g} K is colder than any cell"

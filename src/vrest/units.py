@@ -114,10 +114,15 @@ _WHOLE: Final = {
     "degC": Unit(_ONE, _K, Fraction("273.15")), "°C": Unit(_ONE, _K, Fraction("273.15")),
     "Å": Unit(_ONE / 10**10, _M),
 }  # fmt: skip
+_CHARGES: Final = " (equivalents count charges: 1 mEq/L of ions of charge z is 1/|z| mM)"
+_DEGREES: Final = " (write degrees as degC: 98.6 °F are 37degC)"
+_MEANT: Final = dict.fromkeys(("Eq", "mEq", "eq", "meq", "val", "mval"), _CHARGES) | dict.fromkeys(
+    ("degF", "°F", "Fahrenheit", "fahrenheit"), _DEGREES
+)
 _JOINTS: Final = ("/", "*", "·", "⋅", ".")
 _LONGEST: Final = 100
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<name>°C|[A-Za-zμΩÅ%]+|1(?![0-9.]))(?:(?:\^|\*\*)?(?P<power>-?[0-9]{1,2}))?"
+    r"\s*(?:(?P<name>°[CF]|[A-Za-zμΩÅ%]+|1(?![0-9.]))(?:(?:\^|\*\*)?(?P<power>-?[0-9]{1,2}))?"
     r"|(?P<mark>[/()*·⋅]|(?<=\w)\.))"
 )
 _NUMBER: Final = re.compile(
@@ -207,7 +212,8 @@ def _lookup(name: str, text: str) -> Unit:
     if name[0] in _PREFIXES and name[1:] in _SYMBOLS:
         unit = _SYMBOLS[name[1:]]
         return Unit(unit.factor * _PREFIXES[name[0]], unit.dimension)
-    raise ReadError(f"{name!r} in {text!r} is not a known unit; expected one such as mM, mV or K")
+    reason = f"{name!r} in {text!r} is not a known unit; expected one such as mM, mV or K"
+    raise ReadError(f"{reason}{_MEANT.get(name, '')}")
 
 
 def parse_number(text: str, dimension: Dimension, *, name: str = "value") -> float:
