@@ -46,6 +46,7 @@ def check_definitions(name: str, hypotheses: Sequence[Hypothesis]) -> None:
             del needs[symbol]
 
 
+@remembered
 def _numbered_alike(hypothesis: Hypothesis) -> Equation:
     """Return what a definition says, its indices written in letters that are always the same."""
     said: Any = hypothesis.statement

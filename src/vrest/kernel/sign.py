@@ -12,16 +12,16 @@ so ``1 - exp(-a)`` is recognised however it is written.  Five rules do the work:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from types import MappingProxyType
 from typing import Any, Final, final
 
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.functions import lambert_w
+from vrest.functions import EXPANSIONS, lambert_w
 from vrest.kernel.field import Field
-from vrest.kernel.fraction import Fraction, outermost, used
+from vrest.kernel.fraction import INDICES, Factors, Fraction, outermost, used
 from vrest.kernel.identity import build
 from vrest.kernel.statement import Order, nonzero, positive
 from vrest.quantity import Domain, Quantity, is_variable, quantity_of
@@ -50,6 +50,7 @@ _ALLOWED: Final[Mapping[str, Signs]] = MappingProxyType(
     {"<": _POSITIVE, "<=": _NONNEGATIVE, "!=": _NONZERO}
 )
 _DEEPEST: Final = 3
+_BY_DOMAINS: Final = "the declared domains"
 
 
 def _times(a: Signs, b: Signs) -> Signs:
@@ -72,7 +73,8 @@ class _Judge:
 
     def __init__(self, field: Field, facts: Sequence[Fact]) -> None:
         self._field = field
-        self._facts = [(field.factors(o.rhs - o.lhs), o.relation, why) for o, why in facts]
+        self._given = facts
+        self._facts: list[tuple[Factors, str, str]] | None = None
         self.reasons: list[str] = []
 
     def expression(self, expression: Any, depth: int = 0) -> Signs:
@@ -108,8 +110,15 @@ class _Judge:
             found = self._by_conjugate(p, found, depth)
         return found
 
+    def _known(self) -> list[tuple[Factors, str, str]]:
+        """Return the facts by their factors, which most questions can do without."""
+        if self._facts is None:
+            factors = self._field.factors
+            self._facts = [(factors(o.rhs - o.lhs), o.relation, why) for o, why in self._given]
+        return self._facts
+
     def _by_facts(self, p: Any, found: Signs, depth: int) -> Signs:
-        for (content, powers), relation, why in self._facts:
+        for (content, powers), relation, why in self._known():
             mine = [n for factor, n in powers if factor == p]
             if not mine or depth > _DEEPEST:
                 continue
@@ -161,8 +170,7 @@ class _Judge:
         if is_variable(atom):
             return _declared(quantity_of(atom))
         if isinstance(atom, sp.Sum):
-            body = self.expression(atom.function, depth + 1) if depth < _DEEPEST else _ANY
-            return _ANY if len(body) == 2 and 0 not in body else body
+            return _summed(self.expression(atom.function, depth + 1) if depth < _DEEPEST else _ANY)
         inside = self._field.inside_logarithm(k)
         if inside is not None:
             if depth < _DEEPEST and self._field.positive(inside):
@@ -176,6 +184,33 @@ def _declared(quantity: Quantity) -> Signs:
     if quantity.ends is not None and quantity.ends[0] == 0:
         return _NONNEGATIVE
     return DOMAINS[quantity.domain]
+
+
+def _at_sight(e: Any) -> Signs:
+    """Return the signs that the form of an expression shows, by the rules for products and sums."""
+    if e.is_Rational:
+        return frozenset(((e.p > 0) - (e.p < 0),))
+    if isinstance(e, sp.Mul):
+        return reduce(_times, map(_at_sight, e.args))
+    if isinstance(e, sp.Add):
+        return reduce(_plus, map(_at_sight, e.args))
+    if isinstance(e, (sp.exp, lambert_w)) or e is sp.E or e is sp.pi or e in INDICES:
+        return _POSITIVE
+    if isinstance(e, sp.Pow):
+        base = _at_sight(e.base)
+        if isinstance(e.exp, sp.Integer):
+            return _power(base, int(e.exp))
+        return _POSITIVE if base == _POSITIVE else _ANY
+    if isinstance(e, sp.Sum):
+        return _summed(_at_sight(outermost(e)[0]))
+    if type(e) in EXPANSIONS:
+        return frozenset((EXPANSIONS[type(e)][1],))
+    return _declared(quantity_of(e)) if is_variable(e) else _ANY
+
+
+def _summed(body: Signs) -> Signs:
+    """Return the signs of a sum of one term or more, all of these signs."""
+    return _ANY if len(body) == 2 and 0 not in body else body
 
 
 def signs(expression: Any, facts: Sequence[Fact] = ()) -> tuple[Signs, tuple[str, ...]]:
@@ -203,10 +238,14 @@ def signs(expression: Any, facts: Sequence[Fact] = ()) -> tuple[Signs, tuple[str
 
 def meet(order: Order, facts: Sequence[Fact] = ()) -> str | None:
     """Return why an order fact holds, or None where the calculus cannot tell."""
+    allowed = _ALLOWED[order.relation]
+    shown = _at_sight(order.rhs)
+    if order.lhs != 0:
+        shown = _plus(shown, _times(_NEGATIVE, _at_sight(order.lhs)))
+    if shown <= allowed:
+        return _BY_DOMAINS
     found, reasons = signs(order.rhs - order.lhs, facts)
-    if found <= _ALLOWED[order.relation]:
-        return ", ".join(reasons) or "the declared domains"
-    return None
+    return ", ".join(reasons) or _BY_DOMAINS if found <= allowed else None
 
 
 def definedness(expression: Any) -> Iterator[Order]:

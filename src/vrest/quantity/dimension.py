@@ -31,7 +31,7 @@ def _same(parts: tuple[Any, ...], reason: str) -> Dimension:
     first: tuple[Any, Dimension] | None = None
     for part in parts:
         found = dimension_of(part)
-        if part.is_zero is True and part.is_number:
+        if part.is_number and part.is_zero is True:
             continue
         if first is not None and found != first[1]:
             raise DimensionError(reason, (first[0], first[1]), (part, found))
