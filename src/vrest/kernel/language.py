@@ -221,5 +221,7 @@ def _check_sides(statement: Equation | Order) -> None:
     if type(relation) is not str or relation not in RELATIONS:
         raise RuleError("statement", "the relation must be '<', '<=' or '!='", statement)
     left, right = _measured(statement.lhs), _measured(statement.rhs)
-    if left != right and not statement.lhs.is_zero and not statement.rhs.is_zero:
+    sides = (statement.lhs, statement.rhs)
+    # the literal zero first: to ask an expression takes long
+    if left != right and sp.S.Zero not in sides and not any(side.is_zero for side in sides):
         raise DimensionError("both sides must match", (statement.lhs, left), (statement.rhs, right))

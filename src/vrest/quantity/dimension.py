@@ -28,15 +28,19 @@ _KNOWN: Final = _NUMBERS | {
 
 def _same(parts: tuple[Any, ...], reason: str) -> Dimension:
     """Return the one dimension that all parts share; zero fits anywhere."""
-    first: tuple[Any, Dimension] | None = None
-    for part in parts:
+    first, shared = parts[0], dimension_of(parts[0])
+    for part in parts[1:]:
         found = dimension_of(part)
-        if part.is_number and part.is_zero is True:
-            continue
-        if first is not None and found != first[1]:
-            raise DimensionError(reason, (first[0], first[1]), (part, found))
-        first = first or (part, found)
-    return first[1] if first else DIMENSIONLESS
+        if found != shared and not _is_zero(part):
+            if not _is_zero(first):
+                raise DimensionError(reason, (first, shared), (part, found))
+            first, shared = part, found
+    return shared
+
+
+def _is_zero(part: Any) -> bool:
+    """Tell whether this is a number, and zero."""
+    return part is sp.S.Zero or bool(part.is_number and part.is_zero)
 
 
 def _pure(part: Any, reason: str) -> Dimension:
