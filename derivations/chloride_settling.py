@@ -9,6 +9,7 @@ References: Boyle & Conway (1941), J. Physiol. 100:1; Hodgkin & Horowicz (1959),
             148:127.
 """
 
+from functools import cache
 from typing import Any, Final
 
 from sympy import Derivative, Expr, Integer, exp, log
@@ -69,6 +70,7 @@ SETTLED_CELL: Final[dict[Any, Any]] = {
 }
 
 
+@cache
 def _named() -> Theorem:
     """Write the Nernst potential at any time."""
     return define(

@@ -6,6 +6,8 @@ References: Hodgkin & Huxley (1952), J. Physiol. 116:449; Thomas (1972), Physiol
             (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 1.
 """
 
+from functools import cache
+
 from sympy import Abs, Integer, Sum, pi
 
 from vrest.derived import restate, unfold
@@ -104,6 +106,7 @@ def chord_conductance() -> Theorem:
     return divide(apart, LEAK, because="The total conductance is positive.")
 
 
+@cache
 def cycle_current() -> Theorem:
     """Derive the current of the pump from what a cycle carries."""
     current = define(

@@ -7,6 +7,7 @@ Assumes:    ideal dilute solutions in the same solvent on both sides; electroneu
 References: Donnan (1911), Z. Elektrochem. 17:572; Boyle & Conway (1941), J. Physiol. 100:1.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Abs, Expr, Integer, Sum, exp, log, sqrt
@@ -57,18 +58,21 @@ EQUILIBRIUM: Final = Conjunction((Equation(cation.Delta_mu, ZERO), Equation(anio
 INSIDE: Final = Equation(cation.c_in, ROOT)
 
 
+@cache
 def _cation() -> Theorem:
     """Say when the cation is in equilibrium."""
     names = {k: v for k, v in ion.called(cation).items() if k != c_out}
     return relabel(nernst(), names, because="Take the cation.")
 
 
+@cache
 def _anion() -> Theorem:
     """Say when the anion is in equilibrium."""
     names = {k: v for k, v in ion.called(anion).items() if k != c_out}
     return relabel(nernst_concentration(), names, because="Take the anion.")
 
 
+@cache
 def _quadratic() -> Theorem:
     """Solve the quadratic that electroneutrality makes of the cation's concentration."""
     begun = reflexivity(
@@ -223,6 +227,7 @@ def _by_sign(statement: Order, direction: int) -> Theorem:
     return transitivity(voltage, symmetry(same), because="Both are the same here.")
 
 
+@cache
 def _closed() -> Theorem:
     """Write the voltage at that concentration in a form that loses no digits."""
     above = Order(ZERO, "<", z_A)

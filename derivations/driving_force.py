@@ -6,6 +6,8 @@ References: Hodgkin & Huxley (1952), J. Physiol. 116:449; Hille (2001), Ion Chan
             Membranes, 3rd ed., ch. 1.
 """
 
+from functools import cache
+
 from sympy import Integer, log
 
 from vrest.derived import relabel, restate
@@ -90,6 +92,7 @@ def driving_force_in_volts() -> Theorem:
     )
 
 
+@cache
 def driving_force_of_each() -> Theorem:
     """Say the driving force of every species of a set, with numbered symbols."""
     return relabel(driving_force(), ion.called(ions.at(i)), because="Say it of species i.")

@@ -8,6 +8,7 @@ References: De Weer et al. (1988), Annu. Rev. Physiol. 50:225; Läuger (1991), E
             Pumps.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Expr, Integer
@@ -41,6 +42,7 @@ ZERO: Final = Integer(0)
 WORK: Final[Expr] = F * (3 * Na.E - 2 * K.E - V_m)
 
 
+@cache
 def _force(species: Ion) -> Theorem:
     """Say what drives an ion, by its Nernst potential."""
     return relabel(driving_force(), ion.called(species), because="Take this ion.")

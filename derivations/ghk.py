@@ -6,6 +6,7 @@ References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Ph
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, final
 
 from sympy import Derivative, Expr, Integer, exp
@@ -94,6 +95,7 @@ def _perhaps_absent() -> _Membrane:
     return _Membrane(c_n(x), c_inner, c_outer, laws.drift_diffusion, laws.partition_of_any)
 
 
+@cache
 def _steady_flux(membrane: _Membrane) -> Theorem:
     """Write the flux at any depth with the constant field and the membrane potential."""
     voltage = define(
@@ -113,6 +115,7 @@ def _steady_flux(membrane: _Membrane) -> Theorem:
     )
 
 
+@cache
 def _boundary(membrane: _Membrane) -> tuple[Theorem, Theorem]:
     """Write the concentrations at the faces with the permeability."""
     permeability = define(

@@ -6,6 +6,7 @@ References: Hodgkin & Katz (1949), J. Physiol. 108:37; Hille (2001), Ion Channel
             Membranes, 3rd ed., ch. 1.
 """
 
+from functools import cache
 from typing import Any, Final
 
 from sympy import Integer
@@ -48,6 +49,7 @@ def _suppose(statement: Statement, name: str, meaning: str) -> Theorem:
     return assume(statement, kind=Kind.SUPPOSITION, name=name, meaning=meaning)
 
 
+@cache
 def _total() -> Theorem:
     """Write the total current of the three ions."""
     return unroll(

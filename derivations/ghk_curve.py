@@ -7,6 +7,7 @@ References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Ph
             (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 14.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Derivative, Expr, Integer
@@ -48,6 +49,7 @@ U: Final[Expr] = z * F * v / (R * T)
 UNIT: Final[Expr] = P * z**2 * F**2 / (R * T)
 
 
+@cache
 def current_curve() -> Theorem:
     """Define the curve: at every voltage, what the current is at that membrane potential."""
     curve = define(
@@ -59,12 +61,14 @@ def current_curve() -> Theorem:
     return generalise(curve, v, because="This is so at every voltage.")
 
 
+@cache
 def current_on_curve() -> Theorem:
     """Derive that the current of the cell lies on the curve."""
     here = specialise(current_curve(), V_m, because="Take the membrane potential of the cell.")
     return transitivity(ghk_current(), symmetry(here), because="So the current lies on the curve.")
 
 
+@cache
 def slope_curve() -> Theorem:
     """Derive the slope of the curve at every voltage."""
     steep = differentiate(current_curve(), because="Differentiate with respect to the voltage.")

@@ -8,6 +8,8 @@ References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Ph
             (2001), Ion Channels of Excitable Membranes, 3rd ed., ch. 14.
 """
 
+from functools import cache
+
 from sympy import Integer, log
 
 from vrest.derived import restate
@@ -39,6 +41,7 @@ __all__ = [
 ]
 
 
+@cache
 def nernst_definition() -> Theorem:
     """Define the Nernst potential of the ion."""
     return define(

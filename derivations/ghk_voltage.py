@@ -5,6 +5,8 @@ Assumes:    the GHK current of every ion; independence of the ions.
 References: Goldman (1943), J. Gen. Physiol. 27:37; Hodgkin & Katz (1949), J. Physiol. 108:37.
 """
 
+from functools import cache
+
 from sympy import Expr, Integer, Sum, exp, log
 
 from vrest.derived import relabel, restate
@@ -30,12 +32,14 @@ from .ghk import ghk_current
 __all__ = ["ghk_voltage", "ghk_voltage_many"]
 
 
+@cache
 def _leaving() -> Expr:
     """Return what weighs on the outward side: cations inside and anions outside."""
     cation, anion = cations.at(i), anions.at(j)
     return Sum(cation.P * cation.c_in, (i, 1, N)) + Sum(anion.P * anion.c_out, (j, 1, M))
 
 
+@cache
 def _entering() -> Expr:
     """Return what weighs on the inward side: cations outside and anions inside."""
     cation, anion = cations.at(i), anions.at(j)

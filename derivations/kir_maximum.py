@@ -8,6 +8,7 @@ References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Hill
             Math. 5:329.
 """
 
+from functools import cache
 from typing import Any, Final
 
 from sympy import Derivative, Expr, Integer, exp
@@ -52,6 +53,7 @@ CLOSING: Final[Expr] = exp((v - K.E - V_half) / k)
 SLOPE: Final[Expr] = Derivative(I_kir(v), v)
 
 
+@cache
 def current_curve() -> Theorem:
     """Derive the current of the rectifier at every voltage."""
     names = {

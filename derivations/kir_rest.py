@@ -9,6 +9,7 @@ References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gads
             (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Expr, Integer, exp, log, sqrt
@@ -109,6 +110,7 @@ def _outside(side: int, square: Theorem) -> Theorem:
     return restate(whole, side * cleared(K.E + side * FAR), given=(square,))
 
 
+@cache
 def _signs() -> tuple[Theorem, Theorem, Theorem]:
     """Derive that the net current changes its sign; the first theorem makes all this defined."""
     square = instantiate(

@@ -9,6 +9,7 @@ References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gads
             (1977), J. Gen. Physiol. 70:725, for two resting potentials of one fibre.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Integer
@@ -81,6 +82,7 @@ STATES: Final = Conjunction(
 )
 
 
+@cache
 def _both() -> tuple[Theorem, Theorem, tuple[Theorem, ...]]:
     """Suppose two rest states: a curve takes one value twice, at places that are defined."""
     said = suppose(BOTH, "both_rest", "Suppose two rest states.")

@@ -10,6 +10,7 @@ References: Hagiwara, Miyazaki & Rosenthal (1976), J. Gen. Physiol. 67:621; Gads
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from sympy import Expr, Integer, exp, log, sqrt
@@ -210,6 +211,7 @@ def kir_curve_bounded() -> Theorem:
     return discharge(bound, start.hypotheses[0])
 
 
+@cache
 def _later() -> Theorem:
     """Derive that of two places with one value the higher is not below the first turning point."""
     order = suppose(Order(logit_1, "<", logit_2), "apart", "Suppose two places.")

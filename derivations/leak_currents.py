@@ -8,6 +8,7 @@ Assumes:    steady Na⁺ and K⁺ inside; the pump carries three Na⁺ out and t
 References: Mullins & Noda (1963), J. Gen. Physiol. 47:117.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Integer, Sum
@@ -43,6 +44,7 @@ __all__ = [
 _CARRIED: Final = (3, -2)  # Na⁺ and K⁺ in a cycle of the pump, outward
 
 
+@cache
 def _flux(ion: Ion, number: int) -> Theorem:
     """Say what leaks of an ion where the pump carries the same amount back."""
     steady = part(
@@ -59,6 +61,7 @@ def _flux(ion: Ion, number: int) -> Theorem:
     )
 
 
+@cache
 def _leak(ion: Ion, number: int) -> Theorem:
     """Say what the leak of an ion carries where the pump carries the same amount back."""
     current = define(
@@ -80,6 +83,7 @@ def steady_leak_currents() -> Theorem:
     return restate(inserted, Integer(0), because="The cycles of the pump cancel.")
 
 
+@cache
 def _balanced(ion: Ion, number: int) -> Theorem:
     """Say what the leak of an ion carries, by the current of the pump."""
     cycles = solve(cycle_current(), J_pump, because="The pump's cycles are its current over F.")

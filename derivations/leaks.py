@@ -3,6 +3,7 @@
 Nothing here is a result; the pump-leak models begin with it.
 """
 
+from functools import cache
 from typing import Final
 
 from sympy import Expr, Integer
@@ -34,12 +35,14 @@ BALANCES: Final[tuple[Statement, Statement]] = (
 )
 
 
+@cache
 def ohmic_current(ion: Ion) -> Theorem:
     """Say the current through the channels of an ion, in its own symbols."""
     each = generalise(laws.ohmic_leak, i, because="This holds for every ion.")
     return unroll(specialise(each, 1), {}, ions.members(ion), because="Take this ion.")
 
 
+@cache
 def ohmic_flux(ion: Ion) -> Theorem:
     """Write the flux through the channels of an ion with its conductance."""
     current = define(
@@ -55,6 +58,7 @@ def ohmic_flux(ion: Ion) -> Theorem:
     )
 
 
+@cache
 def balance(ion: Ion) -> Theorem:
     """Say when what leaks of Na⁺ or K⁺ and what the pump carries cancel, in their symbols."""
     number = 0 if ion is Na else 1
@@ -69,6 +73,7 @@ def balance(ion: Ion) -> Theorem:
     )
 
 
+@cache
 def voltage_difference(ion: Ion, cycles: Expr) -> Theorem:
     """Say how far the voltage must be from the Nernst potential for the pump to be matched.
 

@@ -8,6 +8,7 @@ References: Hodgkin & Huxley (1952), J. Physiol. 116:449; Hille (2001), Ion Chan
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from sympy import Expr, Integer
@@ -71,6 +72,7 @@ def bend_definition() -> Theorem:
     )
 
 
+@cache
 def remainder_parts() -> tuple[Theorem, ...]:
     """Return what the slope conductance, the current and the Nernst potential stand for."""
     slope = specialise(slope_curve(), E, because="Take the slope at the Nernst potential.")

@@ -6,6 +6,7 @@ References: Onsager (1931), Phys. Rev. 37:405; Kedem & Katchalsky (1958), Biochi
     27:229; Katchalsky & Curran (1965), Nonequilibrium Thermodynamics in Biophysics.
 """
 
+from functools import cache
 from typing import Any
 
 from sympy import Integer, Sum
@@ -45,6 +46,7 @@ from . import laws
 __all__ = ["entropy_production", "onsager_reciprocity"]
 
 
+@cache
 def coefficients() -> Theorem:
     """Define the coefficients of the network from its transporters."""
     return define(
@@ -55,6 +57,7 @@ def coefficients() -> Theorem:
     )
 
 
+@cache
 def flux() -> Theorem:
     """Write the flux of a species as what its transporters carry."""
     return define(
@@ -70,6 +73,7 @@ def driven(force: Any) -> Any:
     return Sum(n_t[k, j] * force[j], (j, 1, N))
 
 
+@cache
 def row(force: Any) -> Theorem:
     """Derive what the coefficients of species i make of the forces on all species."""
     each = multiply(coefficients(), force[j], because="Multiply by the force on species j.")
@@ -89,6 +93,7 @@ def row(force: Any) -> Theorem:
     )
 
 
+@cache
 def squares(force: Any) -> Theorem:
     """Derive that the forces and the coefficients make a sum of squares."""
     each = multiply(row(force), force[i], because="Multiply by the force on species i.")
@@ -109,6 +114,7 @@ def squares(force: Any) -> Theorem:
     )
 
 
+@cache
 def linear_flux() -> Theorem:
     """Derive the flux of species i from the forces on all species."""
     force = ions.families["Delta_mu"]
@@ -145,6 +151,7 @@ def onsager_reciprocity() -> Theorem:
     )
 
 
+@cache
 def dissipation() -> Theorem:
     """Write the dissipation of passive transport as a sum over species."""
     return define(
@@ -155,6 +162,7 @@ def dissipation() -> Theorem:
     )
 
 
+@cache
 def dissipated() -> tuple[Theorem, Theorem]:
     """Write the dissipation with the coefficients, and as a sum of squares."""
     force = ions.families["Delta_mu"]
@@ -198,6 +206,7 @@ def _no_drive() -> Theorem:
     return discharge(still, idle.hypotheses[0], because="Idle transporters carry nothing.")
 
 
+@cache
 def stillness() -> Theorem:
     """Derive that passive transport dissipates nothing exactly when every flux is zero."""
     _, square = dissipated()

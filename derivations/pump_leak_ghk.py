@@ -10,7 +10,7 @@ References: Goldman (1943), J. Gen. Physiol. 27:37; Mullins & Noda (1963), J. Ge
 """
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from sympy import Expr, Integer, exp
@@ -91,6 +91,7 @@ def _concentration(species: Ion, cycles: int) -> Theorem:
     return add(bare, wanted, because="Bring the rest to the other side.")
 
 
+@cache
 def _charge() -> Theorem:
     """Say when both concentrations together neutralise the fixed charge."""
     total = inside(Na, 3, W) + inside(K, -2, W)
@@ -132,6 +133,7 @@ def _backward(solved: Sequence[Theorem], solution: Sequence[Theorem]) -> Sequenc
     return *leaks, transitivity(total, cancelled, because="The cations carry the fixed charge.")
 
 
+@cache
 def climbs() -> Theorem:
     """Show that what must vanish rises with the voltage, whichever ion leaks more."""
     return monotone(
@@ -142,6 +144,7 @@ def climbs() -> Theorem:
     )
 
 
+@cache
 def _vanishing() -> Theorem:
     """Say that B vanishes at high voltages."""
     quotient = limit(

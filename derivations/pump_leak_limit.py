@@ -8,6 +8,7 @@ References: Mullins & Noda (1963), J. Gen. Physiol. 47:117; Armstrong (2003), Pr
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from sympy import Expr, Integer, exp, log
@@ -53,6 +54,7 @@ def _suppose(statement: Equation | Order, meaning: str) -> Theorem:
     return assume(statement, kind=Kind.SUPPOSITION, name="case", meaning=meaning)
 
 
+@cache
 def _left() -> Theorem:
     """Say when Na⁺ is left inside, by what leaks in and what the pump carries out."""
     begun = reflexivity(LEFT, because="Some Na⁺ is left inside.")

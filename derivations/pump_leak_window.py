@@ -10,6 +10,7 @@ References: Tosteson & Hoffman (1960), J. Gen. Physiol. 44:169; Keener & Sneyd (
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from sympy import Expr, Integer
@@ -62,6 +63,7 @@ def at(rate: Expr | int) -> Expr:
     return RISING.xreplace({J_pump: rate})
 
 
+@cache
 def _vanishing(rate: Expr) -> Theorem:
     """Say that B vanishes as the pump speeds up."""
     quotient = limit(
@@ -115,6 +117,7 @@ def _critical() -> Theorem:
     )
 
 
+@cache
 def _climbs() -> Theorem:
     return monotone(RISING, J_pump, "increasing", because="B(-p J) rises and B(q J) falls.")
 

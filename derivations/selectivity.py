@@ -7,6 +7,8 @@ References: Eisenman (1962), Biophys. J. 2:259; Hille (2001), Ion Channels of Ex
             3rd ed., ch. 14.
 """
 
+from functools import cache
+
 from sympy import Expr, exp
 
 from vrest.derived import relabel, restate, unfold
@@ -28,6 +30,7 @@ from . import laws
 __all__ = ["selectivity_eyring", "selectivity_free_energy"]
 
 
+@cache
 def _ratio(*permeabilities: Theorem) -> Theorem:
     """Form the ratio of two permeabilities."""
     start = reflexivity(A.P / B.P, because="Form the ratio of the permeabilities.")

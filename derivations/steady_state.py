@@ -7,6 +7,7 @@ References: Onsager (1931), Phys. Rev. 37:405; Tosteson & Hoffman (1960), J. Gen
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from sympy import Integer, Sum
 
@@ -64,12 +65,14 @@ def _suppose(statement: Statement, name: str, meaning: str) -> Theorem:
     return assume(statement, kind=Kind.SUPPOSITION, name=name, meaning=meaning)
 
 
+@cache
 def _balanced() -> Theorem:
     """Write the flux of each species as what the pump carries back."""
     flux = solve(laws.steady_species, ions.at(i).J, because="What leaks is pumped back.")
     return generalise(flux, i, because="This holds for each species.")
 
 
+@cache
 def pump_work() -> Theorem:
     """Write the work of the pump on the ions."""
     return define(
@@ -80,6 +83,7 @@ def pump_work() -> Theorem:
     )
 
 
+@cache
 def _dissipation_is_work() -> Theorem:
     """Derive that what the leaks dissipate is the work of the pump."""
     leak = substitute(
