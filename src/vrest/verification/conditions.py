@@ -24,7 +24,7 @@ from vrest.verification.ratios import weights
 from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 from vrest.verification.truth import Reduced, difference
 from vrest.verification.witness import evaluate, plainly, points
-from vrest.vocabulary import F, R, T, V_m
+from vrest.vocabulary import F, R, T, V_m, phi_x, x
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import V_half
 
@@ -36,6 +36,12 @@ SHOWN: Final = {
     "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
     "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
     "Br": "Br⁻", "NO3": "NO₃⁻", "SO4": "SO₄²⁻", "Glu": "glutamate⁻",
+}  # fmt: skip
+# What a law of diffusion may leave out: that something is the same everywhere within the membrane.
+_EVEN: Final = {
+    phi_x(x): "there is no electric field (dφ/dx = 0)",
+    **{ion.c_x: "its concentration is the same everywhere (dc/dx = 0)"
+       for ion in (GENERIC, *NAMED.values())},
 }  # fmt: skip
 
 
@@ -193,6 +199,11 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
     own = variables(factor)
     if isinstance(factor, sp.Derivative) and factor.expr == g_v(v):
         yield f"{factor.expr.func} does not depend on {factor.variables[0]} (ohmic)"
+        return
+    if isinstance(factor, sp.Derivative) and factor.expr in _EVEN:
+        without = [side for side in (reduced.lhs, reduced.rhs) if not side.has(factor)]
+        if len(without) == 1 and not without[0].is_zero and _holds({factor: sp.S.Zero}, reduced):
+            yield _EVEN[factor.expr]
         return
     if own == {v, GENERIC.E}:
         yield "V = E"

@@ -51,6 +51,12 @@ class Context:
         The sign of the ions that a running index counts, where one is written.
     accents : frozenset of str
         ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one.
+    weights : frozenset of tuple of ((str, str), str)
+        Its letters with their indices, each with a named ion whose concentration it multiplies.
+    plain : frozenset of str
+        The named ions whose concentrations are added without a letter before them.
+    alone : frozenset of str
+        The letters that are a whole side of a relation.
     """
 
     named: tuple[str, ...]
@@ -64,6 +70,9 @@ class Context:
     pair: tuple[str, ...]
     charges: frozenset[tuple[str, str]]
     accents: frozenset[str] = frozenset()
+    weights: frozenset[tuple[tuple[str, str], str]] = frozenset()
+    plain: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
     @property
     def single(self) -> bool:
@@ -181,8 +190,41 @@ def context_of(trees: Iterable[Node]) -> Context:
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
         frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
-        frozenset(charges), frozenset({*_accents(names), *_gated(trees)}),
+        frozenset(charges), frozenset({*_accents(names), *_gated(trees)}), *_weights(trees),
+        frozenset(part.value.head for tree in trees for part in tree.parts if part.kind == "name"),
     )  # fmt: skip
+
+
+def _weights(
+    trees: Iterable[Node],
+) -> tuple[frozenset[tuple[tuple[str, str], str]], frozenset[str]]:
+    """Return which letter multiplies which ion's concentration, and which are added without one."""
+    weights: set[tuple[tuple[str, str], str]] = set()
+    plain: set[str] = set()
+    sums = (node for tree in trees for node in walk(tree) if node.kind in ("add", "subtract"))
+    for term in (part for node in sums for part in node.parts):
+        names = [part.value for part in _factors(term) if part.kind == "name"]
+        ions = [ion for name in names if (ion := _amount_of(name))]
+        letters = [(name.head, name.sub) for name in names if not _amount_of(name)]
+        if len(ions) == 1 and letters:
+            weights.update((letter, ions[0]) for letter in letters)
+        elif len(ions) == 1:
+            plain.add(ions[0])
+    return frozenset(weights), frozenset(plain)
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    if node.kind in ("multiply", "bracket"):
+        for part in node.parts:
+            yield from _factors(part)
+    else:
+        yield node
+
+
+def _amount_of(name: Name) -> str:
+    """Return the named ion whose concentration a name is, or nothing."""
+    ion, named = _species_of(name, indices(name), set())
+    return ion if named and name.head in CONCENTRATIONS else ""
 
 
 def _gated(trees: Iterable[Node]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from vrest.errors import VrestError
 from vrest.quantity import is_variable
 from vrest.verification.argued import in_each_case, steps
 from vrest.verification.computed import unknown
+from vrest.verification.equals import by_another_side
 from vrest.verification.evaluation import Question, both_ways, numeric, ordered
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.figures import figures_alone, printed_side
@@ -105,6 +107,7 @@ def _judged(context: Question) -> Judgement:
     rest = [(r, known) for r, known in told if r not in heads]
     found = [_relation(r, replace(context, premises=known)) for r, known in rest]
     found = steps([r for r, _ in rest], found, context)
+    found = by_another_side([r for r, _ in rest], found, partial(_relation, context=context))
     for head in heads:
         wrong = in_other_units(head.lhs, head.rhs)
         wrong = wrong or headed(head.lhs, head.rhs, context.values.get(T))

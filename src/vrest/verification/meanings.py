@@ -16,6 +16,7 @@ from .syntax import Name
 
 __all__ = ["meanings"]
 
+_FLUXES: Final = frozenset({"N", "Phi", "phi", "Gamma", "M", "f", "S"})
 _HEADS: Final[dict[str, Callable[[Said], Any]]] = {
     **dict.fromkeys(("V", "v", "E", "U", "psi", "Psi", "phi"), potential),
     **SUBSTANCES,
@@ -51,6 +52,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     if name.accent == "prime":
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     reader = _HEADS.get(head)
+    if reader is not _HEADS["J"] and _flows(said):
+        reader = _HEADS["J"]
     if reader is None and not (head in GATES and barred(context)):
         raise UnknownSymbolError(f"{name.text!r} is not a symbol that is known")
     if gates(said):
@@ -69,10 +72,21 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     return (found,) if isinstance(found, Meaning) else (Meaning(found),)
 
 
+def _flows(said: Said) -> bool:
+    """Tell whether a letter is the flux that a law of diffusion is about: N = -D dc/dx."""
+    name, context = said.name, said.context
+    diffuses = context.has("D") and "x" in context.derivatives and not context.has("J", "j", "I")
+    if name.head in ("phi", "Phi") and not context.has("V", "E", "U", "psi"):
+        return False  # it is the potential there
+    return diffuses and name.head in _FLUXES and name.head in context.alone and not name.delta
+
+
 def _allowed(said: Said) -> bool:
     """Tell whether a letter may have a role beside its ion: I_{Na,pump}, g_{K,leak}."""
     roles, head = set(said.index.roles), said.name.head
     if head in ("V", "E", "U", "v") or (head == "mu" and roles == {"standard"}):
+        return True
+    if head in ("J", "j") and roles <= {"diffusion", "drift"}:
         return True
     if head in ("I", "J", "i", "j") and roles == {"pump"}:
         return said.index.species in ("K", "Na")

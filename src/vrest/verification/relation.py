@@ -277,6 +277,17 @@ def _refuted(
     return Finding(Verdict.UNDECIDED, message=text)
 
 
+def _tells_one_potential(claim: frozenset[Any]) -> bool:
+    """Tell whether a claim speaks of one Nernst potential and concentrations, and of nothing else.
+
+    The concentrations of another ion are then those of the wrong one, even if an equilibrium of
+    both could make it true.
+    """
+    potentials = [s for s in claim if role(s) == "E"]
+    others = roles(claim) - {"E", "c_in", "c_out", "c_ref", "T", "z"}
+    return len(potentials) == 1 and not others
+
+
 def _covers(
     situation: Situation, reduced: Reduced, claim: frozenset[Any], own: tuple[Fact, ...]
 ) -> bool:
@@ -292,9 +303,7 @@ def _covers(
         own_ = {s for s in claim if quantity_of(s).value is None}
         if not any(variables(f.target, f.image) >= own_ for f in facts):
             return False  # one balance of flows does not contradict another
-    if any(role(f.target) == "E" and f.image in (reduced.lhs, reduced.rhs) for f in facts) and (
-        roles(variables(reduced.lhs, reduced.rhs)) <= {"c_in", "c_out", "T", "z"}
-    ):
+    if any(role(f.target) == "E" for f in facts) and _tells_one_potential(claim):
         return True  # it says what a Nernst potential is, by concentrations alone
     if not facts and any(f.target == I_v(v) for f in reduced.facts):
         return True

@@ -1,9 +1,10 @@
 """Sides of a relation, once they are built: units that a claim changes, one potential for two."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
@@ -21,6 +22,8 @@ from .said import IONS, only_ion
 from .syntax import Node, Number, walk, worth
 
 __all__ = ["across", "driven", "in_units", "of_one_channel", "osmotic", "scaled"]
+
+_A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
 
 
 def in_units(sides: list[Any]) -> list[Any]:
@@ -101,6 +104,8 @@ def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:
 
 def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
+    if sorted(map(str, map(dimension, sides))) == _A_VOLT_TOO_MUCH:
+        return _in_millivolts(part, builder)
     debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
     if not debye and any(dimension(side) != VOLT for side in sides):
         return part
@@ -110,6 +115,17 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
         if power or (bare and node.value.value in (1000, 2000 if debye else 1000)):
             builder.notes["the factor 1000 is read as a change of unit"] = None
             return _without(part, node, 1 if power else node.value.value / 1000)
+    return part
+
+
+def _in_millivolts(part: Node, builder: Builder) -> Node:
+    """Drop the factor behind a product of which it only says that it is in millivolts: 1000 mV."""
+    for node in list(_factors(part)):
+        if node.kind != "number" or node.value.dimension != VOLT or node.value.value != 1:
+            continue
+        if part is not node and re.search(r"1000|10\^|1e\+?3", node.value.text):
+            builder.notes[f"{node.value.text} is read as a change of unit"] = None
+            return _without(part, node, 1)
     return part
 
 

@@ -13,7 +13,8 @@ from .context import GATES, Context
 from .donnan import beside_salt, fixed_charge, has_fixed_charge, salted
 from .energies import chemical, mobility, work
 from .lexicon import ROLES, SPECIES
-from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
+from .permeabilities import partition, permeability, permeability_ratio, weight
+from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 from .volumes import enclosed
 
 __all__ = ["SUBSTANCES"]
@@ -142,78 +143,6 @@ def _capacitor(context: Context) -> bool:
     return charged or "t" in context.derivatives
 
 
-def _permeability(said: Said) -> Any:
-    name, context = said.name, said.context
-    if (name.sub in ("o", "O") or {"opened", "settled"} & set(said.roles)) and not name.delta:
-        return Meaning(circuit.p_open, f"{name.text} is read as the share of open channels")
-    if said.is_role("closed"):
-        return Meaning(1 - circuit.p_open, f"{name.text} is read as the share of closed channels")
-    if name.sub in ("NaK", "Na/K", "Na,K", "K,Na", "KNa", "kna", "nak"):
-        return Meaning(v.Na.P / v.K.P, f"{name.text} is read as P_Na/P_K")
-    if name.delta:
-        return v.Delta_p
-    if (
-        name.head == "p"
-        and "bar g" in context.accents
-        and {("g", name.sub), ("G", name.sub)} & context.subs
-    ):
-        return Meaning(sp.S.One, f"{name.text} is counted with the conductance")
-    which = species_of(said)
-    if which is not None and _relative(context) and which is not v.K:
-        note = f"{name.text} is read as relative to P_K"
-        return (Meaning(which.P / v.K.P, note), Meaning(which.P))
-    if which is not None:
-        return which.P
-    if name.sub:
-        raise said.fail("the permeability of an ion, such as P_K")
-    indexed = any(h in ("P", "p") and s for h, s in context.subs)
-    if name.head == "p" or indexed or len(context.named) > 1:
-        return permeability_ratio(said)
-    return only_ion(context).P
-
-
-def _relative(context: Context) -> bool:
-    """Tell whether a logarithm weighs all ions but K⁺ by a permeability: that of K⁺ is one."""
-    weighed = {sub for head, sub in context.subs if head in ("P", "p")}
-    return (
-        "K" in context.named
-        and len(context.named) > 1
-        and bool(context.calls & {"ln", "log", "log10"})
-        and bool(weighed - {""})
-        and not any("K" in sub or sub == "k" for sub in weighed)
-    )
-
-
-def permeability_ratio(said: Said) -> Any:
-    """Read a letter for the permeability of an ion relative to another."""
-    context = said.context
-    others = [n for n in context.named if n != "K"]
-    if "K" in context.named and len(others) == 1:
-        other = IONS[others[0]]
-        note = f"{said.name.text} is read as P_{others[0]}/P_K"
-        return Meaning(other.P / v.K.P, note)
-    if "K" in context.named and "Na" in context.named:
-        return Meaning(v.Na.P / v.K.P, f"{said.name.text} is read as P_Na/P_K")
-    if said.name.head == "p":
-        return only_ion(context).P
-    return species.P_ratio
-
-
-def _partition(said: Said) -> Any:
-    which = species_of(said)
-    if which is None and said.name.head == "beta" and not said.context.has("D"):
-        return permeability_ratio(said)
-    return (which or only_ion(said.context)).beta
-
-
-def _alpha(said: Said) -> Any:
-    if said.index.named and weighs(said.context):
-        which = species_of(said)
-        note = f"{said.name.text} is read as a permeability"
-        return Meaning(v.ion.P if which is None else which.P, note)
-    return permeability_ratio(said)
-
-
 def _diffusion(said: Said) -> Any:
     if said.context.has("lambda", "kappa") and ("epsilon", "0") in said.context.subs:
         return Meaning(species.eps_r, f"{said.name.text} is read as the relative permittivity")
@@ -228,7 +157,17 @@ def _flux(said: Said) -> Any:
         return v.J_pump
     which = species_of(said)
     if context.derivatives & {"x", "y"} or name.at == "x":
-        return (which or only_ion(context)).J_x
+        moved = which or only_ion(context)
+        if said.is_role("diffusion"):
+            part = -moved.D * sp.Derivative(moved.c_x, v.x)
+            return Meaning(part, f"{name.text} is read as what diffuses")
+        if said.is_role("drift"):
+            field = sp.Derivative(v.phi_x(v.x), v.x)
+            part = -moved.D * moved.z * v.F * moved.c_x * field / (v.R * v.T)
+            return Meaning(part, f"{name.text} is read as what the electric field moves")
+        return moved.J_x
+    if {"diffusion", "drift"} & set(said.roles):
+        raise said.fail("a flux of which the claim says how it follows from dc/dx or dφ/dx")
     if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
     pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
@@ -344,7 +283,7 @@ def _of_a_mole(said: Said) -> Any:
 SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
     "[]": concentration,
     **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
-    "P": _permeability, "p": _permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
-    "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": _partition, "alpha": _alpha,
-    "gamma": activity, "W": work, "b": _alpha, "K": _potassium_or_constant, "pH": acidity,
+    "P": permeability, "p": permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
+    "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": partition, "alpha": weight,
+    "gamma": activity, "W": work, "b": weight, "K": _potassium_or_constant, "pH": acidity,
 }  # fmt: skip

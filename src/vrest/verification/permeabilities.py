@@ -1,0 +1,96 @@
+"""Letters for permeabilities: of an ion, or relative to that of another ion."""
+
+from typing import Any
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import circuit, species
+
+from .acids import weighs
+from .context import Context
+from .said import IONS, Meaning, Said, only_ion, species_of
+
+__all__ = ["partition", "permeability", "permeability_ratio", "weight"]
+
+
+def permeability(said: Said) -> Any:
+    """Read P, which is also a share of open channels and, with a Δ, the motive force of protons."""
+    name, context = said.name, said.context
+    if (name.sub in ("o", "O") or {"opened", "settled"} & set(said.roles)) and not name.delta:
+        return Meaning(circuit.p_open, f"{name.text} is read as the share of open channels")
+    if said.is_role("closed"):
+        return Meaning(1 - circuit.p_open, f"{name.text} is read as the share of closed channels")
+    if name.sub in ("NaK", "Na/K", "Na,K", "K,Na", "KNa", "kna", "nak"):
+        return Meaning(v.Na.P / v.K.P, f"{name.text} is read as P_Na/P_K")
+    if name.delta:
+        return v.Delta_p
+    if (
+        name.head == "p"
+        and "bar g" in context.accents
+        and {("g", name.sub), ("G", name.sub)} & context.subs
+    ):
+        return Meaning(sp.S.One, f"{name.text} is counted with the conductance")
+    which = species_of(said)
+    if which is not None and _relative(context) and which is not v.K:
+        note = f"{name.text} is read as relative to P_K"
+        return (Meaning(which.P / v.K.P, note), Meaning(which.P))
+    if which is not None:
+        return which.P
+    if name.sub:
+        raise said.fail("the permeability of an ion, such as P_K")
+    indexed = any(h in ("P", "p") and s for h, s in context.subs)
+    if name.head == "p" or indexed or len(context.named) > 1:
+        return permeability_ratio(said)
+    return only_ion(context).P
+
+
+def _relative(context: Context) -> bool:
+    """Tell whether a logarithm weighs all ions but K⁺ by a permeability: that of K⁺ is one."""
+    weighed = {sub for head, sub in context.subs if head in ("P", "p")}
+    return (
+        "K" in context.named
+        and len(context.named) > 1
+        and bool(context.calls & {"ln", "log", "log10"})
+        and bool(weighed - {""})
+        and not any("K" in sub or sub == "k" for sub in weighed)
+    )
+
+
+def permeability_ratio(said: Said) -> Any:
+    """Read a letter for the permeability of an ion relative to another."""
+    context = said.context
+    weighed = {ion for letter, ion in context.weights if letter == (said.name.head, said.name.sub)}
+    if len(weighed) == 1 and len(context.plain) == 1 and not weighed & context.plain:
+        (own,), (against,) = weighed, context.plain
+        note = f"{said.name.text} is read as P_{own}/P_{against}"
+        return Meaning(IONS[own].P / IONS[against].P, note)
+    others = [n for n in context.named if n != "K"]
+    if "K" in context.named and len(others) == 1:
+        other = IONS[others[0]]
+        note = f"{said.name.text} is read as P_{others[0]}/P_K"
+        return Meaning(other.P / v.K.P, note)
+    if "K" in context.named and "Na" in context.named:
+        return Meaning(v.Na.P / v.K.P, f"{said.name.text} is read as P_Na/P_K")
+    if said.name.head == "p":
+        return only_ion(context).P
+    return species.P_ratio
+
+
+def partition(said: Said) -> Any:
+    """Read β: how an ion enters the membrane, or its permeability relative to another's."""
+    which = species_of(said)
+    if which is None and said.name.head == "beta" and not said.context.has("D"):
+        return permeability_ratio(said)
+    return (which or only_ion(said.context)).beta
+
+
+def weight(said: Said) -> Any:
+    """Read a letter by which a concentration is multiplied under a logarithm."""
+    if said.index.named and weighs(said.context):
+        if said.context.plain:
+            return permeability_ratio(said)
+        which = species_of(said)
+        note = f"{said.name.text} is read as a permeability"
+        return Meaning(v.ion.P if which is None else which.P, note)
+    return permeability_ratio(said)
