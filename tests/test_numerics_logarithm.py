@@ -94,20 +94,42 @@ def test_what_it_does_not_hold_is_refused(odd: float) -> None:
     a[4000] = odd
     assert not log_of(out, work, more, a)
     for above, below in ((a, B), (B, a)):
-        assert not log_of_ratio(out, work, more, above, below)
         with np.errstate(all="ignore"):
+            assert not log_of_ratio(out, work, more, above, below)
             found = allocated("log_ratio", above, below)
             known = allocated("log_ratio", above[3990:4010], below[3990:4010])
         np.testing.assert_allclose(found[3990:4010], known, rtol=1e-15, atol=2.0**-53)
 
 
 def test_signs_and_ends_are_seen_where_the_quotient_hides_them() -> None:
-    """Two negative numbers, two small ones and two whose sum is too large make usual quotients."""
+    """Two negative numbers, two without all digits and two that are too large are usual to it."""
     out, work, more = buffers()
-    for factor in (-1.0, 1e-300, 1.7e308 / 200):
+    for factor in (-1.0, 1.7e308 / 200, 1.7976931e308 / 200):
         assert not log_of_ratio(out, work, more, B * factor, B * factor)
     assert not log_of_ratio(out, work, more, -B, -1.0)
     assert not log_of_ratio(out, work, more, -1.0, -B)
+    assert not log_of_ratio(out, work, more, B * 3e-312, B[::-1] * 1e-312)
+    assert log_of_ratio(out, work, more, B * 1e-300, B[::-1] * 1e-300)
+    with mpmath.workdps(40):
+        assert units(out, exact(B * 1e-300, B[::-1] * 1e-300), own=0.5) < 2.5
+
+
+@pytest.mark.parametrize("factor", [2.5e-2, -8.3, 1e-200, math.inf])
+def test_a_factor_is_taken_in(factor: float) -> None:
+    """One after another, and of numbers that are equal the product is zero."""
+    a, b = np.tile(B, 8), np.tile(B[::-1], 8)
+    a[:9] = b[:9]
+    out, work, more = (np.empty(a.size) for _ in range(3))
+    with mpmath.workdps(40):
+        true = np.array([float(x) for x in exact(a[:COUNT], b[:COUNT])])
+    with np.errstate(all="ignore"):
+        times, own = true * factor, 2.0**-53 * abs(factor)
+        for _ in range(2):
+            assert log_of_ratio(out, work, more, a, b, factor=np.array(factor))
+            np.testing.assert_allclose(out[:COUNT], times, rtol=4e-16, atol=own)
+            np.testing.assert_array_equal(out[:9], 0.0 * times[:9])
+            assert log_of(out, work, more, a, factor=np.array(0.5))
+            np.testing.assert_allclose(out, 0.5 * np.log(a), rtol=4e-16)
 
 
 def test_few_elements_and_single_precision_are_for_others() -> None:

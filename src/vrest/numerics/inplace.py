@@ -8,7 +8,7 @@ smallest and the largest of a block.
 
 import math
 from collections.abc import Callable
-from functools import cache, reduce
+from functools import reduce
 from typing import Any, Final
 
 import numpy as np
@@ -20,22 +20,19 @@ from vrest.numerics.drift import (
     bernoulli_slopes,
     doubled_difference,
 )
-from vrest.numerics.limits import constants, greatest, least, limits, normal_logs
-from vrest.numerics.logarithm import log_of, log_of_ratio
-from vrest.numerics.quiet import OWN
-from vrest.numerics.vectors import NOTES
+from vrest.numerics.limits import greatest, least, limits
+from vrest.numerics.logarithm import log_of
+from vrest.numerics.quotients import (
+    log_quotient,
+    log_ratio,
+    times_log_quotient,
+    times_log_ratio,
+)
 
 __all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 
 Array = Any
-# Below it a call costs more than what it computes.
-_FEW: Final = 400
-_SOME: Final = 2048
 _LOG_2: Final = math.log(2.0)
-# Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
-_CLOSE: Final = 0.5
-# Products of numbers so many times the smallest normal one are rounded as others are.
-_FINE: Final = 2.0**54
 
 
 def asinh_ratio(out: Array, a: Array, b: Array) -> None:
@@ -46,125 +43,6 @@ def asinh_ratio(out: Array, a: Array, b: Array) -> None:
         odd = ~np.isfinite(out)
         above, below = (np.broadcast_to(x, out.shape)[odd] for x in (a, b))
         out[odd] = np.log(above) - np.log(below) + _LOG_2
-
-
-def log_quotient(out: Array, work: Array, more: Array, ratio: Array, a: Array, b: Array) -> None:
-    """Write log(a/b), where the quotient is a normal number; else from both logarithms."""
-    np.divide(a, b, ratio)
-    if log_of(out, work, more, ratio):
-        return
-    np.log(ratio, out)
-    low, high = normal_logs(out.dtype)
-    if not (least(out) >= low and greatest(out) <= high):
-        _any_ratio(out, a, b)
-
-
-def log_ratio(
-    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None = None
-) -> bool:
-    """Write log(a/b), with all digits near a = b too.
-
-    Of many elements those that are not so near may have an error of half a last place of b.  Tell
-    whether it is certain that all of a and b is positive.
-    """
-    if out.size > _SOME or not NOTES:
-        if log_of_ratio(out, work, ratio, a, b, difference):
-            return True
-        usual = _many_ratios(out, work, ratio, a, b, difference)
-    elif out.size >= _FEW:
-        usual = _some_ratios(out, work, ratio, a, b, difference)
-    else:
-        usual = _few_ratios(out, work, ratio, a, b, difference)
-    if not usual:
-        _any_ratio(out, a, b, difference)
-    return usual
-
-
-def _few_ratios(
-    out: Array, work: Array, gap: Array, a: Array, b: Array, difference: Array | None
-) -> bool:
-    """Write the logarithm of 1 + |a - b|/min, with the sign; few calls for few elements."""
-    np.minimum(a, b, out=work)
-    if difference is None:
-        difference = np.subtract(a, b, gap)
-    np.abs(difference, out)
-    try:
-        OWN.watch(np.divide, out, work, out)
-    except FloatingPointError:
-        return False
-    np.log1p(out, out)
-    np.copysign(out, difference, out)
-    return least(work) > 0.0
-
-
-def _some_ratios(
-    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
-) -> bool:
-    """Write the logarithm of a/b and what its rounding has lost; the processor takes notes."""
-    _, fine, one = _ends(out.dtype)
-    try:
-        OWN.watch(_quotients, out, ratio, a, b)
-    except FloatingPointError:
-        return False
-    _add_lost(out, work, ratio, a, b, difference, one)
-    return bool(ratio.item(ratio.argmin()) > fine)
-
-
-def _many_ratios(
-    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
-) -> bool:
-    """Write the logarithm of a/b, and only near 1 what its rounding has lost."""
-    bound, fine, one = _ends(out.dtype)
-    _quotients(out, ratio, a, b)
-    low, high = least(out), greatest(out)
-    if not (-bound <= low and high <= bound):
-        return False
-    if low >= _CLOSE or high <= -_CLOSE:
-        return bool((a if type(a) is float else least(a)) > 0.0)
-    _add_lost(out, work, ratio, a, b, difference, one)
-    return least(ratio) > fine
-
-
-def _quotients(out: Array, ratio: Array, a: Array, b: Array) -> None:
-    np.divide(a, b, ratio)
-    np.log(ratio, out)
-
-
-def _add_lost(
-    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None, one: Array
-) -> None:
-    """Add what a rounded ratio lost, and write the larger of a and b in its place.
-
-    It is a - b - (a/b - 1) b, of which near a = b only the last product is rounded; elsewhere the
-    larger of a and b keeps what is rounded small.
-    """
-    np.subtract(ratio, one, ratio)
-    np.multiply(ratio, b, ratio)
-    np.subtract(np.subtract(a, b, work) if difference is None else difference, ratio, work)
-    np.maximum(a, b, out=ratio)
-    np.divide(work, ratio, work)
-    np.add(out, work, out)
-
-
-@cache
-def _ends(dtype: Any) -> tuple[float, float, Array]:
-    """Return the largest logarithm of a normal number or its inverse, a safe factor, and one."""
-    return -normal_logs(dtype)[0], limits(dtype)[0] * _FINE, constants(dtype)[2]
-
-
-def _any_ratio(out: Array, a: Array, b: Array, difference: Array | None = None) -> None:
-    """Write log(a/b) of any numbers: NaN of two signs, from both logarithms at the ends."""
-    tiny, largest, _ = limits(out.dtype)
-    a, b = np.broadcast_to(a, out.shape), np.broadcast_to(b, out.shape)
-    ratio = a / b
-    np.log(ratio, out)
-    near = (ratio >= 0.5) & (ratio <= 2.0)
-    gap = a[near] - b[near] if difference is None else difference[near]
-    out[near] = np.log1p(gap / b[near])
-    odd = (ratio < tiny) | (ratio > largest)
-    a, b = a[odd], b[odd]
-    split = np.log(np.abs(a)) - np.log(np.abs(b))
-    out[odd] = np.where((a >= 0) == (b >= 0), split, np.nan)
 
 
 def scaled_exp(out: Array, c: Array, u: Array) -> None:
@@ -278,12 +156,15 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
     "portion": portion,
     "scaled_exp": scaled_exp,
 }
-# What several functions share is computed once: a sum of exponentials, and then these of it.
+# What several functions share is computed once: a sum of exponentials, and then these of it; and
+# what is computed together with a factor of it.
 STEPS: Final[dict[str, Callable[..., Any]]] = {
     "doubled_difference": doubled_difference,
     "log_of_share": log_of_share,
     "part_of_sum": part_of_sum,
     "share": share,
+    "times_log_quotient": times_log_quotient,
+    "times_log_ratio": times_log_ratio,
 }
 SCRATCH: Final = {
     "asinh_ratio": 0,
@@ -299,6 +180,8 @@ SCRATCH: Final = {
     "logistic": 1,
     "portion": 2,
     "scaled_exp": 0,
+    "times_log_quotient": 3,
+    "times_log_ratio": 2,
 }
 
 

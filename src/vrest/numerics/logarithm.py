@@ -3,19 +3,21 @@
 A number x is c, which is x with few digits, times 1 + r; then log x is log c, which a table holds,
 and ``2 artanh s`` with ``s = (x - c)/(x + c)``, so small that two terms of its series are enough.
 Of a quotient a/b, s is ``(a - c b)/(a + c b)``: where a is near b, c is 1 and nothing is rounded
-but s.  Without vector instructions for it, which NumPy has for few processors, `numpy.log` takes
-longer.
+but s; elsewhere c b is rounded once, so that the result is that of a b which is off by half a last
+place at most.  Without vector instructions for it, which NumPy has for few processors, `numpy.log`
+takes longer.
 
 References: Tang (1990), ACM Trans. Math. Softw. 16:378, for the logarithm from a table.
 """
 
 import math
+import threading
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.limits import greatest, least
+from vrest.numerics.limits import least
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import NOTES, PLACES, has_vectors
 
@@ -27,10 +29,11 @@ _DIGITS: Final = 10
 _REST: Final = 52 - _DIGITS
 # The table holds c between the powers of two of these exponents.
 _OCTAVES: Final = 32
-_FROM, _TO = 2.0 ** (1 - _OCTAVES), 2.0 ** (_OCTAVES - 1)
-# What is larger has all its digits after a product with these.
-_SMALL: Final = 2.0**-900
 _FIRST: Final = (1023 - _OCTAVES) << _DIGITS
+_ONE: Final = 1023 << _DIGITS
+_END: Final = (1023 + _OCTAVES) << _DIGITS
+# The places of positive numbers; those of negative ones lie as far below none.
+_PLACES: Final = 1 << (11 + _DIGITS)
 _HALF: Final = np.array(1 << (_REST - 1))
 _MASK: Final = np.array(-1 << _REST)
 _SHIFT: Final = np.array(_REST)
@@ -40,6 +43,9 @@ _CUBE: Final = np.array(2 / 3 + 4 / 5 * (math.sqrt(2) - 1) * 2.0 ** (-2 * _DIGIT
 # So many elements make the table worth its calls: of a quotient, and of a number.
 _MANY_RATIOS: Final = 2048
 _MANY: Final = 8192
+# So many make a table worth making that holds the logarithms times a factor, if it is moderate.
+_SCALED: Final = 32768
+_MODERATE: Final = 1e100
 _SAVES: Final = NOTES and PLACES and not has_vectors("log")
 
 
@@ -47,15 +53,43 @@ _SAVES: Final = NOTES and PLACES and not has_vectors("log")
 def _logarithms() -> Array:
     """Return the logarithms of the numbers of so few digits, at the places that these digits are.
 
-    What is before the first is not written, and so takes no memory.
+    All other places hold zero and are not written, so that they take no memory: those of numbers
+    that are too small, too large or no numbers, and those of negative ones, which are counted from
+    the end.  The logarithm of one is -0, so that each has a digit.
     """
-    places = np.arange(_FIRST, (1023 + _OCTAVES) << _DIGITS)
-    table = np.empty((1023 + _OCTAVES) << _DIGITS)
-    np.log((places << _SHIFT).view(np.float64), table[_FIRST:])
+    table = np.zeros(_PLACES + _END)
+    np.log((np.arange(_FIRST, _END) << _SHIFT).view(np.float64), table[_FIRST:_END])
+    table[_ONE] = -0.0
     return table
 
 
-def log_of(out: Array, work: Array, more: Array, x: Array) -> bool:
+@final
+class _Scaled(threading.local):
+    """Hold the logarithms times the last factor, each thread its own."""
+
+    def __init__(self) -> None:
+        self.factor = math.nan
+        self.table = _TWO
+        self.cube = self.two = _TWO
+
+    def by(self, factor: float) -> tuple[Array, Array, Array]:
+        """Return the table, and the coefficients of 2 artanh s, all of them times the factor."""
+        if self.factor != factor:
+            if not self.table.ndim:
+                self.table = np.zeros_like(_logarithms())
+            self.factor = math.nan
+            np.multiply(_logarithms()[_FIRST:_END], factor, self.table[_FIRST:_END])
+            self.table[_ONE] = -0.0
+            self.cube, self.two = factor * _CUBE[()], factor * _TWO[()]
+            self.cube, self.two = np.array(self.cube), np.array(self.two)
+            self.factor = factor
+        return self.table, self.cube, self.two
+
+
+_OWN: Final = _Scaled()
+
+
+def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None = None) -> bool:
     """Write log x, or tell that the table does not hold it.
 
     Parameters
@@ -63,26 +97,38 @@ def log_of(out: Array, work: Array, more: Array, x: Array) -> bool:
     out, work, more : array (N,), 1
         Buffers, the first for the result.
     x : array (N,), 1
+    factor : array () or float, any unit, optional
+        What the logarithm is multiplied by.
 
     Returns
     -------
     bool
-        False, and nothing of use is written, where a number is too small or too large, NaN among
-        them, or they are too few for the table to save time.
+        False, and nothing of use is written, where a number is too small or too large, NaN and all
+        that is not positive among them, or they are too few for the table to save time.
     """
-    if not _serves(out, _MANY) or not (least(x) >= _FROM and greatest(x) <= _TO):
+    if not _serves(out, _MANY):
         return False
-    place = _split(work, more, x)
-    np.add(x, more, out)
+    table, cube, two, left = _tables(out, factor)
+    np.add(x.view(np.intp), _HALF, more.view(np.intp))
+    if not _look_up(table, out, work, more):
+        return False
+    np.add(x, more, work)
     np.subtract(x, more, more)
-    np.divide(more, out, more)
-    _logarithms().take(place, out=out, mode="wrap")
-    _add_artanh(out, work, more)
+    np.divide(more, work, more)
+    _add_artanh(out, work, more, cube, two)
+    if left is not None:
+        np.multiply(out, left, out)
     return True
 
 
 def log_of_ratio(
-    out: Array, work: Array, more: Array, a: Array, b: Array, difference: Array | None = None
+    out: Array,
+    work: Array,
+    more: Array,
+    a: Array,
+    b: Array,
+    difference: Array | None = None,
+    factor: Array | None = None,
 ) -> bool:
     """Write log(a/b), or tell that it is not certain that the table holds it.
 
@@ -93,6 +139,8 @@ def log_of_ratio(
     a, b : array (N,) or float, one unit
     difference : array (N,), the same unit, optional
         ``a - b``, where it is known more exactly than a and b are.
+    factor : array () or float, any unit, optional
+        What the logarithm is multiplied by.
 
     Returns
     -------
@@ -100,25 +148,31 @@ def log_of_ratio(
         False, and nothing of use is written, where a number or a quotient is too small or too
         large, NaN and all that is not positive among them, or there are too few.
     """
-    if not _serves(out, _MANY_RATIOS) or not (b if type(b) is float else least(b)) >= _SMALL:
+    if not _serves(out, _MANY_RATIOS):
         return False
-    np.divide(a, b, out)
-    if not (least(out) >= _FROM and greatest(out) <= _TO):
+    table, cube, two, left = _tables(out, factor)
+    np.divide(a, b, more)
+    digits = more.view(np.intp)
+    np.add(digits, _HALF, digits)
+    if not _look_up(table, out, work, more):
         return False
-    place = _split(work, more, out)
-    _logarithms().take(place, out=out, mode="wrap")
-    np.multiply(more, b, more)
-    if difference is None:
-        np.subtract(a, more, work)
-    else:
-        np.subtract(b, more, work)
-        np.add(work, difference, work)
     try:
-        OWN.watch(np.add, a, more, more)
+        OWN.watch(np.multiply, more, b, more)
+        if difference is None:
+            np.subtract(a, more, work)
+        else:
+            np.subtract(b, more, work)
+            np.add(work, difference, work)
+        OWN.watch(np.add, more, a, more)
     except FloatingPointError:
         return False
+    # the quotient is positive, and so both are where their sum is
+    if not least(more) > 0.0:
+        return False
     np.divide(work, more, work)
-    _add_artanh(out, more, work)
+    _add_artanh(out, more, work, cube, two)
+    if left is not None:
+        np.multiply(out, left, out)
     return True
 
 
@@ -127,22 +181,31 @@ def _serves(out: Array, many: int) -> bool:
     return bool(out.size >= many and out.dtype == np.float64 and _SAVES)
 
 
-def _split(work: Array, near: Array, x: Array) -> Array:
-    """Write the nearest numbers of few digits, and return their places in the table.
+def _tables(out: Array, factor: Array | None) -> tuple[Array, Array, Array, Array | None]:
+    """Return a table, the coefficients of 2 artanh s, and a factor that they lack."""
+    if factor is not None and out.size >= _SCALED:
+        number = float(factor)
+        if 1 / _MODERATE < abs(number) < _MODERATE:
+            return *_OWN.by(number), None
+    return _logarithms(), _CUBE, _TWO, factor
 
-    The places stand in `work`.
+
+def _look_up(table: Array, out: Array, work: Array, more: Array) -> bool:
+    """Write the numbers of few digits into `more` and what the table has at their places.
+
+    They come with half of the last of these digits added.  Tell whether the table has all of them.
     """
-    place = work.view(np.intp)
-    np.add(x.view(np.intp), _HALF, place)
-    np.bitwise_and(place, _MASK, near.view(np.intp))
-    np.right_shift(place, _SHIFT, place)
-    return place
+    digits, place = more.view(np.intp), work.view(np.intp)
+    np.right_shift(digits, _SHIFT, place)
+    np.bitwise_and(digits, _MASK, digits)
+    table.take(place, out=out, mode="wrap")
+    return bool(np.count_nonzero(out.view(np.intp)) == out.size)
 
 
-def _add_artanh(out: Array, work: Array, s: Array) -> None:
-    """Add 2 artanh s."""
+def _add_artanh(out: Array, work: Array, s: Array, cube: Array, two: Array) -> None:
+    """Add 2 artanh s, or what the coefficients of s³ and s make of it."""
     np.multiply(s, s, work)
-    np.multiply(work, _CUBE, work)
-    np.add(work, _TWO, work)
+    np.multiply(work, cube, work)
+    np.add(work, two, work)
     np.multiply(work, s, work)
     np.add(out, work, out)

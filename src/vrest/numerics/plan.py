@@ -7,7 +7,7 @@ at that moment, so that a block never leaves the cache and nothing is allocated.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
@@ -17,6 +17,7 @@ from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.domains import CONDITIONS, HOLDS
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
+from vrest.numerics.joining import JOINED, joined
 from vrest.numerics.limits import moderate, normal
 from vrest.numerics.tracing import Operand, Tape, trace
 from vrest.numerics.usual import USUAL, usual
@@ -31,6 +32,7 @@ _UFUNCS: Final = (
 _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
 # Floats of all buffers together that stay in the caches of a core well enough: measured.
 _CACHED: Final = 262144
+_BLOCK: Final = 32768
 _SHARED: Final = ("log_of_share", "part_of_sum")
 _MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
 WORDS: Final[dict[str, Any]] = {
@@ -110,6 +112,7 @@ def plan(
     tape, returned = trace(kernel, names, arrays)
     several = isinstance(returned, tuple)
     results = tuple(returned) if several else (returned,)
+    tape.steps = joined(tape.steps, results)
     numbers = tuple(n for n in names if n not in arrays)
     early = [step for step in tape.steps if not step.makes.array]
     lifted = _lifted(tape)
@@ -123,7 +126,7 @@ def plan(
     lines += [f"    {name} = _lift({number})" for number, name in lifted.items()]
     lines += [f"    return {prepared}", ""]
     prepare = define("prepare", "\n".join(lines), WORDS)
-    positive = {name for name, domain in domains if domain == "positive" and name in arrays}
+    positive = frozenset(n for n, domain in domains if domain == "positive" and n in arrays)
     seen = _seen(tape, positive)
     looked = {name for pair in seen for name in pair}
     checks = {n: HOLDS[d].format(n) for n, d in domains if n in arrays and n not in looked}
@@ -150,7 +153,7 @@ def plan(
         inside,
         len(results),
         len(scratch),
-        min(max(_CACHED // (len(results) + len(scratch) + len(arrays)), 4096), 32768),
+        min(max(_CACHED // (len(results) + len(scratch) + len(arrays)), 4096), _BLOCK),
         make if several else lambda only: only[0],
     )
 
@@ -220,18 +223,29 @@ def _plainly(operation: str, parts: list[str]) -> str:
     return f"{prefix}_{operation}({', '.join(parts)})"
 
 
-def _seen(tape: Tape, positive: Collection[str]) -> set[tuple[str, str]]:
+def _seen(tape: Tape, positive: frozenset[str]) -> set[tuple[str, str]]:
     """Return the pairs of positive arguments at which a step looks anyway."""
-    pairs = (tuple(map(_written, s.takes[:2])) for s in tape.steps if s.operation == "log_ratio")
-    return {(a, b) for a, b in pairs if a in positive and b in positive}
+    pairs = (tuple(map(_written, _ratio(s.operation, s.takes))) for s in tape.steps)
+    return {pair for pair in pairs if pair and positive.issuperset(pair)}
+
+
+def _ratio(operation: str, takes: Sequence[Any]) -> Sequence[Any]:
+    """Return numerator and denominator of a step that looks at them, or nothing."""
+    start = {"log_ratio": 0, JOINED["log_ratio"]: 1}.get(operation)
+    return () if start is None else takes[start : start + 2]
 
 
 def _lifted(tape: Tape) -> dict[str, str]:
     """Name the numbers that functions of NumPy take, which as arrays are taken faster."""
-    late = [s for s in tape.steps if s.makes.array and s.operation in _UFUNCS]
-    parts = [part for s in late for part in s.takes]
+    late = [s for s in tape.steps if s.makes.array]
+    parts = [part for s in late for part in s.takes[: _lifting(s.operation)]]
     numbers = [_written(x) for x in parts if not (isinstance(x, Operand) and x.array)]
     return {number: f"_n{k}" for k, number in enumerate(dict.fromkeys(numbers))}
+
+
+def _lifting(operation: str) -> int | None:
+    """Return how many arguments of an operation, or all of them, a function of NumPy takes."""
+    return None if operation in _UFUNCS else int(operation in JOINED.values())
 
 
 def _assigned(
@@ -264,8 +278,9 @@ def _assigned(
     for index, step in enumerate(late):
         inputs = [held.get(_written(part), _written(part)) for part in step.takes]
         ending = {n: b for n, b in held.items() if last.get(n) == index}
+        lifting = inputs[: _lifting(step.operation)]
+        inputs[: len(lifting)] = [lifted.get(part, part) for part in lifting]
         if step.operation in _UFUNCS:
-            inputs = [lifted.get(part, part) for part in inputs]
             # what is read for the last time may be written over
             free += ending.values()
             target = take()
@@ -279,7 +294,7 @@ def _assigned(
         call = _call(step.operation, target, scratch, inputs)
         if step.operation == "share":
             call = f"_usual{step.makes.name} = {call}"
-        if step.operation == "log_ratio" and tuple(inputs[:2]) in seen:
+        if tuple(_ratio(step.operation, inputs)) in seen:
             lines += [
                 f"if not {call}:",
                 "    if _strict:",

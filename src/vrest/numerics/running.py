@@ -5,6 +5,7 @@ returns None.  Few elements are computed one by one as floats, since a call of N
 than they do; many block by block, so that no block leaves the cache.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from types import FunctionType
@@ -27,6 +28,9 @@ _SHAPES: Final = 8
 _KEPT_KNOWN: Final = 16
 # So many elements at most are computed one by one.
 _FEW: Final = 12
+# A page of memory, and how far apart in it buffers begin, in bytes.
+_PAGE: Final = 4096
+_PART: Final = 512
 _RUN: Final = """\
 def run({names}):
     _shape = {first}.shape
@@ -188,5 +192,21 @@ def scratch_of(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
     if buffers is None or len(buffers) < count:
         if len(own) > _SHAPES:
             own.clear()
-        buffers = own[key] = [np.empty(shape, dtype) for _ in range(max(count, 4))]
+        buffers = own[key] = _apart(max(count, 4), shape, np.dtype(dtype))
     return buffers[:count]
+
+
+def _apart(count: int, shape: tuple[int, ...], dtype: Any) -> list[Array]:
+    """Return buffers that begin at different places of a page of memory.
+
+    A processor that writes a little way ahead of where it reads, but for whole pages, waits for
+    itself.
+    """
+    length = math.prod(shape) * dtype.itemsize
+    if length < _PAGE:
+        return [np.empty(shape, dtype) for _ in range(count)]
+    step = -(-length // _PAGE) * _PAGE + _PART
+    whole = np.empty(count * step + _PAGE, np.uint8)
+    start = -whole.ctypes.data % _PAGE + _PART
+    starts = range(start, start + count * step, step)
+    return [whole[k : k + length].view(dtype).reshape(shape) for k in starts]
