@@ -3,9 +3,9 @@
 A number x is c, which is x with few digits, times 1 + r; then log x is log c, which a table holds,
 and ``2 artanh s`` with ``s = (x - c)/(x + c)``, so small that two terms of its series are enough.
 Of a quotient a/b, s is ``(a - c b)/(a + c b)``: where a is near b, c is 1 and nothing is rounded
-but s; elsewhere c b is rounded once, so that the result is that of a b which is off by half a last
-place at most.  Without vector instructions for it, which NumPy has for few processors, `numpy.log`
-takes longer.
+but s.  Elsewhere c b is rounded, by a part of 2**-53 at most, which is half a last place of b, and
+what it is off by the logarithm is: the quotient need not be exact, as it only chooses c.  Without
+vector instructions for it, which NumPy has for few processors, `numpy.log` takes longer.
 
 References: Tang (1990), ACM Trans. Math. Softw. 16:378, for the logarithm from a table.
 """
@@ -42,7 +42,7 @@ _TWO: Final = np.array(2.0)
 _CUBE: Final = np.array(2 / 3 + 4 / 5 * (math.sqrt(2) - 1) * 2.0 ** (-2 * _DIGITS - 4))
 # So many elements make the table worth its calls: of a quotient, and of a number.
 _MANY_RATIOS: Final = 2048
-_MANY: Final = 8192
+_MANY: Final = 6144
 # So many make a table worth making that holds the logarithms times a factor, if it is moderate.
 _SCALED: Final = 32768
 _MODERATE: Final = 1e100

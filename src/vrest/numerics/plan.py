@@ -223,7 +223,7 @@ def _plainly(operation: str, parts: list[str]) -> str:
     return f"{prefix}_{operation}({', '.join(parts)})"
 
 
-def _seen(tape: Tape, positive: frozenset[str]) -> set[tuple[str, str]]:
+def _seen(tape: Tape, positive: frozenset[str]) -> set[tuple[str, ...]]:
     """Return the pairs of positive arguments at which a step looks anyway."""
     pairs = (tuple(map(_written, _ratio(s.operation, s.takes))) for s in tape.steps)
     return {pair for pair in pairs if pair and positive.issuperset(pair)}
@@ -251,7 +251,7 @@ def _lifting(operation: str) -> int | None:
 def _assigned(
     tape: Tape,
     results: tuple[Any, ...],
-    seen: Collection[tuple[str, str]],
+    seen: Collection[tuple[str, ...]],
     lifted: Mapping[str, str],
     checks: dict[str, str],
 ) -> tuple[list[str], list[str]]:

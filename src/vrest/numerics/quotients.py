@@ -13,9 +13,9 @@ from vrest.numerics.vectors import NOTES
 __all__ = ["log_quotient", "log_ratio", "times_log_quotient", "times_log_ratio"]
 
 Array = Any
-# Below it a call costs more than what it computes.
+# Below it a call costs more than what it computes; from it on a table may save time.
 _FEW: Final = 400
-_SOME: Final = 2048
+_MANY: Final = 2048
 # Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
 _CLOSE: Final = 0.5
 # Products of numbers so many times the smallest normal one are rounded as others are.
@@ -45,10 +45,9 @@ def times_log_quotient(
 def log_ratio(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None = None
 ) -> bool:
-    """Write log(a/b), with all digits near a = b too.
+    """Write log(a/b) as accurately as `ratios.log_ratio` says.
 
-    Of many elements those that are not so near may have an error of half a last place of b.  Tell
-    whether it is certain that all of a and b is positive.
+    Tell whether it is certain that all of a and b is positive.
     """
     return times_log_ratio(out, work, ratio, None, a, b, difference)
 
@@ -63,14 +62,13 @@ def times_log_ratio(
     difference: Array | None = None,
 ) -> bool:
     """Write a factor times log(a/b), and tell the same."""
-    if out.size > _SOME or not NOTES:
-        if log_of_ratio(out, work, ratio, a, b, difference, factor):
-            return True
-        usual = _many_ratios(out, work, ratio, a, b, difference)
-    elif out.size >= _FEW:
-        usual = _some_ratios(out, work, ratio, a, b, difference)
-    else:
+    if out.size >= _MANY and log_of_ratio(out, work, ratio, a, b, difference, factor):
+        return True
+    if out.size < _FEW and NOTES:
         usual = _few_ratios(out, work, ratio, a, b, difference)
+    else:
+        usual = NOTES and _usual_ratios(out, work, ratio, a, b, difference)
+        usual = usual or _any_ratios(out, work, ratio, a, b, difference)
     if not usual:
         _any_ratio(out, a, b, difference)
     if factor is not None:
@@ -95,25 +93,42 @@ def _few_ratios(
     return least(work) > 0.0
 
 
-def _some_ratios(
+def _usual_ratios(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
 ) -> bool:
-    """Write the logarithm of a/b and what its rounding has lost; the processor takes notes."""
-    _, fine, one = _ends(out.dtype)
+    """Write the logarithm of numbers that differ and of which none is near the ends."""
     try:
-        OWN.watch(_quotients, out, ratio, a, b)
+        OWN.watch(_mended, out, work, ratio, a, b, difference, constants(out.dtype)[2])
     except FloatingPointError:
         return False
-    _add_lost(out, work, ratio, a, b, difference, one)
-    return bool(ratio.item(ratio.argmin()) > fine)
+    # the quotient has a logarithm, unless it is NaN: so both have one sign
+    if type(a) is not float and not least(a) > 0.0:
+        return False
+    return (b if type(b) is float else least(b)) > 0.0
 
 
-def _many_ratios(
+def _mended(
+    out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None, one: Array
+) -> None:
+    """Write log r (a - b)/((r - 1) b) for r = a/b, from which its rounding drops out.
+
+    The quotient of log r and r - 1 changes little with r where the rounding matters, near 1.
+    """
+    np.divide(a, b, ratio)
+    np.log(ratio, out)
+    np.subtract(ratio, one, ratio)
+    np.multiply(ratio, b, ratio)
+    np.divide(np.subtract(a, b, work) if difference is None else difference, ratio, work)
+    np.multiply(out, work, out)
+
+
+def _any_ratios(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
 ) -> bool:
     """Write the logarithm of a/b, and only near 1 what its rounding has lost."""
     bound, fine, one = _ends(out.dtype)
-    _quotients(out, ratio, a, b)
+    np.divide(a, b, ratio)
+    np.log(ratio, out)
     low, high = least(out), greatest(out)
     if not (-bound <= low and high <= bound):
         return False
@@ -121,11 +136,6 @@ def _many_ratios(
         return bool((a if type(a) is float else least(a)) > 0.0)
     _add_lost(out, work, ratio, a, b, difference, one)
     return least(ratio) > fine
-
-
-def _quotients(out: Array, ratio: Array, a: Array, b: Array) -> None:
-    np.divide(a, b, ratio)
-    np.log(ratio, out)
 
 
 def _add_lost(

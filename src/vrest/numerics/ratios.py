@@ -35,8 +35,10 @@ def log_ratio(a: Array, b: Array, difference: Array | None = None) -> Array:
 
     Near a = b, where the rounding of a/b would swamp the result, it is log1p((a - b)/b): the
     difference of close floats is exact.  Where a/b leaves the range of floats it is log a - log b.
-    Of more than two thousand elements at once those for which a/b is further from 1 than 1/2000
-    may also have the error that half a last place of b makes.
+    The error is at most two units in the last place, to which an array of more than two thousand
+    elements may add 2**-53 where a/b is further from 1 than 1/4096: what half a last place of b
+    makes of the logarithm.  Its condition number is 1/abs(log(a/b)), so that this is half a unit
+    in the last place times the condition number.
 
     Parameters
     ----------
