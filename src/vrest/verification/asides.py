@@ -15,7 +15,7 @@ __all__ = ["OPERATORS", "annotations", "complete", "completes", "is_unit", "warm
 # Boxes, and whether they say a circumstance or a unit.
 Noted = tuple[tuple[Box, ...], str]
 _WARM: Final = re.compile(
-    r"(?:at|bei|bij|ved|vid|при|ở|à|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|degree)C|\^oC|K)"
+    r"(?:at|bei|bij|ved|vid|při|при|ở|à|a|w|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|degree)C|\^oC|K)"
 )
 _NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
@@ -190,7 +190,7 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
 
 def completes(inner: Sequence[Box]) -> bool:
     """Tell whether bare numbers get this unit where it is left out."""
-    text = raw(tuple(inner)).strip(" ()[]").removeprefix("in ").removeprefix("units ")
+    text = _measure(raw(tuple(inner)).strip(" ()[]"))
     unit = unit_named(text)
     return text == "nm" or (unit is not None and unit.dimension in COMPLETED)
 
@@ -210,12 +210,16 @@ def warm(part: Sequence[Box]) -> bool:
     return _WARM.fullmatch(raw(tuple(part)).replace(" ", "")) is not None
 
 
+def _measure(text: str) -> str:
+    """Return a unit without the word that precedes it: in mV, en mV."""
+    first, _, rest = text.strip().partition(" ")
+    return rest if first in ("in", "en", "em", "dans", "units", "unit") else text.strip()
+
+
 def is_unit(part: Sequence[Box]) -> bool:
     """Tell whether boxes only name a unit."""
     text = raw(tuple(part)).strip()
     if text[:1] in "[(" and text[-1:] in "])":
         text = text[1:-1]
-    words = text.split()
-    if words and words[0] in ("in", "en", "em", "dans", "units", "unit"):
-        text = " ".join(words[1:])
+    text = _measure(text)
     return len(text) < 15 and unit_named(text) is not None and text not in ("V", "K", "F", "C", "m")

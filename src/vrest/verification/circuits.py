@@ -1,4 +1,4 @@
-"""Letters for currents, conductances, charges and lengths."""
+"""Letters for conductances, charges and lengths."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,9 +8,12 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 
+from .acids import weighs
 from .context import Context
+from .currents import current
 from .energies import bjerrum, energy, mobility
 from .lexicon import RECEPTORS, ROLES
+from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
 from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
 from .substances import barred
@@ -18,10 +21,6 @@ from .volumes import volume
 
 __all__ = ["CIRCUITS"]
 
-_CAPACITIVE: Final = ("C", "c", "cap", "Cap", "capacitive", "capacitance", "Cm")
-_IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic")
-_FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "external", "0", "in",
-               "electrode", "stimulus", "clamp")  # fmt: skip
 _ELECTRON: Final = v.F / v.N_A
 _BOLTZMANN: Final = v.R / v.N_A
 
@@ -72,64 +71,6 @@ def head_standard(said: Said) -> bool:
     """Tell whether G is the standard chemical potential of an ion: G^0 + RT ln c."""
     standard = said.name.sup.strip("{}") in ("0", "\\circ", "o") or "standard" in said.roles
     return said.name.head == "G" and standard and bool(said.context.calls & {"ln", "log"})
-
-
-def _current(said: Said) -> Any:
-    name, context = said.name, said.context
-    if name.at in ("V", "V_m", "Vm"):
-        return electrodiffusion.I_v(electrodiffusion.v)
-    if context.derivatives & {"V", "V_m", "Vm", "v"}:
-        return electrodiffusion.I_v(electrodiffusion.v)
-    screened = {("L", "D"), ("l", "D"), ("r", "D")} & context.subs and context.has("epsilon")
-    if name.head == "I" and not name.sub and (context.has("kappa", "lambda") or screened):
-        return species.ionic_strength
-    alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
-    charges = alone and "t" in context.derivatives and not context.has("g", "G", "R", "tau")
-    if (name.sub in _CAPACITIVE and not said.index.named) or charges:
-        note = f"{name.text} is read as the current that charges the membrane"
-        return Meaning(v.C_m * time.V_rate, note)
-    if "t" in context.derivatives and {"V", "v", "E", "U"} & context.heads:
-        other = {s for h, s in context.subs if h in ("I", "i", "g", "G")} - {"", name.sub}
-        if name.sub in _IONIC:
-            note = f"{name.text} is read as the sum of the currents of the ions"
-            return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
-        both = {("I", ""), ("i", "")} & context.subs
-        if both and name.sub in ("m", "M", "tot", "total", "net"):
-            raise said.fail("what this current is, beside the one that is fed in")
-        if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and other):
-            return Meaning(time.I_fed, f"{name.text} is read as the current that is fed in")
-    which = species_of(said)
-    if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
-        ion = which or only_ion(context)
-        return Meaning(ion.z * v.F * ion.J_x, f"{name.text} is read as the current in the membrane")
-    if said.is_role("pump") and said.index.named:
-        return v.F * (v.J_Na_pump if said.index.species == "Na" else v.J_K_pump)
-    if which is not None and (said.index.named or not said.roles):
-        return which.I
-    if said.is_role("pump"):
-        return v.I_pump
-    if said.is_role("leak") or name.sub == "L":
-        return lumped(context).I
-    if name.sub == "GHK":
-        return only_ion(context).I
-    if name.sub in RECEPTORS:
-        return v.I
-    if not name.sub and _leaks(context):
-        return lumped(context).I
-    if name.sub and (said.is_role("total") or said.is_role("membrane")):
-        return v.I_m
-    if name.sub == "C":
-        raise said.fail("a current such as I_K or I_pump")
-    if not context.single and context.has("g", "G"):
-        return v.I_m
-    return (which or only_ion(context)).I
-
-
-def _leaks(context: Context) -> bool:
-    """Tell whether every conductance and reversal potential of a claim is that of a leak."""
-    said = {sub for head, sub in context.subs if head in ("g", "G", "E", "e")}
-    present = context.subs & {("V", ""), ("v", ""), ("V", "m")}
-    return bool(said and present) and all(ROLES.get(sub) == "leak" for sub in said)
 
 
 def _phi(said: Said) -> Any:
@@ -317,6 +258,8 @@ def _coordinate(said: Said) -> Any:
 def _radius(said: Said) -> Any:
     if said.name.sub:
         raise said.fail("a letter without this index")
+    if weighs(said.context) and not said.context.has("a", "b", "alpha", "beta", "gamma"):
+        return permeability_ratio(said)
     sphere = said.context.has("pi", "Δc", "ΔC", "Δ[]") or said.context.has("C", "sigma")
     if sphere and not said.context.has("P", "p", "I", "g"):
         return Meaning(v.radius, f"{said.name.text} is read as the radius of the cell")
@@ -335,8 +278,8 @@ def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
 
 
 CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
-    "Phi": _phi, "epsilon": _permittivity, "g": _conductance, "G": _conductance, "I": _current,
-    "i": _current, "e": _charge_letter, "q": _charge_letter, "k": _boltzmann, "N": _number_letter,
+    "Phi": _phi, "epsilon": _permittivity, "g": _conductance, "G": _conductance, "I": current,
+    "i": current, "e": _charge_letter, "q": _charge_letter, "k": _boltzmann, "N": _number_letter,
     "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),

@@ -13,7 +13,7 @@ from vrest.units import DIMENSIONLESS, parse_unit
 from .box import Box, raw
 from .clauses import Clause, clauses, explains
 from .layout import boxes
-from .lexicon import AUXILIARY, ROLES, SPECIES, index
+from .lexicon import AUXILIARY, POTENTIALS, ROLES, SPECIES, index
 from .measures import spoken
 from .scan import failure, scan
 from .spelling import PLACEHOLDERS
@@ -197,7 +197,7 @@ def _is_definition(tree: Node) -> bool:
     if left.kind != "name" or len(tree.parts) != 2 or tree.value[0] not in ("=", ":="):
         return False
     name = left.value
-    if name.accent == "prime":
+    if name.accent == "prime" or _is_difference(tree):
         return True
     if name.head in PLACEHOLDERS:
         return True
@@ -211,6 +211,14 @@ def _is_definition(tree: Node) -> bool:
         spoken = {n.value.head for n in walk(tree.parts[-1]) if n.kind == "name"}
         return {"F", "R", "T"} <= spoken and bool(spoken & {"V", "E", "U", "psi", "phi"})
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
+
+
+def _is_difference(tree: Node) -> bool:
+    """Tell whether a tree says between what a potential differs: ΔΨ = Ψ_out - Ψ_in."""
+    left, right = tree.parts[0], tree.parts[-1]
+    if not left.value.delta or left.value.head not in POTENTIALS or right.kind != "subtract":
+        return False
+    return all(p.kind == "name" and p.value.head == left.value.head for p in right.parts)
 
 
 def is_ratio(tree: Node) -> bool:

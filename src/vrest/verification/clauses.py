@@ -210,7 +210,8 @@ def _trimmed(part: list[Box]) -> list[Box]:
             and is_unit([last])
             and complete(part[:-1])
         ):
-            return part[:-1]
+            spoken = before.text in ("en", "em", "dans") and before.spaced
+            return part[: -2 if spoken else -1]
     return part
 
 

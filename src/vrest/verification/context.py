@@ -92,11 +92,13 @@ class Context:
 def indices(name: Name) -> Index:
     """Return what all indices of a name say together; unknown parts are ignored here."""
     merged = Index()
-    found = []
+    found: list[Index] = []
     for place, text in enumerate((name.inside, name.sub, name.sup)):
         part = index(text) if text else None
         if part is None:
             continue
+        if place == 1 and text == "c" and found and found[0].named:
+            part = Index(sides=("in",), marks=("c",))  # [K]_c, in the cell
         if place == 0:
             own = {part.species, part.counted}
             part = replace(part, sides=tuple(s for s in part.sides if s not in own))

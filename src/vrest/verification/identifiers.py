@@ -40,10 +40,7 @@ _PAIRS: Final = (
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
 )
-_BARE_SIDES: Final = re.compile(
-    r"\(\s*(outside|inside|out|in|extracellular|intracellular)\s*\.?/\s*"
-    r"(outside|inside|out|in|extracellular|intracellular)\s*\)"
-)
+_BARE_SIDES: Final = re.compile(r"\(\s*([^\W\d_]{1,15})\s*\.?[/÷]\s*([^\W\d_]{1,15})\s*\)")
 _OBJECTS: Final = frozenset({"self", "this", "params"})
 _UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
 
@@ -107,6 +104,8 @@ def _shouted(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
             if len(ends) == 2:
                 yield m.start(), (f"{SPECIES.get(m[1], 'c')}_{{{m[2].lower()}}} ", m.end())
     for m in _BARE_SIDES.finditer(source):
+        if {SIDES.get(m[n], "").removeprefix("likely_") for n in (1, 2)} != {"in", "out"}:
+            continue
         yield m.start(), (f"(c_{{{m[1]}}}/c_{{{m[2]}}})", m.end())
 
 

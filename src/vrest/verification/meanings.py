@@ -88,6 +88,8 @@ def _allowed(said: Said) -> bool:
         return True
     if head in ("J", "j") and roles <= {"diffusion", "drift"}:
         return True
+    if head in CONCENTRATIONS and roles == {"standard"} and said.name.sub == "0":
+        return True  # [K]_0, outside
     if head in ("I", "J", "i", "j") and roles == {"pump"}:
         return said.index.species in ("K", "Na")
     return head in ("I", "i", "g", "G", "J", "P") and roles <= {"leak", "membrane", "total", "max"}

@@ -8,6 +8,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, species, time
 from vrest.vocabulary.solutes import V_turn
 
+from .acids import weighs
 from .context import CONCENTRATIONS, GATES, Context
 from .donnan import equilibrates
 from .lexicon import CHANNELS, RECEPTORS, ROLES, index
@@ -235,7 +236,7 @@ def _bare_e(said: Said) -> Any:
         if context.has("V", "U", "psi", "phi", "v") or other:
             return only_ion(context).E
         return v.V_m
-    if not context.single and (context.has("P", "p", "g", "G")):
+    if not context.single and (context.has("P", "p", "g", "G") or weighs(context)):
         return v.V_m
     if context.has("P", "p") and context.has("I", "i", "J", "j") and "exp" in context.calls:
         return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")

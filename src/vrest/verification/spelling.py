@@ -25,7 +25,7 @@ _MARKDOWN: Final = re.compile(
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.
 _GLUED: Final = re.compile(
-    r"(?:(?<=[τλφϕψεσ])(?:m|D|in|out|i|o|r|0)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
+    r"(?:(?<=[τλφϕψεσΨΦ])(?:m|D|in|out|i|o|r|0|A|B|1|2)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
     r"(?![A-Za-z0-9/])"
 )
 # The ion behind an electrochemical potential: Δμ̃H+.
@@ -56,6 +56,9 @@ _TWO: Final = re.compile(
 _DENSITY: Final = re.compile(
     r"(?:\b[Tt]he )?\b[Cc]urrent densit(?:y|ies)(?: is| are)?\b:?(?= |$|\)|\}|,|\.)"
 )
+# The natural logarithm as a capital I or a one begins it, and amounts on the sides A and B.
+_MISREAD: Final = re.compile(r"(?<![\w.\\{])(?:In|1n)(?=\s*(?:[(\[{]|\\(?:left|frac|dfrac|big)))")
+_LETTERED: Final = tuple(re.compile(rf"(?<![\w\\])([Cc]){side}(?!\w)") for side in "AB")
 _LETTER: Final = re.compile(r"\\\[(Capital)?([A-Z][a-z]{1,7})\]")
 # What programs call the ions of a salt and the charge that is fixed between them.
 _SALT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
@@ -80,6 +83,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
      "(R*T/F)"),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
+    (re.compile(r"@(?=\s*[0-9]{2}(?:[.,][0-9]+)?\s*°?\s*[CK]\b)"), "at "),
     (re.compile(r"(?<![\w\\])(?:iff|if and only if)(?!\w)"), "<=>"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
     (re.compile(r"(?<=rt/)zf\b"), "zF"),
@@ -143,6 +147,11 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
             found |= {m.start(): (f"c_{{{m[1]}}} ", m.end()) for m in pattern.finditer(source)}
     if "{{" in source:
         found |= _templates(source)
+    found |= {m.start(): ("\\ln " if "\\" in source else "ln", m.end())
+              for m in _MISREAD.finditer(source)}  # fmt: skip
+    if all(pattern.search(source) for pattern in _LETTERED):
+        for side, pattern in zip("AB", _LETTERED, strict=True):
+            found |= {m.start(): (f"{m[1]}_{{{side}}} ", m.end()) for m in pattern.finditer(source)}
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
         return found

@@ -15,7 +15,7 @@ from .energies import chemical, mobility, work
 from .lexicon import ROLES, SPECIES
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
-from .volumes import enclosed
+from .volumes import AREAS, enclosed
 
 __all__ = ["SUBSTANCES"]
 
@@ -72,11 +72,11 @@ def concentration(said: Said) -> Any:
     if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
         return v.C_m
     if head == "C" and not said.name.sub and _capacitor(context):
-        total = context.has("A") and context.has("epsilon")
+        total = context.has("A") and (context.has("epsilon") or ("C", "m") in context.subs)
         return v.C_m * v.area if total else v.C_m
     if (
         head == "A"
-        and not said.name.sub
+        and said.name.sub in AREAS
         and not said.name.sup
         and context.has("C", "Q", "I", "epsilon")
     ):

@@ -15,6 +15,7 @@ from vrest.kernel import (
     Theorem,
     apply,
     assume,
+    generalise,
     is_zero,
     multiply,
     reflexivity,
@@ -169,14 +170,26 @@ def along(*parts: Any) -> list[Theorem]:
     ]
 
 
+def _of_all(fact: Fact, expression: Any) -> Theorem:
+    """Return what a fact says of one ion, said of every ion where a sum runs over it."""
+    if not isinstance(fact.target, sp.Indexed):
+        return fact.theorem
+    summed = {limit[0] for total in expression.atoms(sp.Sum) for limit in total.limits}
+    free = [index for index in fact.target.indices if index in summed]
+    said = isinstance(fact.theorem.statement, Equation)
+    return generalise(fact.theorem, *free) if free and said else fact.theorem
+
+
 def _chain(lhs: Any, rhs: Any, facts: Sequence[Fact], given: Sequence[Theorem]) -> Theorem:
     left = reflexivity(lhs, given=given, because="Begin with the left side.")
     right = reflexivity(rhs, given=given, because="Begin with the right side.")
     for fact in facts:
         if fact.target in variables(left.rhs):
-            left = substitute(left, fact.theorem, only="right", because="Insert what is known.")
+            said = _of_all(fact, left.rhs)
+            left = substitute(left, said, only="right", because="Insert what is known.")
         if fact.target in variables(right.rhs):
-            right = substitute(right, fact.theorem, only="right", because="Insert what is known.")
+            said = _of_all(fact, right.rhs)
+            right = substitute(right, said, only="right", because="Insert what is known.")
     inner = _arguments(left.rhs, right.rhs)
     if inner is not None and is_zero(left.rhs - right.rhs) is Identity.UNDECIDED:
         one, other, factor = inner

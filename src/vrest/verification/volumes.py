@@ -1,13 +1,16 @@
-"""Letters for the volume of a cell, and for what it holds that cannot cross."""
+"""Letters for the volume and the area of a cell, and for what it holds that cannot cross."""
 
-from typing import Any
+from typing import Any, Final
 
 from vrest import vocabulary as v
 
 from .context import Context
 from .said import Said
 
-__all__ = ["enclosed", "volume"]
+__all__ = ["AREAS", "enclosed", "volume"]
+
+# What may stand at A where it is the area of a membrane.
+AREAS: Final = ("", "m", "mem", "membrane", "cell", "Cell", "soma", "s", "surf", "surface")
 
 
 def enclosed(context: Context) -> bool:
