@@ -176,8 +176,9 @@ def portion(c: Array, a: Array, u: Array, b: Array, v: Array) -> Array:
         if xp is np:
             return allocated("portion", c, a, u, b, v)
         first, share = _lesser(a, u, b, v, xp)
-        rest = c / (1 + share * share)
-        return xp.where(first, rest, rest * share * share)
+        root = xp.where(first, xp.ones_like(share), share)
+        # one quotient, which is used once, so that a compiler keeps it in no array of its own
+        return c * root * root / (1 + share * share)
     return logistic(c, b, a, v - u)
 
 
@@ -280,14 +281,19 @@ def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Ar
 
 
 def _log_quotient_lazy(a: Array, b: Array, xp: Any, factor: Array = 1) -> Array:
-    """Take one logarithm, of a ratio that powers of two keep finite; a factor is from 1 to 2."""
-    ratio = xp.abs(a / b)
-    one = xp.ones_like(ratio)
-    limits = xp.finfo(ratio.dtype)
+    """Take one logarithm, of a ratio that powers of two keep finite; a factor is from 1 to 2.
+
+    The ratio is judged by products: a division takes longer, and there is but one.
+    """
+    one = xp.ones_like(a * b)
+    limits = xp.finfo(one.dtype)
     # a little more than a quarter of the binary digits between the ends of the type
     power = 600 if limits.bits > 32 else 80
-    large, small = ratio > float(limits.max) / 2, ratio < float(limits.smallest_normal)
-    scale = xp.where(large, 2.0**-power * one, xp.where(small, 2.0**power * one, one))
-    shift = 2 * power * _LOG_2
-    moved = xp.where(large, shift * one, xp.where(small, -shift * one, 0 * one))
-    return xp.log(a * scale / (b / scale) * factor) + moved
+    above, below = xp.abs(a), xp.abs(b)
+    large = above > below * (float(limits.max) / 2)
+    small = above < below * float(limits.smallest_normal)
+    up, down, shift = 2.0**power * one, 2.0**-power * one, 2 * power * _LOG_2 * one
+    above = a * xp.where(large, down, xp.where(small, up, one))
+    below = b * xp.where(large, up, xp.where(small, down, one))
+    moved = xp.where(large, shift, xp.where(small, -shift, 0 * one))
+    return xp.log(above / below * factor) + moved
