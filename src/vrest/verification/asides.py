@@ -48,6 +48,8 @@ def _numbered(flat: list[Box], place: int, close: int, kept: list[Box]) -> bool:
         after = flat[close + 1] if close + 1 < len(flat) else None
         return after is not None and (after.kind in ("row", "gap") or after.spaced)
     apart = flat[place].spaced or kept[-1].text in ".,"
+    if "-" in text and text[0].isdigit() and kept[-1].text not in ".,":
+        return False  # it may as well be a difference: F J (3 - 2)
     return apart and complete(kept) and _ending(flat, close + 1)
 
 
@@ -71,10 +73,14 @@ def _parts(inner: list[Box]) -> list[list[Box]]:
 
 def _volts(flat: list[Box], kept: list[Box], inner: list[Box]) -> bool:
     """Tell whether brackets at the end only say the unit V, as nothing else is called V."""
-    alone = len(inner) == 1 and inner[0].text == "V" and not inner[0].sub
-    after = bool(kept) and (kept[-1].kind == "frac" or kept[-1].text in (")", "]"))
+    after = bool(kept) and (kept[-1].kind in ("frac", "gap") or kept[-1].text in (")", "]"))
+    return after and complete(kept) and _alone(flat, inner)
+
+
+def _alone(flat: list[Box], inner: list[Box]) -> bool:
+    """Tell whether what brackets hold can be the unit V, as nothing else is called V."""
     others = [b for b in flat if b.text == "V" and b is not (inner[0] if inner else None)]
-    return alone and after and complete(kept) and not others
+    return raw(tuple(inner)) == "V" and not inner[0].sub and not others
 
 
 def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
@@ -127,7 +133,10 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                 place = close + 1
                 continue
             inner = flat[place + 1 : close] if close > 0 else []
-            if _volts(flat, kept, inner) and _ending(flat, close + 1):
+            named = bool(kept) and not any(map(is_relation, kept)) and box.spaced  # V_m (V) = ...
+            if (_volts(flat, kept, inner) and _ending(flat, close + 1)) or (
+                named and _alone(flat, inner) and any(map(is_relation, flat[close + 1 : close + 2]))
+            ):
                 notes.append((tuple(inner), "unit"))
                 place = close + 1
                 continue

@@ -23,9 +23,18 @@ from .tokens import Reader
 
 __all__ = ["Claim", "claims", "is_quotient", "is_ratio"]
 
-_CONSTANTS: Final = {"R": Fraction("8.31446"), "F": Fraction(96485)}
+# In joules, calories, coulombs; programs use their thousands and thousandths too.
+_CONSTANTS: Final = {
+    "R": (Fraction("8.31446"), Fraction("1.98720")), "F": (Fraction(96485), Fraction(23061)),
+}  # fmt: skip
+_DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
 _CELSIUS: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*C")  # it can be no coulomb there
 _KELVIN: Final = parse_unit("K").dimension
+# A program says behind its formula in which unit the outcome is.
+_COMMENT: Final = re.compile(
+    r"(?:(?<=;)|(?<=\s))\s*(?:%|\#|//|:|!)\s*[\[(]?(?:in )?\s*"
+    r"(V|volts?|mV|millivolts?)\s*[\])]?[.;]?\s*\Z"
+)
 
 
 @final
@@ -80,6 +89,8 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
             trees.append((tree, part.implied))
     for items in reader.circumstances:
         _circumstance(reader, Clause(tuple(items), "at"), stated, celsius)
+    if not units and (comment := _COMMENT.search(text)):
+        units.append(comment[1])
     if not trees:
         trees, where = [(tree, "") for tree in where], []
     given = [_defined(name, meaning) for name, meaning in define.items()]
@@ -170,7 +181,7 @@ def _sorted(
             definitions.append(tree)
         elif (
             len(trees) > 1
-            and (_is_circumstance(tree) or (place and _is_value(tree)))
+            and (_is_circumstance(tree) or (place and _is_value(tree) and not _misstates(tree)))
             and not (implied and _is_none(tree))
         ):
             stated.append(tree)
@@ -260,14 +271,23 @@ def _is_circumstance(tree: Node) -> bool:
     left, right = tree.parts[0], tree.parts[-1]
     named = left.kind == "name" and left.value.head in ("T", "z") and not left.value.delta
     if left.kind == "name" and left.value.head in _CONSTANTS and right.kind == "number":
-        true = _CONSTANTS[left.value.head]
-        return not left.value.sub and abs(right.value.value / true - 1) < Fraction(1, 200)
+        return not left.value.sub and not _misstates(tree)
     plain = all(
         n.kind in ("add", "subtract", "bracket") or (
             n.kind == "number" and n.value.dimension == DIMENSIONLESS
         ) for n in walk(right)
     )  # fmt: skip
     return len(tree.parts) == 2 and named and plain and right.kind != "number"
+
+
+def _misstates(tree: Node) -> bool:
+    """Tell whether a tree gives a constant of nature a value that is none of its own."""
+    left, right = tree.parts[0], tree.parts[-1]
+    known = _CONSTANTS.get(left.value.head, ()) if left.kind == "name" else ()
+    if not known or right.kind != "number" or left.value.sub or left.value.delta:
+        return False
+    worth = [true * scale for true in known for scale in _DECIMALS]
+    return all(abs(right.value.value / true - 1) >= Fraction(1, 200) for true in worth)
 
 
 def _is_potential(tree: Node) -> bool:

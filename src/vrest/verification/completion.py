@@ -17,10 +17,12 @@ from .reading import Printed
 from .syntax import Number
 
 __all__ = [
-    "COMPLETED", "CONCENTRATION", "VOLT", "completed", "dimension", "measured",
+    "COMPLETED", "CONCENTRATION", "FILLED_IN", "VOLT", "completed", "dimension", "measured",
     "rational", "unit_product",
 ]  # fmt: skip
 
+# How a note begins that says in which unit a bare number is read.
+FILLED_IN: Final = "a number without a unit is read in"
 VOLT: Final = parse_unit("V").dimension
 _LENGTH: Final = parse_unit("m").dimension
 CONCENTRATION: Final = parse_unit("mol/m3").dimension
@@ -145,7 +147,7 @@ def completed(
             scale, unit = factor, name
             if target == VOLT and _size(term) < 1 and told is None:
                 scale, unit = Fraction(1), "V"
-            notes[f"a number without a unit is read in {unit}"] = None
+            notes[f"{FILLED_IN} {unit}"] = None
             new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done
@@ -161,7 +163,7 @@ def _slopes(sides: list[Any], known: set[Any], notes: dict[str, None]) -> list[A
     for side in sides:
         bare = [q for q in side.atoms(sp.Rational) if abs(q) not in (0, 1)]
         if bare and dimension(side) == _per_volt(steep):
-            notes["a number without a unit is read in mV"] = None
+            notes[f"{FILLED_IN} mV"] = None
             side = side * unit
         done.append(side)
     return done
@@ -179,7 +181,7 @@ def _within(side: Any, notes: dict[str, None]) -> Any:
         kinds = {term: dimension(term) for term in inner.args}
         bare = [t for t, k in kinds.items() if k == DIMENSIONLESS and _size(t) > 1]
         if bare and set(kinds.values()) == {VOLT, DIMENSIONLESS}:
-            notes["a number without a unit is read in mV"] = None
+            notes[f"{FILLED_IN} mV"] = None
             unit = rational(COMPLETED[VOLT][0]) * unit_product(VOLT)
             measured = sp.Add(*(t * unit if t in bare else t for t in inner.args))
             side = side.xreplace({inner: measured})

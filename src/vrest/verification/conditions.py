@@ -216,7 +216,8 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         yield f"{V_half} = 0"
         return
     if own == {GENERIC.z}:
-        for value in (1, 2):
+        # who writes a valence does not mean an ion for which a wrong factor happens to be it
+        for value in (1,) if GENERIC.z in claim else (1, 2):
             if _holds({GENERIC.z: sp.Integer(value)}, reduced):
                 yield f"z = {value}"
                 if _holds({GENERIC.z: sp.Integer(-value)}, reduced):

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from typing import Any, Final
 
 import sympy as sp
 
 from vrest.errors import VrestError
+from vrest.kernel import signs
 from vrest.quantity import is_variable
 from vrest.verification.argued import in_each_case, steps
+from vrest.verification.completion import FILLED_IN
 from vrest.verification.computed import unknown
 from vrest.verification.equals import by_another_side
 from vrest.verification.evaluation import Question, both_ways, numeric, ordered
@@ -178,6 +180,10 @@ def _left_open(head: Relation, others: Sequence[Relation], context: Question) ->
         return found
     if fault := misfit(head.lhs, head.rhs):
         return fault
+    below = number.value < 0
+    if number.value and -1 not in signs(other)[0] if below else signs(other)[0] <= {-1}:
+        text = f"{other} never is {'negative' if below else 'positive'}."
+        return Judgement(Verdict.REFUTED, diagnosis="sign", message=text)
     sign = "-" if number.value < 0 and not number.text.startswith(("-", "−", "–")) else ""
     said = f"the values are such that it comes to {sign}{number.text}"
     return Judgement(Verdict.PROVED_IF, conditions=(said,), message=f"It holds where {said}.")
@@ -263,16 +269,21 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
 
 def _in_another_unit(lhs: Any, rhs: Any, context: Question) -> bool:
     """Tell whether a claim is true with one of its measured numbers in thousandths."""
+    filled = any(note.startswith(FILLED_IN) for note in context.reading.notes)
+    claim = sp.Tuple(lhs, rhs)
+    worths = (Fraction(1), Fraction(1, 1000)) if filled else (Fraction(1),)
     for number in context.reading.numbers:
-        if not has_unit(number) or not number.value:
+        if not (filled or has_unit(number)) or not number.value:
             continue
-        for scale in (Fraction(1, 1000), Fraction(1000)):
-            value, place = number.value * scale, number.place * scale
-            old, new = (sp.Rational(n.numerator, n.denominator) for n in (number.value, value))
-            both = sp.Tuple(lhs, rhs).xreplace({old: new, -old: -new})
-            printed = Printed(value, place, number.text)
+        for worth, scale in product(worths, (Fraction(1, 1000), Fraction(1000))):
+            value, place = (worth * part for part in (number.value, number.place))
+            old, new = (sp.Rational(n.numerator, n.denominator) for n in (value, value * scale))
+            both = claim.xreplace({old: new, -old: -new})
+            # with a word behind it, so that it is no count
+            printed = Printed(value * scale, place * scale, f"{number.text} measured")
             for (left, right), known in islice(replaced(both, [printed]), _TRIES):
-                if known and _formula(left, right, known, context, explain=False).holds:
+                found = both != claim and bool(known)
+                if found and _formula(left, right, known, context, explain=False).holds:
                     return True
     return False
 

@@ -104,9 +104,10 @@ def _strange(parts: list[Node], builder: Builder) -> bool:
     """Tell whether the first part is a letter that cannot be what the second one is."""
     trial = Builder(builder.source, builder.context, builder.order, builder.chosen, builder.natural)
     try:
-        first = dimension(trial.build(parts[0]))
-        second = dimension(trial.build(parts[-1]))
+        first, formula, second = (dimension(trial.build(parts[n])) for n in (0, 1, -1))
     except ReadError:
         return True
+    if first is not None and first == formula:
+        return False  # the formula behind it is one for it, whatever the numbers are of
     # a current may be meant of a whole cell, but a potential is nothing else
     return second is not None and second != DIMENSIONLESS and VOLT != first != second

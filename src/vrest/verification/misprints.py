@@ -1,6 +1,8 @@
 """Misprints: what a claim prints that no one can mean, as a charge that an ion does not have."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from .conditions import shown_ion
 from .context import indices
@@ -8,6 +10,10 @@ from .said import IONS
 from .syntax import Node, walk
 
 __all__ = ["wrong_charges"]
+
+# How many charges an ion is printed with: Ca^{2+}, Ca²⁺.
+_SIZE: Final = re.compile(r"\^\s*\{?\s*(?:\\\w+\s*\{)?\s*([1-4])\s*[+\-−]|([¹²³⁴])[⁺⁻]")
+_LOWERED: Final = str.maketrans("¹²³⁴", "1234")
 
 
 def wrong_charges(trees: Iterable[Node]) -> Iterator[str]:
@@ -27,3 +33,8 @@ def wrong_charges(trees: Iterable[Node]) -> Iterator[str]:
             sign = "minus" if found.charge == "-" else "plus"
             ion = shown_ion(found.species)
             yield f"{ion} is meant by {node.value.text}, which prints it with a {sign} sign"
+        elif valence and (printed := _SIZE.search(node.value.text)):
+            size = int((printed[1] or printed[2]).translate(_LOWERED))
+            if size != abs(valence):
+                ion, text = shown_ion(found.species), node.value.text
+                yield f"{ion} is meant by {text}, which prints it with a charge of {size}"

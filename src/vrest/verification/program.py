@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-__all__ = ["program"]
+__all__ = ["is_program", "program"]
 
 _ARGUMENTS: Final = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\)){0,400}\)"
 _NAMES: Final = r"[A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*)*"
@@ -98,8 +98,31 @@ _COMMENT: Final = re.compile(
     r"(?=[ \t]*[A-Za-z(\[])[^\n]*"
 )
 
+# What no formula in mathematics has: ends of statements, comments, declarations, modules.
+_MARKS: Final = re.compile(
+    r";[ \t]*(?:\n|\Z|//|[%#])|(?:\A|\s)//[ \t]|(?<=[\w)])[ \t]+\#[ \t]"
+    r"|\*\*[ \t]*\(?-?\d|\b(?:np|numpy|math|Math|std)(?:\.|::)"
+    r"|^[ \t]*(?:def|double|float|const|var|let|return|real|auto|import|from|function)[ \t]+\w"
+    r"|^[ \t]*e(?:k|na|ca|cl|h|gaba|rev)[ \t]*=",
+    re.MULTILINE,
+)
+
 # What is to stand at a place of the source, and where it ends.
 Spellings = dict[int, tuple[str, int]]
+
+
+def is_program(source: str, functions: frozenset[str]) -> bool:
+    """Tell whether a claim is of a program, where ``log`` is the natural logarithm.
+
+    Parameters
+    ----------
+    source : str
+    functions : frozenset of str
+        Those that it calls; beside ``log10`` a ``log`` is another one.
+    """
+    if "\\" in source or re.match(r"\s*=", source):  # not so in a spreadsheet
+        return False
+    return {"log", "log10"} <= functions or ("*" in source and bool(_MARKS.search(source)))
 
 
 def program(source: str) -> Spellings:

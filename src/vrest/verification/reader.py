@@ -20,6 +20,7 @@ from .completion import completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
 from .misprints import wrong_charges
+from .program import is_program
 from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
@@ -122,7 +123,7 @@ def _means_something(name: str) -> bool:
 def _readings(text: str, claim: Claim) -> Iterator[Reading]:
     trees = [tree for tree, _ in claim.trees]
     context = context_of([*trees, *claim.definitions, *claim.stated])
-    natural = _natural(trees, context)
+    natural = is_program(text, context.calls) or _natural(trees, context)
     orders = (0, 1) if context.pair or _lone_marks(context) else (0,)
     for order in orders:
         first = Builder(text, context, order, {}, natural)

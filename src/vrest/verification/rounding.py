@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import Any, Final, final
 
 import sympy as sp
@@ -137,26 +138,28 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
     e : sympy.Expr
     numbers : sequence of Printed
     """
-    factors: dict[str, list[Printed]] = {"R": [], "T": [], "F": [], "k_B": [], "e": []}
+    factors: dict[str, list[Printed]] = {"R": [], "T": [], "F": [], "k_B": [], "e": [], "ln 10": []}
     for printed in numbers:
         for constant, value, _ in _readings(printed):
             if constant.shown in factors and value == abs(printed.value):
                 factors[constant.shown].append(printed)
     present = {abs(Fraction(int(q.p), int(q.q))) for q in e.atoms(sp.Rational)}
+    tens: list[tuple[Printed, ...]] = [(), *((ten,) for ten in factors["ln 10"])]
     found = []
     for above, below in (("R", "F"), ("k_B", "e")):
-        for r, f in product(factors[above], factors[below]):
-            value = abs(r.value / f.value)
+        for ten, r, f in product(tens, factors[above], factors[below]):
+            value = prod((abs(r.value / f.value), *(t.value for t in ten)))
             if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
                 scale = 1 if value in present or value / 2 in present else 1000
-                place = value * sum(map(looseness, (r, f)))
-                found.append(Printed(value * scale, place * scale, f"{r.text}/{f.text}"))
-    for r, t, f in product(factors["R"], factors["T"], factors["F"]):
-        value = abs(r.value * t.value / f.value)
+                place = value * sum(map(looseness, (*ten, r, f)))
+                text = " × ".join((*(t.text for t in ten), f"{r.text}/{f.text}"))
+                found.append(Printed(value * scale, place * scale, text))
+    for ten, r, t, f in product(tens, factors["R"], factors["T"], factors["F"]):
+        value = prod((abs(r.value * t.value / f.value), *(n.value for n in ten)))
         if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
             scale = 1 if value in present or value / 2 in present else 1000
-            place = value * max(n.place / abs(n.value) for n in (r, f))
-            text = f"{r.text} × {t.text}/{f.text}"
+            place = value * max(n.place / abs(n.value) for n in (*ten, r, f))
+            text = " × ".join((*(n.text for n in ten), r.text, f"{t.text}/{f.text}"))
             found.append(Printed(value * scale, place * scale, text))
     return tuple(dict.fromkeys(found))
 
