@@ -2,7 +2,8 @@
 
 Result:     2 I_Na + 3 I_K = 0, I_Na and I_K the currents of the leaks;  I_Na = -3 I_pump,
             I_K = 2 I_pump, J_Na = -3 J_pump, J_K = 2 J_pump, and F times the latter;
-            E_Na = V_m + 3 I_pump/g_Na, E_K = V_m - 2 I_pump/g_K;  I_leak = -I_pump
+            E_Na = V_m + 3 I_pump/g_Na, E_K = V_m - 2 I_pump/g_K;  I_leak = -I_pump;  and of
+            each ion the leak and what the pump carries are nothing together
 Assumes:    steady Na⁺ and K⁺ inside; the pump carries three Na⁺ out and two K⁺ in;  for the last
             that no net current crosses the membrane, whatever the pump carries.
 References: Mullins & Noda (1963), J. Gen. Physiol. 47:117.
@@ -16,6 +17,7 @@ from sympy import Integer, Sum
 from vrest.derived import restate, solve, unfold
 from vrest.kernel import (
     Theorem,
+    add,
     conjoin,
     define,
     divide,
@@ -35,6 +37,7 @@ from .leaks import ohmic_current
 
 __all__ = [
     "leak_balances_pump",
+    "steady_currents",
     "steady_leak_currents",
     "steady_leaks",
     "steady_leaks_by_pump_current",
@@ -72,6 +75,34 @@ def _leak(ion: Ion, number: int) -> Theorem:
     )
     return substitute(
         current, _flux(ion, number), only="right", because="Insert the flux of the leak."
+    )
+
+
+def _nothing(ion: Ion, number: int) -> Theorem:
+    """Say that the leak of an ion and what the pump carries of it are no current together."""
+    steady = part(
+        laws.steady_sodium_and_potassium,
+        number,
+        because="The cell neither gains nor loses the ion.",
+    )
+    flux = solve(steady, ion.J, because="What leaks is what the pump carries back.")
+    current = define(
+        ion.I,
+        ion.z * F * ion.J,
+        name="current",
+        meaning="Each mole of the ion carries the charge zF.",
+    )
+    leak = substitute(current, flux, only="right", because="Insert the flux of the leak.")
+    together = add(leak, -leak.rhs, because="Put both on one side.")
+    return restate(together, Integer(0), because="They are nothing together.")
+
+
+@result(title="Leak and pump of each ion at rest", area="pump-leak")
+def steady_currents() -> Theorem:
+    """Derive that at rest the leak and the pump carry no net current of either ion."""
+    return conjoin(
+        *(_nothing(ion, number) for number, ion in enumerate((Na, K))),
+        because="Each ion is in balance by itself.",
     )
 
 

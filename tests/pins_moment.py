@@ -32,6 +32,12 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
             (v.i, 1, v.N),
         ),
     ),
+    "steady_currents": Conjunction(
+        (
+            Equation(v.Na.I + v.F * v.J_Na_pump, Integer(0)),
+            Equation(v.K.I + v.F * v.J_K_pump, Integer(0)),
+        )
+    ),
     "steady_leak_currents": Equation(2 * v.Na.I + 3 * v.K.I, Integer(0)),
     "steady_leaks": Conjunction(
         (
@@ -69,6 +75,7 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
         (DEFINITION, "driving_force_of_a_turnover"),
     },
     "leak_balances_pump": {(LAW, "zero_current"), (DEFINITION, "leak_current")},
+    "steady_currents": {(LAW, "mass_balance"), (DEFINITION, "current")},
     "steady_leak_currents": _LEAKS,
     "steady_leaks": _LEAKS,
     "steady_leaks_by_pump_current": {*_LEAKS, (DEFINITION, "pump_current")},

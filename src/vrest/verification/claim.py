@@ -15,13 +15,14 @@ from .clauses import Clause, clauses, explains
 from .layout import boxes
 from .lexicon import AUXILIARY, POTENTIALS, ROLES, SPECIES, index
 from .measures import spoken
+from .remarks import NOTHING, Remarks, remarks
 from .scan import failure, scan
 from .spelling import PLACEHOLDERS
 from .splice import is_relation, partner
 from .syntax import Node, Number, walk
 from .tokens import Reader
 
-__all__ = ["Claim", "claims", "is_quotient", "is_ratio"]
+__all__ = ["Claim", "claims", "inserted", "is_quotient", "is_ratio"]
 
 # In joules, calories, coulombs; programs use their thousands and thousandths too.
 _CONSTANTS: Final = {
@@ -48,6 +49,7 @@ class Claim:
     celsius: tuple[Number, ...]
     limited: bool = False
     units: tuple[str, ...] = ()
+    remarks: Remarks = NOTHING
 
 
 def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> Iterator[Claim]:
@@ -60,16 +62,19 @@ def claims(text: str, define: Mapping[str, str], names: Sequence[str] = ()) -> I
     laid = boxes(text, lexemes)
     parts, letters = clauses(text, laid), spoken(laid)
     narrow = Reader(text, tex=tex, wide=False, spoken=letters)
-    yield _claim(text, parts, narrow, define)
+    yield _claim(text, laid, parts, narrow, define)
     if narrow.widened:
-        yield _claim(text, parts, Reader(text, tex=tex, wide=True, spoken=letters), define)
+        yield _claim(text, laid, parts, Reader(text, tex=tex, wide=True, spoken=letters), define)
     if narrow.doubted:
         other = Reader(text, tex=tex, wide=False, spoken=letters, flipped=True)
         with suppress(ReadError):
-            yield _claim(text, parts, other, define)
+            yield _claim(text, laid, parts, other, define)
 
 
-def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[str, str]) -> Claim:
+def _claim(
+    text: str, laid: Sequence[Box], parts: Sequence[Clause], reader: Reader,
+    define: Mapping[str, str],
+) -> Claim:  # fmt: skip
     trees: list[tuple[Node, str]] = []
     stated: list[Node] = []
     celsius: list[Number] = []
@@ -106,12 +111,13 @@ def _claim(text: str, parts: Sequence[Clause], reader: Reader, define: Mapping[s
         kept, definitions = [(tree, "") for tree in definitions], []
     if not kept:
         raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
+    said = remarks(laid, [*(tree for tree, _ in kept), *definitions, *stated])
     definitions = [*given, *definitions]
-    used = tuple((_inserted(tree, definitions), implied) for tree, implied in kept)
+    used = tuple((inserted(tree, definitions), implied) for tree, implied in kept)
     if reader.limited:  # at a limit there is no course of a function any more
         used = tuple((_at_the_point(tree), implied) for tree, implied in used)
     return Claim(
-        used, tuple(definitions), tuple(stated), tuple(celsius), reader.limited, tuple(units)
+        used, tuple(definitions), tuple(stated), tuple(celsius), reader.limited, tuple(units), said
     )
 
 
@@ -304,7 +310,7 @@ def _uses(tree: Node, name: Node) -> bool:
     return any(node.kind == "name" and node.value == name.value for node in walk(tree))
 
 
-def _inserted(tree: Node, definitions: Sequence[Node]) -> Node:
+def inserted(tree: Node, definitions: Sequence[Node]) -> Node:
     """Insert definitions for the letters that they define."""
     for _ in range(3):
         for definition in definitions:

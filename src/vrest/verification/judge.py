@@ -41,6 +41,7 @@ from vrest.verification.thumb import hidden
 from vrest.verification.traits import role, roles, variables
 from vrest.verification.truth import Reduced, prove
 from vrest.verification.verdict import RANK, Judgement, Verdict
+from vrest.verification.wording import in_words
 from vrest.vocabulary import Q, T, sigma
 
 __all__ = ["judge"]
@@ -90,7 +91,7 @@ def judge(
         context = Question(
             library, reading, known, only, assume, (), in_ratio(given, reading), whole
         )
-        found.append(_judged(context))
+        found.append(in_words(_judged(context), reading))
         if found[-1].verdict is Verdict.PROVED:
             break
     if not found:

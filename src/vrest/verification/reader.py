@@ -15,7 +15,7 @@ from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS, length_debye
 
 from .build import Builder
-from .claim import Claim, claims, is_quotient, is_ratio
+from .claim import Claim, claims, inserted, is_quotient, is_ratio
 from .completion import completed, dimension, rational
 from .context import Context, context_of
 from .labels import named_by_worth, without_labels
@@ -27,6 +27,7 @@ from .scan import failure
 from .sides import across, driven, in_units, of_one_channel, osmotic, scaled
 from .spelling import assigned
 from .syntax import Node, walk, worth
+from .understood import against, restated, turned
 from .valences import of_valence
 
 __all__ = ["read"]
@@ -75,6 +76,8 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     sound = [reading for reading in found if _sound(reading)]
     if not sound and (names := assigned(text, used=True)):
         sound = _of_its_own(text, define or {}, names)
+    # sides that a claim leaves open are those that its words say
+    sound = [reading for reading in sound if not reading.denied] or sound
     return tuple((sound or found[:2])[:_MOST])
 
 
@@ -171,8 +174,12 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     relations: list[Relation] = []
     definitions: list[Relation] = []
     values = [(tree.parts[0], worth(tree.parts[-1])) for tree in claim.stated]
-    named = of_valence(values, builder.context)
+    words, spoken = claim.remarks, builder.context
+    open_ = None if spoken.has("z", "Z") else words.valence  # what is written is judged as it is
+    named = of_valence(values, spoken, open_)
+    told = restated(claim.stated, values, spoken)
     for tree, implied in claim.trees:
+        tree = inserted(tree, told)
         parts, signs = list(tree.parts), list(tree.value)
         if len(parts) > 2 and (signs[0] == ":=" or _names_difference(parts)):
             pair = [builder.build(part) for part in parts[:2]]
@@ -201,6 +208,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)
         sides = [side.xreplace(named) for side in sides]
+        sides = turned(sides, builder.notes) if words.inward else sides
         for place, sign in enumerate(signs):
             operator = "=" if sign == ":=" else sign
             link = implied if place == 0 else ""
@@ -243,12 +251,17 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         elif tree.parts[0].kind == "divide" and shown:
             builder.notes["the ratio of permeabilities is taken as the claim states it"] = None
     builder.names = {named.get(symbol, symbol): text for symbol, text in builder.names.items()}
-    generic = not (named or builder.context.named) and bool(builder.context.generic)
+    generic = not (named or spoken.named) and bool(spoken.generic)
+    builder.notes |= {f"not judged: {text!r}": None for text in words.unjudged}
+    understood = [*wrong_charges(tree for tree, _ in claim.trees)]
+    if named and words.guessed and open_ is not None:
+        understood.append(f"the ion has the valence {words.valence}")
+    false, denied = against(words, values, spoken, builder.names)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
         tuple(supposed), tuple(proportions),
-        tuple(dict.fromkeys(wrong_charges(tree for tree, _ in claim.trees))),
+        tuple(dict.fromkeys(understood)), false, (*words.denied, *denied), words.only,
     )  # fmt: skip
 
 

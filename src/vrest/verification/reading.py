@@ -94,7 +94,13 @@ class Reading:
     proportions : tuple of Relation
         In what ratio permeabilities stand, ``P_Na/P_K = 0.04``, where the claim states it.
     misprints : tuple of str
-        What has to be read otherwise than it is printed, as the charge of K⁻.
+        What has to be read otherwise than it is printed, as the charge of K⁻, or is understood.
+    false : tuple of str
+        What the claim says beside that is false by itself, as that K⁺ has two charges.
+    denied : tuple of str
+        Passages that say that the formulas do not hold.
+    only : tuple of str
+        Passages that say that the formulas hold in some cases only.
     """
 
     relations: tuple[Relation, ...]
@@ -108,3 +114,6 @@ class Reading:
     supposed: tuple[Relation, ...] = ()
     proportions: tuple[Relation, ...] = ()
     misprints: tuple[str, ...] = ()
+    false: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()

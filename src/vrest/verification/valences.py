@@ -10,12 +10,14 @@ from vrest.vocabulary.circuit import Ca
 from .context import Context
 from .syntax import Node
 
-__all__ = ["of_valence"]
+__all__ = ["of_valence", "stated_valence"]
 
 _KNOWN: Final[Mapping[Fraction, Ion]] = {Fraction(1): K, Fraction(2): Ca, Fraction(-1): Cl}
 
 
-def of_valence(stated: Sequence[tuple[Node, Fraction | None]], context: Context) -> dict[Any, Any]:
+def of_valence(
+    stated: Sequence[tuple[Node, Fraction | None]], context: Context, spoken: Fraction | None
+) -> dict[Any, Any]:
     """Return a named ion's symbols for those of any ion, where a claim states the valence.
 
     Parameters
@@ -23,11 +25,28 @@ def of_valence(stated: Sequence[tuple[Node, Fraction | None]], context: Context)
     stated : sequence of (Node, Fraction or None)
         What a claim gives a value to, and the value.
     context : Context
+    spoken : Fraction or None
+        The valence of the ions that the claim is said to be about.
     """
     if context.named or context.counters or not context.single:
         return {}
+    value = stated_valence(stated)
+    value = spoken if value is None else value
+    if value is None or value not in _KNOWN:
+        return {}
+    return {a: b for a, b in ion.called(_KNOWN[value]).items() if a != b}
+
+
+def stated_valence(stated: Sequence[tuple[Node, Fraction | None]]) -> Fraction | None:
+    """Return the valence that a claim states of an ion, if it does.
+
+    Parameters
+    ----------
+    stated : sequence of (Node, Fraction or None)
+        What a claim gives a value to, and the value.
+    """
     for node, value in stated:
         named = node.kind == "name" and node.value.head in ("z", "Z") and not node.value.sub
-        if named and value is not None and value in _KNOWN:
-            return {a: b for a, b in ion.called(_KNOWN[value]).items() if a != b}
-    return {}
+        if named and value is not None:
+            return value
+    return None
