@@ -126,7 +126,8 @@ def _readings(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]
                         yield constant, value * share, place * share
             elif scale == 1:
                 true = _number(constant.meaning)
-                if abs(value - true) <= max(place / 2, true * _CLOSE):
+                cut = 0 < true - value < min(2 * true * _CLOSE, value * looseness(printed))
+                if cut or abs(value - true) <= max(place / 2, true * _CLOSE):
                     yield constant, value, place
 
 
@@ -148,14 +149,14 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
     found = []
     for above, below in (("R", "F"), ("k_B", "e")):
         for ten, r, f in product(tens, factors[above], factors[below]):
-            value = prod((abs(r.value / f.value), *(t.value for t in ten)))
+            value = Fraction(prod((abs(r.value / f.value), *(t.value for t in ten))))
             if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
                 scale = 1 if value in present or value / 2 in present else 1000
                 place = value * sum(map(looseness, (*ten, r, f)))
                 text = " × ".join((*(t.text for t in ten), f"{r.text}/{f.text}"))
                 found.append(Printed(value * scale, place * scale, text))
     for ten, r, t, f in product(tens, factors["R"], factors["T"], factors["F"]):
-        value = prod((abs(r.value * t.value / f.value), *(n.value for n in ten)))
+        value = Fraction(prod((abs(r.value * t.value / f.value), *(n.value for n in ten))))
         if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
             scale = 1 if value in present or value / 2 in present else 1000
             place = value * max(n.place / abs(n.value) for n in (*ten, r, f))
