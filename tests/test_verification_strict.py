@@ -256,6 +256,8 @@ def test_a_chain_is_judged_before_its_numbers(
         ("E = 1000*(R*T/(z*F))*log(Cout/Cin); % V", Verdict.REFUTED, "units"),
         ("E = (R*T/(z*F))*log(Cout/Cin); % V", Verdict.PROVED, None),
         ("E_K (V) = 61 log10(K_o/K_i)", Verdict.REFUTED, "units"),
+        ("E_K = 61 log10(K_o/K_i)  [en V]", Verdict.REFUTED, "units"),
+        ("E_K = 61 log10(K_o/K_i)  [en mV]", Verdict.APPROX, None),
         (r"\Delta p = \Delta\psi - 59\,\Delta\mathrm{pH}\quad(\text{V})", Verdict.REFUTED, "units"),
     ],
 )
@@ -316,3 +318,10 @@ def test_a_charge_of_another_size_is_said() -> None:
     found = verify(r"E_{Ca} = \frac{RT}{2F} \ln\frac{[Ca^{3+}]_o}{[Ca^{2+}]_i}")
     assert found.verdict is Verdict.PROVED_IF
     assert "charge of 3" in found.conditions[0]
+
+
+def test_a_list_of_letters_proves_no_formula() -> None:
+    """A formula that cannot be true is not proved by a line that says what its letter is called."""
+    wrong = "E_r = (R*T/F) * ln((P_K*[K+]out + P_Na*P_Cl*[Cl-]in)/(P_K*[K+]in + P_Na*[Na+]in))"
+    found = verify(f"{wrong}\n- E_r = resting membrane potential\n- R = gas constant")
+    assert found.verdict is Verdict.DIMENSION_ERROR

@@ -51,6 +51,8 @@ def test_the_ions_that_words_name_are_meant(claim: str, verdict: Verdict) -> Non
         ("E_Cl = (RT/zF) ln([Cl]_o/[Cl]_i), z = -1", PROVED),
         ("E_Ca = (RT/zF) ln([Ca]_o/[Ca]_i) with z = 1", REFUTED),
         ("E_Ca = (RT/zF) ln([Ca]_o/[Ca]_i) with z = 2", PROVED),
+        ("E_Ca = 29 log([Ca]_o/[Ca]_i) mV (z = 1)", REFUTED),
+        ("E_Cl = -58 log([Cl]_o/[Cl]_i) mV, z = 1", APPROX),
     ],
 )
 def test_a_valence_that_is_stated_is_that_of_the_ion(claim: str, verdict: Verdict) -> None:

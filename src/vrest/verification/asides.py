@@ -19,6 +19,7 @@ _WARM: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
+_INTO: Final = ("in", "en", "em", "dans")
 _NOTES: Final = frozenset(
     {
         "at",
@@ -174,7 +175,7 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                 if first in _NOTES and inner[0].kind in ("word", "prose") and len(inner) > 1:
                     word = first if first not in ("At", "@") else "at"
                     rest = inner[1:]
-                    if is_unit(rest):
+                    if is_unit(rest) or (first in _INTO and raw(tuple(rest)).strip() == "V"):
                         notes.append((tuple(rest), "unit"))
                     elif word == "at" or any(b.kind == "number" for b in rest):
                         notes.append((tuple(rest), "at"))

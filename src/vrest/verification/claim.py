@@ -31,6 +31,7 @@ _CONSTANTS: Final = {
 _DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
 _CELSIUS: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*C")  # it can be no coulomb there
 _KELVIN: Final = parse_unit("K").dimension
+_IN: Final = re.compile(r"^(?:in|en|em|dans|units?)\s+")
 # A program says behind its formula in which unit the outcome is.
 _COMMENT: Final = re.compile(
     r"(?:(?<=;)|(?<=\s))\s*(?:%|\#|//|:|!)\s*[\[(]?(?:in )?\s*"
@@ -82,7 +83,7 @@ def _claim(
     units: list[str] = []
     for part in parts:
         if part.kind == "unit":
-            units.append(raw(part.items).strip(" ()[]").removeprefix("in "))
+            units.append(_IN.sub("", raw(part.items).strip(" ()[]")))
             continue
         if part.kind == "at":
             _circumstance(reader, part, stated, celsius)

@@ -84,7 +84,9 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
 def _of_its_own(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
     """Return the readings in which names are only what the text itself says that they are."""
     with suppress(ReadError):
-        return [reading for reading in _found(text, define, names) if _sound(reading)]
+        found = [reading for reading in _found(text, define, names) if _sound(reading)]
+        # that a name is what it is called says nothing of the formula that it was made up for
+        return [r for r in found if any(each.lhs != each.rhs for each in r.relations)]
     return []
 
 
@@ -175,7 +177,12 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     definitions: list[Relation] = []
     values = [(tree.parts[0], worth(tree.parts[-1])) for tree in claim.stated]
     words, spoken = claim.remarks, builder.context
-    open_ = None if spoken.has("z", "Z") else words.valence  # what is written is judged as it is
+    shown = any(
+        n.kind == "name" and n.value.head in ("z", "Z")
+        for tree, _ in claim.trees
+        for n in walk(tree)
+    )
+    open_ = None if shown else words.valence  # what is written is judged as it is
     named = of_valence(values, spoken, open_)
     told = restated(claim.stated, values, spoken)
     for tree, implied in claim.trees:
@@ -256,7 +263,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     understood = [*wrong_charges(tree for tree, _ in claim.trees)]
     if named and words.guessed and open_ is not None:
         understood.append(f"the ion has the valence {words.valence}")
-    false, denied = against(words, values, spoken, builder.names)
+    false, denied = against(words, values, spoken, builder.names, shown=shown)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,

@@ -62,6 +62,8 @@ def against(
     values: Sequence[tuple[Node, Fraction | None]],
     context: Context,
     names: Mapping[Any, str],
+    *,
+    shown: bool,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what of a claim's words is false by itself, and what its formulas are not read as.
 
@@ -73,10 +75,18 @@ def against(
     context : Context
     names : mapping of sympy.Expr to str
         How it spells its symbols.
+    shown : bool
+        Whether its formulas speak of a valence.
     """
     value = stated_valence(values)
     false = []
-    if value is not None and said.ion and not context.named and IONS[said.ion].z != value:
+    spoken = said.ion if not context.named else ""
+    if len(context.named) == 1 and not shown:
+        spoken = context.named[0]
+    valence = IONS[spoken].z if spoken else 0
+    if value is not None and valence and (abs(value) != abs(valence) or value < 0 < valence):
+        false.append(charged(spoken, value))
+    elif value is not None and said.ion and not context.named and value != valence:
         false.append(charged(said.ion, value))
     other = []
     for name, side in said.sides:
