@@ -80,7 +80,9 @@ def _volts(flat: list[Box], kept: list[Box], inner: list[Box]) -> bool:
 
 def _alone(flat: list[Box], inner: list[Box]) -> bool:
     """Tell whether what brackets hold can be the unit V, as nothing else is called V."""
-    others = [b for b in flat if b.text == "V" and b is not (inner[0] if inner else None)]
+    others = [
+        b for b in flat if b.text == "V" and not b.sub and b is not (inner[0] if inner else None)
+    ]
     return raw(tuple(inner)) == "V" and not inner[0].sub and not others
 
 
