@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from vrest.numerics import generator, partials
+from vrest.numerics import generator, partials, stubs
 
-SOURCES = [generator, partials]
+SOURCES = [generator, partials, stubs]
 
 
 @pytest.fixture(params=SOURCES, ids=lambda source: str(source.PATH.name))
@@ -25,7 +25,7 @@ def test_the_committed_files_are_current() -> None:
     shown = run("generate", "--check")
     assert shown.exit_code == 0, shown.stdout
     names = [source.PATH.name for source in SOURCES]
-    assert shown.stdout.splitlines()[:2] == [f"{name} is what the theorems say." for name in names]
+    assert shown.stdout.splitlines()[:3] == [f"{name} is what the theorems say." for name in names]
 
 
 def test_a_stale_file_fails_with_a_diff(copy: tuple[Path, Path]) -> None:

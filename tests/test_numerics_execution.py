@@ -44,9 +44,9 @@ def test_arguments_go_by_place_or_name() -> None:
     """The state may be named, the parameters must be."""
     assert nernst_potential(c_out=4.0, c_in=140.0, T=310.0, z=1.0) == E_K
     with pytest.raises(TypeError, match="positional"):
-        nernst_potential(140.0, 4.0, 1.0, 310.0)  # type: ignore[call-arg]
+        nernst_potential(140.0, 4.0, 1.0, 310.0)  # type: ignore[call-overload]
     with pytest.raises(TypeError, match=r"missing.*'T'"):
-        nernst_potential(140.0, 4.0, z=1.0)  # type: ignore[call-arg]
+        nernst_potential(140.0, 4.0, z=1.0)  # type: ignore[call-overload]
 
 
 def test_the_signature_is_shown() -> None:

@@ -83,12 +83,12 @@ def ok(done: subprocess.CompletedProcess[str]) -> str:
 
 @pytest.mark.packaging
 def test_the_wheel_holds_the_engine_and_the_physics(wheel: Path) -> None:
-    """Every source file and py.typed are in the wheel, and nothing from elsewhere."""
+    """Every source file, the types and py.typed are in the wheel, and nothing from elsewhere."""
     names = {n for n in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in n}
     engine = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src/vrest").rglob("*.py")}
     derived = (ROOT / "derivations").rglob("*.py")
     physics = {f"vrest/{p.relative_to(ROOT).as_posix()}" for p in derived}
-    assert engine | physics | {"vrest/py.typed"} <= names
+    assert engine | physics | {"vrest/py.typed", "vrest/numerics/formulas.pyi"} <= names
     assert {name.split("/")[0] for name in names} == {"vrest"}
 
 

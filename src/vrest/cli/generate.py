@@ -5,7 +5,7 @@ import click
 from vrest import catalogue
 from vrest.cli import listing
 from vrest.cli.terminal import FAILED, refusing, say
-from vrest.numerics import generator, partials
+from vrest.numerics import generator, partials, stubs
 from vrest.rendering import write_file
 from vrest.verification import index
 
@@ -24,13 +24,13 @@ Examples:
     "--check", "only_check", is_flag=True, help="Write nothing; fail with a diff if it is stale."
 )
 def command(*, only_check: bool) -> None:
-    """Write the numeric functions, their derivatives, the index and the list from the theorems.
+    """Write the functions, their derivatives and types, the index and the list from the theorems.
 
     With --check, print what would change and end with status 1, or say that nothing would.
     """
     results = [r for r in catalogue.results().values() if r.module.startswith("vrest.derivations.")]
     stale = False
-    for source in (generator, partials, index, listing):
+    for source in (generator, partials, stubs, index, listing):
         name = source.PATH.name
         with refusing():
             difference = source.check(results, source.PATH)

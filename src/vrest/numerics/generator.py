@@ -23,10 +23,12 @@ from vrest.result import Result
 __all__ = [
     "PATH",
     "VERSION",
+    "bracketed",
     "check",
     "definition",
     "generate",
     "imported",
+    "place",
     "record_definition",
     "signature",
 ]
@@ -166,7 +168,7 @@ def _decorator(formula: Formula) -> str:
         parts.append(f"species=({kinds},)" if len(formula.species) == 1 else f"species=({kinds})")
     taken = ", ".join(quantity.unit for quantity in formula.inputs)
     parts.append(f'units="{taken} -> {", ".join(q.unit for q in formula.outputs)}"')
-    return _bracketed("@formula(", parts, ")")
+    return bracketed("@formula(", parts, ")")
 
 
 def _tuple(names: list[str]) -> str:
@@ -197,11 +199,22 @@ def signature(formula: Formula, name: str | None = None, *, options: bool = True
     named = [*keywords, *axis, *errors]
     parameters = [*positional, *(["*", *named] if named else [])]
     start = f"def {name or formula.name}("
-    return _bracketed(start, parameters, f") -> {formula.record or 'Array'}:")
+    return bracketed(start, parameters, f") -> {formula.record or 'Array'}:")
 
 
-def _bracketed(start: str, parts: list[str], end: str) -> str:
-    """Lay out a bracket as the house's formatter does: on one line, on three, or a part a line."""
+def bracketed(start: str, parts: list[str], end: str) -> str:
+    """Lay out a bracket as the house's formatter does: on one line, on three, or a part a line.
+
+    Parameters
+    ----------
+    start, end : str
+        What stands before and after it.
+    parts : list of str
+
+    Returns
+    -------
+    str
+    """
     inside = ", ".join(parts)
     if len(start) + len(inside) + len(end) <= _WIDTH:
         return f"{start}{inside}{end}"
@@ -220,7 +233,7 @@ def _imports(used: set[str], functions: Mapping[str, str]) -> str:
     )
     if any(text.startswith("class ") for text in functions.values()):
         lines = ["from typing import NamedTuple", "", *lines]
-    listed = "".join(f'    "{name}",\n' for name in sorted(functions, key=_place))
+    listed = "".join(f'    "{name}",\n' for name in sorted(functions, key=place))
     return "\n".join([*lines, "", f"__all__ = [\n{listed}]\n"])
 
 
@@ -236,7 +249,7 @@ def imported(homes: Mapping[str, Collection[str]]) -> list[str]:
     -------
     list of str
     """
-    return [_import(home, sorted(names, key=_place)) for home, names in homes.items() if names]
+    return [_import(home, sorted(names, key=place)) for home, names in homes.items() if names]
 
 
 def _import(home: str, names: list[str]) -> str:
@@ -245,6 +258,16 @@ def _import(home: str, names: list[str]) -> str:
     return line if len(line) <= _WIDTH else f"from {home} import (\n{listed})"
 
 
-def _place(name: str) -> tuple[int, str]:
-    """Sort names as the house's linter does: constants, then capitals, then the rest."""
+def place(name: str) -> tuple[int, str]:
+    """Sort names as the house's linter does: constants, then capitals, then the rest.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    tuple of int and str
+        What to sort by.
+    """
     return (0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2, name)
