@@ -12,6 +12,7 @@ from vrest.units import DIMENSIONLESS, parse_unit
 
 from .box import Box, raw
 from .clauses import Clause, clauses, explains
+from .counters import counted
 from .layout import boxes
 from .lexicon import AUXILIARY, POTENTIALS, ROLES, SPECIES, index
 from .measures import spoken
@@ -114,6 +115,10 @@ def _claim(
         raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
     said = remarks(laid, [*(tree for tree, _ in kept), *definitions, *stated])
     definitions = [*given, *definitions]
+    everything = counted([*(tree for tree, _ in kept), *definitions, *stated])
+    first, last = len(kept), len(kept) + len(definitions)
+    kept = [(tree, implied) for tree, (_, implied) in zip(everything, kept, strict=False)]
+    definitions, stated = everything[first:last], everything[last:]
     used = tuple((inserted(tree, definitions), implied) for tree, implied in kept)
     if reader.limited:  # at a limit there is no course of a function any more
         used = tuple((_at_the_point(tree), implied) for tree, implied in used)
