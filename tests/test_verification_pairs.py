@@ -36,6 +36,20 @@ PAIRS = [
      r"J = \frac{zF}{RT}D c\frac{d\phi}{dx}"),
     (rf"J = J_{{diff}} + J_{{drift}} = -D{FIELD}", "proved",
      rf"J = J_{{diff}} - J_{{drift}} = -D{FIELD}"),
+    # letters that count ions
+    (r"V_k=-\frac{61}{z_k}\log_{10}\frac{c_{i,k}}{c_{o,k}}", "conditional",
+     r"V_k=\frac{61}{z_k}\log_{10}\frac{c_{i,k}}{c_{o,k}}"),
+    (r"E_s=\frac{RT}{z_s F}\ln\frac{c_s^{out}}{c_s^{in}}", "proved",
+     r"E_s=\frac{RT}{z_s F}\ln\frac{c_s^{in}}{c_s^{out}}"),
+    # the potential of a Donnan equilibrium by its fixed charge
+    (r"V_D = -\frac{RT}{F}\operatorname{asinh}\frac{X}{2c}", "proved",
+     r"V_D = -\frac{RT}{F}\operatorname{asinh}\frac{X}{c}"),
+    (r"V_D = \frac{RT}{F}\operatorname{arsinh}\frac{c_f}{2c_s}", "conditional",
+     r"V_D = \frac{RT}{F}\operatorname{arsinh}\frac{2c_s}{c_f}"),
+    (r"V_D = -\frac{RT}{F}\ln\left(\frac{X}{2c}+\sqrt{1+\frac{X^2}{4c^2}}\right)", "proved",
+     r"V_D = -\frac{RT}{F}\ln\left(\frac{X}{2c}+\sqrt{1+\frac{X^2}{2c^2}}\right)"),
+    (r"2c_s \sinh(-F V_D/RT) = X", "proved", r"c_s \sinh(-F V_D/RT) = X"),
+    (r"c_+ = c_o e^{-FV/RT}", "proved", r"c_+ = c_o e^{FV/RT}"),
     (r"J_{K,diff} = -D_K\frac{d[K]}{dx}", "proved", r"J_{K,diff} = -2D_K\frac{d[K]}{dx}"),
 ]  # fmt: skip
 

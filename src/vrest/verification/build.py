@@ -71,6 +71,7 @@ class Builder:
     names: dict[Any, str] = field(default_factory=dict)
     numbers: list[Printed] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
+    supposed: dict[str, None] = field(default_factory=dict)
     axes: dict[Any, Any] = field(default_factory=dict)
     bound: tuple[Any, Any] = (None, None)
     ranges: dict[Any, list[str]] = field(default_factory=dict)
@@ -124,6 +125,8 @@ def _name(builder: Builder, node: Node) -> Any:
     expression = meaning.expression
     if meaning.note:
         builder.notes[meaning.note] = None
+    if meaning.supposed:
+        builder.supposed[meaning.supposed] = None
     if name.head == "T" and name.sub == "celsius":
         return T - ZERO_CELSIUS
     if expression not in builder.names and not expression.is_number:

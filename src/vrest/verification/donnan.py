@@ -3,6 +3,7 @@
 A fixed charge of which nothing else is said is negative, as that of a cell is.
 """
 
+import re
 from typing import Any, Final
 
 from vrest import vocabulary as v
@@ -12,11 +13,19 @@ from .context import Context
 from .lexicon import SIDES
 from .said import Meaning, Said
 
-__all__ = ["beside_salt", "equilibrates", "fixed_charge", "has_fixed_charge", "salted"]
+__all__ = [
+    "any_charge",
+    "beside_salt",
+    "equilibrates",
+    "fixed_charge",
+    "has_fixed_charge",
+    "salted",
+]
 
 _HEADS: Final = frozenset({"c", "C", "n", "[]"})
 _FIXED: Final = frozenset({"f", "fix", "fixed", "X", "A", "p", "P"})
-_SALT: Final = frozenset({"", "s", "S", "salt", "0", "o", "out", "b", "bulk"})
+_SALTS: Final = frozenset({"s", "S", "salt", "0", "o", "out", "b", "bulk"})
+_SALT: Final = _SALTS | {""}
 _WORDS: Final = {"plus": "+", "minus": "-"}
 _INSIDE: Final = {"cat": "+", "cation": "+", "an": "-", "anion": "-"}
 
@@ -33,9 +42,27 @@ def equilibrates(context: Context) -> bool:
     """Tell whether a claim speaks of a salt at equilibrium: of its ions by their signs alone."""
     signed = any(head in _HEADS and _sign(sub) for head, sub in context.subs)
     other = context.has("P", "p", "g", "G", "I", "J", "D", "epsilon", "lambda", "kappa", "mu")
-    calm = not other and not context.derivatives and "exp" not in context.calls
+    weighed = "exp" in context.calls and not (signed and context.has("V", "psi", "phi", "E", "U"))
+    calm = not other and not context.derivatives and not weighed
     called = {"cation", "anion"} <= set(context.generic) and not context.counters
-    return calm and (signed or called or bool({("c", "fixed"), ("C", "fixed")} & context.subs))
+    amounts = {sub for head, sub in context.subs if head in ("c", "C")}
+    across = bool(context.calls & {"ln", "log", "asinh"}) and bool(amounts & _SALTS)
+    other_fixed = across and amounts & _FIXED - {"p", "P"} and not context.named
+    return calm and (signed or called or bool("fixed" in amounts or other_fixed))
+
+
+def any_charge(said: Said) -> Any:
+    """Read a fixed charge of which nothing says its sign: the claim may mean how much there is.
+
+    Where it gives a potential, it may also be counted with its sign.
+    """
+    charge = cell.A_in * circuit.z_A
+    letter = re.sub(r"\^.*|²$", "", said.name.text)  # without a power
+    negative = Meaning(-charge, f"{letter} is read as the negative fixed charge inside")
+    if not said.context.calls & {"ln", "log", "asinh", "sinh"}:
+        return negative
+    text = f"{letter} is the fixed charge inside with its sign"
+    return (negative, Meaning(charge, f"{text}, as it is read", text))
 
 
 def salted(said: Said) -> Any:
@@ -58,8 +85,7 @@ def salted(said: Said) -> Any:
     if name.sub in _FIXED or (name.head in ("A", "X", "a") and not name.sub and not name.sup):
         if context.has("z"):
             return cell.A_in
-        charge = cell.A_in * circuit.z_A
-        return Meaning(-charge, f"{name.text} is read as the negative fixed charge inside")
+        return any_charge(said)
     if name.sub in _SALT and not name.sup:
         alone = len(signs) == 1 and not charged
         salt = (v.K if "+" in signs else v.Cl).c_out if alone else v.c_out

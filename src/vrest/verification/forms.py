@@ -26,10 +26,25 @@ def gathered(e: Any) -> Any:
     """
     if not e.args:
         return e
-    done = e.func(*map(gathered, e.args))
+    done = _rooted(e.func(*map(gathered, e.args)))
     if isinstance(done, sp.log):
         return _referred(done)
     return _joined(done) if isinstance(done, sp.Add) else done
+
+
+def _rooted(power: Any) -> Any:
+    """Take what is positive and squared below a root's line out of it: √(1 + a²/b²) = √(b²+a²)/b.
+
+    So two books' roots of the same are one and the same letter to the identity test.
+    """
+    if not isinstance(power, sp.Pow) or power.exp != sp.Rational(1, 2) or not power.base.is_Add:
+        return power
+    above, below = sp.fraction(sp.together(power.base))
+    outside = sp.S.One
+    for factor, exponent in below.as_powers_dict().items():
+        if factor.is_positive and exponent.is_Integer and exponent % 2 == 0:
+            outside *= factor ** (exponent / 2)
+    return sp.sqrt(above * outside**2 / below) / outside if outside != 1 else power
 
 
 def _referred(logarithm: Any) -> Any:

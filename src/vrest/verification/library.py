@@ -32,6 +32,7 @@ from vrest.verification.facts import (
     oriented,
     spelt_out,
 )
+from vrest.verification.joining import in_turn, several
 from vrest.verification.situation import Situation, Source, reach, silent, useful
 from vrest.verification.traits import (
     GENERIC,
@@ -97,11 +98,11 @@ class Library:
         ]
         spoken = marks_of(claim)
         near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
-        several = _COUNTS if len(spoken) > 1 else frozenset()
+        counts = _COUNTS if len(spoken) > 1 else frozenset()
         near.sort(
             key=lambda s: (
                 -len(s.roles & spoken),
-                len(s.roles - spoken - wanted - _ALWAYS - several),
+                len(s.roles - spoken - wanted - _ALWAYS - counts),
             )
         )  # fmt: skip
         found: list[Situation] = []
@@ -178,8 +179,10 @@ class Library:
                 together += islice(oriented(equation), 1) if is_variable(equation.lhs) else ()
         if source.law:
             yield from self._at_rest(source, claim, wanted)
-        if _several(together, columns) and (one or all(map(_of_each, together))):
+        if several(together, columns) and (one or all(map(_of_each, together))):
             yield self._situation(source, tuple(together), wanted)
+        elif chosen := in_turn(together, claim) if len(said) == 1 else ():
+            yield self._situation(source, chosen, wanted)
         for facts in columns.values():
             targets = {fact.target for fact in facts}
             mixed = any(targets & variables(fact.image) for fact in facts)
@@ -327,13 +330,6 @@ def _of_each(fact: Fact) -> bool:
     """
     known = roles(s for s in variables(fact.target, fact.image) if not owned(s))
     return known <= _SHARED
-
-
-def _several(together: list[Fact], columns: dict[int, list[Fact]]) -> bool:
-    """Tell whether a result says several things at once, none of them by way of another."""
-    targets = {fact.target for fact in together}
-    alone = not any(targets & variables(fact.image) for fact in together)
-    return bool(columns) and 1 < len(together) == len(targets) and alone
 
 
 def _generics(equation: Theorem) -> set[Any]:

@@ -268,7 +268,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
         tuple(supposed), tuple(proportions),
-        tuple(dict.fromkeys(understood)), false, (*words.denied, *denied), words.only,
+        tuple(dict.fromkeys((*understood, *builder.supposed))), false, (*words.denied, *denied), words.only,
     )  # fmt: skip
 
 

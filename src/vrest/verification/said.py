@@ -34,10 +34,14 @@ IONS: Final[dict[str, Ion]] = {
 @final
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Hold one meaning of a name: an expression, and the choice it rests on, if any."""
+    """Hold one meaning of a name: an expression, and the choice it rests on, if any.
+
+    What has to be supposed for it is a condition of what follows.
+    """
 
     expression: Any
     note: str = ""
+    supposed: str = ""
 
 
 class NoValueError(ReadError):

@@ -10,7 +10,7 @@ from vrest.vocabulary import cell, circuit, network, species
 
 from .acids import acidity, activity, is_reference, weighs
 from .context import GATES, Context
-from .donnan import beside_salt, fixed_charge, has_fixed_charge, salted
+from .donnan import any_charge, beside_salt, fixed_charge, has_fixed_charge, salted
 from .energies import chemical, mobility, work
 from .lexicon import ROLES, SPECIES
 from .permeabilities import partition, permeability, permeability_ratio, weight
@@ -63,8 +63,7 @@ def concentration(said: Said) -> Any:
     if head == "X" and bare and enclosed(context):
         return cell.n_X
     if head in ("X", "A") and bare and beside_salt(context) and not context.has("z"):
-        charge = cell.A_in * circuit.z_A
-        return Meaning(-charge, f"{said.name.text} is read as the negative fixed charge inside")
+        return any_charge(said)
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "a" and bare and weighs(context):
