@@ -251,11 +251,11 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = [builder.build(part) for part in tree.parts]
         proportions.append(Relation(sides[0], "=", sides[1]))
     for tree in claim.definitions:
-        shown = builder.source[tree.parts[0].start : tree.parts[0].end]
+        printed_ = builder.source[tree.parts[0].start : tree.parts[0].end]
         if tree.parts[0].kind == "name":
             text = f"{tree.parts[0].value.text} stands for what the claim says it is"
             builder.notes[text] = None
-        elif tree.parts[0].kind == "divide" and shown:
+        elif tree.parts[0].kind == "divide" and printed_:
             builder.notes["the ratio of permeabilities is taken as the claim states it"] = None
     builder.names = {named.get(symbol, symbol): text for symbol, text in builder.names.items()}
     generic = not (named or spoken.named) and bool(spoken.generic)
@@ -268,7 +268,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
         tuple(supposed), tuple(proportions),
-        tuple(dict.fromkeys((*understood, *builder.supposed))), false, (*words.denied, *denied), words.only,
+        tuple(dict.fromkeys((*understood, *builder.supposed))), false, (*words.denied, *denied),
+        words.only,
     )  # fmt: skip
 
 
