@@ -28,7 +28,7 @@ from vrest.kernel.statement import (
 )
 from vrest.quantity import quantity_of
 
-__all__ = ["Fact", "Plan", "make_plan", "varies"]
+__all__ = ["Fact", "Plan", "extended_plan", "make_plan", "varies"]
 
 
 @final
@@ -75,7 +75,7 @@ class Constraint:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """Hold what the hypotheses ask of a point.
 
@@ -284,4 +284,46 @@ def make_plan(
         frozenset().union(*inputs),
         tuple(f for f, keys in zip(checks, inputs, strict=True) if movable.isdisjoint(keys)),
         wiring,
+    )
+
+
+def extended_plan(
+    plan: Plan, facts: Iterable[Fact], number: Number, extent: int, choose: Callable[[int], int]
+) -> Plan:
+    """Return the plan that meets more facts, with nothing more defined; it shares what it can.
+
+    Parameters
+    ----------
+    plan : Plan
+    facts : iterable of Fact
+        Nothing in them is fixed.
+    number, extent, choose
+        As for `make_plan`.
+    """
+    wiring, whole = plan.wiring, tuple(facts)
+    checks: list[Fact] = []
+    constraints: list[Constraint] = []
+    for fact in chain.from_iterable(_flatten(fact, extent, choose) for fact in whole):
+        if not isinstance(fact.statement, Equation):
+            checks.append(fact)
+            continue
+        factors = _vanishing(fact.statement)
+        target = factors[choose(len(factors))] if len(factors) > 1 else factors[0]
+        keys = variables(target, number, dict(fact.path))
+        inputs = dict.fromkeys(key for each in keys for key in wiring.inputs(leaf_of(each)))
+        free = tuple(filter(varies, inputs))
+        constraints.append(Constraint(fact.statement, fact.path, target, free))
+    movable = {key for constraint in constraints for key in constraint.inputs}
+    checked = (key for fact in checks for key in _inputs(fact, number, extent, wiring))
+    return replace(
+        plan,
+        constraints=(*plan.constraints, *constraints),
+        checks=(*plan.checks, *checks),
+        facts=(*plan.facts, *whole),
+        checked=plan.checked.union(checked),
+        settled=tuple(
+            fact
+            for fact in (*plan.settled, *checks)
+            if movable.isdisjoint(_inputs(fact, number, extent, wiring))
+        ),
     )

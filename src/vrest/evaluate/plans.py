@@ -6,7 +6,7 @@ from typing import Any, Final, final
 
 from vrest.evaluate.draws import Draw
 from vrest.evaluate.lines import is_counted
-from vrest.evaluate.plan import Fact, Plan, make_plan
+from vrest.evaluate.plan import Fact, Plan, extended_plan, make_plan
 from vrest.kernel.statement import (
     AtMost,
     Conjunction,
@@ -88,31 +88,34 @@ class Plans:
         self._facts = tuple(facts)
         # whether it matters how far ∀ and ∃ reach
         self._reaches = any(_is_about_members(fact.statement) for fact in self._facts)
-        # after some answers: the next question, or the plan
-        self._found: dict[tuple[int, ...], tuple[str, Any] | Plan] = {}
+        # after some answers, for what is extended: the next question, or the plan
+        self._found: dict[tuple[Any, ...], tuple[str, Any] | Plan] = {}
 
-    def of(self, draw: Draw) -> Plan:
-        """Return the plan for a draw."""
-        answers = self._first(draw)
+    def of(self, draw: Draw, base: Plan | None = None) -> Plan:
+        """Return the plan for a draw, or the extension of another plan that was made for it."""
+        before = draw.again(())
+        answers = self._first(draw, base)
         found = self._found.get(answers)
         while isinstance(found, tuple):
             answers = (*answers, _answer(draw, found))
             found = self._found.get(answers)
-        return self._made(draw) if found is None else found
+        return self._made(draw, before, base) if found is None else found
 
-    def _first(self, draw: Draw) -> tuple[int, ...]:
-        return (draw.extent,) if self._reaches else ()
+    def _first(self, draw: Draw, base: Plan | None) -> tuple[Any, ...]:
+        return (base, draw.extent) if self._reaches else (base,)
 
-    def _made(self, draw: Draw) -> Plan:
+    def _made(self, draw: Draw, before: Draw, base: Plan | None) -> Plan:
         # what has been asked already must get the same answer again
-        again = Draw(*draw.origin)
-        asking = _Asking(again)
-        plan = make_plan(self._facts, asking.number, draw.extent, asking.choose)
-        answers = self._first(draw)
+        asking = _Asking(before)
+        if base is None:
+            plan = make_plan(self._facts, asking.number, draw.extent, asking.choose)
+        else:
+            plan = extended_plan(base, self._facts, asking.number, draw.extent, asking.choose)
+        answers = self._first(draw, base)
         for question, answer in asking.asked:
             self._found[answers] = question
             answers = (*answers, answer)
         self._found[answers] = plan
-        draw.numbers.update(again.numbers)
-        draw.choices = again.choices
+        draw.numbers.update(before.numbers)
+        draw.choices = before.choices
         return plan

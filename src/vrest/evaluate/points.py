@@ -61,6 +61,8 @@ class Point:
 
     Attributes
     ----------
+    plan : Plan
+    draw : Draw
     constraints : tuple of Constraint
         Equations that were solved for some inputs.
     solved : tuple
@@ -70,12 +72,11 @@ class Point:
     """
 
     __slots__ = (
-        "_draw", "_groups", "_roots", "_sample", "_scopes", "constraints", "extent", "plan",
-        "solved",
+        "_groups", "_roots", "_sample", "_scopes", "constraints", "draw", "extent", "plan", "solved",
     )  # fmt: skip
 
     def __init__(self, plan: Plan, draw: Draw, groups: tuple[_Group, ...] = ()) -> None:
-        self.plan, self._draw, self._groups = plan, draw, groups
+        self.plan, self.draw, self._groups = plan, draw, groups
         self._sample = sample_of(draw)
         roots = chain.from_iterable(group.roots.items() for group in groups)
         self._roots: Mapping[Node, Node] = dict(roots)
@@ -83,6 +84,10 @@ class Point:
         self.constraints = tuple(each for group in groups for each in group.constraints)
         self.solved = tuple(leaf.key for leaf in self._roots)
         self.extent = draw.extent
+
+    def planned(self, plan: Plan, draw: Draw) -> "Point":
+        """Return the same point for a plan that extends its own, and for a draw of its numbers."""
+        return Point(plan, draw, self._groups)
 
     def scope(self, bits: int) -> Scope:
         """Return the scope at a precision, which must be the present one."""
@@ -96,13 +101,13 @@ class Point:
 
     def table(self, statement: Statement) -> dict[Any, Any]:
         """Return the values, as `ball` takes them, of what Γ and a statement speak of."""
-        spoken = variables_of(statement, self._draw.number, self.extent)
+        spoken = variables_of(statement, self.draw.number, self.extent)
         with ctx.workprec(_TABLE_BITS):
             scope = self.scope(_TABLE_BITS)
-            keys = dict.fromkeys((*self.plan.keys(self._draw.number, self.extent), *spoken))
+            keys = dict.fromkeys((*self.plan.keys(self.draw.number, self.extent), *spoken))
             found = {key: scope.find(key) for key in keys if constant(key) is None}
         members = {key[0][key[1]] if isinstance(key, tuple) else key: found[key] for key in found}
-        return {**self._draw.numbers, **members}
+        return {**self.draw.numbers, **members}
 
     def meet(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is moved so that one more equation holds, if any is.
@@ -125,7 +130,7 @@ class Point:
             if self._sample.roots(asked, PRECISIONS[0]) is None:
                 return None
         roots = {leaf: asked.root(k) for k, leaf in enumerate(starts)}
-        return Point(self.plan, self._draw, (*before, _group(constraints, roots)))
+        return Point(self.plan, self.draw, (*before, _group(constraints, roots)))
 
     def vanish(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is zero, if its domain has it; no equation is solved.
@@ -135,4 +140,4 @@ class Point:
         if family(unknown).domain not in WITH_ZERO:
             return None
         group = _group((constraint,), {leaf_of(unknown): constant_node(0)})
-        return Point(self.plan, self._draw, (*self._groups, group))
+        return Point(self.plan, self.draw, (*self._groups, group))

@@ -84,8 +84,9 @@ class _Assumed:
         """Return what must hold at a point."""
         found = self._conditions.get((also, seed))
         if found is None:
-            extra = () if also is None else (also,)
-            found = self._conditions[also, seed] = conditions((*self._facts, *extra), seed)
+            alone = conditions(self._facts, seed)
+            found = alone if also is None else alone.with_also(also)
+            self._conditions[also, seed] = found
         return found
 
 

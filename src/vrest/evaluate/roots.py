@@ -47,7 +47,9 @@ class System:
     linear: bool = False
 
 
-def enclose(system: System, start: Mapping[Node, Any], bits: int) -> dict[Node, Any] | None:
+def enclose(
+    system: System, start: Mapping[Node, Any], bits: int, *, near: bool = False
+) -> dict[Node, Any] | None:
     """Return balls that hold exactly one root of the system, or None where none was found.
 
     Parameters
@@ -57,6 +59,8 @@ def enclose(system: System, start: Mapping[Node, Any], bits: int) -> dict[Node, 
         From each unknown to where the search starts.
     bits : int
         The precision, which must be the present one.
+    near : bool
+        Whether the search starts at a root of less precision.
     """
     cap = ctx.cap
     ctx.cap = 2
@@ -65,7 +69,7 @@ def enclose(system: System, start: Mapping[Node, Any], bits: int) -> dict[Node, 
             newton = _Newton(system, tuple(start), bits)
         except UndefinedError:
             return None
-        return newton.solved(start) if system.linear else newton.found(start)
+        return newton.solved(start) if system.linear else newton.found(start, near=near)
     finally:
         ctx.cap = cap
 
@@ -95,11 +99,12 @@ class _Newton:
         found = dict(zip(self._unknowns, image, strict=True))
         return found if all(found[key] > 0 for key in self._system.positive) else None
 
-    def found(self, start: Mapping[Node, Any]) -> dict[Node, Any] | None:
-        """Return the root near some start."""
+    def found(self, start: Mapping[Node, Any], *, near: bool) -> dict[Node, Any] | None:
+        """Return the root that a search from some start leads to, or one near it."""
         middles = [start[key].mid() for key in self._unknowns]
         pairs = zip(middles, self._logarithmic, strict=True)
-        begin = self._proposed([y.log().mid() if log else y for y, log in pairs])
+        here = [y.log().mid() if log else y for y, log in pairs]
+        begin = here if near else self._proposed(here)
         root = None if begin is None else self._search(begin)
         if root is None:
             return None

@@ -156,7 +156,7 @@ class Sample:
         if start is None:
             return None
         system = System(asked.targets, around, asked.positive, asked.linear)
-        found = enclose(system, start, bits)
+        found = enclose(system, start, bits, near=bits != PRECISIONS[0])
         return start if found is None and bits != PRECISIONS[0] else found
 
 

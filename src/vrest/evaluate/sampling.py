@@ -90,11 +90,19 @@ class Conditions:
     seed : int
     """
 
-    __slots__ = ("_plans", "_points", "_seed")
+    __slots__ = ("_facts", "_further", "_plans", "_points", "_seed")
 
     def __init__(self, facts: Iterable[Fact], seed: int) -> None:
-        self._plans, self._seed = Plans(facts), seed
+        self._facts, self._seed = tuple(facts), seed
+        self._plans = Plans(self._facts)
         self._points: dict[int, Point] = {}
+        self._further: tuple[Conditions, Plans] | None = None
+
+    def with_also(self, fact: Fact) -> "Conditions":
+        """Return the conditions in which one more fact holds, whose points begin with these."""
+        found = Conditions((*self._facts, fact), self._seed)
+        found._further = self, Plans((fact,))
+        return found
 
     def point(self, number: int) -> Point:
         """Return the point with this number.
@@ -113,6 +121,8 @@ class Conditions:
         return self._points[number]
 
     def _search(self, number: int) -> Point:
+        if self._further is not None and (point := self._extended(number, *self._further)):
+            return point
         budget, attempt, unmet = _ATTEMPTS, 0, None
         while budget > 0:
             draw = Draw(self._seed, number, attempt)
@@ -123,10 +133,27 @@ class Conditions:
             attempt += 1
         raise NoAdmissiblePointError(str(unmet))
 
+    def _extended(self, number: int, base: "Conditions", plans: Plans) -> Point | None:
+        """Return a point of fewer conditions, moved so that all hold, or None if that fails."""
+        point = base.point(number)
+        draw = point.draw.again(())
+        try:
+            return _finished(point.planned(plans.of(draw, point.plan), draw), draw)
+        except _UnmetError:
+            return None
+
 
 def _attempt(plan: Plan, draw: Draw) -> Point:
     try:
         point, draw = _started(plan, draw)
+    except UndefinedError as error:
+        raise _UnmetError(error) from None
+    return _finished(point, draw)
+
+
+def _finished(point: Point, draw: Draw) -> Point:
+    plan = point.plan
+    try:
         # moving an input may break what held by chance, so each move starts over
         while unmet := _first_unmet(point, plan):
             point = _meet(point, unmet, draw)
