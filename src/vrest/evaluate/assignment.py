@@ -40,6 +40,7 @@ def label(key: Key) -> str:
 _exact = cache(Fraction)
 
 
+@cache
 def constant(key: Key) -> Fraction | None:
     """Return the value of a constant of nature, or None for what may vary."""
     if isinstance(key, tuple):

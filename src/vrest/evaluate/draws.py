@@ -193,6 +193,7 @@ def _habit(key: Key) -> _Habit:
     )
 
 
+@cache
 def family(key: Key) -> Quantity:
     """Return the quantity that a symbol, or a member of a family, is a value of."""
     return quantity_of(key[0] if isinstance(key, tuple) else key)

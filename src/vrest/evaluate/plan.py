@@ -5,7 +5,7 @@ Indices get numbers first, so that a plan speaks of single values only: ``c_in[1
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, final
 
@@ -151,6 +151,7 @@ def _flatten(fact: Fact, extent: int, choose: Callable[[int], int]) -> Iterator[
             yield fact
 
 
+@cache
 def varies(key: Key) -> bool:
     """Return whether a key may be given a value: not a constant of nature, not a coordinate."""
     return constant(key) is None and (isinstance(key, tuple) or quantity_of(key).ends is None)

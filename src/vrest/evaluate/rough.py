@@ -21,7 +21,7 @@ _FLAT: Final = 1e-4  # nearer to zero a series serves
 _TROUBLES: Final = (ArithmeticError, ValueError, TypeError)
 
 Dual = tuple[float, float]  # a number and its derivative
-Rule = Callable[[Sequence[Dual]], Dual]
+Rule = Callable[..., Dual]
 
 
 class UncertainError(Exception):
@@ -109,7 +109,11 @@ class _Floats:
         self._slots: list[Any] = [
             None if number is None else (float(number), 0.0) for number in tape.constants
         ]
-        self._steps = [(slot, _rule(rule, e), operands) for slot, rule, e, operands in tape.steps]
+        # each with one operand or two; a second place that is not needed is the first again
+        self._steps = [
+            (slot, _rule(rule, e), len(operands) > 1, operands[0], operands[-1])
+            for slot, rule, e, operands in tape.steps
+        ]
 
     def __call__(self, places: Sequence[float]) -> tuple[list[float], list[list[float]]]:
         """Return what the targets are worth there, and the slope of each in each unknown."""
@@ -120,40 +124,40 @@ class _Floats:
             slots = self._slots
             slots[: len(worth)] = [(number, 0.0) for number in worth]
             slots[moving] = (worth[moving], worth[moving] if log else 1.0)
-            for slot, rule, operands in self._steps:
-                slots[slot] = rule([slots[k] for k in operands])
+            for slot, rule, paired, first, last in self._steps:
+                slots[slot] = rule(slots[first], slots[last]) if paired else rule(slots[first])
             columns.append([slots[k] for k in self._targets])
         lacks = [lack for lack, _ in columns[0]]
         return lacks, [[column[row][1] for column in columns] for row in range(len(lacks))]
 
 
-def _add(parts: Sequence[Dual]) -> Dual:
-    (one, its), (other, others) = parts
-    return one + other, its + others
+def _add(first: Dual, second: Dual) -> Dual:
+    return first[0] + second[0], first[1] + second[1]
 
 
-def _mul(parts: Sequence[Dual]) -> Dual:
-    (one, its), (other, others) = parts
+def _mul(first: Dual, second: Dual) -> Dual:
+    one, its = first
+    other, others = second
     return one * other, its * other + one * others
 
 
-def _exp(parts: Sequence[Dual]) -> Dual:
-    grown = math.exp(parts[0][0])
-    return grown, grown * parts[0][1]
+def _exp(part: Dual) -> Dual:
+    grown = math.exp(part[0])
+    return grown, grown * part[1]
 
 
-def _log(parts: Sequence[Dual]) -> Dual:
-    return math.log(parts[0][0]), parts[0][1] / parts[0][0]
+def _log(part: Dual) -> Dual:
+    return math.log(part[0]), part[1] / part[0]
 
 
-def _pow(parts: Sequence[Dual]) -> Dual:
-    (base, its), (power, others) = parts
+def _pow(first: Dual, second: Dual) -> Dual:
+    (base, its), (power, others) = first, second
     found = math.pow(base, power)
     return found, found * (power * its / base + (others * math.log(base) if others else 0.0))
 
 
-def _bernoulli(parts: Sequence[Dual]) -> Dual:
-    u, its = parts[0]
+def _bernoulli(part: Dual) -> Dual:
+    u, its = part
     if abs(u) < _FLAT:
         return 1 - u / 2 + u * u / 12, (u / 6 - 0.5) * its
     here, there = _filled(u), _filled(-u)
@@ -175,7 +179,7 @@ _RULES: Final[dict[type, Rule]] = {
 
 
 def _rule(rule: Any, e: Any) -> Rule:
-    """Return the float rule of an operator, or else of an expression, given its parts."""
+    """Return the float rule of an operator, or else of an expression, of each of its parts."""
     found = _OPERATORS.get(rule) if e is None else _RULES.get(type(e))
     if found is not None:
         return found
@@ -185,8 +189,8 @@ def _rule(rule: Any, e: Any) -> Rule:
         return _pow
     n = int(e.exp)
 
-    def whole(parts: Sequence[Dual]) -> Dual:
-        base, its = parts[0]
+    def whole(part: Dual) -> Dual:
+        base, its = part
         return base**n, n * base ** (n - 1) * its
 
     return whole

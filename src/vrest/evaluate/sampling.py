@@ -137,8 +137,15 @@ class Conditions:
         """Return a point of fewer conditions, moved so that all hold, or None if that fails."""
         point = base.point(number)
         draw = point.draw.again(())
+        plan = plans.of(draw, point.plan)
+        begun = point.planned(plan, draw)
+        known = len(point.plan.constraints)
+        if all(_is_met(begun, constraint) for constraint in plan.constraints[known:]):
+            # nothing is to be moved, and all else holds already
+            further = plan.checks[len(point.plan.checks) :]
+            return begun if all(_holds(fact, begun) for fact in further) else None
         try:
-            return _finished(point.planned(plans.of(draw, point.plan), draw), draw)
+            return _finished(begun, draw)
         except _UnmetError:
             return None
 

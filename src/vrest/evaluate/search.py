@@ -80,7 +80,7 @@ class _Search:
         self._equation, self._line = equation, Line(symbol)
         self._source, self._path = source, path
         self._tapes: dict[int, Tape] = {}
-        self._slopes: dict[Fraction, Side] = {}
+        self._slopes: dict[tuple[int, int], Side] = {}
         self.clear = self.known = True
 
     def roots(self) -> Iterator[Any]:
@@ -104,7 +104,9 @@ class _Search:
 
     def _doubt(self, unsure: list[Fraction], *, crossed: bool) -> None:
         """Note places between two others at which no precision tells the sign."""
-        self.known &= not unsure
+        if not unsure:
+            return
+        self.known = False
         if crossed and len(unsure) == 1:
             # by a slope that is not flat the sign changes once
             self.clear &= self._slope(unsure[0]) in _SIGNED
@@ -118,9 +120,8 @@ class _Search:
             yield from self._root(low, high, first)
             return
         # a valley above zero, or a hill below it, may reach zero in its midst
-        slopes = self._slope(low), self._slope(high)
         down, up = (Side.BELOW, Side.ABOVE) if first is Side.ABOVE else (Side.ABOVE, Side.BELOW)
-        if slopes != (down, up):
+        if self._slope(low) is not down or self._slope(high) is not up:
             return
         left, right = self._narrowed(low, high, down, self._slope)
         side = self._side(left)
@@ -209,13 +210,16 @@ class _Search:
         return side_of(sides, self._source, self._path, patient=True)
 
     def _slope(self, position: Fraction) -> Side:
-        if position not in self._slopes:
+        place = position.numerator, position.denominator  # sooner hashed than a fraction
+        found = self._slopes.get(place)
+        if found is None:
 
             def sides(scope: Scope) -> tuple[Any, Any]:
                 return self._steep(position, scope)
 
-            self._slopes[position] = side_of(sides, self._source, self._path, patient=True)
-        return self._slopes[position]
+            found = side_of(sides, self._source, self._path, patient=True)
+            self._slopes[place] = found
+        return found
 
     def _steep(self, position: Fraction, scope: Scope) -> tuple[Any, Any]:
         """Return the slope of the difference of both sides, and zero."""

@@ -55,6 +55,9 @@ class Side(Enum):
     UNKNOWN = "unknown"
     UNDEFINED = "undefined"
 
+    # members are single objects, and Python's own hash of one is slow
+    __hash__ = object.__hash__
+
 
 def at_path(scope: Scope, path: Path) -> Scope:
     """Return the scope in which the bound symbols of a path have their values."""
