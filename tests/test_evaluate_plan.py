@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import sympy as sp
 
-from vrest.evaluate.plan import Fact, Plan, make_plan
+from vrest.evaluate.plan import Fact, Plan, extended_plan, make_plan
 from vrest.kernel import (
     Conjunction,
     Disjunction,
@@ -120,3 +120,16 @@ def test_an_equation_at_every_place_is_one_at_a_few() -> None:
     assert {path[0] for constraint in made.constraints for path in constraint.path} == {V_m}
     assert all(V_m not in constraint.inputs for constraint in made.constraints)
     assert [type(fact.statement) for fact in made.checks] == [Monotone]
+
+
+def test_more_facts_are_met_beside_those_of_a_plan() -> None:
+    """Nothing more is defined: an equation is to be solved for what definitions rest on."""
+    base = plan(Fact(Equation(E, 2 * E_K), (), E), Order(ZERO, "<", E), Order(ZERO, "<", c_in))
+    further = (Fact(Equation(V_m, E)), Fact(Order(V_m, "<", E_Na)), Fact(Order(c_in, "<", c_out)))
+    made = extended_plan(base, further, NUMBERS.__getitem__, 2, lambda count: 0)
+    assert made.definitions is base.definitions
+    assert [set(constraint.inputs) for constraint in made.constraints] == [{V_m, E_K}]
+    assert made.checks == (*base.checks, *further[1:])
+    assert made.facts == (*base.facts, *further)
+    assert made.checked == {E_K, c_in, V_m, E_Na, c_out}
+    assert made.settled == (base.checks[1], further[2])

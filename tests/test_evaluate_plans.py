@@ -50,6 +50,21 @@ def test_the_same_answers_lead_to_the_same_plan(monkeypatch: pytest.MonkeyPatch)
     assert len(made) == len(seen) < 40
 
 
+def test_a_plan_is_extended_once_for_each_way() -> None:
+    """The answers that led to the plan stay, and those that extend it are asked after them."""
+    whole, further = Plans((Fact(Equation(ions_E[i], V_m)),)), Plans((Fact(EITHER),))
+    seen: dict[Any, Any] = {}
+    for point in range(40):
+        draw = Draw(0, point, 0)
+        base = whole.of(draw)
+        extended = further.of(draw, base)
+        assert draw.choices == 1
+        assert extended.constraints[: len(base.constraints)] == base.constraints
+        place = base, extended.constraints[-1].equation
+        assert seen.setdefault(place, extended) is extended
+    assert len(seen) > 2
+
+
 @pytest.mark.parametrize("about", [ForAll, Exists])
 def test_how_far_a_quantifier_reaches_makes_a_plan_of_its_own(about: Any) -> None:
     """Wherever it stands in a fact, and only where one stands in some fact."""

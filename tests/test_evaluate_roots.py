@@ -54,6 +54,20 @@ def test_a_single_root(start: float, target: float) -> None:
     assert found[x].rad() < arb("1e-40")
 
 
+def test_a_root_is_refined_where_floats_see_none() -> None:
+    """Two equations that are nearly the same are told apart by those who start nearby."""
+    tiny = sp.Rational(1, 10**18)
+    targets = (x - y, x - y + tiny * (sp.exp(x) - 2))
+    wanted = system(*targets)
+    starts = {x: sp.Rational(693147, 10**6), y: sp.Rational(693147, 10**6)}
+    start = {leaf_of(key): arb(float(value)) for key, value in starts.items()}
+    with ctx.workprec(2 * BITS):
+        assert enclose(wanted, start, 2 * BITS) is None
+        found = enclose(wanted, start, 2 * BITS, near=True)
+        assert found is not None
+        assert found[leaf_of(x)].overlaps(arb(2).log())
+
+
 @given(st.integers(-9, 9), st.integers(-9, 9))
 def test_a_coupled_system(first: int, second: int) -> None:
     """Two equations in two unknowns are solved together."""

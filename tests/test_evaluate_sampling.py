@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from vrest.errors import RuleError
 from vrest.evaluate import NoAdmissiblePointError, Truth, admissible_points, ball, holds
 from vrest.evaluate.draws import Draw
+from vrest.evaluate.plan import Fact
+from vrest.evaluate.sampling import Conditions
+from vrest.evaluate.truth import judge
 from vrest.kernel import (
     Conjunction,
     Disjunction,
@@ -261,3 +264,43 @@ def test_a_sum_of_squares_vanishes_where_an_input_does() -> None:
     for point in admissible_points(Claim(squares, (suppose(squares),)), 6):
         assert point[V_m] == 0
         assert holds(squares, point) is Truth.TRUE
+
+
+MORE: dict[str, Statement] = {
+    "it holds or not": Order(V_m, "<", E),
+    "is solved": Equation(V_m, 2 * E),
+    "moves what is solved": Equation(c_in, 2 * c_out),
+    "an alternative": Disjunction((Equation(V_m, E), Equation(V_m, ZERO))),
+    "of each": ForAll(i, Order(ZERO, "<", ions_E[i])),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+@given(seed=seeds)
+@FEW
+def test_one_more_fact_is_met_beside_the_others(name: str, seed: int) -> None:
+    """Everything holds at such points, and where it held before nothing is moved."""
+    also = Fact(MORE[name])
+    facts = (
+        Fact(NERNST.statement, (), E),
+        Fact(Equation(Delta_mu * c_in, z * F * (V_m - E))),
+        Fact(Order(c_in, "!=", c_out)),
+    )
+    alone = Conditions(facts, seed)
+    both = alone.with_also(also)
+    for number in range(4):
+        before, point = alone.point(number), both.point(number)
+        for fact in (*facts, also):
+            assert judge(fact.statement, point, lenient=True) is Truth.TRUE
+        # another alternative than the one that holds may have its turn
+        moves = isinstance(also.statement, Disjunction)
+        if not moves and judge(also.statement, before, lenient=True) is Truth.TRUE:
+            same = Equation(E, V_m)
+            assert point.table(same)[V_m].overlaps(before.table(same)[V_m])
+
+
+def test_one_more_fact_may_contradict_the_others() -> None:
+    """Then there is no point, as for conditions that contradict each other at once."""
+    both = Conditions((Fact(Order(V_m, "<", E)),), 0).with_also(Fact(Equation(V_m, E)))
+    with pytest.raises(NoAdmissiblePointError):
+        both.point(0)

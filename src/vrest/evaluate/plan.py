@@ -182,6 +182,11 @@ def _vanishing(equation: Equation) -> tuple[Any, ...]:
     return (*shared, rest)
 
 
+def _target(equation: Equation, choose: Callable[[int], int]) -> Any:
+    factors = _vanishing(equation)
+    return factors[choose(len(factors))] if len(factors) > 1 else factors[0]
+
+
 @final
 class _Builder:
     """Collect definitions that are never circular."""
@@ -210,8 +215,7 @@ class _Builder:
 
     def constrain(self, equation: Equation, fact: Fact, choose: Callable[[int], int]) -> Constraint:
         """Return an equation as something to be solved."""
-        factors = _vanishing(equation)
-        target = factors[choose(len(factors))] if len(factors) > 1 else factors[0]
+        target = _target(equation, choose)
         keys = self._keys(target, fact.path)
         fixed = self._unfold(key for key in keys if _is_fixed(key, fact))
         inputs = (key for key in self._unfold(keys) if varies(key) and key not in fixed)
@@ -308,8 +312,7 @@ def extended_plan(
         if not isinstance(fact.statement, Equation):
             checks.append(fact)
             continue
-        factors = _vanishing(fact.statement)
-        target = factors[choose(len(factors))] if len(factors) > 1 else factors[0]
+        target = _target(fact.statement, choose)
         keys = variables(target, number, dict(fact.path))
         inputs = dict.fromkeys(key for each in keys for key in wiring.inputs(leaf_of(each)))
         free = tuple(filter(varies, inputs))

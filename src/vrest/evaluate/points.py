@@ -72,7 +72,8 @@ class Point:
     """
 
     __slots__ = (
-        "_groups", "_roots", "_sample", "_scopes", "constraints", "draw", "extent", "plan", "solved",
+        "_groups", "_roots", "_sample", "_scopes", "constraints", "draw", "extent", "plan",
+        "solved",
     )  # fmt: skip
 
     def __init__(self, plan: Plan, draw: Draw, groups: tuple[_Group, ...] = ()) -> None:
