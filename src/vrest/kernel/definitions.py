@@ -18,6 +18,7 @@ from vrest.kernel.statement import (
     Hypothesis,
     differentiated,
     map_expressions,
+    occurring,
 )
 from vrest.quantity import Domain, quantity_of
 from vrest.remember import remembered
@@ -97,7 +98,7 @@ def _places(variable: Any) -> tuple[Any, ...]:
 @remembered
 def _letters(e: Any) -> frozenset[Any]:
     """Return the symbols, families and functions in an expression."""
-    return frozenset(map(_letter, e.atoms(*_VARIABLES)))
+    return frozenset(map(_letter, occurring(e, *_VARIABLES)))
 
 
 def _letter(variable: Any) -> Any:

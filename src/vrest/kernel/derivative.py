@@ -7,6 +7,7 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.functions import bernoulli, bernoulli_curvature, bernoulli_slope, lambert_w
+from vrest.kernel.statement import occurring
 
 __all__ = ["derivative", "inner_derivative", "is_smooth"]
 
@@ -73,7 +74,7 @@ def derivative(e: Any, x: Any) -> Any:
 
 def is_smooth(e: Any, x: Any) -> bool:
     """Tell whether an expression is smooth in a coordinate; of all, only ``Abs`` has a corner."""
-    return not any(x in corner.free_symbols for corner in e.atoms(sp.Abs))
+    return x is None or not any(x in corner.free_symbols for corner in occurring(e, sp.Abs))
 
 
 def inner_derivative(e: Any) -> Any:

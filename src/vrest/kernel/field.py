@@ -67,8 +67,8 @@ class Field:
         self._memo: dict[Any, Fraction] = {}
 
     def fraction(self, expression: Any) -> Fraction:
-        """Return the expression as a fraction in lowest terms, roots reduced."""
-        return self._lowest(self.convert(expression))
+        """Return an expression as a fraction in lowest terms, roots reduced."""
+        return self.lowest(self.convert(expression))
 
     def factors(self, expression: Any) -> Factors:
         """Return the irreducible factors of an expression, with negative powers below."""
@@ -113,7 +113,8 @@ class Field:
             self.atoms.append(meaning)
         return self._keys[key]
 
-    def _lowest(self, f: Fraction) -> Fraction:
+    def lowest(self, f: Fraction) -> Fraction:
+        """Return a fraction in lowest terms, roots reduced."""
         num, den = reduce_roots(f, self._powers)
         if den.is_zero():
             raise RuleError("identity", "an expression divides by zero", self.expression(f.den))
@@ -205,7 +206,7 @@ class Field:
             raise RuleError("identity", f"the power {n} is too large to expand")
         if n >= 0:
             return Fraction(f.num**n, f.den**n)
-        if self._lowest(f).num.is_zero():
+        if self.lowest(f).num.is_zero():
             raise RuleError("identity", "an expression divides by zero", self.expression(f.num))
         return Fraction(f.den**-n, f.num**-n)
 
@@ -221,7 +222,7 @@ class Field:
         return total
 
     def _exponential_term(self, coefficient: Any, monomial: Any, den: Any) -> Fraction:
-        key = self._lowest(Fraction(monomial, den))
+        key = self.lowest(Fraction(monomial, den))
         logarithm = next((p for p, k in self._logs if key == (self.gens[k], self.one)), None)
         if logarithm is not None and self.positive(logarithm):
             base = Fraction(logarithm, self.one)

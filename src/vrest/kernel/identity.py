@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from vrest.errors import RuleError
 from vrest.kernel.field import Field
-from vrest.kernel.fraction import Restart, used
+from vrest.kernel.fraction import Fraction, Restart, plus, used
 
 __all__ = ["Identity", "build", "identical", "is_zero"]
 
@@ -78,16 +78,23 @@ def is_zero(expression: Any) -> Identity:
     RuleError
         If the expression is defined nowhere, or holds a function that vrest does not know.
     """
-
-    def question(field: Field) -> Identity:
-        num = field.fraction(expression).num
-        if num.is_zero():
-            return Identity.EQUAL
-        return Identity.DIFFERENT if _independent(field, num) else Identity.UNDECIDED
-
-    return build(question)
+    return build(lambda field: _decided(field, field.fraction(expression)))
 
 
 def identical(first: Any, second: Any) -> Identity:
     """Decide whether two expressions are the same function; see `is_zero`."""
-    return Identity.EQUAL if first == second else is_zero(first - second)
+    if first == second:
+        return Identity.EQUAL
+
+    def question(field: Field) -> Identity:
+        num, den = field.convert(second)
+        return _decided(field, field.lowest(plus(field.convert(first), Fraction(-num, den))))
+
+    return build(question)
+
+
+def _decided(field: Field, difference: Fraction) -> Identity:
+    if difference.num.is_zero():
+        return Identity.EQUAL
+    known = _independent(field, difference.num)
+    return Identity.DIFFERENT if known else Identity.UNDECIDED

@@ -27,6 +27,7 @@ from vrest.kernel.statement import (
     Monotone,
     Order,
     expressions,
+    occurring,
 )
 from vrest.quantity import Domain, dimension_of, quantity_of
 from vrest.remember import remembered
@@ -190,8 +191,9 @@ def ends(statement: Any) -> set[Any]:
 @remembered
 def _ends(e: Any) -> frozenset[Any]:
     """Return the symbols in the ends of every interval that an expression speaks of."""
-    labels = {member.base.label for member in e.atoms(sp.Indexed)}
-    quantities = [quantity_of(s) for s in e.atoms(sp.Symbol, AppliedUndef) - labels]
+    labels = {member.base.label for member in occurring(e, sp.Indexed)}
+    named = {*occurring(e, sp.Symbol, AppliedUndef)} - labels
+    quantities = [quantity_of(s) for s in named]
     coordinates = {q.symbol if q.of is None else q.of for q in quantities}
     intervals = [quantity_of(x).ends or () for x in coordinates]
     found = frozenset(s for pair in intervals for end in pair for s in end.free_symbols)

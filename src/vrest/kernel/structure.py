@@ -32,6 +32,7 @@ from vrest.kernel.statement import (
     free_symbols,
     map_expressions,
     nonzero,
+    occurring,
     positive,
 )
 from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
@@ -190,7 +191,7 @@ def _putting(images: Mapping[Any, Any]) -> Callable[[Any], Any]:
 
     def change(e: Any) -> Any:
         everywhere = dict(images)
-        for f in e.atoms(AppliedUndef, sp.Indexed):
+        for f in set(occurring(e, AppliedUndef, sp.Indexed)):
             if _letter(f) in varying:
                 places, image = varying[_letter(f)]
                 points = dict(zip(places, map(change, _places(f)), strict=True))

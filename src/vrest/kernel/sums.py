@@ -42,7 +42,8 @@ def split_sum(field: Any, e: Any) -> Fraction:
         body = field.quotient(Fraction(monomial, inner))
         if bound in body.free_symbols:
             whole = sp.Sum(body, (bound, low, high))
-            whole = whole.xreplace({bound: fresh_index(whole)})
+            lowest = fresh_index(whole)
+            whole = whole if lowest is bound else whole.xreplace({bound: lowest})
             k = field.generator(whole, whole)
             if field.positive(monomial) and field.positive(inner):
                 field.known_positive.add(k)

@@ -11,8 +11,7 @@ modules of the kernel and those that it builds on, which then must stay what the
 import functools
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from operator import is_
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, NoReturn, ParamSpec, final
 
@@ -22,9 +21,9 @@ from vrest.errors import RuleError
 from vrest.kernel.definitions import check_definitions
 from vrest.kernel.guard import guarded
 from vrest.kernel.language import check_statement
+from vrest.kernel.links import Links, links, links_of_all, together, unbroken
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
-    STATEMENTS,
     Equation,
     ForAll,
     Hypothesis,
@@ -35,12 +34,10 @@ from vrest.kernel.statement import (
     expressions,
     free_symbols,
 )
-from vrest.remember import remembered
 
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
 
 P = ParamSpec("P")
-_Link = tuple[Any, str, Any]
 _SAID: Final = ("statement", "hypotheses")
 
 
@@ -183,7 +180,7 @@ def _open_ledger() -> tuple[
     Callable[[Iterable[ModuleType]], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
-    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Any, ...]]] = {}
+    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Links, Links]]] = {}
     sealed: list[Callable[[], bool]] = []
     birth = object.__new__
 
@@ -191,8 +188,8 @@ def _open_ledger() -> tuple[
         known = entries.get(id(theorem))
         if type(theorem) is not Theorem or known is None or known[0]() is not theorem:
             raise TypeError("this is not a theorem of the kernel")
-        _, entry, (owners, names, values) = known
-        if not all(map(is_, map(getattr, owners, names), values)):
+        _, entry, held = known
+        if not all(map(unbroken, held)):
             raise TypeError("what this theorem says was changed after it was proved")
         return entry
 
@@ -209,11 +206,13 @@ def _open_ledger() -> tuple[
             kept: Any = tuple(map(_kept, args))
             named: Any = {name: _kept(value) for name, value in kwargs.items()}
             premises = tuple(_theorems((*kept, *named.values())))
-            old = [h for premise in premises for h in read(premise).hypotheses]
+            old = tuple(read(premise).hypotheses for premise in premises)
             step = function(*kept, **named)
             check_statement(step.statement)
-            hypotheses = tuple(dict.fromkeys(old if step.hypotheses is None else step.hypotheses))
-            check_definitions(function.__name__, hypotheses)
+            hypotheses = _union(old) if step.hypotheses is None else _once(step.hypotheses)
+            # a Γ of a premise passed when that was proved
+            if not any(hypotheses is one for one in old):
+                check_definitions(function.__name__, hypotheses)
             theorem = birth(Theorem)
             entry = _Entry(
                 step.statement,
@@ -224,8 +223,8 @@ def _open_ledger() -> tuple[
                 step.obligations,
                 str(kwargs.get("because") or kwargs.get("meaning") or ""),
             )
-            key, links = id(theorem), tuple(zip(*_links(entry), strict=True))
-            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, links
+            key, held = id(theorem), _links(entry)
+            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, held
             return theorem
 
         return primitive
@@ -239,30 +238,24 @@ def _open_ledger() -> tuple[
 read, rule, seal = _open_ledger()
 
 
-def _links(entry: _Entry) -> Iterator[_Link]:
-    """Yield what hangs on what in an entry, down to the parts of its expressions.
-
-    Hashes would not do: those of -1 and -2 are the same.
-    """
-    for name in _SAID:
-        yield entry, name, getattr(entry, name)
-    for said in (entry.statement, *entry.hypotheses):
-        yield from _said(said)
+def _union(every: Sequence[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
+    """Return the union of several Γ; where the first has it all, that one itself."""
+    first = every[0] if every else ()
+    known = set(map(id, first))
+    if all(id(h) in known for other in every[1:] for h in other):
+        return first
+    return _once(h for one in every for h in one)
 
 
-@remembered
-def _said(said: Any) -> tuple[_Link, ...]:
-    """Return what hangs on what in a statement, an entry of Γ or an expression."""
-    if isinstance(said, sp.Basic):
-        number = ("p", "q") if said.is_Rational else ()
-        names: tuple[str, ...] = ("_args",) if said.args else number
-    elif type(said) in (Hypothesis, *STATEMENTS):
-        names = tuple(field.name for field in fields(said))
-    else:
-        return ()
-    own = [(said, name, getattr(said, name)) for name in names]
-    parts = (part for *_, held in own for part in (held if isinstance(held, tuple) else (held,)))
-    return (*own, *(link for part in parts for link in _said(part)))
+def _once(hypotheses: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
+    """Return each entry of a Γ once."""
+    return tuple(dict.fromkeys(hypotheses))
+
+
+def _links(entry: _Entry) -> tuple[Links, Links]:
+    """Return what hangs on what in an entry, down to the parts of its expressions."""
+    own = tuple((entry, name, getattr(entry, name)) for name in _SAID)
+    return together((*own, *links(entry.statement))), links_of_all(entry.hypotheses)
 
 
 def _kept(argument: Any) -> Any:

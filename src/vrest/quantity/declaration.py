@@ -14,6 +14,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef, UndefinedFunction
 
 from vrest.errors import RuleError
+from vrest.remember import remembered
 from vrest.units import Dimension, parse_unit
 
 __all__ = [
@@ -115,6 +116,7 @@ def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantit
     """Return the doors to one registry: what is declared in it stays as it was declared."""
     declared: dict[Any, tuple[Quantity, tuple[Any, ...]]] = {}
     names: dict[str, Any] = {}
+    found = remembered(declared.__getitem__)
 
     def register(quantity: Quantity) -> Any:
         known, _ = declared.get(names.get(quantity.name, quantity.symbol), (quantity, ()))
@@ -126,7 +128,7 @@ def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantit
         return quantity.symbol
 
     def look_up(key: Any) -> Quantity:
-        quantity, said = declared[key]
+        quantity, said = found(key)
         if not all(map(is_, _JUDGED(quantity), said)):
             raise TypeError("what this quantity is was changed after it was declared")
         return quantity
