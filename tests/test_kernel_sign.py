@@ -1,7 +1,7 @@
 """The sign calculus: its answer holds the true sign, and is as narrow as the rules allow."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import sympy as sp
@@ -14,6 +14,7 @@ from vrest.errors import RuleError
 from vrest.evaluate import UndefinedError, ball
 from vrest.functions import bernoulli, bernoulli_slope
 from vrest.kernel import Order, nonzero, positive, signs
+from vrest.kernel.fraction import INDICES
 from vrest.kernel.sign import definedness, meet, within
 
 ANY, POSITIVE, NEGATIVE = {-1, 0, 1}, {1}, {-1}
@@ -26,60 +27,81 @@ def total(body: Any) -> Any:
     return Sum(body, (INDEX, 1, COUNT))
 
 
-@pytest.mark.parametrize(
-    ("expression", "wanted"),
-    [
-        (sp.Integer(0), {0}),
-        (sp.Integer(-3), NEGATIVE),
-        (sp.pi - 0, POSITIVE),
-        (X + Y, POSITIVE),
-        (X - Y, ANY),
-        (-X * Y**-3, NEGATIVE),
-        (Q * X, NONZERO),
-        (Q**2, POSITIVE),
-        (W**2, NONNEGATIVE),
-        (W**2 + X, POSITIVE),
-        (-(W**2) - X, NEGATIVE),
-        (1 / W, NONZERO),
-        (1 / W**2, POSITIVE),
-        (exp(W) + 1, POSITIVE),
-        (1 - exp(-Q), NONZERO),
-        (exp(X) - 1, POSITIVE),
-        (exp(Q / 2) - exp(-Q / 2), NONZERO),
-        (exp(W) - 1, ANY),
-        (log(1 + X), POSITIVE),
-        (log(sp.Integer(10)), POSITIVE),
-        (log(sp.Rational(1, 10)), NEGATIVE),
-        (log(X), ANY),
-        (log(1 + exp(W)), POSITIVE),
-        (log(W**2), ANY),
-        (sqrt(X), POSITIVE),
-        (sqrt(W), NONNEGATIVE),
-        (Abs(W), NONNEGATIVE),
-        (sqrt(W**2 + 4 * X**2) - W, POSITIVE),
-        (-sqrt(W**2 + 4 * X**2) + W, NEGATIVE),
-        (sqrt(W**2 + X) * 2 + 3 * W, ANY),
-        (2 * (X + Y) - sqrt(X**2 + Y**2), POSITIVE),
-        (sqrt(X * Y + 1) * Q - Q * sqrt(X * Y), ANY),
-        (total(a), POSITIVE),
-        (total(-a * exp(W)), NEGATIVE),
-        (total(b), ANY),
-        (total(b**2), NONNEGATIVE),
-        (total(b) * 0 + COUNT, POSITIVE),
-        (total(1 / b), ANY),
-        (total(total(a) * a), POSITIVE),
-        (POINT, NONNEGATIVE),
-        (CURVE(POINT), POSITIVE),
-        (bernoulli(W), POSITIVE),
-        (bernoulli_slope(W), NEGATIVE),
-        (bernoulli(W) - bernoulli_slope(-W), POSITIVE),
-        (X**W, POSITIVE),
-        (exp(exp(exp(Q))) - 1, POSITIVE),
-    ],
-)
+SIGNS: Final[list[tuple[Any, set[int]]]] = [
+    (sp.Integer(0), {0}),
+    (sp.Integer(-3), NEGATIVE),
+    (sp.pi - 0, POSITIVE),
+    (X + Y, POSITIVE),
+    (X - Y, ANY),
+    (-X * Y**-3, NEGATIVE),
+    (Q * X, NONZERO),
+    (Q**2, POSITIVE),
+    (W**2, NONNEGATIVE),
+    (W**2 + X, POSITIVE),
+    (-(W**2) - X, NEGATIVE),
+    (1 / W, NONZERO),
+    (1 / W**2, POSITIVE),
+    (exp(W) + 1, POSITIVE),
+    (1 - exp(-Q), NONZERO),
+    (exp(X) - 1, POSITIVE),
+    (exp(Q / 2) - exp(-Q / 2), NONZERO),
+    (exp(W) - 1, ANY),
+    (log(1 + X), POSITIVE),
+    (log(sp.Integer(10)), POSITIVE),
+    (log(sp.Rational(1, 10)), NEGATIVE),
+    (log(X), ANY),
+    (log(1 + exp(W)), POSITIVE),
+    (log(W**2), ANY),
+    (sqrt(X), POSITIVE),
+    (sqrt(W), NONNEGATIVE),
+    (Abs(W), NONNEGATIVE),
+    (sqrt(W**2 + 4 * X**2) - W, POSITIVE),
+    (-sqrt(W**2 + 4 * X**2) + W, NEGATIVE),
+    (sqrt(W**2 + X) * 2 + 3 * W, ANY),
+    (2 * (X + Y) - sqrt(X**2 + Y**2), POSITIVE),
+    (sqrt(X * Y + 1) * Q - Q * sqrt(X * Y), ANY),
+    (total(a), POSITIVE),
+    (total(-a * exp(W)), NEGATIVE),
+    (total(b), ANY),
+    (total(b**2), NONNEGATIVE),
+    (total(b) * 0 + COUNT, POSITIVE),
+    (total(1 / b), ANY),
+    (total(total(a) * a), POSITIVE),
+    (POINT, NONNEGATIVE),
+    (CURVE(POINT), POSITIVE),
+    (bernoulli(W), POSITIVE),
+    (bernoulli_slope(W), NEGATIVE),
+    (bernoulli(W) - bernoulli_slope(-W), POSITIVE),
+    (X**W, POSITIVE),
+    (exp(exp(exp(Q))) - 1, POSITIVE),
+]
+
+
+@pytest.mark.parametrize(("expression", "wanted"), SIGNS)
 def test_the_signs_are_these(expression: Any, wanted: set[int]) -> None:
     """Products, sums, powers, exponentials, logarithms, roots, species, special functions."""
     assert signs(expression) == (frozenset(wanted), ())
+
+
+@pytest.mark.parametrize(("expression", "wanted"), SIGNS)
+def test_an_order_fact_is_met_exactly_where_the_signs_allow_nothing_else(
+    expression: Any, wanted: set[int]
+) -> None:
+    """Also where the form of both sides shows it, and no field is built."""
+    zero = sp.Integer(0)
+    for order, allowed in (
+        (Order(zero, "<", expression), POSITIVE),
+        (Order(expression, "<", zero), NEGATIVE),
+        (Order(zero, "<=", expression), NONNEGATIVE),
+        (nonzero(expression), NONZERO),
+        (Order(-expression, "<", expression), POSITIVE),
+    ):
+        assert (meet(order) == "the declared domains") == (wanted <= allowed)
+
+
+def test_an_index_of_the_field_counts_from_one() -> None:
+    """Where a field hands an expression back its sums run over indices of its own."""
+    assert meet(positive(INDICES[0] * X)) == "the declared domains"
 
 
 GREATER = Order(X, "<", Y)

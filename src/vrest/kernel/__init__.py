@@ -1,9 +1,9 @@
 """The kernel: the only code that has to be trusted for a theorem to be true.
 
 Read it in this order: `statement` and `language` (what can be said), `fraction`, `field`, `sums`
-and `identity` (the exact identity test), `sign` (the sign calculus), `definitions`, `guard` and
-`theorem` (what a theorem is, and the ledger), then the rules: `structure`, `equality`, `logic`,
-`species`, and `derivative` with `calculus`, `monotony`, `limits` and `roots`.
+and `identity` (the exact identity test), `sign` (the sign calculus), `definitions`, `links`,
+`guard` and `theorem` (what a theorem is, and the ledger), then the rules: `structure`, `equality`,
+`logic`, `species`, and `derivative` with `calculus`, `monotony`, `limits` and `roots`.
 """
 
 from sys import modules as _modules

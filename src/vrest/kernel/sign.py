@@ -188,13 +188,15 @@ def _declared(quantity: Quantity) -> Signs:
 
 def _at_sight(e: Any) -> Signs:
     """Return the signs that the form of an expression shows, by the rules for products and sums."""
+    if is_variable(e):
+        return _POSITIVE if e in INDICES else _declared(quantity_of(e))
     if e.is_Rational:
         return frozenset(((e.p > 0) - (e.p < 0),))
     if isinstance(e, sp.Mul):
         return reduce(_times, map(_at_sight, e.args))
     if isinstance(e, sp.Add):
         return reduce(_plus, map(_at_sight, e.args))
-    if isinstance(e, (sp.exp, lambert_w)) or e is sp.E or e is sp.pi or e in INDICES:
+    if isinstance(e, (sp.exp, lambert_w)) or e is sp.E or e is sp.pi:
         return _POSITIVE
     if isinstance(e, sp.Pow):
         base = _at_sight(e.base)
@@ -203,9 +205,7 @@ def _at_sight(e: Any) -> Signs:
         return _POSITIVE if base == _POSITIVE else _ANY
     if isinstance(e, sp.Sum):
         return _summed(_at_sight(outermost(e)[0]))
-    if type(e) in EXPANSIONS:
-        return frozenset((EXPANSIONS[type(e)][1],))
-    return _declared(quantity_of(e)) if is_variable(e) else _ANY
+    return frozenset((EXPANSIONS[type(e)][1],)) if type(e) in EXPANSIONS else _ANY
 
 
 def _summed(body: Signs) -> Signs:
