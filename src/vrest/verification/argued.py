@@ -1,9 +1,10 @@
 """Arguments: orders in each of their cases, and steps that follow from the step before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vrest.quantity import quantity_of
+from vrest.verification.computed import unknown
 from vrest.verification.evaluation import Question
 from vrest.verification.inequality import judge_order
 from vrest.verification.orders import compared
@@ -12,7 +13,7 @@ from vrest.verification.reading import Relation
 from vrest.verification.traits import variables
 from vrest.verification.verdict import RANK, Judgement, Verdict
 
-__all__ = ["in_each_case", "steps"]
+__all__ = ["in_each_case", "rounded_alike", "steps"]
 
 
 def in_each_case(relation: Relation, context: Question) -> Judgement:
@@ -64,4 +65,37 @@ def steps(
         step = judge_order(goal, [premise], context.library, only=context.only)
         if step.verdict is not Verdict.UNDECIDED:
             done[place - 1 : place + 1] = [step, step]
+    return done
+
+
+def rounded_alike(
+    relations: Sequence[Relation],
+    found: Sequence[Judgement],
+    judge: Callable[[Relation], Judgement],
+) -> list[Judgement]:
+    """Judge a link of a chain of numbers by the first of them, of which all others are roundings.
+
+    In ln(5/150) = ln(0.0333) = -3.40 the last number is that of 5/150, which is not rounded.
+
+    Parameters
+    ----------
+    relations : sequence of Relation
+    found : sequence of Judgement
+        On each by itself.
+    judge : callable
+        What judges a relation.
+    """
+    done, first = list(found), 0
+    for place in range(1, len(relations)):
+        before, relation = relations[place - 1 : place + 1]
+        if before.rhs != relation.lhs or unknown(relation.lhs + relation.rhs):
+            first = place
+            continue
+        if unknown(relations[first].lhs):
+            first = place
+        right = all(each.holds for each in done[first:place])
+        if first == place or not right or done[place].verdict is Verdict.PROVED:
+            continue
+        whole = judge(replace(relation, lhs=relations[first].lhs))
+        done[place] = min(whole, done[place], key=lambda item: RANK.index(item.verdict))
     return done

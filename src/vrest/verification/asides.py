@@ -109,10 +109,12 @@ def _told(inner: list[Box]) -> bool:
     counted = {b.text for b in words if b.text in ("per", "in", "out", "is", "for", "of")}
     formula = any(b.kind in ("frac", "sqrt") or b.text in ("ln", "log", "exp") for b in inner)
     alone = len(inner) == 1 and len(inner[0].text) > 7  # (electroneutrality)
+    other = [b for b in inner if b not in words and b.text not in ".,;:!?'-"]
+    strange = len(words) > 1 and not other and not any(b.sub or b.sup for b in words)
     return (
         not formula
         and bool(spoken)
-        and (alone or len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
+        and (alone or strange or len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
     )
 
 

@@ -240,7 +240,8 @@ def _call(builder: Builder, node: Node) -> Any:
             raise NoValueError(told.reason, told.line, told.column)
         if argument.is_number and argument.is_positive is not True:
             raise builder.fail(node.parts[0], "a logarithm takes a positive number")
-        if argument.is_positive and dimension(argument) == CONCENTRATION:
+        measured_ = argument.as_coeff_Mul()[0] != 1  # c/150 is over 150 mM
+        if argument.is_positive and not measured_ and dimension(argument) == CONCENTRATION:
             argument /= c_ref
             builder.notes["a concentration under a logarithm is over the reference"] = None
         if len(arguments) == 2:

@@ -12,11 +12,11 @@ from .acids import weighs
 from .context import Context
 from .currents import current
 from .energies import bjerrum, energy, mobility
+from .gates import barred
 from .lexicon import RECEPTORS, ROLES
 from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
 from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
-from .substances import barred
 from .volumes import volume
 
 __all__ = ["CIRCUITS"]
@@ -54,7 +54,9 @@ def _conductance(said: Said) -> Any:
         named = [IONS[each].g for each in context.named if (name.head, each) in context.subs]
         if whole and len(named) > 1:
             return Meaning(sp.Add(*named), f"{name.text} is read as the sum of what is named")
-        return v.g_leak
+        return lumped(context).g if context.has("tau") and not context.named else v.g_leak
+    if not name.sub and context.has("tau") and not context.named and not context.has("E"):
+        return Meaning(lumped(context).g, f"{name.text} is read as the conductance of all leaks")
     if said.is_role("leak") and not said.index.named:
         return lumped(context).g
     if name.sub in ("max", "bar"):
@@ -107,7 +109,9 @@ def _permittivity(said: Said) -> Any:
 
 def _charge_letter(said: Said) -> Any:
     name = said.name
-    if said.index.named and name.head == "e":
+    logarithmic = bool(said.context.calls & {"ln", "log", "log10"})
+    alone = not name.sub and logarithmic and {"R", "F"} <= said.context.heads
+    if name.head == "e" and (said.index.named or alone):  # nobody multiplies e with R T/F
         return potential(said)
     if said.is_role("leak") and name.head == "e":
         return lumped(said.context).E
@@ -119,7 +123,7 @@ def _charge_letter(said: Said) -> Any:
     conducts = said.context.has("g", "G") and said.context.has("v", "V") and not said.context.calls
     if name.head == "e" and not name.sub and conducts:
         return Meaning(only_ion(said.context).E, "e is read as the reversal potential of g")
-    weighs = said.context.has("P", "p") and bool(said.context.calls & {"ln", "log", "log10"})
+    weighs = said.context.has("P", "p") and logarithmic
     if name.head == "e" and not name.sub and weighs and not said.context.has("k", "kB"):
         return Meaning(v.V_m, f"{name.text} is read as the reversal potential")
     if name.sub in ("", "0", "e") or name.head == "q":

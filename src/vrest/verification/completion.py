@@ -26,6 +26,7 @@ FILLED_IN: Final = "a number without a unit is read in"
 VOLT: Final = parse_unit("V").dimension
 _LENGTH: Final = parse_unit("m").dimension
 CONCENTRATION: Final = parse_unit("mol/m3").dimension
+_POWERS: Final = {CONCENTRATION: 1, CONCENTRATION ** Fraction(-1): -1}
 COMPLETED: Final = {
     VOLT: (Fraction(1, 1000), "mV"),
     parse_unit("mol/m3").dimension: (Fraction(1), "mM"),
@@ -39,6 +40,8 @@ _VACUUM: Final = re.compile(r"8[.,]8[0-9]*e-12(?![0-9])")
 _WITH_VACUUM: Final = {
     parse_unit(name).dimension: (Fraction(1), name) for name in ("F/m2", "F", "F/m")
 }
+# What stands before the unit of a printed number.
+_UNIT: Final = re.compile(r"^[-+−–]?[0-9][0-9.,\s]*(?:e[+-]?[0-9]+)?\s*")
 # Constants of nature in joules, which make of what is computed with them a number of joules.
 _JOULES: Final = re.compile(r"8[.,]31|96,?[45]\d\d")
 _CONSTANTS: Final = (
@@ -117,7 +120,7 @@ def completed(
     -------
     list of sympy.Expr
     """
-    sides = [_within(side, notes) for side in sides]
+    sides = [_within(_as_ratios(side, notes), notes) for side in sides]
     terms = [list(sp.Add.make_args(side)) for side in sides]
     kinds = [[dimension(term) for term in row] for row in terms]
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
@@ -127,6 +130,11 @@ def completed(
     units = COMPLETED | _WITH_VACUUM if vacuum else COMPLETED
     if any(length_debye in side.free_symbols for side in sides):
         units = {**units, _LENGTH: (Fraction(1, 10**9), "nm")}
+    alone = [not (side.free_symbols - set(BASE_UNITS)) for side in sides]
+    chain: dict[Dimension, tuple[Fraction, str]] = {}
+    if len(known) == 1 and known.isdisjoint(units) and sum(alone) > 1:
+        chain = _of_the_chain(printed)
+        units = {**units, **chain}
     if len(known) != 1 or known.isdisjoint(units):
         return sides
     (target,) = known
@@ -141,7 +149,7 @@ def completed(
     for row, kind_row in zip(terms, kinds, strict=True):
         new = []
         for term, kind in zip(row, kind_row, strict=True):
-            if kind != DIMENSIONLESS or term.is_zero:
+            if kind != DIMENSIONLESS or term.is_zero or (chain and term.free_symbols):
                 new.append(term)
                 continue
             scale, unit = factor, name
@@ -151,6 +159,17 @@ def completed(
             new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done
+
+
+def _of_the_chain(printed: Sequence[str]) -> dict[Dimension, tuple[Fraction, str]]:
+    """Return the units of printed numbers, in which a chain's bare numbers before them are too."""
+    found: dict[Dimension, tuple[Fraction, str]] = {}
+    for text in printed:
+        said = _UNIT.sub("", text)
+        unit = unit_named(said) if said else None
+        if unit is not None:
+            found.setdefault(unit.dimension, (Fraction(unit.factor), said))
+    return found
 
 
 def _slopes(sides: list[Any], known: set[Any], notes: dict[str, None]) -> list[Any]:
@@ -171,6 +190,20 @@ def _slopes(sides: list[Any], known: set[Any], notes: dict[str, None]) -> list[A
 
 def _per_volt(kind: Any) -> Any:
     return kind * VOLT ** Fraction(-1)
+
+
+def _as_ratios(side: Any, notes: dict[str, None]) -> Any:
+    """Read a bare number over a concentration under a logarithm as one in mM: ln(140/[Na]_i)."""
+    changes: dict[Any, Any] = {}
+    for logarithm in side.atoms(sp.log):
+        (inside,) = logarithm.args
+        bare = inside.is_Mul and inside.as_coeff_Mul()[0] != 1
+        kind = dimension(inside) if bare else None
+        power = None if kind is None else _POWERS.get(kind)
+        if power is not None:
+            notes["a number without a unit is read in mM"] = None
+            changes[logarithm] = sp.log(inside * unit_product(CONCENTRATION) ** -power)
+    return side.xreplace(changes)
 
 
 def _within(side: Any, notes: dict[str, None]) -> Any:

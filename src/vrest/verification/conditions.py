@@ -26,7 +26,7 @@ from vrest.verification.truth import Reduced, difference
 from vrest.verification.witness import evaluate, plainly, points
 from vrest.vocabulary import F, R, T, V_m, phi_x, x
 from vrest.vocabulary.electrodiffusion import g_v, v
-from vrest.vocabulary.species import V_half
+from vrest.vocabulary.species import BASE_UNITS, V_half
 
 __all__ = ["conditions", "factors", "in_proportion", "shown_ion", "solved_linear"]
 
@@ -230,6 +230,12 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         if left_out and not _same_ion(factor, claim) and _holds({factor: sp.S.Zero}, reduced):
             yield f"{factor} = 0"
         return
+    for symbol in own - claim:  # 140/[Na]_i says what the concentration on the other side is
+        if role(symbol) in ("c_in", "c_out") and own <= {symbol, *BASE_UNITS}:
+            solved = solved_linear(factor, symbol)
+            worth = None if solved is None else solved.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+            if worth is not None and worth.is_Rational and worth > 0 and solved != worth:
+                yield f"{symbol} = {float(worth):g} mM"
     voltage = next((f.image for f in reduced.facts if f.target is V_m), V_m)
     for name, ion in NAMED.items():
         if ion.c_in in own and name not in ions_in(claim):

@@ -1,6 +1,6 @@
 """Evaluation: relations with printed numbers, and what follows from values that are given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final, final
@@ -8,6 +8,7 @@ from typing import Any, Final, final
 import sympy as sp
 from flint import arb
 
+from vrest.kernel import signs
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.computed import closed_to, computable, unknown
 from vrest.verification.explain import amount, named
@@ -23,7 +24,7 @@ from vrest.verification.witness import evaluate, points
 from vrest.vocabulary import T, V_m
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["Question", "both_ways", "numeric", "ordered"]
+__all__ = ["Question", "both_ways", "left_open", "numeric", "ordered"]
 
 _ROUNDING: Final = arb("1e-12")
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
@@ -176,3 +177,25 @@ def _same_in_any_unit(e: Any, values: Mapping[Any, Any], group: frozenset[Any]) 
     doubled = {s: 2 * x if s in group else x for s, x in values.items()}
     one, other = evaluate(e, values), evaluate(e, doubled)
     return one is None or other is None or abs(one - other) <= (abs(one) + _ROUNDING) * _ROUNDING
+
+
+def left_open(head: Relation, others: Sequence[Relation], context: Question) -> Judgement | None:
+    """Judge a number at the end of a chain of formulas, which nothing else in the claim tests."""
+    number = printed_side(head.rhs, context.reading.numbers)
+    side, other = head.rhs, head.lhs
+    if number is None:
+        number, side, other = printed_side(head.lhs, context.reading.numbers), head.lhs, head.rhs
+    if number is None or any(side in (r.lhs, r.rhs) for r in others):
+        return None
+    found = numeric(head.lhs, head.rhs, head, context) if unknown(other) <= {T} else None
+    if found is not None:
+        return found
+    if fault := misfit(head.lhs, head.rhs):
+        return fault
+    below = number.value < 0
+    if number.value and -1 not in signs(other)[0] if below else signs(other)[0] <= {-1}:
+        text = f"{other} never is {'negative' if below else 'positive'}."
+        return Judgement(Verdict.REFUTED, diagnosis="sign", message=text)
+    sign = "-" if number.value < 0 and not number.text.startswith(("-", "−", "–")) else ""
+    said = f"the values are such that it comes to {sign}{number.text}"
+    return Judgement(Verdict.PROVED_IF, conditions=(said,), message=f"It holds where {said}.")

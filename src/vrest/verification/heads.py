@@ -20,12 +20,15 @@ from vrest.verification.witness import evaluate
 from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["at_some", "cold_or_warm", "headed", "unusual"]
+__all__ = ["at_some", "backwards", "cold_or_warm", "headed", "unusual"]
 
 _PER_KELVIN: Final = 8.31446261815324 / 96485.33212331
 _COLDEST, _WARMEST = 273.0, 316.0
 _TEN: Final = 2.302585092994046
 _MARGIN: Final = 0.01
+# Where each ion is more concentrated, by far, in animal cells; and what is by far, in V.
+_ABUNDANT: Final = {"K": "inside", "Na": "outside", "Ca": "outside", "Cl": "outside"}
+_ODD: Final = 0.025
 
 
 def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgement | None:
@@ -72,6 +75,35 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
         slip = "wrong_log_base"
     text = f"The factor before the logarithm belongs to no {symbol} between 0 and 43 °C."
     return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
+
+
+def backwards(symbol: Any, computed: Any) -> str:
+    """Say where a Nernst potential holds whose sign is not that of its ion in any animal cell.
+
+    Numbers alone do not say which of them is inside: E_K = 61.5 log(140/5) = +89 mV is right as a
+    computation, and holds only where the gradient is turned round.
+
+    Parameters
+    ----------
+    symbol, computed : sympy.Expr
+        What the number is said to be, and numbers with units.
+
+    Returns
+    -------
+    str
+        The condition; empty where nothing is unusual.
+    """
+    name = name_of(symbol)
+    side = _ABUNDANT.get(name, "") if name and role(symbol) == "E" else ""
+    plain = computed.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+    worth = evaluate(plain, {}) if side and plain.has(sp.log) else None
+    if worth is None:
+        return ""
+    size = float(worth) / 1000 if abs(float(worth)) > 1 else float(worth)
+    sign = int(NAMED[name].z) * (1 if side == "outside" else -1)
+    other = "inside" if side == "outside" else "outside"
+    odd = size * sign < -_ODD
+    return f"{name} is more concentrated {other} than {side}" if odd else ""
 
 
 def unusual(side: Any) -> bool:

@@ -10,16 +10,15 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.kernel import signs
 from vrest.quantity import is_variable
-from vrest.verification.argued import in_each_case, steps
+from vrest.verification.argued import in_each_case, rounded_alike, steps
 from vrest.verification.completion import FILLED_IN
 from vrest.verification.computed import unknown
 from vrest.verification.equals import by_another_side
-from vrest.verification.evaluation import Question, both_ways, numeric, ordered
+from vrest.verification.evaluation import Question, both_ways, left_open, numeric, ordered
 from vrest.verification.explain import nearest, point_shown
 from vrest.verification.figures import figures_alone, printed_side
-from vrest.verification.forms import gathered, in_other_units, misfit, same_dimension, wrong_units
+from vrest.verification.forms import gathered, in_other_units, same_dimension, wrong_units
 from vrest.verification.given import (
     COUNTS,
     as_stated,
@@ -28,7 +27,7 @@ from vrest.verification.given import (
     stated_values,
     values_of,
 )
-from vrest.verification.heads import cold_or_warm, headed, unusual
+from vrest.verification.heads import backwards, cold_or_warm, headed, unusual
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
@@ -36,6 +35,7 @@ from vrest.verification.premises import alike, is_quantity, is_state, sentences,
 from vrest.verification.reading import ORDERS, Printed, Reading, Relation
 from vrest.verification.relation import Finding, judge_equation
 from vrest.verification.rounding import Rounded, composed, has_unit, is_exact, replaced
+from vrest.verification.standing import as_flux, where_nothing_flows
 from vrest.verification.supplied import for_the_claim
 from vrest.verification.thumb import hidden
 from vrest.verification.traits import role, roles, variables
@@ -110,15 +110,19 @@ def _judged(context: Question) -> Judgement:
     rest = [(r, known) for r, known in told if r not in heads]
     found = [_relation(r, replace(context, premises=known)) for r, known in rest]
     found = steps([r for r, _ in rest], found, context)
-    found = by_another_side([r for r, _ in rest], found, partial(_relation, context=context))
+    one = partial(_relation, context=context)
+    found = by_another_side([r for r, _ in rest], found, one)
+    found = rounded_alike([r for r, _ in rest], found, one)
     for head in heads:
         wrong = in_other_units(head.lhs, head.rhs)
         wrong = wrong or headed(head.lhs, head.rhs, context.values.get(T))
-        wrong = wrong or (_left_open(head, [r for r, _ in rest], context) if rest else None)
+        wrong = wrong or (left_open(head, [r for r, _ in rest], context) if rest else None)
         found += [wrong] if wrong is not None else []
         if wrong is None and any(map(unusual, (head.lhs, head.rhs))):
             text = f"the values are such that {head.lhs} comes to what is computed"
             found.append(Judgement(Verdict.PROVED_IF, conditions=(text,)))
+        if wrong is None and (odd := backwards(head.lhs, head.rhs)):
+            found.append(Judgement(Verdict.PROVED_IF, conditions=(odd,)))
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in unknown(r.lhs + r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."
@@ -168,28 +172,6 @@ def _is_head(relation: Relation, context: Question) -> bool:
     )
 
 
-def _left_open(head: Relation, others: Sequence[Relation], context: Question) -> Judgement | None:
-    """Judge a number at the end of a chain of formulas, which nothing else in the claim tests."""
-    number = printed_side(head.rhs, context.reading.numbers)
-    side, other = head.rhs, head.lhs
-    if number is None:
-        number, side, other = printed_side(head.lhs, context.reading.numbers), head.lhs, head.rhs
-    if number is None or any(side in (r.lhs, r.rhs) for r in others):
-        return None
-    found = numeric(head.lhs, head.rhs, head, context) if unknown(other) <= {T} else None
-    if found is not None:
-        return found
-    if fault := misfit(head.lhs, head.rhs):
-        return fault
-    below = number.value < 0
-    if number.value and -1 not in signs(other)[0] if below else signs(other)[0] <= {-1}:
-        text = f"{other} never is {'negative' if below else 'positive'}."
-        return Judgement(Verdict.REFUTED, diagnosis="sign", message=text)
-    sign = "-" if number.value < 0 and not number.text.startswith(("-", "−", "–")) else ""
-    said = f"the values are such that it comes to {sign}{number.text}"
-    return Judgement(Verdict.PROVED_IF, conditions=(said,), message=f"It holds where {said}.")
-
-
 def _relation(relation: Relation, context: Question) -> Judgement:
     lhs, rhs = gathered(relation.lhs), gathered(relation.rhs)
     if relation.operator in ORDERS and (found := ordered(lhs, rhs, relation, context)):
@@ -207,6 +189,9 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
         )
+    flux = as_flux(lhs, rhs) if relation.operator == "=" and not context.values else None
+    if flux is not None and not same_dimension(lhs, rhs):
+        return where_nothing_flows(_symbolic(*flux, context))
     if (
         0 in (lhs, rhs)
         and not context.values
@@ -223,7 +208,8 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if sp.expand(lhs - rhs).is_zero:
         return _same(lhs, rhs)
     if not unknown(lhs - rhs):
-        return figures_alone(lhs, rhs, relation.printed or context.reading.numbers)
+        numbers = relation.printed or context.reading.numbers
+        return figures_alone(lhs, rhs, numbers, loose=relation.loose)
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
     if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):

@@ -19,13 +19,14 @@ _LETTERS: Final = {
     parse_unit("A/m2").dimension: "I", parse_unit("mol/(m2 s)").dimension: "J",
     parse_unit("S/m2").dimension: "g", parse_unit("mol/m3").dimension: "c",
 }  # fmt: skip
+_FIELD: Final = parse_unit("V/m").dimension
 
 
 def without_labels(
     parts: list[Node], signs: list[str], builder: Builder
 ) -> tuple[list[Node], list[str]]:
     """Drop a letter that only names what a chain computes: N = ... = 4.4e6, ... = ... = r."""
-    numeric = [not any(n.kind == "name" for n in walk(part)) for part in parts]
+    numeric = [not any(map(_spoken, walk(part))) for part in parts]
     while (
         len(parts) > 2
         and parts[0].kind == "name"
@@ -49,6 +50,11 @@ def without_labels(
             builder.notes[f"{name.text} is what the chain calls it"] = None
             return parts[:-1], signs[:-1]
     return parts, signs
+
+
+def _spoken(node: Node) -> bool:
+    """Tell whether a node is a quantity, and not π."""
+    return node.kind == "name" and node.value.head != "pi"
 
 
 def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
@@ -109,5 +115,7 @@ def _strange(parts: list[Node], builder: Builder) -> bool:
         return True
     if first is not None and first == formula:
         return False  # the formula behind it is one for it, whatever the numbers are of
+    field = parts[0].value.head == "E" and not parts[0].value.sub and second == _FIELD
     # a current may be meant of a whole cell, but a potential is nothing else
-    return second is not None and second != DIMENSIONLESS and VOLT != first != second
+    other = second is not None and second != DIMENSIONLESS and VOLT != first != second
+    return field or other

@@ -28,8 +28,7 @@ _ACCENTS: Final = {"overline": "bar", "widehat": "hat", "widetilde": "tilde"}
 # Dots over a letter are derivatives in time.
 _DOTS: Final = {"dot": "1", "ddot": "2"}
 CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
-
-
+_FLOWS: Final = frozenset({"I", "J", "i", "j", "Phi"})
 _LABEL: Final = re.compile(r"[A-Za-z]{4,20}")
 
 
@@ -171,6 +170,11 @@ class Letters(Emitter):
     def argument(self, head: str, end: int) -> tuple[str, int]:
         """Read the argument of a quantity that is a function, as in u(0)."""
         opening, point, closing = self.box(), self.box(1), self.box(2)
+        if head in _FLOWS and self.without_voltage():
+            self.maker.limited = True
+            stop = self.items[self.at + 4].end
+            self.at += 5
+            return "", stop
         second = self.box(3), self.box(4)
         if (
             closing is not None and closing.text == "," and second[0] is not None
@@ -190,6 +194,16 @@ class Letters(Emitter):
                 self.items.insert(self.at, replace(closing, kind="power", text=""))
             return text, closing.end
         return "", end
+
+    def without_voltage(self) -> bool:
+        """Tell whether a flow is meant where there is no voltage: I(V = 0)."""
+        inner = [self.box(n) for n in range(5)]
+        if any(box is None for box in inner):
+            return False
+        opening, point, equal, zero, closing = (box for box in inner if box is not None)
+        said = raw((replace(point, spaced=False),))
+        marks = (opening.text, equal.text, zero.text, closing.text)
+        return marks == ("(", "=", "0", ")") and said in ("V", "V_m", "V_{m}", "Vm", "v")
 
     def powers(self, sup: tuple[Box, ...], box: Box) -> None:
         """Emit an exponent."""

@@ -8,10 +8,11 @@ from vrest.vocabulary.teaching import METABOLITES
 
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, GATES, Context, indices
+from .gates import barred, gate, gated
 from .lexicon import ROLES, index
 from .potentials import gates, potential
 from .said import Meaning, Said, UnknownSymbolError
-from .substances import SUBSTANCES, barred, gate, gated
+from .substances import SUBSTANCES
 from .syntax import Name
 
 __all__ = ["meanings"]

@@ -64,12 +64,23 @@ class Numerals(Letters):
     def unit(self) -> tuple[Unit, int, str] | None:
         """Find the unit behind a number; a letter that is a factor elsewhere may be one here."""
         letter = self.box()
+        if letter is not None and self._farad(letter):
+            self.maker.doubted = True
+            if self.maker.flipped:
+                return parse_unit("F"), self.at + 1, "F"
         if letter is None or letter.text not in self.maker.spoken:
             return unit_after(self.items, self.at)
         self.maker.doubted = True
         if measures_alone(self.items, self.at) == self.maker.flipped:
             return unit_after(self.items, self.at, self.maker.spoken)
         return unit_after(self.items, self.at)
+
+    def _farad(self, letter: Box) -> bool:
+        """Tell whether an F behind a number may be its unit: numbers and units alone stand by."""
+        bare = letter.text == "F" and letter.spaced and not letter.sub and not letter.sup
+        follows = self.box(1)
+        alone = bare and (follows is None or not follows.glued)
+        return alone and measures_alone(self.items, self.at)
 
     def siunitx(self, box: Box) -> None:
         """Read a number or unit that siunitx typesets."""

@@ -103,6 +103,7 @@ _MARKS: Final = re.compile(
     r";[ \t]*(?:\n|\Z|//|[%#])|(?:\A|\s)//[ \t]|(?<=[\w)])[ \t]+\#[ \t]"
     r"|\*\*[ \t]*\(?-?\d|\b(?:np|numpy|math|Math|std)(?:\.|::)"
     r"|^[ \t]*(?:def|double|float|const|var|let|return|real|auto|import|from|function)[ \t]+\w"
+    r"|\w[ \t]*<-[ \t]*[\w(]"  # R
     r"|^[ \t]*e(?:k|na|ca|cl|h|gaba|rev)[ \t]*=",
     re.MULTILINE,
 )

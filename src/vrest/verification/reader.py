@@ -18,6 +18,7 @@ from .build import Builder
 from .claim import Claim, claims, inserted, is_quotient, is_ratio
 from .completion import completed, dimension, rational
 from .context import Context, context_of
+from .doubled import both_signs, together
 from .labels import named_by_worth, without_labels
 from .misprints import wrong_charges
 from .program import is_program
@@ -25,7 +26,9 @@ from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
 from .sides import across, driven, in_units, of_one_channel, osmotic, scaled
+from .silent import alone, standing_still
 from .spelling import assigned
+from .spread import numbers_in, spread
 from .syntax import Node, walk, worth
 from .understood import against, restated, turned
 from .valences import of_valence
@@ -61,6 +64,8 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     >>> str(reading.relations[0].rhs)
     'R*T*log(K_out/K_in)/F'
     """
+    if (signs := both_signs(text)) is not None:
+        return together(*(read(each, define=define) for each in signs))[:_MOST]
     try:
         found = _found(text, define or {}, ())
     except ReadError as error:
@@ -225,7 +230,10 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             left = sides[0] if thumb else sides[place]
             said = Relation(left, operator, sides[place + 1], bool(link), zero)
             numbers = tuple(_printed(parts[place + 1]))
-            relations.append(replace(said, converse=link == "iff", printed=numbers))
+            loose = spread(parts[place + 1], numbers_in(parts[place]))
+            said = replace(said, converse=link == "iff", printed=numbers, loose=loose)
+            relations.append(said)
+    relations = standing_still(relations, builder.notes)
     saying = [relation for relation in relations if not _empty(relation)]
     if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
         definitions += [relation for relation in relations if _empty(relation)]
@@ -263,6 +271,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     understood = [*wrong_charges(tree for tree, _ in claim.trees)]
     if named and words.guessed and open_ is not None:
         understood.append(f"the ion has the valence {words.valence}")
+    understood += alone([tree for tree, _ in claim.trees], relations)
     false, denied = against(words, values, spoken, builder.names, shown=shown)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),

@@ -55,6 +55,8 @@ class Relation:
         Whether the claim says that they follow from it too.
     printed : tuple of Printed
         The numbers of the right side, which follow from the left one and may be rounded.
+    loose : Fraction
+        How much of its worth the right side leaves open, where it computes with rounded numbers.
     """
 
     lhs: Any
@@ -64,6 +66,7 @@ class Relation:
     zero: bool = False
     converse: bool = False
     printed: tuple[Printed, ...] = ()
+    loose: Fraction = Fraction(0)
 
 
 @final

@@ -174,7 +174,7 @@ _LEXEME: Final = re.compile(
 )
 # A formula of a spreadsheet that speaks of cells by their place.
 _CELL: Final = re.compile(
-    r"\s*(?:\w+\s*)?=(?!=).*?(?<![\w$\[])(\$?[A-Z]{1,2}\$[0-9]{1,4}|[ABD-EGHJ-Q][0-9]{1,4})(?!\w|\()(?<!LOG10)(?<!LOG2)"
+    r"\s*(?:\w+\s*)?=(?!=).*?(?<![\w$\[])(\$?[A-Z]{1,2}\$[0-9]{1,4}|[ABD-EGHJ-Q][1-9][0-9]{0,3})(?!\w|\()(?<!LOG10)(?<!LOG2)"
 )
 # A comma before three digits parts thousands, unless the text writes decimals with a comma, or
 # what it parts can only be a decimal.

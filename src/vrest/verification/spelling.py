@@ -25,7 +25,8 @@ _MARKDOWN: Final = re.compile(
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.
 _GLUED: Final = re.compile(
-    r"(?:(?<=[τλφϕψεσΨΦ])(?:m|D|in|out|i|o|r|0|A|B|1|2)|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
+    r"(?:(?<=[τλφϕψεσΨΦ])(?:m|D|in|out|i|o|r|0|A|B|1|2)|(?<=[μµκγ])0|(?:(?<=^E)|(?<=[^A-Za-z]E))0"
+    r"|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
     r"(?![A-Za-z0-9/])"
 )
 # The ion behind an electrochemical potential: Δμ̃H+.
@@ -35,7 +36,7 @@ _DIFFERENCE: Final = re.compile(
     r"(?<![A-Za-z\\_/0-9])(?:(?:[Dd]elta|DELTA)_?(?=(?:G|V|E|psi|Psi|phi|mu|pH|p)(?![a-z]))"
     r"|d(?=(?:G(?![a-z])|pH|[Pp]si(?![a-z])|mu(?![a-z]))(?!\w*\s*/\s*d)))"
 )
-_STANDARD: Final = re.compile(r"(?<=[GEHμµc])[°º˚](?!\s*C)")
+_STANDARD: Final = re.compile(r"(?:(?<=[GEHμµc])|(?<=[μµ]_[A-Za-z]))[°º˚](?!\s*C)")
 # Templates of a wiki, its italics, and what numbers an equation there.
 _BRACES: Final = re.compile(
     r"\{\{=\}\}|\{\{(math|mvar|nowrap|var|sub|sup|s?frac|tmath|nobr)\|(?:1=)?|\||\}\}"
@@ -81,6 +82,8 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
                 re.MULTILINE), "(R*T/F) = "),
     (re.compile(r"\bthermal_?[vV]olt(?:age)?(?:_?m?[vV])?(?![A-Za-z_])(?:\s*\([\w,. ]*\))?"),
      "(R*T/F)"),
+    # Avogadro's constant beside single charges, which is no sodium there
+    (re.compile(r"(?<!\w)NA(?=[ *·×]*e ?(?:²|\^ ?2|\*\* ?2))"), "N_A "),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
     (re.compile(r"@(?=\s*[0-9]{2}(?:[.,][0-9]+)?\s*°?\s*[CK]\b)"), "at "),
@@ -97,6 +100,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=mV )(?:a|à|bei|bij|ved|vid|при)(?= *[0-9]{2}(?:[.,][0-9]+)? *°)"), "at"),
     (re.compile(r"(?<![^\W_])(?:bei|bij|ved|vid|при|ở)(?=\s*\}?\s*[0-9]{2}(?:[.,][0-9]+)?\s*"
                 r"(?:°|\^?\{?\s*\\(?:circ|degree)))"), "at"),
+    (re.compile(r"(?<=[0-9]) ?[Dd]eg(?:rees?)?\.? ?(?:C|[Cc]elsius)(?![A-Za-z])"), " °C"),
     # units in Cyrillic letters
     (re.compile(r"(?<!\w)мВ(?!\w)"), "mV"), (re.compile(r"(?<!\w)мМ(?!\w)"), "mM"),
     (re.compile(r"(?<!\w)ммоль/л(?!\w)"), "mM"),
@@ -111,6 +115,13 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )
 # Quotation marks around a whole text.
 _QUOTED: Final = re.compile(r"\A\s*(['\"])(?=\$).*?(?<=\$)(\1)\s*\Z", re.DOTALL)
+# A flow that goes one way, by the sides between which it goes: J_{i\to o}.
+_ONE_WAY: Final = tuple(
+    (re.compile(rf"(?<=_\{{)\s*{a}\s*(?:\\(?:long)?(?:to|rightarrow)(?![A-Za-z])|→|->)\s*{b}\s*(?=\}})"
+                rf"|(?<=[JM])(?:_|\()?{a}→{b}\)?"), f"{{{said}}}")
+    for a, b, said in (("(?:i|in|int)", "(?:o|out|e|ext)", "efflux"),
+                       ("(?:o|out|e|ext)", "(?:i|in|int)", "influx"))
+)  # fmt: skip
 # An underscore that Markdown took for emphasis, and emphasis around a formula.
 _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=[\]}])\*(?=(?:i|o|in|out|e)\b)"), "_"),
@@ -119,6 +130,8 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\A\s*\\\\[\[(](?=.*\\\\[\])]\s*\Z)", re.DOTALL), ""),
     (re.compile(r"(?<=\s)\\\\[\])]\s*\Z"), ""),
     (re.compile(r"\+\s*\\(?:dots|cdots|ldots)(?![a-z])"), ""),
+    (re.compile(r"(?<![A-Za-z\\])T(?=k_\{?[bB](?![a-z]))"), "T "),
+    (re.compile(r"\[/?\$\$?\]"), ""),  # how Anki marks LaTeX
 )
 _ASSIGNED: Final = re.compile(
     r"(?:^|[;\n]|(?<=[\w)]),\s)[ \t]*(?:(?:const|double|float|real|local|LOCAL|var|let)\s+)*"
@@ -139,6 +152,10 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found |= {m.start(): ("", m.end()) for m in _PICTURE.finditer(source)}
     found |= {m.start(): ("^{\\circ}", m.end()) for m in _STANDARD.finditer(source)}
     found |= dict(_densities(source))
+    for pattern, text in _ONE_WAY:
+        for m in pattern.finditer(source):
+            index = text if source[m.start() - 1] == "{" else f"_{text}"
+            found[m.start()] = (index, m.end())
     found |= _uncommented(source) | _lettered(source) | dict(_replaced(source, _SALT))
     if quoted := _QUOTED.match(source):
         found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}

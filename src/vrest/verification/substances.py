@@ -9,9 +9,10 @@ from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit, network, species
 
 from .acids import acidity, activity, is_reference, weighs
-from .context import GATES, Context
+from .context import Context
 from .donnan import any_charge, beside_salt, fixed_charge, has_fixed_charge, salted
 from .energies import chemical, mobility, work
+from .gates import barred, gate
 from .lexicon import ROLES, SPECIES
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
@@ -194,39 +195,12 @@ def _valence(said: Said) -> Any:
     return only_ion(said.context).z
 
 
-def barred(context: Context) -> bool:
-    """Tell whether a claim multiplies largest conductances with gates, as Hodgkin and Huxley do."""
-    letters = {(letter, sub) for letter in GATES for sub in ("", *context.named)}
-    return (
-        "bar g" in context.accents
-        and bool(letters & context.subs)
-        and context.derivatives <= {"t"}
-    )  # fmt: skip
-
-
-def gated(said: Said) -> bool:
-    """Tell whether a letter with an ion is a gate of its channels: m_Na beside a largest g_Na."""
-    context = said.context
-    if said.name.head == "j" and not said.name.sub:  # beside m and h
-        return {("m", ""), ("h", "")} <= context.subs and not context.calls
-    own = any(head in ("g", "G") and said.name.sub in SPECIES and sub.split(",")[0] == said.name.sub
-              for head, sub in context.subs)  # fmt: skip
-    largest = "bar g" in context.accents and context.derivatives <= {"t"}
-    return said.name.head in "mhnjqrsfdxy" and own and largest and not context.calls
-
-
-def gate(said: Said) -> Any:
-    """Read a gate; it counts with the conductance that it opens."""
-    if (said.name.sub and not gated(said)) or not barred(said.context):
-        raise said.fail("a letter that is known; a gate stands beside a largest conductance")
-    return Meaning(sp.S.One, f"{said.name.text} is a gate, counted with its conductance")
-
-
 def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
     if barred(context) and not name.sub:
         return gate(said)
-    if context.has("kappa", "lambda"):
+    charged = context.has("epsilon") and ("k", "B") in context.subs and context.has("e", "q")
+    if context.has("kappa", "lambda") or charged:
         found = concentration(said)
         return v.N_A * (found.expression if isinstance(found, Meaning) else found)
     if name.sub or name.sup:
@@ -239,6 +213,9 @@ def _letter_n(said: Said) -> Any:
 def _potassium_or_constant(said: Said) -> Any:
     if said.name.sub == "B" and said.context.has("T"):
         return Meaning(_BOLTZMANN, f"{said.name.text} is the Boltzmann constant, R/N_A")
+    counted = {("D", said.name.sub), ("P", said.name.sub)} & said.context.subs
+    if said.name.sub in ("i", "s", "S", "X", "x", "j", "ion") and len(counted) == 2:
+        return Meaning(v.ion.beta, f"{said.name.text} is read as the partition coefficient")
     if not said.name.sub and not said.name.sup and said.context.has("D"):
         return only_ion(said.context).beta
     return concentration(said)
@@ -268,7 +245,9 @@ def _of_a_mole(said: Said) -> Any:
     which = v.ion if local else which or only_ion(context)
     if "standard" in said.roles or "0" in (name.sup, name.sub) or "circ" in name.sup:
         return which.mu_std
-    if not name.accent and "mu" in context.accents:
+    uncharged = bool(context.calls) and not context.has("F", "z", "Z", "e", "q", "D", "J", "j")
+    beside = context.has("V", "E", "U", "phi", "psi", "Phi", "Psi", "ΔV", "Δphi", "Δpsi", "Δmu")
+    if not name.accent and ("mu" in context.accents or (uncharged and not beside)):
         return chemical(said, which, "" if local else side)
     letters = [m for m in said.index.sides if m != "i" or len(said.index.sides) > 1 or not local]
     if side and letters:

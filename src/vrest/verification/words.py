@@ -227,7 +227,8 @@ class Words(Signs):
             self.emit("EITHER", "±" if text == "pm" else "∓", box.start, box.end)
         elif text == "nabla":
             self.at += 1
-            self.emit("DERIVATIVE", ("x", "1"), box.start, box.end)
+            order = "2" if raw(box.sup) == "2" else "1"
+            self.emit("DERIVATIVE", ("x", order), box.start, box.end)
         elif text == "partial" and self.derivative():
             return
         elif text == "partial" and raw(box.sub) in ("x", "t"):
