@@ -16,6 +16,7 @@ import numpy as np
 from vrest.numerics import special
 from vrest.numerics.compilation import define
 from vrest.numerics.domains import CONDITIONS, HOLDS
+from vrest.numerics.few import few
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
 from vrest.numerics.joining import JOINED, joined
 from vrest.numerics.limits import moderate, normal
@@ -69,8 +70,9 @@ class Plan:
         Takes the numbers, and tells whether all lie in their domains; NaN does not.
     results, scratch : int
         How many buffers `fill` needs.
-    block : int
-        How many elements at a time leave all of them in the cache.
+    few, block : int
+        Up to how many elements are computed sooner one by one, and how many at a time leave all of
+        the buffers in the cache.
     wrap : callable
         Makes what is returned of a tuple of results.
     """
@@ -82,6 +84,7 @@ class Plan:
     inside: Callable[..., bool]
     results: int
     scratch: int
+    few: int
     block: int
     wrap: Callable[[Any], Any]
 
@@ -153,6 +156,7 @@ def plan(
         inside,
         len(results),
         len(scratch),
+        few(tape.steps),
         min(max(_CACHED // (len(results) + len(scratch) + len(arrays)), 4096), _BLOCK),
         make if several else lambda only: only[0],
     )

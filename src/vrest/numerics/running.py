@@ -26,8 +26,6 @@ _DOUBLE: Final = np.dtype(np.float64)
 _SHAPES: Final = 8
 # What so many numbers decide is kept, since most calls in a row have the same.
 _KEPT_KNOWN: Final = 16
-# So many elements at most are computed one by one.
-_FEW: Final = 12
 # A page of memory, and how far apart in it buffers begin, in bytes.
 _PAGE: Final = 4096
 _PART: Final = 512
@@ -108,7 +106,7 @@ def runner(
         names=", ".join(names),
         first=first,
         other=" or ".join(other),
-        few=_FEW,
+        few=way.few,
         floats="; ".join(f"{n} = float({n})" for n in way.numbers) or "pass",
         inside=" and ".join(guards) or True,
         key="".join(f"{name}, " for name in way.numbers) or "()",
