@@ -325,3 +325,28 @@ def test_a_list_of_letters_proves_no_formula() -> None:
     wrong = "E_r = (R*T/F) * ln((P_K*[K+]out + P_Na*P_Cl*[Cl-]in)/(P_K*[K+]in + P_Na*[Na+]in))"
     found = verify(f"{wrong}\n- E_r = resting membrane potential\n- R = gas constant")
     assert found.verdict is Verdict.DIMENSION_ERROR
+
+
+@pytest.mark.parametrize(
+    ("formula", "slip"),
+    [
+        ("Eca = 0.6*(R*T/F)*log(Cao/Cai);", "wrong_factor"),
+        ("V_m = 1.2 (g_K E_K + g_Na E_Na)/(g_K + g_Na)", "wrong_factor"),
+        ("E_K = 61.5 * ln(5 / 100) = 61.5 * (-1.301) = -80.0 mV", "wrong_log_base"),
+        ("E_K = 123 mV * log10(1/20) = -80 mV", "wrong_factor"),
+        ("E_Ca = 61.5 log10(2/0.0001) = 132 mV", "missing_valence"),
+        ("V = 3 nA / 100 nS = 30 V", "units"),
+    ],
+)
+def test_numbers_tell_the_slip(formula: str, slip: str) -> None:
+    """A factor that is wrong by any plain number is one, and so is a base in a chain of numbers."""
+    found = verify(formula)
+    assert (found.verdict, found.diagnosis) == (Verdict.REFUTED, slip)
+
+
+def test_the_nearest_formula_keeps_its_circumstances() -> None:
+    """What is true only where a claim says so is printed with what it says."""
+    claim = r"I_K = 2 P_K F [K]_i \frac{FV}{RT} \text{ when } [K]_o=[K]_i"
+    nearest = verify(claim).nearest
+    assert nearest is not None
+    assert verify(nearest).verdict is Verdict.PROVED

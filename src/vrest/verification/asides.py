@@ -94,7 +94,7 @@ def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
     for part in _parts(inner):
         if warm(part):
             found.append((tuple(part), "at"))
-        elif is_unit(part):
+        elif is_unit(part) or (part[0].text in _INTO and raw(tuple(part[1:])).strip() == "V"):
             found.append((tuple(part), "unit"))
         elif any(map(is_relation, part)) or not any(map(_speaks, part)):
             return False

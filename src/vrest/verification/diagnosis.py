@@ -6,6 +6,7 @@ A slip is named only if the relation that comes of undoing it is true by the exa
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 from typing import Any, Final, final
 
@@ -39,6 +40,8 @@ __all__ = ["Diagnosis", "diagnose", "has_valence_too_much"]
 _WORK: Final = 16_000
 _TRIES: Final = 500
 _CONDITIONAL: Final = 12
+_LARGEST: Final = 2000  # denominator of a factor that can have been meant
+_CLOSE: Final = 1e-9
 _FIRST: Final = (swapped_sides, valences, log_bases, signs)
 
 
@@ -99,11 +102,32 @@ def diagnose(
             partly = Diagnosis(name, *plain)
     if partly is not None:
         return partly
+    if factor := _number_between(first):
+        pair = lhs, rhs * factor
+        if _true(reduced(pair)):
+            return Diagnosis("wrong_factor", *pair)
     simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
     for name, pair in islice(simple, min(_CONDITIONAL, _WORK // size**2)):
-        if pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair)):
+        said = pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair))
+        if said and not has_valence_too_much(*pair, situation, definitions, own):
             return Diagnosis(name, *pair)
     return None
+
+
+def _number_between(reduced: Reduced) -> Any:
+    """Return the plain number that a side lacks as a factor wherever it is evaluated, or None."""
+    values = scatter(variables(reduced.lhs, reduced.rhs))
+    ratios = []
+    for step in range(3):
+        at = {symbol: worth + step * worth**2 / 9 for symbol, worth in values.items()}
+        left, right = (estimate(side, at) for side in (reduced.lhs, reduced.rhs))
+        if left is None or not right or not left or abs((left / right).imag) > _CLOSE:
+            return None
+        ratios.append((left / right).real)
+    number = Fraction(ratios[0]).limit_denominator(_LARGEST)
+    if any(abs(ratio / float(number) - 1) > _CLOSE for ratio in ratios) if number else True:
+        return None
+    return sp.Rational(number.numerator, number.denominator)
 
 
 def _put(reduced: Reduced, at: dict[Any, Any]) -> Reduced:

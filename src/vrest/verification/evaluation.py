@@ -18,7 +18,7 @@ from vrest.verification.heads import at_some
 from vrest.verification.library import Library
 from vrest.verification.reading import STANDSTILL, Reading, Relation
 from vrest.verification.rounding import has_unit, looseness
-from vrest.verification.traits import GENERIC, ions_in, role, variables
+from vrest.verification.traits import GENERIC, NAMED, ions_in, role, variables
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate, points
 from vrest.vocabulary import T, V_m
@@ -145,10 +145,20 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     if conditions and verdict is Verdict.PROVED:
         verdict = Verdict.PROVED_IF
     text = f"Computed: {true.said()}; printed: {claimed.said()}."
+    slip = found_.slip
+    if slip == "missing_valence" and _monovalent(context.reading):
+        slip = "wrong_factor"
     return Judgement(
-        verdict, result, conditions, claimed=claimed, true=true, diagnosis=found_.slip or None,
+        verdict, result, conditions, claimed=claimed, true=true, diagnosis=slip or None,
         message=text, notes=tuple(notes),
     )  # fmt: skip
+
+
+def _monovalent(reading: Reading) -> bool:
+    """Tell whether a claim names ions, and only such as have one charge."""
+    spoken = variables(*(side for r in reading.relations for side in (r.lhs, r.rhs)))
+    names = ions_in(spoken)
+    return bool(names) and all(abs(NAMED[name].z) == 1 for name in names)
 
 
 def _computed(e: Any, context: Question) -> tuple[Any, str] | None:

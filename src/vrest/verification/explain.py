@@ -14,7 +14,7 @@ from vrest.verification.reading import Printed
 from vrest.verification.relation import Finding
 from vrest.verification.verdict import Amount
 
-__all__ = ["amount", "measured_point", "named", "nearest", "point_shown"]
+__all__ = ["amount", "measured_point", "named", "nearest", "point_shown", "printed_unit"]
 
 _TEN: Final = sp.log(10)
 
@@ -37,13 +37,13 @@ def named(symbol: Any, value: Any) -> str:
 
 def amount(number: float, printed: Printed) -> Amount:
     """Return a number in the unit of a printed one."""
-    unit = _printed_unit(printed.text)
+    unit = printed_unit(printed.text)
     if not unit:
         return Amount(float(f"{number:.8g}"), "1")
     return measured(number, unit)
 
 
-def _printed_unit(text: str) -> str:
+def printed_unit(text: str) -> str:
     """Return the unit in a printed number, if it is one."""
     tail = text.replace("\\text", "").replace("\\mathrm", "").replace("{", "").replace("}", "")
     for start in range(len(tail)):

@@ -11,8 +11,9 @@ from typing import Any, Final, final
 import sympy as sp
 from flint import arb, fmpq
 
-from vrest.units import Dimension, parse_unit
+from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.verification.completion import COMPLETED, VOLT, dimension
+from vrest.verification.explain import printed_unit
 from vrest.verification.reading import Printed
 from vrest.verification.rounding import has_unit, is_exact
 from vrest.verification.verdict import Amount, Judgement, Verdict
@@ -51,14 +52,21 @@ def printed_side(e: Any, numbers: Sequence[Printed]) -> Printed | None:
     if not isinstance(bare, sp.Rational):
         return None
     value = Fraction(int(bare.p), int(bare.q))
-    for number in numbers:
-        if abs(number.value) == abs(value) and (bare == e or has_unit(number)):
-            return Printed(value, number.place, number.text)
+    same = [n for n in numbers if abs(n.value) == abs(value) and (bare == e or has_unit(n))]
+    if same:  # one microfarad on a square centimetre is in SI what ten milliseconds are
+        measured = dimension(e)
+        number = next((n for n in same if _dimension_of(n) == measured), same[0])
+        return Printed(value, number.place, number.text)
     for factor, unit in _UNITS.get(dimension(e), ()):
         for number in numbers:
             if not has_unit(number) and abs(number.value) * factor == abs(value):
                 return Printed(value, number.place * factor, f"{number.text} {unit}")
     return None
+
+
+def _dimension_of(number: Printed) -> Dimension:
+    unit = printed_unit(number.text)
+    return parse_unit(unit).dimension if unit else DIMENSIONLESS
 
 
 def compare(
@@ -136,8 +144,19 @@ def figures_alone(
         return Judgement(Verdict.PROVED, claimed=claimed, true=true, message=text)
     if off <= 2 * size * _ball(share):
         return Judgement(Verdict.APPROX, claimed=claimed, true=true, message=text)
-    slip = "sign" if abs(left + right) <= size * _ball(share) else "arithmetic"
+    slip = _slip_between(left, right, share, logs=lhs.has(sp.log) or rhs.has(sp.log))
     return Judgement(Verdict.REFUTED, claimed=claimed, true=true, diagnosis=slip, message=text)
+
+
+def _slip_between(left: arb, right: arb, share: Fraction, *, logs: bool) -> str:
+    """Return the slip that turns one side of an equation between numbers into the other."""
+    kinds = [("sign", (-1.0,)), ("units", (1e3, 1e-3))]
+    kinds += [("wrong_log_base", (_TEN_LOG, 1 / _TEN_LOG))] if logs else []
+    for slip, factors in kinds:
+        for factor in factors:
+            if abs(left * factor - right) <= abs(right) * _ball(share):
+                return slip
+    return "arithmetic"
 
 
 def _blurred(e: Any, numbers: Sequence[Printed], values: Mapping[Any, Any]) -> arb | None:

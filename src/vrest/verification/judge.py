@@ -240,16 +240,18 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
     numbers = [*composed(sp.Tuple(lhs, rhs), numbers), *numbers]
     tries = [*hidden(lhs, rhs, numbers), *islice(replaced(sp.Tuple(lhs, rhs), numbers), _TRIES)]
     found: list[tuple[Judgement, Any]] = []
+    # a slip is looked for once, where no number is in another unit, which costs less to see
+    at_once = len(tries) == 1 and not context.reading.numbers
     for tried in tries:
         (left, right), known = tried
-        judged = _formula(left, right, known, context, explain=len(tries) == 1)
+        judged = _formula(left, right, known, context, explain=at_once)
         if judged.holds:
             return judged
         found.append((judged, tried))
     best, (changed, rounded) = min(found, key=lambda pair: _PLAUSIBLE.index(pair[0].verdict))
     if best.verdict is Verdict.REFUTED and _in_another_unit(lhs, rhs, context):
         return replace(best, diagnosis="units")
-    if best.verdict is Verdict.REFUTED and len(tries) > 1:
+    if best.verdict is Verdict.REFUTED and not at_once:
         return _formula(changed[0], changed[1], rounded, context, explain=True)
     return best
 

@@ -107,8 +107,19 @@ def _shortest(
     if not re.search(r"[=≈<>]", text[:start] + text[end:]) and _says(bare, goal, define):
         return bare
     part = text[start:end]
+    if _circumstances(part, define) != _circumstances(text, define):
+        return text
     whole = part.count(r"\left") == part.count(r"\right")
     return part if whole and _says(part, goal, define) else text
+
+
+def _circumstances(text: str, define: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return under what a relation is said to hold."""
+    try:
+        reading = read(text, define=define)[0]
+    except VrestError:
+        return ()
+    return reading.stated, reading.supposed, reading.proportions
 
 
 def _ways(page: Page, slips: list[str], define: Mapping[str, str]) -> Iterator[Edit]:

@@ -182,12 +182,12 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     definitions: list[Relation] = []
     values = [(tree.parts[0], worth(tree.parts[-1])) for tree in claim.stated]
     words, spoken = claim.remarks, builder.context
-    shown = any(
+    written = any(
         n.kind == "name" and n.value.head in ("z", "Z")
         for tree, _ in claim.trees
         for n in walk(tree)
     )
-    open_ = None if shown else words.valence  # what is written is judged as it is
+    open_ = None if written else words.valence  # what is written is judged as it is
     named = of_valence(values, spoken, open_)
     told = restated(claim.stated, values, spoken)
     for tree, implied in claim.trees:
@@ -272,7 +272,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     if named and words.guessed and open_ is not None:
         understood.append(f"the ion has the valence {words.valence}")
     understood += alone([tree for tree, _ in claim.trees], relations)
-    false, denied = against(words, values, spoken, builder.names, shown=shown)
+    false, denied = against(words, values, spoken, builder.names, shown=written)
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
