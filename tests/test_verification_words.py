@@ -133,3 +133,25 @@ def test_what_leaks_of_an_ion_is_credited_to_its_own_balance() -> None:
     """The balance of one ion names no transporter that the claim does not."""
     for name in ("Na", "K"):
         assert said(f"I_{name},leak + I_{name},pump = 0").result == "steady_currents"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("V_m = (g_K E_K + g_Na E_Na)/(g_K+g_Na) when I_pump = 0", PROVED),
+        ("V_m = (g_K E_K + g_Na E_Na)/(g_K+g_Na) when I_pump > 0", REFUTED),
+        ("V_m = (g_K E_K + g_Na E_Na - I_pump)/(g_K+g_Na) when I_pump > 0", PROVED),
+        ("I_pump = F J, J < 0", PROVED),  # it can run backwards
+        ("I_pump = F J, J > 0", PROVED),
+        ("E_K = (RT/F) ln([K]o/[K]i) if T < 0", UNDECIDED),
+    ],
+)
+def test_premises_are_not_passed_over(claim: str, verdict: Verdict) -> None:
+    """What a claim supposes must be possible, and must not be what its formula leaves out."""
+    assert said(claim).verdict is verdict
+
+
+def test_a_premise_rules_out_a_condition() -> None:
+    """Where chloride is said to cross, a formula without it holds only in equilibrium with it."""
+    ghk = "V_m = (RT/F) ln((P_K K_o + P_Na Na_o)/(P_K K_i + P_Na Na_i))"
+    assert said(f"{ghk} if P_Cl > 0").conditions == ("Cl⁻ at equilibrium (E_Cl = V_m)",)

@@ -14,9 +14,10 @@ from vrest.vocabulary import I_pump
 from vrest.vocabulary.cell import J_KCC2, J_NKCC1
 from vrest.vocabulary.time import I_fed, V_rate
 
-__all__ = ["Situation", "Source", "reach", "silent", "useful"]
+__all__ = ["UNSAID", "Situation", "Source", "reach", "silent", "useful"]
 
-_UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
+# What a claim that does not speak of it leaves out, as if it were zero.
+UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
 
 
 @final
@@ -98,7 +99,7 @@ def useful(equation: Theorem, claim: frozenset[Any]) -> Fact | None:
 
 def silent(fact: Fact, claim: frozenset[Any]) -> Fact:
     """Return a fact without the quantities, such as a pump current, that the claim leaves out."""
-    for symbol in _UNSAID:
+    for symbol in UNSAID:
         if symbol in variables(fact.image) and symbol not in claim and symbol != fact.target:
             try:
                 theorem = instantiate(fact.theorem, {symbol: sp.Integer(0)})

@@ -1,17 +1,23 @@
-"""Wording: what the words of a claim make of the verdict on its formulas."""
+"""Wording: what the words and premises of a claim make of the verdict on its formulas."""
 
 import re
 from dataclasses import replace
 from typing import Final
 
+from vrest.errors import VrestError
+from vrest.kernel import signs
+from vrest.quantity import is_variable
 from vrest.verification.conditions import shown_ion
-from vrest.verification.reading import Reading
+from vrest.verification.reading import ORDERS, Reading, Relation
+from vrest.verification.situation import UNSAID
 from vrest.verification.traits import ions_in, name_of, variables
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.vocabulary import V_m
 
 __all__ = ["in_words"]
 
+# The signs that the difference of two sides may have.
+_SIGNS: Final = {"<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}, "!=": {-1, 1}}
 _RESTING: Final = re.compile(r"rest|rmp|ruhe", re.IGNORECASE)
 
 
@@ -29,7 +35,9 @@ def in_words(found: Judgement, reading: Reading) -> Judgement:
     """
     if not found.holds:
         return found
-    found = _at_rest(found, reading)
+    found = _supposing(_at_rest(found, reading), reading)
+    if not found.holds:
+        return found
     if reading.false:
         text = "; ".join(reading.false)
         return Judgement(
@@ -56,3 +64,43 @@ def _at_rest(found: Judgement, reading: Reading) -> Judgement:
         found, verdict=Verdict.PROVED_IF, conditions=(*found.conditions, text),
         message=f"It holds where {text}.",
     )  # fmt: skip
+
+
+def _premises(reading: Reading) -> list[Relation]:
+    """Return the orders that a claim only supposes, beside what it says."""
+    bounds = [
+        r for r in reading.relations if r.zero and is_variable(r.lhs) and r.operator in ORDERS
+    ]
+    beside = bounds if len(bounds) < len(reading.relations) else []
+    return [r for r in (*reading.supposed, *beside) if r.operator in _SIGNS]
+
+
+def _supposing(found: Judgement, reading: Reading) -> Judgement:
+    """Return the verdict where the claim's own premises hold, if they ever do."""
+    premises = _premises(reading)
+    for r in premises:
+        try:
+            never = not signs(r.lhs - r.rhs)[0] & _SIGNS[r.operator]
+        except VrestError:
+            continue
+        if never:
+            text = f"It supposes {r.lhs} {r.operator} {r.rhs}, which never is so."
+            return replace(
+                found, verdict=Verdict.UNDECIDED, theorem=None, conditions=(), message=text
+            )
+    present = {r.lhs for r in premises if r.rhs.is_zero and r.operator in ("<", ">", "!=")}
+    absent = {f"{symbol} = 0" for symbol in present}
+    kept = tuple(each for each in found.conditions if each not in absent)
+    said = [r for r in reading.relations if r not in premises]
+    spoken = variables(*(side for r in said for side in (r.lhs, r.rhs)))
+    left_out = sorted(str(s) for s in present & set(UNSAID) - spoken)
+    if (found.conditions and not kept) or left_out:
+        names = " and ".join(left_out or sorted(absent & set(found.conditions)))
+        text = (
+            f"It leaves {names.replace(' = 0', '')} out, which the claim supposes not to be zero."
+        )
+        return Judgement(
+            Verdict.REFUTED, found.result, diagnosis="missing_term", message=text,
+            notes=found.notes,
+        )  # fmt: skip
+    return replace(found, conditions=kept)
