@@ -93,7 +93,8 @@ def _supposing(found: Judgement, reading: Reading) -> Judgement:
     kept = tuple(each for each in found.conditions if each not in absent)
     said = [r for r in reading.relations if r not in premises]
     spoken = variables(*(side for r in said for side in (r.lhs, r.rhs)))
-    left_out = sorted(str(s) for s in present & set(UNSAID) - spoken)
+    formulas = all(r.operator not in ORDERS for r in said)  # an order may follow from it
+    left_out = sorted(str(s) for s in present & set(UNSAID) - spoken) if formulas else []
     if (found.conditions and not kept) or left_out:
         names = " and ".join(left_out or sorted(absent & set(found.conditions)))
         text = (
