@@ -76,6 +76,19 @@ def test_every_result_is_written_in_every_format(tmp_path: Path) -> None:
     assert all(f'href="{path}"' in index for path in wanted)
 
 
+def test_a_page_leads_to_those_of_the_results_that_it_uses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a derivation comes to a result, its name is a link to the file beside this one."""
+    used = catalogue.get("electrochemical_potential_difference")
+    some = {result.id: result for result in (used, catalogue.get("nernst"))}
+    monkeypatch.setattr(catalogue, "results", lambda: some)
+    assert run("gallery", "--format", "html", "--output", tmp_path).exit_code == 0
+    page = (tmp_path / "html" / "nernst.html").read_text("utf-8")
+    assert f'This is the result <a href="{used.id}.html"><em>{used.title}</em></a>.' in page
+    assert (tmp_path / "html" / f"{used.id}.html").is_file()
+
+
 def test_what_is_unchanged_is_not_compiled_again(tmp_path: Path, engine: Engine) -> None:
     """Only a page whose LaTeX is new, or that has no PDF, is made."""
     run("gallery", "--output", tmp_path)

@@ -192,6 +192,10 @@ def test_a_lemma_is_announced() -> None:
     lemma: Theorem = electrochemical_potential_difference()
     made = document(nernst, lemmas={lemma: "Driving force"})
     assert [step.title for step in made.steps if step.title] == ["Driving force"]
+    assert {step.page for step in made.steps} == {""}
+    linked = document(nernst, lemmas={lemma: "Driving force"}, pages={lemma: "driving_force"})
+    told = [(step.title, step.page) for step in linked.steps if step.title]
+    assert told == [("Driving force", "driving_force")]
 
 
 def test_a_cited_lemma_stands_there_with_its_name_alone() -> None:
@@ -202,6 +206,9 @@ def test_a_cited_lemma_stands_there_with_its_name_alone() -> None:
     (step,) = (step for step in made.steps if step.title)
     assert (step.title, step.by, step.conditions) == ("Driving force", (), ())
     assert step.reason == ("Derived on a page of its own.",)
+    assert step.page == ""
+    linked = document(nernst, detail="full", cited=cited, pages={lemma: "driving_force"})
+    assert [step.page for step in linked.steps if step.title] == ["driving_force"]
     assert len(made.steps) < len(document(nernst, detail="full").steps)
     whole = document(electrochemical_potential_difference, cited=cited)
     assert whole == document(electrochemical_potential_difference)

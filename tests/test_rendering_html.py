@@ -113,6 +113,8 @@ def test_lemmas_and_conditions_are_told() -> None:
     source = html(document(nernst, detail="full", lemmas={lemma: "Difference"}))
     assert "Needed: " in source
     assert "This is the result <em>Difference</em>." in source
+    source = html(document(nernst, lemmas={lemma: "Difference"}, pages={lemma: "apart"}))
+    assert 'This is the result <a href="apart.html"><em>Difference</em></a>.' in source
 
 
 def test_slugs_are_safe_in_addresses() -> None:

@@ -45,6 +45,8 @@ def test_details_are_told() -> None:
     assert "used as" in shown
     assert "Needed: $" in shown
     assert "This is the result *Difference*." in shown
+    shown = markdown(document(nernst, lemmas={lemma: "Difference"}, pages={lemma: "apart"}))
+    assert "This is the result [*Difference*](apart.md)." in shown
 
 
 def test_a_bare_theorem_needs_no_extras() -> None:

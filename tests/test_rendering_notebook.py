@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from strategies import L, W
+from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
 from vrest.derivations.nernst import nernst
 from vrest.kernel import define
 from vrest.rendering.compose import document
@@ -40,3 +41,11 @@ def test_a_notebook_has_a_cell_for_each_section_and_code() -> None:
 def test_a_bare_theorem_has_no_code() -> None:
     """What cannot be imported is not offered."""
     assert {c["cell_type"] for c in cells(notebook(document(define(W, L))))} == {"markdown"}
+
+
+def test_the_name_of_a_result_leads_to_its_notebook() -> None:
+    """Where it lies beside this one."""
+    lemma = electrochemical_potential_difference()
+    made = document(nernst, lemmas={lemma: "Difference"}, pages={lemma: "apart"})
+    text = "".join(line for cell in cells(notebook(made)) for line in cell["source"])
+    assert "This is the result [*Difference*](apart.ipynb)." in text

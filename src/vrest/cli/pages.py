@@ -96,7 +96,7 @@ class Pages:
         OSError
             If a file cannot be written.
         """
-        titles = {result(): result.title for result in results}
+        titles = {result(): (result.title, result.id) for result in results}
         task = bar.add_task("write", total=len(results) * len(self.forms))
         advance = partial(bar.advance, task)
         with Press() as press, ThreadPoolExecutor(self.jobs) as pool:
@@ -127,14 +127,16 @@ class Pages:
     def _texts(
         self,
         result: Result,
-        titles: Mapping[Theorem, str],
+        titles: Mapping[Theorem, tuple[str, str]],
         begin: Callable[[Document], Future[bytes]],
         advance: Callable[[], None],
     ) -> Future[bytes] | None:
         """Write all formats but PDF, which is begun where the LaTeX is not what it was."""
         theorem = result()
-        lemmas = {other: title for other, title in titles.items() if other is not theorem}
-        made = document(result, detail=self.detail, lemmas=lemmas, cited=cited())
+        others = {other: told for other, told in titles.items() if other is not theorem}
+        lemmas = {other: title for other, (title, _) in others.items()}
+        pages = {other: name for other, (_, name) in others.items()}
+        made = document(result, detail=self.detail, lemmas=lemmas, cited=cited(), pages=pages)
         changed = True
         for form in (form for form in self.forms if form != "pdf"):
             fresh = _update(self.place(result, form), render(made, form))

@@ -39,6 +39,7 @@ def document(
     title: str = "",
     lemmas: Mapping[Theorem, str] | None = None,
     cited: Mapping[Theorem, str] | None = None,
+    pages: Mapping[Theorem, str] | None = None,
 ) -> Document:
     """Make the document of a theorem.
 
@@ -55,6 +56,8 @@ def document(
         Names of theorems; a step that establishes one of them is announced by it.
     cited : mapping, optional
         The same of theorems that are not derived here, as they have pages of their own.
+    pages : mapping, optional
+        Files beside this one that show named theorems, without suffix: their names are links.
 
     Returns
     -------
@@ -79,7 +82,7 @@ def document(
     apart = {other: name for other, name in (cited or {}).items() if other is not theorem}
     level, names = Detail(detail), {**(lemmas or {}), **apart}
     items = outline(theorem, brief=level is Detail.BRIEF, keep=names, cited=apart)
-    writer = _Writer(theorem, items, level, names)
+    writer = _Writer(theorem, items, level, names, pages or {})
     rows = [entry(symbol, writer.names) for symbol in writer.symbols]
     return Document(
         title,
@@ -108,9 +111,14 @@ class _Writer:
     """Hold what every part of one document needs: labels, and how symbols are called."""
 
     def __init__(
-        self, theorem: Theorem, items: list[Item], detail: Detail, lemmas: dict[Theorem, str]
+        self,
+        theorem: Theorem,
+        items: list[Item],
+        detail: Detail,
+        lemmas: Mapping[Theorem, str],
+        pages: Mapping[Theorem, str],
     ) -> None:
-        self.detail, self.lemmas = detail, lemmas
+        self.detail, self.lemmas, self.pages = detail, lemmas, pages
         self.general: dict[_Key, dict[Statement, None]] = {}
         for t in ancestors(theorem):
             if t.rule in POSTULATES:
@@ -180,9 +188,10 @@ class _Writer:
             before = item.theorem
 
     def _step(self, item: Item, *, continues: bool) -> Step:
-        t = item.theorem
+        t, shown = item.theorem, line_of(item.theorem.statement)
+        title, page = self.lemmas.get(t, ""), self.pages.get(t, "")
         if item.cited:
-            return Step(self.numbers[t], line_of(t.statement), _APART, title=self.lemmas[t])
+            return Step(self.numbers[t], shown, _APART, title=title, page=page)
         reason = tuple(piece for s in self._spoken(item) for piece in s)
         cited = [p for p in item.premises if not (continues and p is item.previous)]
         by: Prose = ("by ", *join([self._refer(p) for p in cited])) if cited else ()
@@ -192,11 +201,8 @@ class _Writer:
         elif not item.sentences:
             by = ()
         conditions = tuple(self._conditions(item))
-        title = self.lemmas.get(t, "")
         case = f"Case {item.case}" if item.case else ""
-        return Step(
-            self.numbers[t], line_of(t.statement), reason, by, conditions, title, continues, case
-        )
+        return Step(self.numbers[t], shown, reason, by, conditions, title, continues, case, page)
 
     def _spoken(self, item: Item) -> Iterator[Prose]:
         if not item.sentences:

@@ -74,6 +74,8 @@ class Step:
     conditions : tuple of Condition
     title : str
         The name of the result that it establishes, if it has one.
+    page : str
+        The file beside this one that shows that result, without its suffix; empty if there is none.
     continues : bool
         Whether its left side is that of the line before, and need not be repeated.
     case : str
@@ -88,6 +90,7 @@ class Step:
     title: str = ""
     continues: bool = False
     case: str = ""
+    page: str = ""
 
 
 @final

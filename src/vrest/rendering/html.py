@@ -186,9 +186,7 @@ class _Writer:
         shown += f' <span class="by">[{self._said(step.by)}]</span>' if step.by else ""
         for told in needed(step):
             shown += f' <span class="needed">{self._said(told)}</span>'
-        return shown + (
-            f" This is the result <em>{escape_html(step.title)}</em>." if step.title else ""
-        )
+        return shown + (f" This is the result {_titled(step)}." if step.title else "")
 
     def _symbols(self, entries: tuple[Entry, ...]) -> str:
         rows = [
@@ -216,6 +214,12 @@ class _Writer:
             f'<div class="scroll"><table aria-labelledby="{self.prefix}-{name}">\n'
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
         )
+
+
+def _titled(step: Step) -> str:
+    """Write the name of the result that a step establishes, as a link where it has a page."""
+    name = f"<em>{escape_html(step.title)}</em>"
+    return f'<a href="{escape_html(step.page)}.html">{name}</a>' if step.page else name
 
 
 def _sides(rows: Sequence[SetRow], tag: str) -> str:

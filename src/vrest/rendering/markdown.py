@@ -37,7 +37,7 @@ def markdown(document: Document, *, fragment: bool = False) -> str:
     return "\n".join(markdown_parts(document, level=2 if fragment else 1))
 
 
-def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
+def markdown_parts(document: Document, *, level: int = 1, suffix: str = ".md") -> Iterator[str]:
     """Yield a document as Markdown, section by section.
 
     Parameters
@@ -45,6 +45,8 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
     document : Document
     level : int
         The level of the title.
+    suffix : str
+        What the names of the files beside this one end in.
 
     Yields
     ------
@@ -56,7 +58,9 @@ def markdown_parts(document: Document, *, level: int = 1) -> Iterator[str]:
     yield f"{mark} {title}\n{summary}\n{_displays(document.line)}"
     if document.assumptions:
         yield f"{mark}# What is assumed\n\n" + "\n".join(map(_assumption, document.assumptions))
-    yield f"{mark}# Derivation\n\n" + "\n".join(map(_chain, chains(document.steps)))
+    yield f"{mark}# Derivation\n\n" + "\n".join(
+        _chain(chain, suffix) for chain in chains(document.steps)
+    )
     yield f"{mark}# Symbols\n\n" + _symbols(document.symbols)
     if document.constants:
         yield f"{mark}# Constants\n\n" + _constants(document.constants)
@@ -105,14 +109,17 @@ def _assumption(a: Assumption) -> str:
     return f"{name} {_said(a.meaning)}{source}\n\n{_displays(a.line)}{special}"
 
 
-def _chain(chain: tuple[Step, ...]) -> str:
-    return "\n".join(map(_step, chain, set_chain(chain, _LINE)))
+def _chain(chain: tuple[Step, ...], suffix: str) -> str:
+    shown = zip(chain, set_chain(chain, _LINE), strict=True)
+    return "\n".join(_step(step, rows, suffix) for step, rows in shown)
 
 
-def _step(step: Step, rows: Sequence[SetRow]) -> str:
+def _step(step: Step, rows: Sequence[SetRow], suffix: str) -> str:
     by = f" ({_said(step.by)})" if step.by else ""
     told = "".join(f" {_said(said)}" for said in needed(step))
-    title = f" This is the result *{escape_markdown(step.title)}*." if step.title else ""
+    name = f"*{escape_markdown(step.title)}*"
+    name = f"[{name}]({step.page}{suffix})" if step.page else name
+    title = f" This is the result {name}." if step.title else ""
     case = f"**{step.case}:** " if step.case else ""
     shown = _display(rows, step.label)
     return f"{case}{_said(step.reason)}{by}{told}{title}\n\n{shown}"

@@ -22,7 +22,8 @@ def notebook(document: Document) -> str:
     str
         JSON.
     """
-    cells = [_markdown(part, place) for place, part in enumerate(markdown_parts(document))]
+    parts = markdown_parts(document, suffix=".ipynb")
+    cells = [_markdown(part, place) for place, part in enumerate(parts)]
     if document.code:
         cells.append(_code(document.code, len(cells)))
     whole = {
