@@ -6,7 +6,7 @@ from sympy import Integer, Sum, log
 
 from vrest import vocabulary as v
 from vrest.kernel import Conjunction, Equation, Kind, Statement
-from vrest.vocabulary import network, species, teaching, time
+from vrest.vocabulary import cell, network, species, teaching, time
 
 __all__ = ["ASSUMED", "CALLED", "CONCLUSIONS", "POSTULATES"]
 
@@ -14,6 +14,13 @@ LAW, DEFINITION, MODEL = Kind.LAW, Kind.DEFINITION, Kind.MODEL
 each = v.ions.at(v.i)
 ATP, ADP, Pi = (teaching.METABOLITES[name] for name in ("ATP", "ADP", "P_i"))
 charging = v.C_m * time.V_rate
+_TURNOVERS: Final = {
+    (LAW, "electrochemical_potential"),
+    (MODEL, "linear_transport"),
+    (DEFINITION, "potential_difference"),
+    (DEFINITION, "membrane_potential"),
+    (DEFINITION, "nernst_potential"),
+}
 _LEAKS: Final = {(LAW, "mass_balance"), (LAW, "pump_cycle"), (DEFINITION, "current")}
 
 CONCLUSIONS: Final[dict[str, Statement]] = {
@@ -57,6 +64,17 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
         )
     ),
     "leak_balances_pump": Equation(species.I_leak, -v.I_pump),
+    "kcc2_flux": Equation(cell.J_KCC2, cell.g_KCC2 / v.F * (v.Cl.E - v.K.E)),
+    "nkcc1_flux": Equation(cell.J_NKCC1, cell.g_NKCC1 / v.F * (2 * v.Cl.E - v.Na.E - v.K.E)),
+    "concentration_change": Equation(v.c_rate, -v.I / (v.z * v.F * time.depth)),
+    "concentration_change_with_pump": Conjunction(
+        (
+            Equation(v.Na.c_rate, -(v.Na.J + 3 * v.J_pump) / time.depth),
+            Equation(v.Na.c_rate, -(v.Na.I + 3 * v.I_pump) / (v.F * time.depth)),
+            Equation(v.K.c_rate, -(v.K.J - 2 * v.J_pump) / time.depth),
+            Equation(v.K.c_rate, -(v.K.I - 2 * v.I_pump) / (v.F * time.depth)),
+        )
+    ),
     "atp_free_energy": Equation(
         teaching.Delta_G_hyd, teaching.Delta_G_std + v.R * v.T * log(ADP * Pi / ATP)
     ),
@@ -80,6 +98,10 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
     "steady_leaks": _LEAKS,
     "steady_leaks_by_pump_current": {*_LEAKS, (DEFINITION, "pump_current")},
     "steady_nernst_potentials": {*_LEAKS, (DEFINITION, "pump_current"), (MODEL, "ohmic_leak")},
+    "kcc2_flux": _TURNOVERS,
+    "nkcc1_flux": _TURNOVERS,
+    "concentration_change": {(LAW, "mass_balance"), (DEFINITION, "current")},
+    "concentration_change_with_pump": {*_LEAKS, (DEFINITION, "pump_current")},
     "atp_free_energy": {
         (LAW, "electrochemical_potential"),
         (MODEL, "charge_of_hydrolysis"),
@@ -92,9 +114,23 @@ POSTULATES: Final[dict[str, tuple[Kind, Statement]]] = {
         LAW,
         Equation(charging, time.I_fed - v.I_pump - Sum(each.I, (v.i, 1, v.N))),
     ),
+    "mass_balance_of_the_moment": (LAW, Equation(time.depth * v.c_rate, -v.J)),
+    "mass_balance_with_pump": (
+        LAW,
+        Conjunction(
+            (
+                Equation(time.depth * v.Na.c_rate, -(v.Na.J + v.J_Na_pump)),
+                Equation(time.depth * v.K.c_rate, -(v.K.J + v.J_K_pump)),
+            )
+        ),
+    ),
     "charge_of_hydrolysis": (
         MODEL,
         Equation(teaching.CHARGES["ADP"] + teaching.CHARGES["P_i"], teaching.CHARGES["ATP"]),
     ),
 }
-CALLED: Final[dict[str, str]] = {"charge_balance_of_the_moment": "charge_balance"}
+CALLED: Final[dict[str, str]] = {
+    "charge_balance_of_the_moment": "charge_balance",
+    "mass_balance_of_the_moment": "mass_balance",
+    "mass_balance_with_pump": "mass_balance",
+}

@@ -58,6 +58,8 @@ from .network import (
     steady_species,
 )
 from .pump import (
+    mass_balance_of_the_moment,
+    mass_balance_with_pump,
     pump_cycle,
     pump_stoichiometry,
     steady_sodium_and_potassium,
@@ -106,6 +108,8 @@ __all__ = [
     "linear_nkcc1",
     "linear_transport",
     "mass_balance_in_time",
+    "mass_balance_of_the_moment",
+    "mass_balance_with_pump",
     "no_potential_far_away",
     "ohmic_leak",
     "osmotic_balance",

@@ -32,6 +32,7 @@ from .scan import failure
 from .slopes import potential_of, slope
 from .syntax import Name, Node, Number
 from .traits import role
+from .volumes import changing
 from .warmth import ZERO_CELSIUS, warmed
 
 __all__ = ["Builder"]
@@ -274,6 +275,9 @@ def _derivative(builder: Builder, node: Node) -> Any:
     if coordinate is None or order not in ("1", "2"):
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
     body = builder.build(potential_of(node.parts[0]))
+    changed = changing(body, builder.context) if coordinate is t and order == "1" else None
+    if changed is not None:
+        return changed
     if coordinate is t and order == "1" and not body.free_symbols & _inside().keys():
         factor = sp.expand(body).coeff(V_m)
         if sp.expand(body - factor * V_m).is_zero and not factor.is_zero:

@@ -9,15 +9,16 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 
 from .acids import weighs
-from .context import Context
+from .charges import charge, elementary, number_letter, turns
 from .currents import current
 from .energies import bjerrum, energy, mobility
 from .gates import barred
-from .lexicon import RECEPTORS, ROLES
+from .lexicon import RECEPTORS
+from .osmosis import osmotic_pressure, presses
 from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
 from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
-from .volumes import volume
+from .volumes import fills, volume
 
 __all__ = ["CIRCUITS"]
 
@@ -87,7 +88,8 @@ def _phi(said: Said) -> Any:
 
 def _relative(said: Said) -> Any:
     """Read the permittivity of a medium; beside that of the vacuum it is relative."""
-    if not said.context.subs & {("epsilon", "0"), ("epsilon", "o")}:
+    both = {("epsilon", "r"), ("epsilon", "R")} & said.context.subs and not said.name.sub
+    if both or not said.context.subs & {("epsilon", "0"), ("epsilon", "o")}:
         return circuit.permittivity
     if said.context.has("lambda", "kappa", "l") or ("L", "D") in said.context.subs:
         return species.eps_r
@@ -107,35 +109,9 @@ def _permittivity(said: Said) -> Any:
     raise said.fail("a permittivity such as ε_0 or ε_r")
 
 
-def _charge_letter(said: Said) -> Any:
-    name = said.name
-    logarithmic = bool(said.context.calls & {"ln", "log", "log10"})
-    alone = not name.sub and logarithmic and {"R", "F"} <= said.context.heads
-    if name.head == "e" and (said.index.named or alone):  # nobody multiplies e with R T/F
-        return potential(said)
-    if said.is_role("leak") and name.head == "e":
-        return lumped(said.context).E
-    if name.head == "q" and said.context.has("C", "c", "A") and not said.context.has("k", "T"):
-        return _charge(said)
-    counted = bool(set(said.index.marks) & said.context.counters)
-    if name.head == "q" and counted and said.context.has("kappa", "lambda"):
-        return v.ions.at(v.i).z * _ELECTRON
-    conducts = said.context.has("g", "G") and said.context.has("v", "V") and not said.context.calls
-    if name.head == "e" and not name.sub and conducts:
-        return Meaning(only_ion(said.context).E, "e is read as the reversal potential of g")
-    weighs = said.context.has("P", "p") and logarithmic
-    if name.head == "e" and not name.sub and weighs and not said.context.has("k", "kB"):
-        return Meaning(v.V_m, f"{name.text} is read as the reversal potential")
-    if name.sub in ("", "0", "e") or name.head == "q":
-        return Meaning(_ELECTRON, f"{name.text} is the elementary charge, F/N_A")
-    if name.head == "e" and said.index.species:
-        return potential(said)
-    raise said.fail("the elementary charge e or q")
-
-
 def _boltzmann(said: Said) -> Any:
     name, context = said.name, said.context
-    if name.sub in ("", "cat", "p", "pump") and _turns(context):
+    if name.sub in ("", "cat", "p", "pump") and turns(context):
         return Meaning(v.rate, f"{name.text} is read as turns of a pump in a second")
     if {("k", "o"), ("k", "i")} <= context.subs and name.sub in ("o", "i"):
         return v.K.c_out if name.sub == "o" else v.K.c_in
@@ -146,36 +122,6 @@ def _boltzmann(said: Said) -> Any:
     if not name.sub and context.has("V", "v"):
         return steepness(said)
     raise said.fail("the Boltzmann constant k_B")
-
-
-def amount(said: Said) -> tuple[Meaning, ...]:
-    """Read a letter for how many ions carry a charge: counted or in moles, of a cell or an area."""
-    note = f"{said.name.text} is read as the ions that carry the charge"
-    return tuple(
-        Meaning(charge * each / v.F, f"{note}, {unit}")
-        for each, unit in ((v.N_A, "as a number"), (sp.S.One, "in moles"))
-        for charge in (v.Q, v.sigma)
-    )
-
-
-def _turns(context: Context) -> bool:
-    """Tell whether a claim counts the turns of pumps: I_p = e N k."""
-    pumped = {sub for head, sub in context.subs if head in ("I", "i") and ROLES.get(sub) == "pump"}
-    return bool(pumped) and context.has("e", "q") and context.has("N") and not context.calls
-
-
-def _number_letter(said: Said) -> Any:
-    if not said.name.sub and _turns(said.context):
-        return Meaning(v.density, f"{said.name.text} is read as pumps for each area")
-    if said.name.sub in ("A", "Av", "a"):
-        return v.N_A
-    side = side_of(said)
-    if side and "K" in said.context.named and not {("Na", "i"), ("Na", "o")} & said.context.subs:
-        note = f"{said.name.text} is read as the concentration of Na⁺"
-        return Meaning(v.Na.c_in if side == "in" else v.Na.c_out, note)
-    if not said.name.sub and said.context.has("Q", "q", "C", "c", "sigma"):
-        return amount(said)
-    raise said.fail("the Avogadro constant N_A")
 
 
 def _thickness(said: Said) -> Any:
@@ -236,14 +182,6 @@ def _gas_constant(said: Said) -> Any:
     return v.R
 
 
-def _charge(said: Said) -> Any:
-    if said.name.sub not in ("", "m") or said.context.calls:
-        raise said.fail("the charge Q")
-    if said.context.has("A", "Vol", "w"):
-        return v.Q
-    return Meaning(v.sigma, f"{said.name.text} is read as the charge per area")
-
-
 def _production(said: Said) -> Any:
     """Read σ: charge per area, or beside fluxes and forces the production of entropy."""
     forces = {"mu", "Δmu", "X"} & said.context.heads
@@ -262,12 +200,27 @@ def _coordinate(said: Said) -> Any:
 def _radius(said: Said) -> Any:
     if said.name.sub:
         raise said.fail("a letter without this index")
+    if fills(said.context):
+        return v.radius
     if weighs(said.context) and not said.context.has("a", "b", "alpha", "beta", "gamma"):
         return permeability_ratio(said)
     sphere = said.context.has("pi", "Δc", "ΔC", "Δ[]") or said.context.has("C", "sigma")
     if sphere and not said.context.has("P", "p", "I", "g"):
         return Meaning(v.radius, f"{said.name.text} is read as the radius of the cell")
     return circuit.r
+
+
+def _circle(said: Said) -> Any:
+    """Read π: the number, or an osmotic pressure where nothing round is spoken of."""
+    pressed = said.name.delta or said.name.sub or presses(said.context)
+    return osmotic_pressure(said) if pressed else _plain(sp.pi)(said)
+
+
+def _diameter(said: Said) -> Any:
+    """Read the diameter of a cell or a piece of it."""
+    if said.name.sub or said.name.delta or not fills(said.context):
+        raise said.fail("a current beside it, which changes a concentration")
+    return Meaning(2 * v.radius, f"{said.name.text} is read as the diameter of the cell")
 
 
 def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
@@ -283,11 +236,12 @@ def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
 
 CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "Phi": _phi, "epsilon": _permittivity, "g": _conductance, "G": _conductance, "I": current,
-    "i": current, "e": _charge_letter, "q": _charge_letter, "k": _boltzmann, "N": _number_letter,
+    "i": current, "e": elementary, "q": elementary, "k": _boltzmann, "N": number_letter,
     "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
-    "F": _plain(v.F, "const"), "Q": _charge, "sigma": _production, "x": _coordinate,
-    "t": _plain(time.t), "pi": _plain(sp.pi), "r": _radius, "w": volume,
+    "F": _plain(v.F, "const"), "Q": charge, "sigma": _production, "x": _coordinate,
+    "t": _plain(time.t), "pi": _circle, "Pi": osmotic_pressure, "r": _radius, "w": volume,
+    "diam": _diameter,
     "Vol": volume, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

@@ -30,6 +30,8 @@ _CONSTANTS: Final = {
     "R": (Fraction("8.31446"), Fraction("1.98720")), "F": (Fraction(96485), Fraction(23061)),
 }  # fmt: skip
 _DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
+# Letters that stand for nothing of themselves, with an index or without: \xi_i = z_i F V/(R T).
+_OF_EACH: Final = frozenset({"xi", "eta", "theta", "chi", "zeta", "nu", "omega"})
 _CELSIUS: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*C")  # it can be no coulomb there
 _KELVIN: Final = parse_unit("K").dimension
 _IN: Final = re.compile(r"^(?:in|en|em|dans|units?)\s+")
@@ -221,6 +223,8 @@ def _is_definition(tree: Node) -> bool:
         return False
     name = left.value
     if name.accent == "prime" or _is_difference(tree):
+        return True
+    if name.head in _OF_EACH and len(name.sub) <= 1:
         return True
     if name.head in PLACEHOLDERS:
         return True

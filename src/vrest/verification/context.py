@@ -50,7 +50,9 @@ class Context:
     charges : frozenset of tuple of (str, str)
         The sign of the ions that a running index counts, where one is written.
     accents : frozenset of str
-        ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one.
+        ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one,
+        ``c(x)`` where a concentration is one at a depth, ``dc/dt`` where it says how fast a
+        concentration changes.
     weights : frozenset of tuple of ((str, str), str)
         Its letters with their indices, each with a named ion whose concentration it multiplies.
     plain : frozenset of str
@@ -152,6 +154,7 @@ def context_of(trees: Iterable[Node]) -> Context:
     calls: set[str] = set()
     derivatives: set[str] = set()
     charges: set[tuple[str, str]] = set()
+    changes: set[str] = set()
     names: list[Name] = []
     for tree in trees:
         for node in walk(tree):
@@ -170,6 +173,9 @@ def context_of(trees: Iterable[Node]) -> Context:
                     )
             elif node.kind == "derivative":
                 derivatives.add("x" if node.value[0] in ("z", "r", "y") else node.value[0])
+                body = node.parts[0]
+                if node.value == ("t", "1") and body.kind == "name" and not body.value.delta:
+                    changes.update({"dc/dt"} if body.value.head in CONCENTRATIONS else ())
             elif node.kind == "integral":
                 derivatives.add(node.value)
     for name in names:
@@ -192,7 +198,8 @@ def context_of(trees: Iterable[Node]) -> Context:
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
         frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
-        frozenset(charges), frozenset({*_accents(names), *_gated(trees)}), *_weights(trees),
+        frozenset(charges), frozenset({*_accents(names), *_gated(trees), *changes}),
+        *_weights(trees),
         frozenset(part.value.head for tree in trees for part in tree.parts if part.kind == "name"),
     )  # fmt: skip
 
@@ -254,8 +261,12 @@ def _accents(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         if name.head in ("P", "p") and "max" in indices(name).roles and indices(name).named:
             yield "bar g"  # a largest permeability, which gates multiply
+        if name.head in ("c", "C") and name.at in ("0", "L", "d", "l", "\\delta"):
+            yield "c(x)"
         if name.head == "mu" and name.accent and not name.delta:
             yield "mu"
+        if name.head == "mu" and name.sup.strip("{}") in ("0", "\\circ", "o", "\\ominus"):
+            yield "mu°"
         if name.head in ("g", "G") and (name.accent == "bar" or "max" in indices(name).roles):
             yield "bar g"
 

@@ -10,6 +10,7 @@ from vrest.vocabulary import electrodiffusion, species, time
 from .context import Context
 from .lexicon import RECEPTORS, ROLES
 from .said import Meaning, Said, lumped, only_ion, species_of
+from .volumes import fills
 
 __all__ = ["current"]
 
@@ -34,10 +35,17 @@ def current(said: Said) -> Any:
         return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
     alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
     charges = alone and "t" in context.derivatives and not context.has("g", "G", "R", "tau")
+    charges = charges and not fills(context)
     if (name.sub in _CAPACITIVE and not said.index.named) or charges:
         note = f"{name.text} is read as the current that charges the membrane"
-        return Meaning(v.C_m * time.V_rate, note)
-    if "t" in context.derivatives and {"V", "v", "E", "U"} & context.heads:
+        own = Meaning(v.C_m * time.V_rate, note)
+        crossing = Meaning(
+            sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)),
+            f"{name.text} is read as the sum of the currents of the ions",
+        )
+        return (own, crossing) if charges and not name.sub else own
+    moves = "t" in context.derivatives and {"V", "v", "E", "U"} & context.heads
+    if (moves and not fills(context)) or _charged(context):
         other = {s for h, s in context.subs if h in ("I", "i", "g", "G")} - {"", name.sub}
         both = {("I", ""), ("i", "")} & context.subs
         if both and name.sub in ("m", "M", "tot", "total", "net"):
@@ -80,6 +88,12 @@ def _of_them_all(said: Said) -> Any:
     if name.sub != "0":
         return carried
     return (carried, Meaning(size * v.I_pump, f"{name.text} is read as a further current outward"))
+
+
+def _charged(context: Context) -> bool:
+    """Tell whether a claim has a current that charges the membrane, beside others: I_C + I_K."""
+    own = {sub for head, sub in context.subs if head in ("I", "i")}
+    return bool(own & set(_CAPACITIVE)) and len(own) > 2
 
 
 def _leaks(context: Context) -> bool:

@@ -118,7 +118,17 @@ def dialects(source: str) -> Spellings:
         found[m.start()] = (f"{m[1]} =" if named(m[1]) else "Zqz =", m.end())
     if not re.search(r"(?:ln|log)", source, re.IGNORECASE):
         found |= {m.start(1): (" ln", m.end(1)) for m in _MISREAD.finditer(source)}
-    return found | dict(_eqn(source)) | dict(_indexed(source))
+    return found | dict(_eqn(source)) | dict(_indexed(source)) | dict(_small(source))
+
+
+def _small(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Read r, t and f as the constants in a program that has no capitals: r*(t+273)/(z*f)."""
+    words = set(re.findall(r"(?<![\w.])[A-Za-z]\w*", source))
+    logarithm = re.search(r"\b(?:log|ln|exp)", source) is not None
+    if not logarithm or not {"r", "f"} <= words or words & {"R", "F", "T"}:
+        return
+    for m in re.finditer(r"(?<![\w.])[rtf](?![\w.(])", source):
+        yield m.start(), (m[0].upper() + " ", m.end())
 
 
 def _indexed(source: str) -> Iterator[tuple[int, tuple[str, int]]]:

@@ -8,7 +8,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, network, species, teaching
 
 from .context import Context
-from .said import Meaning, Said, only_ion, side_of, species_of
+from .said import IONS, Meaning, Said, only_ion, side_of, species_of
 
 __all__ = ["bjerrum", "chemical", "energy", "mobility", "work"]
 
@@ -17,6 +17,17 @@ def opens(context: Context) -> bool:
     """Tell whether a claim speaks of how often a channel is open."""
     spoken = {(head, sub) for head in ("P", "p") for sub in ("o", "O", "open", "op", "\\infty")}
     return bool(spoken & context.subs)
+
+
+def placed(context: Context, which: v.Ion | None) -> v.Ion | None:
+    """Return which of two ions one is whose permeabilities their energies in a pore compare."""
+    selects = context.has("P", "p") and context.has("ΔG") and "exp" in context.calls
+    if which is None or not selects or context.has("V", "E", "F", "[]", "c", "C"):
+        return None
+    if which in (circuit.A, circuit.B):
+        return which
+    own = [IONS[name] for name in context.named]
+    return (circuit.A, circuit.B)[own.index(which)] if len(own) == 2 and which in own else None
 
 
 def work(said: Said) -> Any:
@@ -76,6 +87,9 @@ def energy(said: Said) -> Any:
     if opens(context):
         return Meaning(circuit.Delta_G, f"{name.text} is read as open less closed")
     which = species_of(said)
+    if (place := placed(context, which)) is not None:
+        entering = circuit.Delta_G_A if place is circuit.A else circuit.Delta_G_B
+        return Meaning(entering, f"{name.text} is read as what the ion needs to enter the pore")
     if which is None:
         if said.is_role("transporter") or not context.single:
             return species.Delta_G_cycle

@@ -44,6 +44,8 @@ from vrest.vocabulary import Ion, M, N, anions, cations, ions
 from vrest.vocabulary.circuit import (
     A,
     B,
+    Delta_G_A,
+    Delta_G_B,
     L_div,
     M_div,
     divalent_anions,
@@ -182,8 +184,9 @@ def about(theorem: Theorem, names: Sequence[str]) -> list[Theorem]:
 
 
 def _exchanged(theorem: Theorem) -> Theorem:
-    """Call A what is called B, and the reverse."""
+    """Call A what is called B, and the reverse, what either needs to enter the membrane too."""
     away, back = A.called(B), B.called(A)
+    away, back = {**away, Delta_G_A: Delta_G_B}, {**back, Delta_G_B: Delta_G_A}
     both = {k: v for k, v in {**away, **back}.items() if not k.is_number}
     return relabel(theorem, both)
 

@@ -36,7 +36,7 @@ _SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?co
 _POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
 _CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-z]{1,12}){1,3}(?!\w)")
 _PAIRS: Final = (
-    re.compile(r"\b(K|Na|Cl|Ca|C)(O|I)\b"),
+    re.compile(r"\b(K|Na|Cl|Ca|C|c|ion|conc)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
 )
@@ -71,7 +71,14 @@ def identifiers(source: str) -> Spellings:
         parts = re.split(r"[_.]", m[0])
         if parts[0] in MODULES or ("." in m[0] and not _dotted(m[0])):
             continue
-        if "." not in m[0] and len(parts) == 2 and parts[0] in HEADS and index(parts[1]):
+        said_whole = m[0] in EXTRA
+        if (
+            not said_whole
+            and "." not in m[0]
+            and len(parts) == 2
+            and parts[0] in HEADS
+            and index(parts[1])
+        ):
             continue  # E_K, K_out
         said = plain(parts)
         if said:

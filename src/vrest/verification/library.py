@@ -64,6 +64,8 @@ _SHARED: Final = frozenset(
         "area", "c_ref", "d", "depth", "phi_in", "phi_out", "phi_x", "t", "volume", "x", "z_A",
     }
 )  # fmt: skip
+# How fast something changes says nothing of a claim that does not speak of it.
+_CHANGING: Final = frozenset({"c_rate"})
 # Two ways to say that the pump runs forward, each enough without the other.
 _FORWARD: Final = frozenset({"J_pump", "Delta_G_cycle"})
 _TURNED: Final = frozenset({"J_Na_pump", "J_K_pump"})  # what one turn of the pump carries
@@ -98,6 +100,7 @@ class Library:
         ]
         spoken = marks_of(claim)
         near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
+        near = [s for s in near if s.roles & _CHANGING <= wanted]
         counts = _COUNTS if len(spoken) > 1 else frozenset()
         near.sort(
             key=lambda s: (
@@ -259,6 +262,7 @@ class Library:
         names, wanted = ions_in(claim), roles(claim)
         spoken = marks_of(claim)
         tied = [s for s in self._sources if {r for r in s.roles if r.startswith("@")} <= spoken]
+        tied = [s for s in tied if s.roles & _CHANGING <= wanted]
         near = [
             s
             for s in sorted(tied, key=lambda s: len(s.roles - wanted - _ALWAYS - _COUNTS))

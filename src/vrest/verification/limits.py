@@ -29,6 +29,12 @@ _AS: Final = re.compile(
     rf"(?:\\text\s*\{{\s*(?:as|when|for|if)\s*\}}|(?<![A-Za-z])(?:as|when|for|if)\s"
     rf"|\\q?quad|,)?\s*\(?\s*(?:\\text\s*\{{\s*(?:as|when|for|if)\s*\}})?\s*{_TENDS}\s*\)?"
 )
+# What tends to zero or grows beyond all bounds, and what follows from it.
+_THEN: Final = re.compile(
+    rf"{_TENDS}(?:\s*(?:,|\\text\s*\{{\s*and\s*\}}|and)?\s*\\?\s*(?P<third>{_QUANTITY}){_ARROW}"
+    rf"{_END.format('2')})?\s*(?:\\(?:q?quad|;|,)\s*)*"
+    r"(?:\\(?:Rightarrow|implies|Longrightarrow)(?![a-z])|⇒|⟹|=>|:)"
+)
 _NAME: Final = r"[VEPgI]_?\{?\w{1,6}\}?[+-]?"
 _BETWEEN: Final = re.compile(
     rf"(?P<what>[Tt]he resting (?:membrane )?potential|[Tt]he membrane potential|\$?{_NAME}\$?)\s+"
@@ -66,6 +72,17 @@ def limits(source: str) -> Spellings:
             return {}
         last = source[place - 1]
         return {m.start(): (" ", m.end()), place - 1: (f"{last} {said}", place)}
+    if (m := _THEN.search(source)) and (said := _said(m, source)):
+        approx = r" \approx " if "\\" in source else " ≈ "
+        end = _CLOSED.search(source)
+        place = len(source) if end is None else end.start()
+        arrow = _FIRST.search(source, m.end())
+        if arrow is not None and arrow.end() < place:
+            last = source[place - 1]
+            return {
+                m.start(): (" ", m.end()), arrow.start(): (approx, arrow.end()),
+                place - 1: (f"{last} {said}", place),
+            }  # fmt: skip
     for m in _AS.finditer(source):
         arrow = _FIRST.search(source, 0, m.start())
         if arrow is None or not (said := _said(m, source)):

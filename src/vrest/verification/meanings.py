@@ -8,6 +8,7 @@ from vrest.vocabulary.teaching import METABOLITES
 
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, GATES, Context, indices
+from .cotransport import turnover
 from .gates import barred, gate, gated
 from .lexicon import ROLES, index
 from .potentials import gates, potential
@@ -52,6 +53,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
         raise UnknownSymbolError(f"{name.text!r} names both sides")
     if name.accent == "prime":
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
+    if turns := turnover(said):
+        return turns
     reader = _HEADS.get(head)
     if reader is not _HEADS["J"] and _flows(said):
         reader = _HEADS["J"]

@@ -13,19 +13,21 @@ import sympy as sp
 from vrest.derived import solve
 from vrest.kernel import Equation, Kind, Theorem, assume, define, generalise
 from vrest.verification.facts import Fact
-from vrest.verification.traits import NAMED, ions_in, variables
+from vrest.verification.traits import NAMED, ions_in, role, variables
 from vrest.verification.transporters import TRANSPORTERS
 from vrest.vocabulary import (
     Delta_V,
     E,
     F,
     I,
+    I_m,
     J,
     N,
     P,
     R,
     T,
     V_m,
+    area,
     c,
     c_in,
     c_out,
@@ -35,6 +37,8 @@ from vrest.vocabulary import (
     phi_in,
     phi_out,
     phi_x,
+    radius,
+    volume,
     x,
     z,
 )  # fmt: skip
@@ -53,6 +57,7 @@ from vrest.vocabulary.species import (
     length_debye,
     u_x,
 )
+from vrest.vocabulary.time import depth
 
 __all__ = ["alternatives", "renamed"]
 
@@ -92,6 +97,11 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         reversal = named[0] if len(named) == 1 else E
         meaning = define(I_v(v), g_v(v) * (v - reversal), name="chord_conductance_of_voltage")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, v)),)
+    if symbol == I_m and ions.at(i).I in claim:
+        everything = sp.Sum(ions.at(i).I, (i, 1, N))
+        return (_fact(define(I_m, everything, name="current_of_all_ions")),)
+    if symbol in (volume, radius) and any(role(s) == "c_rate" for s in claim):
+        return tuple(_depths(symbol, claim))
     if symbol == V_turn:
         meaning = define(V_turn, V_m, name="voltage_of_the_transporter")
         return (_fact(meaning),)
@@ -123,6 +133,19 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         need = 2 * NAMED["K"].Delta_mu - 3 * NAMED["Na"].Delta_mu
         return (_fact(define(Delta_G_pump, need, name="energy_of_a_pump_cycle")),)
     return ()
+
+
+def _depths(symbol: Any, claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield the volume for each area of a cell: by both, or by the radius of its shape."""
+    if symbol == volume and area in claim:
+        yield _fact(define(area, volume / depth, name="volume_for_each_area"))
+    for share, shape in ((3, "a ball"), (2, "a long cylinder")) if symbol == radius else ():
+        yield _fact(
+            assume(
+                Equation(radius, share * depth), kind=Kind.SUPPOSITION,
+                name=shape.rpartition(" ")[2], meaning=f"the cell is {shape}",
+            )
+        )  # fmt: skip
 
 
 def _strengths() -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from vrest.vocabulary import circuit, species
 
 from .acids import weighs
 from .context import Context
+from .energies import placed
 from .said import IONS, Meaning, Said, only_ion, species_of
 
 __all__ = ["partition", "permeability", "permeability_ratio", "weight"]
@@ -32,6 +33,8 @@ def permeability(said: Said) -> Any:
     ):
         return Meaning(sp.S.One, f"{name.text} is counted with the conductance")
     which = species_of(said)
+    if (place := placed(context, which)) is not None:
+        return place.P
     if which is not None and _relative(context) and which is not v.K:
         note = f"{name.text} is read as relative to P_K"
         return (Meaning(which.P / v.K.P, note), Meaning(which.P))
@@ -80,7 +83,8 @@ def permeability_ratio(said: Said) -> Any:
 def partition(said: Said) -> Any:
     """Read β: how an ion enters the membrane, or its permeability relative to another's."""
     which = species_of(said)
-    if which is None and said.name.head == "beta" and not said.context.has("D"):
+    apart = not said.context.has("D") and "c(x)" not in said.context.accents
+    if which is None and said.name.head == "beta" and apart:
         return permeability_ratio(said)
     return (which or only_ion(said.context)).beta
 

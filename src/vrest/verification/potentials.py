@@ -14,6 +14,7 @@ from .donnan import equilibrates
 from .lexicon import CHANNELS, RECEPTORS, ROLES, index
 from .reading import STANDSTILL
 from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
+from .volumes import holds, volume
 
 __all__ = ["balances_one_ion", "gates", "potential", "steepness"]
 
@@ -47,13 +48,11 @@ def potential(said: Said) -> Any:
     """Read a letter that can be a potential."""
     name, context, found = said.name, said.context, said.index
     head = name.head
+    if holds(said):
+        return volume(said)
     if name.delta:
         return difference(said)
-    if (
-        said.is_role("thermal")
-        and (head in ("V", "U", "phi", "v"))
-        and name.sub in ("T", "th", "thermal", "therm")
-    ):
+    if head in ("V", "U", "phi", "v") and _thermal(said):
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
         return steepness(said)
@@ -92,7 +91,7 @@ def potential(said: Said) -> Any:
         or ("standard" in found.roles and name.sup)
     ):
         return species.E_std
-    if name.sub in ("ss", "SS") and not found.species:
+    if {"ss", "SS"} & set(name.sub.split(",")) and not found.species:
         return Meaning(v.V_m, f"{name.text} is read as the potential at steady state")
     if head == "E" and name.sub in ("in", "out", "inside", "outside", "int", "ext"):
         raise said.fail("the potential of an ion, such as E_K, or of the membrane")
@@ -168,6 +167,15 @@ def potential(said: Said) -> Any:
     if name.sub and not _of_membrane(name.sub) and _other_letter(said):
         raise said.fail("a known index; another letter stands for the membrane potential")
     return v.V_m
+
+
+def _thermal(said: Said) -> bool:
+    """Tell whether a potential is RT/F: V_T, or V_t in front of a logarithm of concentrations."""
+    name, context = said.name, said.context
+    if said.is_role("thermal") and name.sub in ("T", "th", "thermal", "therm"):
+        return True
+    logarithm = bool(context.calls & {"ln", "log", "log10"}) and not context.has("R", "F", "T")
+    return name.sub == "t" and logarithm and bool(context.heads & CONCENTRATIONS)
 
 
 def _of_membrane(sub: str) -> bool:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from .bare import RETURNED
+
 __all__ = ["is_program", "program"]
 
 _ARGUMENTS: Final = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\)){0,400}\)"
 _NAMES: Final = r"[A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*)*"
 _IN_MILLI: Final = r"(?:[*/][ \t]*(?:1e-?3|1000(?:\.0?)?|0\.001))?"
-# What stands before a result that has no name of its own.
-_RETURNED: Final = "Zqz = "
 # Lines and parts of lines that frame a formula and say nothing of it.
 _FRAMES: Final = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -49,6 +49,7 @@ _OPENED: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"(?:(?<=<-)|(?<==))[ \t]*function\s*\([^()]*\)\s*\{?",
+        r"(?<==)[ \t]*\([\w, \t{}:=.]*\)\s*=>\s*\{(?=[ \t]*\n)",
         r"(?<=[=\-] )function\s*\([^()]*\)\s*\{(?=[ \t]*\n)",
         r"^[ \t]*(?:(?:static|inline|const|extern|public|private|pub|export)\s+)*"
         r"(?:double|float|real|realtype|auto|function|fn|func)\s+(?:\w+\.)?\w+\s*\([^()]*\)\s*"
@@ -74,16 +75,26 @@ _REWRITTEN: Final = tuple(
             r"\1",
         ),
         (r"\s+as\s+f(?:32|64)\b", ""),
+        (r"(?<=[-+*/=(,]|\s)float(?=\s*\()", ""),
+        # a temperature turned into kelvins by a function, and names that a translator numbers
+        (
+            r"\b(?:[A-Za-z_]\w*\.)?(?:[Cc]|[Cc]elsius|[Dd]eg_?[Cc])_?(?:[Tt]o|2)_?[Kk](?:elvin)?"
+            r"\(\s*(?:[Tt]|[Tt]emp|[Tt]emperature|[Tt]_?[Cc]|celsius)\s*\)",
+            "T",
+        ),
+        (r"\bcomp[0-9]+_(?=[A-Za-z])", ""),
+        (r"(^[ \t]*|[-+*/=(,][ \t]*)_(?=[A-Za-z]\w*)", r"\1"),
         # a function of several lines, whose name is that of what it returns at its end
         (r"^[ \t]*[A-Za-z_.]\w*[ \t]*(?:<-|=)[ \t]*(?=function\s*\([^()]*\)\s*\{[ \t]*\n)", ""),
         (r"\b([A-Za-z]\w?)\s*@\s*([A-Za-z]\w?)\b", r"(\\sum _i (\1_i*\2_i))"),
         (r"\bd(V|v|U|u)_?m?_?d_?t\b", r"(d\1/dt)"),
         (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
         (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
+        (r"^([ \t]*)(na|k|cl|ca|mg)(i|o)'(?=[ \t]*=)", r"\1d[\2]_\3/dt"),
         (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
         (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
         (r"\bgrad(?=\()|\bgrad_(?=\w)", r"\\nabla "),
-        (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", _RETURNED),  # of a spreadsheet
+        (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
         (r"(?<=[-+*/(,])[ \t]*\.\.\.[ \t]*\n", " "),  # MATLAB goes on in the next line
         # a method of one argument is no function of a coordinate: E_Na(Na_i) = ...
@@ -187,7 +198,7 @@ def _last(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     if start < 0 or assigns or not re.search(r"[*/(]", line) or "\\" in source:
         return
     at = start + 1 + len(line) - len(line.lstrip())
-    yield at, (_RETURNED, at)
+    yield at, (RETURNED, at)
 
 
 def _functions(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -206,7 +217,9 @@ def _functions(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
 def _opened(source: str, end: int) -> tuple[str, int]:
     """Return what stands for the head of a function: nothing, or that it returns what follows."""
     returned = re.match(r"\s*return\b(?=[^=\n]+$)", source[end:], re.MULTILINE)
-    return (_RETURNED, end + returned.end()) if returned else ("", end)
+    if returned and re.search(r"(?<!=)=[ \t]*\([^()]*\)\s*=>\s*\{\Z", source[:end]):
+        return ("", end + returned.end())  # the function's own name stands before it
+    return (RETURNED, end + returned.end()) if returned else ("", end)
 
 
 def _closing(source: str, at: int) -> int:

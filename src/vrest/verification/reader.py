@@ -25,7 +25,7 @@ from .program import is_program
 from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
-from .sides import across, driven, in_units, of_one_channel, osmotic, scaled
+from .sides import across, by_activity, driven, in_units, of_one_channel, osmotic, scaled
 from .silent import alone, standing_still
 from .spelling import assigned
 from .spread import numbers_in, spread
@@ -152,7 +152,7 @@ def _lone_marks(context: Context) -> bool:
 def _natural(trees: Sequence[Node], context: Context) -> bool:
     """Tell whether ``log`` is the natural logarithm: by its numbers, and by what stands beside."""
     numbers = [abs(n.value.value) for tree in trees for n in _outside(tree)]
-    if context.subs & {(head, sub) for head in ("V", "U", "phi") for sub in ("T", "th")}:
+    if context.subs & {(head, sub) for head in ("V", "U", "phi") for sub in ("T", "t", "th")}:
         return "ln" not in context.calls
     if any(2.29 < n < 2.32 or 50 <= n <= 70 or 0.05 <= n <= 0.07 or 28 < n < 32 for n in numbers):
         return False
@@ -215,7 +215,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         printed = [number.text for number in builder.numbers]
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
-        sides = osmotic(driven(sides, builder), builder)
+        sides = by_activity(osmotic(driven(sides, builder), builder), builder)
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)

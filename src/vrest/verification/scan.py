@@ -13,7 +13,9 @@ from typing import Final, final
 
 from vrest.errors import ReadError
 
+from .bare import RETURNED, bare
 from .dialects import dialects
+from .differentials import differentials
 from .identifiers import identifiers
 from .limits import limits, states
 from .markup import (
@@ -27,6 +29,7 @@ from .markup import (
 )
 from .mathml import mathml
 from .program import program
+from .series import series
 from .spelling import spellings
 from .stacked import stacked
 
@@ -94,7 +97,17 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             **identifiers(source), **program(source), **dialects(source), **marks,
             **stacked(source),
         }  # fmt: skip
-    marks = {**marks, **states(source), **limits(source), **mathml(source)}
+    marks = {
+        **marks,
+        **states(source),
+        **limits(source),
+        **series(source),
+        **differentials(source),
+        **mathml(source),
+    }
+    if (begins := bare(source)) >= 0:
+        text, end = marks.get(begins, (source[begins], begins + 1))
+        marks[begins] = (RETURNED + text, end)
     while position < len(source):
         end = position + 1
         char = source[position]
@@ -196,7 +209,7 @@ def scan(source: str, names: Sequence[str] = ()) -> tuple[Lexeme, ...]:
     """
     if len(source) > LONGEST:
         raise failure(source, 0, f"a claim of more than {LONGEST} characters is not read")
-    if cell := _CELL.match(source):
+    if (cell := _CELL.match(source)) and not _beside(cell[1], source):
         reason = f"the cell {cell[1]} says no quantity; expected names, such as =R*T/F*LN(K_o/K_i)"
         raise failure(source, cell.start(1), reason)
     places: list[int] = []
@@ -215,6 +228,12 @@ def scan(source: str, names: Sequence[str] = ()) -> tuple[Lexeme, ...]:
             source, lexemes[_MOST].start, f"a claim of more than {_MOST} parts is not read"
         )
     return tuple(lexemes)
+
+
+def _beside(cell: str, source: str) -> bool:
+    """Tell whether a letter and a number are one of several with it: E1 beside g1."""
+    number = re.sub(r"[^0-9]", "", cell)
+    return re.search(rf"(?<![\w$])[a-z]{number}(?!\w)", source) is not None
 
 
 def _lexemes(source: str, text: str, places: list[int], ends: list[int]) -> Iterator[Lexeme]:

@@ -13,6 +13,7 @@ from vrest.vocabulary import F, R, T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.cell import Pi_out, n_X
 from vrest.vocabulary.circuit import k, p_open
 from vrest.vocabulary.species import BASE_UNITS, g_max
+from vrest.vocabulary.teaching import gamma_in, gamma_out
 
 from .build import Builder
 from .completion import VOLT, dimension
@@ -21,7 +22,7 @@ from .reading import Relation
 from .said import IONS, only_ion
 from .syntax import Node, Number, walk, worth
 
-__all__ = ["across", "driven", "in_units", "of_one_channel", "osmotic", "scaled"]
+__all__ = ["across", "by_activity", "driven", "in_units", "of_one_channel", "osmotic", "scaled"]
 
 _A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
 
@@ -87,6 +88,21 @@ def of_one_channel(sides: Sequence[Any]) -> bool:
     return any(V_m in spoken and not spoken & {k, R, T, F} for spoken in exponents)
 
 
+def by_activity(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Speak of activities where each concentration stands beside its activity coefficient.
+
+    The laws hold for activities, which they call concentrations; a claim that has γ c says so.
+    """
+    spoken = set().union(*(side.free_symbols for side in sides))
+    if not {gamma_in, gamma_out} <= spoken or not builder.context.calls & {"ln", "log", "log10"}:
+        return list(sides)
+    over: dict[Any, Any] = {}
+    for one in (ion, *IONS.values()):
+        over |= {one.c_in: one.c_in / gamma_in, one.c_out: one.c_out / gamma_out}
+    builder.notes["γ c is read as the activity, which the laws speak of"] = None
+    return [side.xreplace(over) for side in sides]
+
+
 def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:
     """Write the sum of the concentrations outside as the osmolarity there, beside impermeants.
 
@@ -106,6 +122,12 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
     if sorted(map(str, map(dimension, sides))) == _A_VOLT_TOO_MUCH:
         return _in_millivolts(part, builder)
+    if "dc/dt" in builder.context.accents and builder.context.has("F"):
+        for node in list(_factors(part)):
+            if node.kind == "number" and _decade(node.value):
+                builder.notes["a power of ten is read as a change of unit"] = None
+                return _without(part, node, 1)
+        return part
     debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
     if not debye and any(dimension(side) != VOLT for side in sides):
         return part
@@ -127,6 +149,13 @@ def _in_millivolts(part: Node, builder: Builder) -> Node:
             builder.notes[f"{node.value.text} is read as a change of unit"] = None
             return _without(part, node, 1)
     return part
+
+
+def _decade(number: Number) -> bool:
+    """Tell whether a bare number is a thousand, a thousandth, or another large power of ten."""
+    if number.dimension not in (None, DIMENSIONLESS):
+        return False
+    return number.value in [Fraction(10) ** power for power in (-8, -6, -4, -3, 3, 4, 6, 8)]
 
 
 def _factors(node: Node) -> Iterator[Node]:

@@ -44,9 +44,12 @@ _BRACES: Final = re.compile(
 _WIKI: Final = re.compile(r"''+|\{\{NumBlk\|[^<|]*\|(?=\s*<math)|(?<=</math>)\|[^{}]*\}\}")
 # Concentrations of which only the side stands in brackets: [i]/[o].
 _SIDES: Final = tuple(
-    re.compile(rf"(?<![\w\]}}])\[({sides})\](?!\s*[_^])")
+    re.compile(
+        rf"(?<![\w\]}}])\[(?:\\(?:text|mathrm)\s*\{{)?({sides})"
+        r"(?:(?:\\?[ ~]|\s)+(?:conc(?:entration|\.)?|ions?|fluid|side))*\}?\](?!\s*[_^])"
+    )
     for sides in (
-        "i|in|int|intra|inside|intracellular|innen|intérieur|dentro|interno|內|内",
+        "i|in|int|intra|inside|intracellular|cytoplasmic|cytosolic|innen|intérieur|dentro|interno|內|内",
         "o|out|e|ext|extra|outside|extracellular|außen|aussen|extérieur|fuera|fora|externo|外",
     )
 )
@@ -70,12 +73,17 @@ _SALT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\[(?:K|Na)Cl\](?:_\{?(?:\\text|\\mathrm)?\{?)?(?:out|o|e)\}{0,2}(?!\w)"),
      "c_{s} "),
 )  # fmt: skip
+# What says that a sum goes on in the same way.
+_ELLIPSIS: Final = re.compile(
+    r"\+\s*(?:\\(?:dots|cdots|ldots|dotsb|dotsc)(?![a-z])|\.{3}|…|⋯)(?!\s*[\w\\({\[])"
+    r"|(?:\\(?:dots|cdots|ldots|dotsb|dotsc)(?![a-z])|\.{3}|…|⋯)\s*(?=\+)"
+)
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)\b", re.IGNORECASE),
-     "(R*T/F)"),
+    (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)(?:_?m?V)?\b",
+                re.IGNORECASE), "(R*T/F)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
     (re.compile(r"\bk_?[Bb]?T_?(?:over_?|by_?|o)?(?:q|e)\b"), "(R*T/F)"),
     (re.compile(r"^[ \t]*def\s+thermal_?[vV]olt(?:age)?(?:_?m?[vV])?\([\w,. ]*\):\s*return\b",
@@ -106,6 +114,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<!\w)ммоль/л(?!\w)"), "mM"),
     (re.compile(r"(?<=[0-9A-Za-z])!(?=\s*(?:<|$))"), ""),
     (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]+$)", re.MULTILINE), "Zqz ="),
+    (_ELLIPSIS, ""),
 )  # fmt: skip
 # What is written another way, with parts of what was there.
 _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
@@ -129,10 +138,24 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     # the brackets of a display whose backslash was escaped once more
     (re.compile(r"\A\s*\\\\[\[(](?=.*\\\\[\])]\s*\Z)", re.DOTALL), ""),
     (re.compile(r"(?<=\s)\\\\[\])]\s*\Z"), ""),
-    (re.compile(r"\+\s*\\(?:dots|cdots|ldots)(?![a-z])"), ""),
     (re.compile(r"(?<![A-Za-z\\])T(?=k_\{?[bB](?![a-z]))"), "T "),
     (re.compile(r"\[/?\$\$?\]"), ""),  # how Anki marks LaTeX
+    (_ELLIPSIS, ""),
+    (re.compile(r"\^\s*(?:\{\s*)?(?:\\ddagger(?![a-z])|‡)(?:\s*\})?|(?<=\w)‡"), ""),
+    # indices that lost their underscore on the way: P{\\text{K}^+}[K^+]{out}
+    (
+        re.compile(r"(?<=\])\{(?=\s*(?:\\(?:text|mathrm)\s*\{)?(?:out|in|ext|int|o|i|e)\}{1,2})"),
+        "_{",
+    ),
+    (
+        re.compile(
+            r"(?<=[^A-Za-z\\][PEgIz])\{(?=\s*\\(?:text|mathrm)\s*\{(?:K|Na|Cl|Ca)(?![a-z]))"
+        ),
+        "_{",
+    ),
 )
+# A depth that is named: c(x=0).
+_AT: Final = re.compile(r"(?<=[A-Za-z0-9_}])\(\s*x\s*=\s*(0|d|L|l|\\delta(?![a-z]))\s*\)")
 _ASSIGNED: Final = re.compile(
     r"(?:^|[;\n]|(?<=[\w)]),\s)[ \t]*(?:(?:const|double|float|real|local|LOCAL|var|let)\s+)*"
     r"([A-Za-z]\w{1,30})\s*(?:(?<=\w)\([\w\s,;]{1,80}\)\s*)?(?:=(?!=)|<-)"
@@ -169,6 +192,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     if all(pattern.search(source) for pattern in _LETTERED):
         for side, pattern in zip("AB", _LETTERED, strict=True):
             found |= {m.start(): (f"{m[1]}_{{{side}}} ", m.end()) for m in pattern.finditer(source)}
+    found |= {m.start(): (f"({m[1]})", m.end()) for m in _AT.finditer(source)}
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
         return found

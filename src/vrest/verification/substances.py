@@ -16,7 +16,7 @@ from .gates import barred, gate
 from .lexicon import ROLES, SPECIES
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
-from .volumes import AREAS, enclosed
+from .volumes import AREAS, area, enclosed, surface
 
 __all__ = ["SUBSTANCES"]
 
@@ -26,6 +26,8 @@ _BOLTZMANN: Final = v.R / v.N_A
 def concentration(said: Said) -> Any:
     """Read a letter that can be a concentration."""
     head, context = said.name.head, said.context
+    if surface(said):
+        return area(said)
     if (found := salted(said)) is not None:
         return found
     if head in ("c", "C", "[]") and is_reference(said):
@@ -90,6 +92,9 @@ def concentration(said: Said) -> Any:
             raise said.fail("an ion in the brackets, such as [K+]")
     else:
         said_ion = species_of(said) or (only_ion(context) if head not in ("A",) else None)
+    if head == "S" and bare and "log10" in context.calls and not context.has("R", "F"):
+        slope = v.R * v.T * sp.log(10) / v.F
+        return Meaning(slope, f"{said.name.text} is read as the slope for a decade, RT ln 10/F")
     if said_ion is None:
         raise said.fail("a concentration with its side, such as c_in")
     if head == "X" and bare and context.derivatives & {"x"}:
@@ -180,7 +185,7 @@ def _flux(said: Said) -> Any:
 
 
 def _valence(said: Said) -> Any:
-    if said.name.sub == "X" and enclosed(said.context):
+    if said.name.sub in ("X", "x") and enclosed(said.context):
         return cell.z_X
     which = species_of(said)
     if which is not None:

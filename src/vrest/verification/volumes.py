@@ -1,16 +1,21 @@
-"""Letters for the volume and the area of a cell, and for what it holds that cannot cross."""
+"""Letters for the volume and the area of a cell, and for what it holds and what changes in it."""
 
 from typing import Any, Final
 
+import sympy as sp
+
 from vrest import vocabulary as v
+from vrest.vocabulary import time
 
 from .context import Context
-from .said import Said
+from .said import IONS, Meaning, Said
 
-__all__ = ["AREAS", "enclosed", "volume"]
+__all__ = ["AREAS", "area", "changing", "enclosed", "fills", "holds", "surface", "volume"]
 
 # What may stand at A where it is the area of a membrane.
 AREAS: Final = ("", "m", "mem", "membrane", "cell", "Cell", "soma", "s", "surf", "surface")
+_INNER: Final = frozenset({"", "c", "i", "in", "cell", "cyt", "cyto", "cytosol", "myo", "int"})
+_AREAS: Final = frozenset({*(("A", sub) for sub in (*AREAS, "cap")), ("S", ""), ("C", "m")})
 
 
 def enclosed(context: Context) -> bool:
@@ -18,10 +23,60 @@ def enclosed(context: Context) -> bool:
     return ("X", "") in context.subs and bool({("w", ""), ("Vol", "")} & context.subs)
 
 
+def fills(context: Context) -> bool:
+    """Tell whether a claim says how fast a concentration changes, by currents or fluxes."""
+    return "dc/dt" in context.accents and context.has("I", "i", "J", "j")
+
+
+def holds(said: Said) -> bool:
+    """Tell whether V is a volume: where a concentration changes and no potential stands."""
+    conducts = said.context.has("g", "G", "E", "R", "P")
+    inner = said.name.sub in _INNER and not said.name.delta
+    return said.name.head in ("V", "v") and inner and fills(said.context) and not conducts
+
+
+def surface(said: Said) -> bool:
+    """Tell whether a letter is the area of the membrane, or a capacitance that stands for it."""
+    return fills(said.context) and (said.name.head, said.name.sub) in _AREAS
+
+
+def area(said: Said) -> Any:
+    """Read a letter for the area by which currents of a cell are counted."""
+    return Meaning(v.area, f"{said.name.text} is read as the area of the membrane")
+
+
 def volume(said: Said) -> Any:
-    """Read a letter for the volume of the cell."""
+    """Read a letter for the volume of the cell.
+
+    Currents and fluxes are counted by the area; where a claim has none, they are those of the
+    cell, and its volume is counted by the area instead.
+    """
+    context = said.context
+    if fills(context) and said.name.sub in _INNER and not said.name.delta:
+        if context.subs & _AREAS:
+            return v.volume
+        return Meaning(
+            time.depth, f"{said.name.text} is counted for each area, as the currents are"
+        )
     if said.name.sub or said.name.delta:
         raise said.fail("a letter without this index")
-    if not (enclosed(said.context) or said.context.has("Q", "q", "sigma")):
+    if not (enclosed(context) or context.has("Q", "q", "sigma")):
         raise said.fail("what the volume holds, such as X/w or Q")
     return v.volume
+
+
+def changing(body: Any, context: Context) -> Any:
+    """Return how fast a concentration inside changes, or None where a body is none.
+
+    Parameters
+    ----------
+    body : sympy.Expr
+    context : Context
+    """
+    if not fills(context):
+        return None
+    for ion in (v.ion, *IONS.values()):
+        factor = sp.expand(body).coeff(ion.c_in)
+        if not factor.is_zero and sp.expand(body - factor * ion.c_in).is_zero:
+            return factor * ion.c_rate
+    return None

@@ -105,6 +105,10 @@ mu_x = declare_function(
     "mu_x", "J/mol", "electrochemical potential in the membrane", of=x, latex=r"\bar{\mu}"
 )
 J_x = declare_function("J_x", "mol/(m2 s)", "local flux, outward positive", of=x, latex="J")
+c_rate = declare(
+    "c_rate", "mol/(m3 s)", "how fast the concentration inside changes at the moment",
+    latex=r"\dot{c}_\mathrm{in}",
+)  # fmt: skip
 
 # Protons.
 c_H_in = declare(
@@ -153,6 +157,9 @@ _TRAITS: Final[dict[str, tuple[str, str, Domain, str, str]]] = {
     "c_x": ("mol/m3", "concentration of {} in the membrane", _POSITIVE, "c", ""),
     "mu_x": ("J/mol", "electrochemical potential of {} in the membrane", _REAL, r"\bar{\mu}", ""),
     "J_x": ("mol/(m2 s)", "local flux of {}, outward positive", _REAL, "J", ""),
+    "c_rate": (
+        "mol/(m3 s)", "how fast the concentration of {} inside changes", _REAL, r"\dot{c}", "in",
+    ),
 }  # fmt: skip
 
 
@@ -179,6 +186,7 @@ class Ion:
     c_x: Any
     mu_x: Any
     J_x: Any
+    c_rate: Any
 
     def called(self, other: "Ion") -> dict[Any, Any]:
         """Return the map from these symbols to another ion's."""
@@ -276,7 +284,7 @@ def numbered_ions(suffix: str, shown: str, mark: str = "") -> Ions:
 ion: Final = Ion(
     c_in=c_in, c_out=c_out, z=z, E=E, P=P, g=g, I=I, J=J, D=D, beta=beta,
     mu_std=mu_std, mu_mem=mu_mem, mu_in=mu_in, mu_out=mu_out, Delta_mu=Delta_mu,
-    c_x=c_x(x), mu_x=mu_x(x), J_x=J_x(x),
+    c_x=c_x(x), mu_x=mu_x(x), J_x=J_x(x), c_rate=c_rate,
 )  # fmt: skip
 K: Final = named_ion("K", "K⁺", 1)
 Na: Final = named_ion("Na", "Na⁺", 1)

@@ -1,0 +1,54 @@
+"""Letters for osmotic pressures: van 't Hoff's, R T times the osmolarity of a dilute solution."""
+
+from typing import Any
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import cell
+
+from .context import Context
+from .said import IONS, Meaning, Said, side_of
+from .volumes import enclosed
+
+__all__ = ["osmotic_pressure", "presses"]
+
+
+def presses(context: Context) -> bool:
+    """Tell whether π beside R, T and concentrations can only be an osmotic pressure."""
+    amounts = context.has("c", "C", "[]", "X", "A", *context.named, "Δc", "ΔC")
+    return amounts and context.has("R") and context.has("T") and not context.has("F", "epsilon")
+
+
+def osmotic_pressure(said: Said) -> Any:
+    """Read Π or π: of one solution, or by how much that of the inside exceeds the outside's.
+
+    Raises
+    ------
+    UnknownSymbolError
+        If the claim speaks of nothing that it is the osmotic pressure of.
+    """
+    name, context = said.name, said.context
+    if not presses(context):
+        raise said.fail("concentrations, R and T, of which it is the osmotic pressure")
+    side = side_of(said)
+    if name.delta:
+        held = cell.n_X / v.volume if enclosed(context) else sp.S.Zero
+        more = v.R * v.T * (_osmolarity(context, "in") + held - _osmolarity(context, "out"))
+        note = f"{name.text} is read as a difference of osmotic pressures"
+        return (
+            Meaning(more, f"{note}, inside minus outside"),
+            Meaning(-more, f"{note}, outside minus inside"),
+        )
+    note = f"{name.text} is read as an osmotic pressure, R T times the osmolarity"
+    return Meaning(v.R * v.T * _osmolarity(context, side), note)
+
+
+def _osmolarity(context: Context, side: str) -> Any:
+    """Return the concentration of all that a claim names, on one side or wherever it is."""
+    chosen = [IONS[name] for name in context.named]
+    if not chosen:
+        one = v.ions.at(v.i) if context.counters else v.ion
+        amount = {"in": one.c_in, "out": one.c_out}.get(side, one.c_in if context.counters else v.c)
+        return sp.Sum(amount, (v.i, 1, v.N)) if context.counters else amount
+    return sp.Add(*(each.c_out if side == "out" else each.c_in for each in chosen))
