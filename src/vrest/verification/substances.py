@@ -185,7 +185,8 @@ def _flux(said: Said) -> Any:
 
 
 def _valence(said: Said) -> Any:
-    if said.name.sub in ("X", "x") and enclosed(said.context):
+    own = said.name.sub and not said.index.named and said.name.sub not in said.context.counters
+    if own and enclosed(said.context):
         return cell.z_X
     which = species_of(said)
     if which is not None:
