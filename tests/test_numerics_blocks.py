@@ -66,5 +66,5 @@ def test_what_is_wider_than_double_is_computed_in_double() -> None:
         found = function(V_m.astype(np.longdouble), 140.0, 4.0, P=1e-8, z=1.0, T=310.0)
         assert found.dtype == np.longdouble
         np.testing.assert_array_equal(
-            found, function(np.tile(V_m, 8), 140.0, 4.0, P=1e-8, z=1.0, T=310.0)[:3]
+            found, function(np.tile(V_m, 20), 140.0, 4.0, P=1e-8, z=1.0, T=310.0)[:3]
         )
