@@ -50,6 +50,24 @@ PAIRS = [
      r"V_D = -\frac{RT}{F}\ln\left(\frac{X}{2c}+\sqrt{1+\frac{X^2}{2c^2}}\right)"),
     (r"2c_s \sinh(-F V_D/RT) = X", "proved", r"c_s \sinh(-F V_D/RT) = X"),
     (r"c_+ = c_o e^{-FV/RT}", "proved", r"c_+ = c_o e^{FV/RT}"),
+    # gradients where nothing flows, and differentials
+    (r"\frac{dc}{dx} = -\frac{zF}{RT}c\frac{d\phi}{dx}", "conditional",
+     r"J = -D\left(\frac{dc}{dx} - \frac{zF}{RT}c\frac{d\phi}{dx}\right)"),
+    (r"\frac{dc_i}{c_i} = -\frac{z_i F}{RT} d\phi", "conditional",
+     r"E = -\frac{RT}{zF}\ln\frac{c_o}{c_i}"),
+    (r"0 = -D\left(\frac{dc}{dx} + \frac{zF}{RT}c\frac{d\phi}{dx}\right)", "conditional",
+     r"J = -D\left(\frac{dc}{dx} + \frac{2zF}{RT}c\frac{d\phi}{dx}\right)"),
+    (r"RT\frac{dc}{c} = -zFd\phi", "conditional", r"RT\frac{dc}{c} = zFd\phi"),
+    # slopes of a current-voltage curve
+    (r"\frac{\Delta I}{\Delta V} = \frac{I}{V-E_K}", "conditional",
+     r"\frac{\Delta I}{\Delta V} = \frac{I}{E_K-V}"),
+    (r"R_{in} = \frac{\Delta V}{\Delta I}", "proved", r"g_K = \frac{\Delta V}{\Delta I_K}"),
+    # what the pump adds to the potential without it
+    (r"V_m = V_{GHK} - \frac{I_p}{g_m}", "conditional", r"V_m = V_{GHK} + \frac{I_p}{g_m}"),
+    (r"V_m = V_{passive} - I_p R_m", "conditional", r"V_m = V_{passive} - I_p g_m"),
+    # what an ion sets free without a voltage
+    (r"\Delta G = -nFE", "conditional", r"\Delta G = -2nFE"),
+    (r"I = \frac{1}{2}\sum_i z_i^2 c_i", "proved", r"I = \sum_i z_i^2 c_i"),
     (r"J_{K,diff} = -D_K\frac{d[K]}{dx}", "proved", r"J_{K,diff} = -2D_K\frac{d[K]}{dx}"),
 ]  # fmt: skip
 
@@ -74,6 +92,19 @@ def test_a_true_form_is_told_from_a_false_one(true: str, kind: str, false: str) 
 def test_a_potential_is_not_that_of_another_ion(formula: str) -> None:
     """That both ions may be at equilibrium at once makes no formula for one that of the other."""
     assert verify(formula).verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{dc}{dx} = \frac{zF}{RT}c\frac{d\phi}{dx}",
+        r"\frac{dc}{c} = -\frac{2zF}{RT} d\phi",
+        r"\frac{dc}{dx} = -\frac{zF}{RT}\frac{d\phi}{dx} + \frac{c}{d}",
+    ],
+)
+def test_other_gradients_are_not_those_without_a_flux(formula: str) -> None:
+    """No other relation between the gradients is taken for that where nothing flows."""
+    assert not verify(formula).holds
 
 
 def test_parts_of_a_flux_without_a_gradient_are_not_read() -> None:

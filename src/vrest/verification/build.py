@@ -29,7 +29,7 @@ from .ranges import total
 from .reading import Printed
 from .said import Meaning, NoValueError, UnknownSymbolError, only_ion
 from .scan import failure
-from .slopes import potential_of, slope
+from .slopes import potential_of, slope, sloped
 from .syntax import Name, Node, Number
 from .traits import role
 from .volumes import changing
@@ -91,6 +91,13 @@ class Builder:
         """Return the error that points at a node."""
         return failure(self.source, node.start, reason)
 
+    def told(self, meaning: Meaning) -> Any:
+        """Return what is meant, and remember the choice that it rests on."""
+        for text, kept in ((meaning.note, self.notes), (meaning.supposed, self.supposed)):
+            if text:
+                kept[text] = None
+        return meaning.expression
+
     def take(self, key: str, ways: int) -> int:
         """Return which of several ways is taken, and remember that there are several."""
         if ways > 1:
@@ -123,11 +130,7 @@ def _name(builder: Builder, node: Node) -> Any:
         raise failure(builder.source, name.start, str(error)) from None
     key = f"{'Δ' if name.delta else ''}{name.head}_{name.sub}"
     meaning: Meaning = found[builder.take(key, len(found))]
-    expression = meaning.expression
-    if meaning.note:
-        builder.notes[meaning.note] = None
-    if meaning.supposed:
-        builder.supposed[meaning.supposed] = None
+    expression = builder.told(meaning)
     if name.head == "T" and name.sub == "celsius":
         return T - ZERO_CELSIUS
     if expression not in builder.names and not expression.is_number:
@@ -166,6 +169,8 @@ def _multiply(builder: Builder, node: Node) -> Any:
 
 
 def _divide(builder: Builder, node: Node) -> Any:
+    if slope := sloped(node, builder.context):
+        return builder.told(slope)
     above, below = map(builder.build, node.parts)
     if below.is_zero:
         raise builder.fail(node.parts[1], "this divides by zero")

@@ -256,7 +256,8 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
 def _diffuses(claim: frozenset[Any]) -> bool:
     """Tell whether a claim says how concentrations drive an ion, perhaps without a voltage."""
     said = roles(claim)
-    return bool({"c_in", "c_out"} & said) and bool({"J", "I", "Delta_mu"} & said)
+    driven = {"J", "I", "Delta_mu"} & said
+    return bool({"c_in", "c_out"} & said and driven) or {"E", "Delta_mu"} <= said
 
 
 def _same_ion(symbol: Any, claim: frozenset[Any]) -> bool:

@@ -86,6 +86,13 @@ class Context:
         """Return the letters of ions without a name that tell different ions apart."""
         return tuple(g for g in self.generic if g not in _ANY)
 
+    @property
+    def strength(self) -> bool:
+        """Tell whether the claim says what an ionic strength is: I = ½ Σ z² c."""
+        amounts = CONCENTRATIONS - {"X", "S", "A", "M", "B"}
+        said = self.heads & {"z", "Z"} and self.heads & amounts and self.heads & {"I", "mu"}
+        return bool(said and self.counters) and self.heads <= {"I", "mu", "z", "Z", *amounts}
+
     def has(self, *heads: str) -> bool:
         """Tell whether one of these letters occurs."""
         return any(head in self.heads for head in heads)

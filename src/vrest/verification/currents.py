@@ -28,7 +28,11 @@ def current(said: Said) -> Any:
     if context.derivatives & {"V", "V_m", "Vm", "v"}:
         return electrodiffusion.I_v(electrodiffusion.v)
     screened = {("L", "D"), ("l", "D"), ("r", "D")} & context.subs and context.has("epsilon")
-    if name.head == "I" and not name.sub and (context.has("kappa", "lambda") or screened):
+    if (
+        name.head == "I"
+        and not name.sub
+        and (context.has("kappa", "lambda") or screened or context.strength)
+    ):
         return species.ionic_strength
     if name.sub in _IONIC and (context.counters or "t" in context.derivatives):
         note = f"{name.text} is read as the sum of the currents of the ions"

@@ -14,11 +14,11 @@ Spellings = dict[int, tuple[str, int]]
 
 _D: Final = r"(?:\\mathrm\s*\{\s*d\s*\}|\\(?:text|mathrm)\{d\}|\\,?d(?![a-z])|d)"
 _VARIED: Final = (
-    r"(?:\\(?:phi|varphi|psi|Psi|Phi)(?![a-z])|[φϕψ]|(?:psi|phi)(?![a-z])|V(?:_\{?m\}?)?(?![A-Za-z_])"
-    r"|[cC](?:_\{?[A-Za-z]\}?)?(?![A-Za-z_])"
+    r"(?:\\(?:phi|varphi|psi|Psi|Phi)(?![a-z])|[φϕψ]|(?:psi|phi)(?![a-z])|V(?:_(?:\{m\}|m))?(?![A-Za-z_])"
+    r"|[cC](?:_(?:\{[A-Za-z]\}|[A-Za-z]))?(?![A-Za-z_])"
     r"|\\ln\s*(?:\([cC]\)|\{[cC]\}|[cC](?![A-Za-z_]))|ln\s*\(?[cC]\)?(?![A-Za-z_]))"
 )
-_DIFFERENTIAL: Final = re.compile(rf"(?<![A-Za-z\\/]){_D}\s*(?P<what>{_VARIED})(?!\s*/\s*d)")
+_DIFFERENTIAL: Final = re.compile(rf"(?<![A-EG-QSU-Za-y\\/]){_D}\s*(?P<what>{_VARIED})(?!\s*/\s*d)")
 _SLOPE: Final = re.compile(
     r"d\s*[xtr](?![a-z])|\\partial|∂|\bdx\b|\bdt\b|\}\s*\{\s*(?:\\mathrm\{d\}|\\,)?d\s*[A-Za-z\\]"
 )

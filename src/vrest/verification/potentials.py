@@ -56,6 +56,9 @@ def potential(said: Said) -> Any:
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
         return steepness(said)
+    if _before_the_pump(said):
+        note = f"{name.text} is read as the potential without what the pump adds"
+        return Meaning(v.V_m - v.Delta_V, note, "the membrane is ohmic, with the leaks' own g_m")
     if name.sub in _RESTING and {"t"} <= context.derivatives and context.has("tau"):
         note = f"{name.text} is read as what the potential tends to without a current"
         return Meaning(lumped(context).E, note)
@@ -176,6 +179,22 @@ def _thermal(said: Said) -> bool:
         return True
     logarithm = bool(context.calls & {"ln", "log", "log10"}) and not context.has("R", "F", "T")
     return name.sub == "t" and logarithm and bool(context.heads & CONCENTRATIONS)
+
+
+_UNPUMPED: Final = frozenset(
+    {"GHK", "Goldman", "passive", "pass", "diff", "diffusion", "leak", "0", "nopump"}
+)
+
+
+def _before_the_pump(said: Said) -> bool:
+    """Tell whether a potential is that without a pump: V_m = V_GHK - I_p/g_m."""
+    context, own = said.context, (said.name.head, said.name.sub)
+    pumped = any(h == "I" and ROLES.get(s) == "pump" for h, s in context.subs)
+    whole = {s for h, s in context.subs if h in ("V", "E", "U") and (h, s) != own}
+    plain = len(whole) == 1 and (not min(whole) or _of_membrane(min(whole)))
+    conducts = any(_of_membrane(s) or s in ("", "m") for h, s in context.subs if h in "gGR")
+    bare = not context.calls and not context.derivatives and not context.named
+    return said.name.sub in _UNPUMPED and pumped and plain and conducts and bare
 
 
 def _of_membrane(sub: str) -> bool:

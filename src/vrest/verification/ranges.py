@@ -55,7 +55,8 @@ def total(builder: Any, node: Node) -> Any:
         share = body / (member.c_in * member.z**2)
         if member.c_out in body.atoms(sp.Indexed):
             share = body / (member.c_out * member.z**2)
-        if builder.context.has("kappa", "lambda") and not share.atoms(sp.Indexed):
+        screens = builder.context.has("kappa", "lambda") or builder.context.strength
+        if screens and not share.atoms(sp.Indexed):
             builder.notes["the sum of c z² is read as twice the ionic strength"] = None
             return 2 * share * ionic_strength
         return _summed(body, spoken, builder.ranges)

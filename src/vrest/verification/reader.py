@@ -25,7 +25,16 @@ from .program import is_program
 from .reading import ORDERS, Printed, Reading, Relation
 from .said import NoValueError, only_ion
 from .scan import failure
-from .sides import across, by_activity, driven, in_units, of_one_channel, osmotic, scaled
+from .sides import (
+    across,
+    beside_the_pump,
+    by_activity,
+    driven,
+    in_units,
+    of_one_channel,
+    osmotic,
+    scaled,
+)
 from .silent import alone, standing_still
 from .spelling import assigned
 from .spread import numbers_in, spread
@@ -215,7 +224,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         printed = [number.text for number in builder.numbers]
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
-        sides = by_activity(osmotic(driven(sides, builder), builder), builder)
+        sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)

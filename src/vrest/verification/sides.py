@@ -9,7 +9,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.units import DIMENSIONLESS
-from vrest.vocabulary import F, R, T, V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary import Delta_V, F, R, T, V_drive, V_m, ion, phi_in, phi_out
 from vrest.vocabulary.cell import Pi_out, n_X
 from vrest.vocabulary.circuit import k, p_open
 from vrest.vocabulary.species import BASE_UNITS, g_max
@@ -22,7 +22,10 @@ from .reading import Relation
 from .said import IONS, only_ion
 from .syntax import Node, Number, walk, worth
 
-__all__ = ["across", "by_activity", "driven", "in_units", "of_one_channel", "osmotic", "scaled"]
+__all__ = [
+    "across", "beside_the_pump", "by_activity", "driven", "in_units", "of_one_channel", "osmotic",
+    "scaled",
+]  # fmt: skip
 
 _A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
 
@@ -75,6 +78,14 @@ def _without_common(sides: list[Any]) -> list[Any]:
     if not any(phi_out in term.free_symbols for term in common):
         return sides
     return [sp.Add(*(own - common)) for own in terms]
+
+
+def beside_the_pump(sides: list[Any]) -> list[Any]:
+    """Say what the pump adds where both sides have the membrane potential: V = (V - ΔV) - I/g."""
+    terms = [sp.Add.make_args(sp.expand(side)) for side in sides]
+    if not any(Delta_V in side.free_symbols for side in sides) or not all(V_m in t for t in terms):
+        return sides
+    return [sp.expand(side - V_m + Delta_V) for side in sides]
 
 
 def of_one_channel(sides: Sequence[Any]) -> bool:

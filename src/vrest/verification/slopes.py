@@ -6,15 +6,19 @@ from typing import Any
 import sympy as sp
 
 from vrest.quantity import quantity_of
-from vrest.vocabulary import Cl, F, K, Na, R, T, V_m, c_ref, ion
+from vrest.vocabulary import Cl, F, K, Na, R, T, V_m, c_ref, g_leak, ion
 from vrest.vocabulary.teaching import T_axis, c_axis
 
 from .completion import CONCENTRATION, dimension
-from .context import Context
-from .said import IONS, only_ion
+from .context import Context, indices
+from .lexicon import ROLES
+from .said import IONS, Meaning, only_ion
 from .syntax import Node
 
-__all__ = ["potential_of", "slope"]
+__all__ = ["potential_of", "slope", "sloped"]
+
+_CURRENTS = frozenset({"I", "i"})
+_VOLTAGES = frozenset({"V", "v", "E", "U"})
 
 
 def slope(body: Any, by: Any, context: Context) -> tuple[Any, dict[Any, Any]] | None:
@@ -80,3 +84,33 @@ def potential_of(node: Node) -> Node:
     if node.kind == "name" and node.value.head == "mu" and not node.value.accent:
         return replace(node, value=replace(node.value, accent="bar"))
     return node
+
+
+def sloped(node: Node, context: Context) -> Meaning | None:
+    """Return the conductance that ΔI/ΔV is, or the resistance that ΔV/ΔI is; else None.
+
+    Beside a letter for it this says what it is; else the slope is that of an ohmic membrane.
+
+    Parameters
+    ----------
+    node : Node
+        A quotient.
+    context : Context
+    """
+    if any(part.kind != "name" or not part.value.delta for part in node.parts):
+        return None
+    above, below = (part.value for part in node.parts)
+    if above.head in _CURRENTS and below.head in _VOLTAGES:
+        flows, power = above, 1
+    elif above.head in _VOLTAGES and below.head in _CURRENTS:
+        flows, power = below, -1
+    else:
+        return None
+    said = indices(flows)
+    letters = {(head, sub) for head, sub in context.subs if head in ("g", "G", "R")}
+    whole = any(ROLES.get(sub) == "membrane" or sub in ("in", "input") for _, sub in letters)
+    conductance = IONS[said.species].g if said.named else only_ion(context).g
+    if whole and not said.named:
+        conductance = g_leak
+    note = f"Δ{flows.head}/ΔV is read as the slope of a current-voltage curve"
+    return Meaning(conductance**power, note, "" if letters else "the conductance is ohmic")

@@ -109,7 +109,7 @@ def concentration(said: Said) -> Any:
         return said_ion.c_x.subs(v.x, point)
     if not side and (context.derivatives & {"x", "y", "r"} or said.name.at == "x"):
         return said_ion.c_x
-    if not side and context.has("kappa", "lambda"):
+    if not side and (context.has("kappa", "lambda") or context.strength):
         return species.c_bulk if not isinstance(said_ion.c_in, sp.Indexed) else said_ion.c_in
     if not side and head in ("c", "C") and not said.name.sub and said_ion is v.ion:
         return v.c
