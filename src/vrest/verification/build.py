@@ -129,8 +129,7 @@ def _name(builder: Builder, node: Node) -> Any:
     except UnknownSymbolError as error:
         raise failure(builder.source, name.start, str(error)) from None
     key = f"{'Δ' if name.delta else ''}{name.head}_{name.sub}"
-    meaning: Meaning = found[builder.take(key, len(found))]
-    expression = builder.told(meaning)
+    expression = builder.told(found[builder.take(key, len(found))])
     if name.head == "T" and name.sub == "celsius":
         return T - ZERO_CELSIUS
     if expression not in builder.names and not expression.is_number:
