@@ -143,6 +143,8 @@ def _debye(said: Said) -> Any:
         return bjerrum(said)
     if said.name.sub in ("D", "Debye", "De", "d", "B") or said.context.has("epsilon"):
         return species.length_debye
+    if said.context.has("r", "R", "g", "a"):
+        raise said.fail("the Debye length λ_D; the length constant of a cable is not judged")
     raise said.fail("the Debye length λ_D")
 
 

@@ -50,6 +50,9 @@ def potential(said: Said) -> Any:
     head = name.head
     if holds(said):
         return volume(said)
+    flows = context.derivatives & {"x"} and context.has("D") and context.has("phi", "psi", "V")
+    if head == "v" and not name.sub and flows:
+        raise said.fail("a potential; how a stream carries ions along is not judged")
     if name.delta:
         return difference(said)
     if head in ("V", "U", "phi", "v") and _thermal(said):

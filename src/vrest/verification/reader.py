@@ -34,6 +34,7 @@ from .sides import (
     of_one_channel,
     osmotic,
     scaled,
+    summed,
 )
 from .silent import alone, standing_still
 from .spelling import assigned
@@ -225,6 +226,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
+        sides = summed(sides, builder)
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)

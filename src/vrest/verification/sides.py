@@ -9,7 +9,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.units import DIMENSIONLESS
-from vrest.vocabulary import Delta_V, F, R, T, V_drive, V_m, ion, phi_in, phi_out
+from vrest.vocabulary import Delta_V, F, N, R, T, V_drive, V_m, i, ion, ions, phi_in, phi_out
 from vrest.vocabulary.cell import Pi_out, n_X
 from vrest.vocabulary.circuit import k, p_open
 from vrest.vocabulary.species import BASE_UNITS, g_max
@@ -24,7 +24,7 @@ from .syntax import Node, Number, walk, worth
 
 __all__ = [
     "across", "beside_the_pump", "by_activity", "driven", "in_units", "of_one_channel", "osmotic",
-    "scaled",
+    "scaled", "summed",
 ]  # fmt: skip
 
 _A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
@@ -112,6 +112,22 @@ def by_activity(sides: Sequence[Any], builder: Builder) -> list[Any]:
         over |= {one.c_in: one.c_in / gamma_in, one.c_out: one.c_out / gamma_out}
     builder.notes["γ c is read as the activity, which the laws speak of"] = None
     return [side.xreplace(over) for side in sides]
+
+
+def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Sum currents over the ions that a claim names, where it writes their sum over an index too.
+
+    The claim itself says that these are all: what it has on its other sides is of them alone.
+    """
+    whole = sp.Sum(ions.at(i).I, (i, 1, N))
+    chosen = [IONS[name] for name in builder.context.named]
+    rest = [side for side in sides if side != whole and not side.is_zero]
+    spoken = set().union(*(side.free_symbols for side in rest)) if rest else set()
+    if whole not in sides or len(chosen) < 2 or not all(one.g in spoken for one in chosen):
+        return list(sides)
+    builder.notes["the sum runs over the ions that the claim names"] = None
+    total = sp.Add(*(one.I for one in chosen))
+    return [total if side == whole else side for side in sides]
 
 
 def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:

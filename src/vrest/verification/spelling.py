@@ -133,6 +133,7 @@ _ONE_WAY: Final = tuple(
 )  # fmt: skip
 # An underscore that Markdown took for emphasis, and emphasis around a formula.
 _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"\\nabla\s*\\cdot(?![a-z])"), r"\\nabla "),  # in one direction they are the same
     (re.compile(r"(?<=[\]}])\*(?=(?:i|o|in|out|e)\b)"), "_"),
     (re.compile(r"\*\*"), ""),
     # the brackets of a display whose backslash was escaped once more
