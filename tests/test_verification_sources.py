@@ -72,3 +72,17 @@ def test_a_sum_that_goes_on_becomes_one_over_an_index(text: str, whole: str | No
 def test_differentials_on_both_sides_become_derivatives(text: str, changes: int) -> None:
     """Only where both sides have one, and no bounds or slopes say otherwise."""
     assert len(differentials(text)) == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("return P*V_m", "what this returns is no quantity"),
+        ("P*exp(V_m)*D", "nothing is stated of what this computes"),
+        (r"\lambda = \sqrt{\frac{r_m}{r_i}}", "the length constant of a cable is not judged"),
+        (r"J = -D(\frac{dc}{dx} + \frac{zF}{RT} c \frac{d\phi}{dx}) + c v", "is not judged"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(text: str, said: str) -> None:
+    """The message says what was found and what would have been accepted."""
+    assert said in verify(text).message

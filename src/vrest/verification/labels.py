@@ -70,6 +70,8 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     if first.kind != "name" or first.value.head not in PLACEHOLDERS:
         return parts
     unknown = f"{first.value.text!r} is not known here; expected a symbol such as V_m, E_K or P_Na"
+    if first.value.text.startswith("return"):
+        unknown = "what this returns is no quantity that is known, such as V_m, E_K or I_K"
     if bare(builder.source) >= 0:
         unknown = "nothing is stated of what this computes; expected a relation such as E_K = ..."
     if not any(n.kind == "name" for part in parts[1:] for n in walk(part)):
