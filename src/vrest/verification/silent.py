@@ -21,7 +21,7 @@ def standing_still(relations: list[Relation], notes: dict[str, None]) -> list[Re
     notes : dict
         Gets a note that a transporter stands still.
     """
-    heads = [r for r in relations if r.zero and r.lhs == Delta_G_cycle]
+    heads = [r for r in relations if r.zero and r.operator == "=" and r.lhs == Delta_G_cycle]
     rest = [r for r in relations if r not in heads]
     used = any(Delta_G_cycle in side.free_symbols for r in rest for side in (r.lhs, r.rhs))
     if not heads or not rest or used:
