@@ -107,6 +107,18 @@ def test_other_gradients_are_not_those_without_a_flux(formula: str) -> None:
     assert not verify(formula).holds
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"K_o = e^{F E_K/(RT)}",
+        r"K_i + \alpha + \beta Cl_o = (K_o + \alpha Na_o + \beta Cl_i) e^{-FV_m/(RT)}",
+    ],
+)
+def test_a_concentration_left_out_is_not_one_millimolar(formula: str) -> None:
+    """A concentration that is missing is not supposed to be 1 mM, which nothing prints."""
+    assert not verify(formula).holds
+
+
 def test_parts_of_a_flux_without_a_gradient_are_not_read() -> None:
     """What diffuses and what a field moves are not both taken for the whole flux."""
     assert verify("J = J_{diff} + J_{drift}").verdict is Verdict.UNREADABLE
