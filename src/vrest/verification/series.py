@@ -36,7 +36,7 @@ def series(source: str) -> Spellings:
     Examples
     --------
     >>> series(r"\frac{g_1 + g_2 + \dots + g_n}{2}")
-    {6: ('\\sum_{i} g_{i}', 31)}
+    {6: ('\\sum_{i} g_{i}', 29)}
     """
     found: Spellings = {}
     for dots in _DOTS.finditer(source):
