@@ -234,8 +234,9 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         if role(symbol) in ("c_in", "c_out") and own <= {symbol, *BASE_UNITS}:
             solved = solved_linear(factor, symbol)
             worth = None if solved is None else solved.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
-            printed = worth is not None and worth.is_Rational and worth > 0 and solved != worth
-            if printed and worth != 1:  # which nothing prints: a concentration is left out
+            if worth is None or not worth.is_Rational or worth == 1:  # nothing prints a 1
+                continue
+            if worth > 0 and solved != worth:
                 yield f"{symbol} = {float(worth):g} mM"
     voltage = next((f.image for f in reduced.facts if f.target is V_m), V_m)
     for name, ion in NAMED.items():
