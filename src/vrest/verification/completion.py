@@ -25,6 +25,7 @@ __all__ = [
 FILLED_IN: Final = "a number without a unit is read in"
 VOLT: Final = parse_unit("V").dimension
 _LENGTH: Final = parse_unit("m").dimension
+_AREA: Final = parse_unit("m2").dimension
 CONCENTRATION: Final = parse_unit("mol/m3").dimension
 _POWERS: Final = {CONCENTRATION: 1, CONCENTRATION ** Fraction(-1): -1}
 COMPLETED: Final = {
@@ -44,6 +45,7 @@ _WITH_VACUUM: Final = {
 _UNIT: Final = re.compile(r"^[-+−–]?[0-9][0-9.,\s]*(?:e[+-]?[0-9]+)?\s*")
 # Constants of nature in joules, which make of what is computed with them a number of joules.
 _JOULES: Final = re.compile(r"8[.,]31|96,?[45]\d\d")
+_CALORIES: Final = re.compile(r"k?cal")
 _CONSTANTS: Final = (
     (Fraction("8.3"), Fraction("8.32"), "J/(mol K)"),
     (Fraction(96400), Fraction(96520), "C/mol"),
@@ -124,6 +126,8 @@ def completed(
     terms = [list(sp.Add.make_args(side)) for side in sides]
     kinds = [[dimension(term) for term in row] for row in terms]
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
+    spread = {k for k in known if k * _AREA in known}
+    known -= spread if len(known) == 2 else set()  # what is said of an area is computed for a cell
     if len(known) == 2:
         return _slopes(sides, known, notes)
     vacuum = any(_VACUUM.match(text.strip()) for text in printed)
@@ -139,6 +143,10 @@ def completed(
         return sides
     (target,) = known
     factor, name = units[target]
+    calories = [found[0] for text in printed if (found := _CALORIES.search(text))]
+    if name == "J/mol" and calories:
+        name = min(calories) + "/mol"  # bare numbers are in the smaller unit, before it is changed
+        factor = Fraction(4184, 1000 if name.startswith("c") else 1)
     bare = any(_JOULES.match(text.strip()) for text in printed)
     if name == "J/mol" and not bare and any("kJ" in text for text in printed):
         factor, name = Fraction(1000), "kJ/mol"

@@ -37,6 +37,8 @@ def current(said: Said) -> Any:
     if name.sub in _IONIC and (context.counters or "t" in context.derivatives):
         note = f"{name.text} is read as the sum of the currents of the ions"
         return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
+    if name.sub in _IONIC and _several(context):
+        return v.I_m
     alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
     charges = alone and "t" in context.derivatives and not context.has("g", "G", "R", "tau")
     charges = charges and not fills(context)
@@ -78,10 +80,16 @@ def current(said: Said) -> Any:
         return v.I_m
     if name.sub == "C":
         raise said.fail("a current such as I_K or I_pump")
-    several = len({sub for head, sub in context.subs if head in ("g", "G") and sub}) > 1
-    if (not context.single or several) and context.has("g", "G"):
+    if (not context.single or _several(context, "g", "G")) and context.has("g", "G"):
         return _of_them_all(said)
     return (which or only_ion(context)).I
+
+
+def _several(context: Context, *letters: str) -> bool:
+    """Tell whether a claim speaks of the conductances of several ions, or of their currents."""
+    heads = letters or ("g", "G", "I", "i")
+    of = {sub for head, sub in context.subs if head in heads and sub and sub not in _IONIC}
+    return len(of) > 1
 
 
 def _of_them_all(said: Said) -> Any:

@@ -17,7 +17,7 @@ from vrest.verification.forms import misfit, of_an_area
 from vrest.verification.heads import at_some
 from vrest.verification.library import Library
 from vrest.verification.reading import STANDSTILL, Reading, Relation
-from vrest.verification.rounding import has_unit, looseness
+from vrest.verification.rounding import PHYSIOLOGICAL, has_unit, looseness
 from vrest.verification.traits import GENERIC, NAMED, ions_in, role, variables
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.verification.witness import evaluate, points
@@ -118,20 +118,22 @@ def numeric(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     missing = sorted(
         (s for s in variables(expression) - values.keys() if quantity_of(s).value is None), key=str
     )
-    if missing == [T] and not context.values and (warm := at_some(expression, number, values)):
-        return replace(warm, result=result)
-    if missing and not context.assume:
+    undated = missing == [T] and not (context.values and context.assume)
+    if missing and not (undated or context.assume):
         names = ", ".join(f"{s} ({quantity_of(s).meaning})" for s in missing)
         return Judgement(Verdict.UNDECIDED, result, message=f"Values are missing: {names}.")
-    for symbol in missing:
+    for symbol in missing if not undated else ():
         (point, *_) = points(frozenset({symbol}))
         values[symbol] = point[symbol]
         notes.append(f"assumed {symbol} = {named(symbol, point[symbol])}")
     for group in context.in_ratio:
-        if not _same_in_any_unit(expression, values, group):
+        if not _same_in_any_unit(expression, {T: PHYSIOLOGICAL[0], **values}, group):
             names = ", ".join(sorted(str(s) for s in group & values.keys()))
             text = f"Only ratios of {names} are given; expected one of them with its unit."
             return Judgement(Verdict.UNDECIDED, result, message=text)
+    if undated:
+        warm = at_some(expression, number, values)
+        return replace(warm, result=result) if warm else None
     bare = not variables(expression) & set(BASE_UNITS)
     loose = bare and not present and not constant and has_unit(number)
     found_ = compare(

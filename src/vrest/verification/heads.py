@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Final
 
 import sympy as sp
@@ -20,15 +21,17 @@ from vrest.verification.witness import evaluate
 from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["at_some", "backwards", "cold_or_warm", "headed", "unusual"]
+__all__ = ["at_some", "backwards", "cold_or_warm", "headed", "unusual", "without_sign"]
 
 _PER_KELVIN: Final = 8.31446261815324 / 96485.33212331
 _COLDEST, _WARMEST = 273.0, 316.0
+_BODY: Final = 310
 _TEN: Final = 2.302585092994046
 _MARGIN: Final = 0.01
 # Where each ion is more concentrated, by far, in animal cells; and what is by far, in V.
 _ABUNDANT: Final = {"K": "inside", "Na": "outside", "Ca": "outside", "Cl": "outside"}
 _ODD: Final = 0.025
+_SAME: Final = 1e-6
 
 
 def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgement | None:
@@ -106,6 +109,40 @@ def backwards(symbol: Any, computed: Any) -> str:
     return f"{name} is more concentrated {other} than {side}" if odd else ""
 
 
+def without_sign(symbol: Any, computed: Any, numbers: Sequence[Printed]) -> Judgement | None:
+    """Refute a Nernst potential of unusual sign whose factor has not that of the ion's charge.
+
+    ``E_Cl = 61 log(110/25)`` leaves the valence out; that cells have more Cl⁻ inside, and that
+    it stands above the line, would be two oddities at once.
+
+    Parameters
+    ----------
+    symbol, computed : sympy.Expr
+        What the number is said to be, and numbers with units.
+    numbers : sequence of Printed
+        Those of the claim, in their order.
+    """
+    plain = computed.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+    inner = [float(found) for log in plain.atoms(sp.log) if (found := evaluate(log.args[0], {}))]
+    ratios = [*inner, *(1 / ratio for ratio in inner if ratio)]
+    pairs = [
+        (one.value, two.value)
+        for one, two in pairwise(numbers)
+        if one.value > 0 < two.value
+        and any(abs(float(one.value / two.value) / ratio - 1) < _SAME for ratio in ratios)
+    ]
+    worth = evaluate(plain, {})
+    if worth is None or len(set(pairs)) != 1:
+        return None
+    ((above, below),) = set(pairs)
+    plus = int(NAMED[name_of(symbol)].z) > 0
+    if ((float(worth) > 0) == (above > below)) == plus:
+        return None
+    text = f"In that order the logarithm and its factor give {symbol} the other sign."
+    slip = "sign" if plus else "missing_valence"
+    return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
+
+
 def unusual(side: Any) -> bool:
     """Tell whether what numbers are computed for is nothing that is asked for: V_m + E_K, 2 E_K.
 
@@ -134,11 +171,13 @@ def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judg
     """
     low, high = PHYSIOLOGICAL
     right: list[Fraction] = []
+    slips: list[str] = []
     last = None
     for step in range(2 * int(high - low) + 1):
         at = low + Fraction(step, 2)
         found = compare(expression, number, {**values, T: at}, loose=False)
-        last = found or last
+        last = found if last is None or (found is not None and at <= _BODY) else last
+        slips += [found.slip] if found is not None and found.slip else []
         if found is not None and found.verdict is Verdict.PROVED:
             right.append(at)
     if last is None:
@@ -147,9 +186,10 @@ def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judg
         text = f"T between {float(right[0]):g} K and {float(right[-1]):g} K"
         return Judgement(Verdict.APPROX, conditions=(text,), message=f"It is right at {text}.")
     claimed, true = (amount(x, number) for x in (last.claimed, last.true))
+    slip = next((each for each in slips if each != "arithmetic"), "arithmetic")
     said = f"At no temperature from {float(low):g} K to {float(high):g} K is this so."
     return Judgement(
-        Verdict.REFUTED, claimed=claimed, true=true, diagnosis=last.slip or "arithmetic",
+        Verdict.REFUTED, claimed=claimed, true=true, diagnosis=slip,
         message=said,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
 _SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?conc)?\b")
 _POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
-_CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-z]{1,12}){1,3}(?!\w)")
+_CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-zßé]{1,12}){1,3}(?!\w)")
 _PAIRS: Final = (
     re.compile(r"\b(K|Na|Cl|Ca|C|c|ion|conc)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
@@ -180,7 +180,9 @@ def plain(parts: Sequence[str]) -> str:
 
 def _part(part: str, *, first: bool) -> tuple[str, str] | None:
     """Return what one part of a name says: an ion, a side, a quantity; or nothing."""
-    side = SIDES.get(part, "").removeprefix("likely_")
+    side = (SIDES.get(part) or SIDES.get(part.lower(), "")).removeprefix("likely_")
+    if first and part in ("c", "C"):
+        return "what", "c"
     if part in SPECIES and not (first and part in ("h", "H", "F")):
         return "ion", SPECIES[part]
     if side in ("in", "out") and not (first and len(part) == 1):

@@ -27,7 +27,7 @@ from vrest.verification.given import (
     stated_values,
     values_of,
 )
-from vrest.verification.heads import backwards, cold_or_warm, headed, unusual
+from vrest.verification.heads import backwards, cold_or_warm, headed, unusual, without_sign
 from vrest.verification.integrals import worked_out
 from vrest.verification.library import Library
 from vrest.verification.negligible import judge_small, neglected
@@ -121,8 +121,10 @@ def _judged(context: Question) -> Judgement:
         if wrong is None and any(map(unusual, (head.lhs, head.rhs))):
             text = f"the values are such that {head.lhs} comes to what is computed"
             found.append(Judgement(Verdict.PROVED_IF, conditions=(text,)))
-        if wrong is None and (odd := backwards(head.lhs, head.rhs)):
-            found.append(Judgement(Verdict.PROVED_IF, conditions=(odd,)))
+        change = dict(reading.names).get(head.lhs, "").startswith(("Δ", "\\Delta"))
+        if wrong is None and not change and (odd := backwards(head.lhs, head.rhs)):
+            turned = without_sign(head.lhs, head.rhs, reading.numbers)
+            found.append(turned or Judgement(Verdict.PROVED_IF, conditions=(odd,)))
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in unknown(r.lhs + r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."

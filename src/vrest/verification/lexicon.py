@@ -135,6 +135,7 @@ _POLYATOMIC: Final = {
     "HCO_3": "HCO3", "NH_4": "NH4", "SO_4": "SO4", "NO_3": "NO3", "H_3O": "H", "H3O": "H",
     "H_2PO_4": "H2PO4", "HPO_4": "HPO4", "PO_4": "PO4",
 }  # fmt: skip
+_WAY: Final = re.compile(r"(\w+)\s*\\(?:to|rightarrow|longrightarrow)\s*(\w+)")
 _INNER: Final = re.compile(r"i\s*,\s*([A-Z].*)")
 
 
@@ -154,6 +155,8 @@ def index(raw: str) -> Index | None:
     text = _EXCHANGED.sub("NCX", _PUMPED.sub("pump", text))
     text = re.sub(r"(?<=[oie])0$", "", text)  # Ca_i0: at the start
     text = _HALIDE.sub(lambda found: f"{_HALIDES[found[0]]}", text)
+    if (way := _WAY.fullmatch(text)) and way[1] in SIDES and way[2] in SIDES:
+        text = "influx" if SIDES[way[2]].endswith("in") else "efflux"  # J_{o→i}
     compact = text.replace(" ", "")
     if " " in text and (_CHARGE.sub("", compact) in SPECIES or compact in SIDES):
         text = compact

@@ -13,14 +13,16 @@ import sympy as sp
 from vrest.derived import solve
 from vrest.kernel import Equation, Kind, Theorem, assume, define, generalise
 from vrest.verification.facts import Fact
-from vrest.verification.traits import NAMED, ions_in, role, variables
+from vrest.verification.traits import NAMED, ions_in, role, roles, variables
 from vrest.verification.transporters import TRANSPORTERS
 from vrest.vocabulary import (
+    C_m,
     Delta_V,
     E,
     F,
     I,
     I_m,
+    I_pump,
     J,
     N,
     P,
@@ -57,7 +59,7 @@ from vrest.vocabulary.species import (
     length_debye,
     u_x,
 )
-from vrest.vocabulary.time import depth
+from vrest.vocabulary.time import V_rate, depth
 
 __all__ = ["alternatives", "renamed"]
 
@@ -122,6 +124,8 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_the_membrane")),)
     if symbol == Delta_V and len(own) > 1:
         return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_all_leaks")),)
+    if symbol == I_m and not roles(claim) & {"P", "u"}:
+        return tuple(_totals(claim))
     if symbol == P_ratio:
         others = [n for n in ions_in(claim) if n != "K" and NAMED[n].z > 0]
         if "K" in ions_in(claim) and len(others) == 1:
@@ -146,6 +150,22 @@ def _depths(symbol: Any, claim: frozenset[Any]) -> Iterator[Fact]:
                 name=shape.rpartition(" ")[2], meaning=f"the cell is {shape}",
             )
         )  # fmt: skip
+
+
+def _totals(claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield what all channels carry together, alone and with what else crosses the membrane."""
+    if ions.at(i).g in claim:
+        channels = sp.Sum(ions.at(i).I, (i, 1, N))
+    else:
+        own = [NAMED[n] for n in ions_in(claim)]
+        crossing = [each.I for each in own if {each.I, each.g} & claim]
+        if len(crossing) < 2:
+            return
+        channels = sp.Add(*crossing)
+    more = [term for symbol, term in ((I_pump, I_pump), (V_rate, C_m * V_rate)) if symbol in claim]
+    yield _fact(define(I_m, channels, name="current_of_all_channels"))
+    if more:
+        yield _fact(define(I_m, sp.Add(channels, *more), name="current_of_the_membrane"))
 
 
 def _strengths() -> Iterator[Fact]:

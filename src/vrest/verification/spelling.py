@@ -25,7 +25,8 @@ _MARKDOWN: Final = re.compile(
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.
 _GLUED: Final = re.compile(
-    r"(?:(?<=[τλφϕψεσΨΦ])(?:m|D|in|out|i|o|r|0|A|B|1|2)|(?<=[μµκγ])0|(?:(?<=^E)|(?<=[^A-Za-z]E))0"
+    r"(?:(?:(?<=[τλφϕψεσΨΦμµ])|(?<=[μµ][\u0303\u0304]))(?:m|D|in|out|i|o|r|0|A|B|1|2)"
+    r"|(?<=[μµκγ])0|(?:(?<=^E)|(?<=[^A-Za-z]E))0"
     r"|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
     r"(?![A-Za-z0-9/])"
 )
@@ -94,6 +95,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<!\w)NA(?=[ *·×]*e ?(?:²|\^ ?2|\*\* ?2))"), "N_A "),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
+    (re.compile(r"\+\s*(?:\.\.\.|…)"), ""),
     (re.compile(r"@(?=\s*[0-9]{2}(?:[.,][0-9]+)?\s*°?\s*[CK]\b)"), "at "),
     (re.compile(r"(?<![\w\\])(?:iff|if and only if)(?!\w)"), "<=>"),
     (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
@@ -121,6 +123,7 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=/)\s*([Zz])\s*[.·⋅]\s*F\b"), r"(\1*F)"),
     (re.compile(r"\^(outside|inside|out|in|ext|int)(?![A-Za-z])"), r"_{\1}"),
     (re.compile(r"\bd(C|c|n|phi|psi|V)_?dx\b"), r"(d\1/dx)"),
+    (re.compile(r"(?<![A-Za-z\\_])([zZ])(i|j|X|S|ion)(?=\s*[*·×]?\s*F(?![a-z]))"), r"\1_{\2}"),
 )
 # Quotation marks around a whole text.
 _QUOTED: Final = re.compile(r"\A\s*(['\"])(?=\$).*?(?<=\$)(\1)\s*\Z", re.DOTALL)

@@ -73,8 +73,9 @@ def concentration(said: Said) -> Any:
         return permeability_ratio(said)
     if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
         return v.C_m
-    if head == "C" and not said.name.sub and _capacitor(context):
+    if head == "C" and not said.name.sub and (_capacitor(context) or _carried(context)):
         total = context.has("A") and (context.has("epsilon") or ("C", "m") in context.subs)
+        total = total or _carried(context)
         return v.C_m * v.area if total else v.C_m
     if (
         head == "A"
@@ -143,6 +144,13 @@ def _fixed(said: Said) -> bool:
     )
 
 
+def _carried(context: Context) -> bool:
+    """Tell whether a claim counts the ions that charge a cell: C V/F, and nothing of the ions."""
+    alone = {sub for head, sub in context.subs if head == "C"} == {""}
+    other = context.has("R", "T", "D", "P", "p", "mu", "J", "j", "g", "G", "z", "k", "kB")
+    return alone and context.has("V") and context.has("F") and not (other or context.calls)
+
+
 def _capacitor(context: Context) -> bool:
     charged = context.has("epsilon", "Q", "q", "sigma", "ΔQ", "Δq", "tau")
     return charged or "t" in context.derivatives
@@ -178,8 +186,9 @@ def _flux(said: Said) -> Any:
     pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
     if which is None and not name.sub and pumps and not context.has("P"):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
-    if name.sub in ("in", "out", "influx", "efflux", "o", "i") and which is None:
-        inward = name.sub in ("in", "influx", "i")
+    ways = {"way_in", "way_out"} & set(said.roles)
+    if (ways or name.sub in ("in", "out", "o", "i")) and which is None:
+        inward = "way_in" in ways or name.sub in ("in", "i")
         return v.J_influx if inward else v.J_efflux
     return (which or only_ion(context)).J
 

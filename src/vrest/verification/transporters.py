@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.derived import relabel
 from vrest.errors import VrestError
 from vrest.kernel import Equation, Kind, Theorem, assume, define, substitute
 from vrest.verification.facts import Fact, oriented
@@ -72,7 +73,17 @@ def static_heads(
     names = ions_in(claim)
     if GENERIC.z in claim:
         return  # a number of ions that is left open
-    for name, numbers in TRANSPORTERS:
+    unnamed = {GENERIC.c_in, GENERIC.c_out, V_m} <= claim and "glucose" not in names
+    solute = _SOLUTE if unnamed else {}
+    if solute:  # what is carried beside ions and given no valence has no charge: [S]
+        names, claim = (*names, "glucose"), frozenset(solute.get(s, s) for s in claim)
+    known = TRANSPORTERS
+    if solute and len(names) == 2:
+        known = tuple(
+            (f"a symporter of the solute with {n} {names[0]}", {names[0]: n, "glucose": 1})
+            for n in (1, 2, 3)
+        )
+    for name, numbers in known:
         if set(numbers) != set(names):
             continue
         total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
@@ -92,4 +103,14 @@ def static_heads(
         wanted += [f for f in facts if f.target == V_m and V_m in claim]
         wanted += [f for f in facts if f.target in claim and role(f.target) in ("E", "c_in")]
         for fact in wanted[:1]:
-            yield name, fact
+            yield name, _of_a_solute(fact) if solute else fact
+
+
+# A solute without a name, as the one of those without charge that the transporters are known by.
+_SOLUTE: Final = {k: v for k, v in GENERIC.called(NAMED["glucose"]).items() if not v.is_number}
+
+
+def _of_a_solute(fact: Fact) -> Fact:
+    """Say of a solute that has no name what a fact says of glucose."""
+    theorem = relabel(fact.theorem, {named: generic for generic, named in _SOLUTE.items()})
+    return Fact(theorem.lhs, theorem.rhs, theorem)
