@@ -22,6 +22,7 @@ def elementary(said: Said) -> Any:
     name = said.name
     logarithmic = bool(said.context.calls & {"ln", "log", "log10"})
     alone = not name.sub and logarithmic and {"R", "F"} <= said.context.heads
+    alone = alone and not said.context.has("k", "kB")  # k_B T/e and RT/F are said to be the same
     if name.head == "e" and (said.index.named or alone):  # nobody multiplies e with R T/F
         return potential(replace(said, name=replace(name, head="E")) if alone else said)
     if said.is_role("leak") and name.head == "e":
