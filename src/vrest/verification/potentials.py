@@ -6,6 +6,7 @@ import sympy as sp
 
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, species, time
+from vrest.vocabulary.electrodiffusion import v_stream
 from vrest.vocabulary.solutes import V_turn
 
 from .acids import weighs
@@ -52,7 +53,7 @@ def potential(said: Said) -> Any:
         return volume(said)
     flows = context.derivatives & {"x"} and context.has("D") and context.has("phi", "psi", "V")
     if head == "v" and not name.sub and flows:
-        raise said.fail("a potential; how a stream carries ions along is not judged")
+        return Meaning(v_stream, f"{head} is read as the velocity of a stream")
     if name.delta:
         return difference(said)
     if head in ("V", "U", "phi", "v") and _thermal(said):

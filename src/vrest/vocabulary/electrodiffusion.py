@@ -27,6 +27,7 @@ __all__ = [
     "u_half",
     "u_size",
     "v",
+    "v_stream",
     "w_an",
     "w_cat",
     "weight",
@@ -59,6 +60,7 @@ u_half = declare(
     "u_half", "1", "half the size of the reduced potential", domain=Domain.NONNEGATIVE,
     latex="h",
 )  # fmt: skip
+v_stream = declare("v_stream", "m/s", "velocity of a stream that carries the solution", latex="v")
 V_size = declare("V_size", "V", "size of a membrane potential", domain=_POSITIVE, latex="V")
 fading = declare("fading", "1", "a quantity that has a limit", latex="a")
 falling = declare("falling", "1", "another quantity that has a limit", latex="b")
