@@ -82,7 +82,7 @@ def test_a_completion_script_is_printed(shell: str) -> None:
     [
         ([], "co", ["compute", "completion"]),
         (["derive"], "nernst_r", ["nernst_reciprocal"]),
-        (["check", "nernst"], "kcc", ["kcc2_equilibrium"]),
+        (["check", "nernst"], "kcc2_e", ["kcc2_equilibrium"]),
         (["compute"], "nernst", ["nernst", "nernst_concentration", "nernst_slope"]),
         (["list", "--area"], "thermo", ["thermodynamics"]),
         (["derive", "nernst", "--format"], "la", ["latex"]),

@@ -175,8 +175,12 @@ def test_a_temperature_is_never_assumed_in_silence() -> None:
     """A missing temperature is named, and filled in only where that is asked for."""
     given = {"K_i": "140 mM", "K_o": "4 mM"}
     missing = verify("E_K = -95 mV", given=given)
-    assert missing.verdict is Verdict.UNDECIDED
-    assert "T (absolute temperature)" in missing.message
+    assert missing.verdict is Verdict.APPROX
+    assert "T (absolute temperature) is not given" in missing.message
+    assert missing.conditions == ("T between 308.5 K and 311.5 K",)
+    never = verify("E_K = -60 mV", given=given)
+    assert never.verdict is Verdict.REFUTED
+    assert "At no temperature" in never.message
     filled = verify("E_K = -95 mV", given=given, assume=True)
     assert filled.verdict is Verdict.PROVED
     assert any("assumed T" in note for note in filled.notes)

@@ -143,7 +143,7 @@ def test_values_may_be_relative_or_of_a_whole_cell() -> None:
     assert verify("V_m = -67.3 mV", given=cell).verdict is Verdict.PROVED
     acid = {"ΔpH": "1", "T": "310.15 K"}
     assert verify("V_m = 10 mV", given={**acid, "V_m": "10 mV"}).verdict is Verdict.PROVED
-    assert verify("E_K = -95 mV", given={"K_o": "K_i"}).verdict is Verdict.UNDECIDED
+    assert verify("E_K = -95 mV", given={"K_o": "K_i"}).verdict is Verdict.REFUTED
 
 
 def test_a_number_beyond_all_floats_has_no_json() -> None:

@@ -74,7 +74,7 @@ def test_where_nothing_flows_is_said() -> None:
 
 
 def test_a_gradient_turned_round_is_a_condition() -> None:
-    """A Nernst potential of the other sign holds in no animal cell."""
+    """A Nernst potential of the other sign holds in no animal cell: its sign is the slip."""
     found = verify("E_Cl = 61.5 log10(110/4) = 88.5 mV")
-    assert found.verdict.value == "proved_if"
+    assert (found.verdict.value, found.diagnosis) == ("refuted", "missing_valence")
     assert backwards(K.E, K.E) == ""

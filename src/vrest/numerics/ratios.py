@@ -289,7 +289,8 @@ def _log_quotient_lazy(a: Array, b: Array, xp: Any, factor: Array = 1) -> Array:
     limits = xp.finfo(one.dtype)
     # a little more than a quarter of the binary digits between the ends of the type
     power = 600 if limits.bits > 32 else 80
-    above, below = xp.abs(a), xp.abs(b)
+    # one of them may be a number
+    above, below = (abs(x) if type(x) is float else xp.abs(x) for x in (a, b))
     large = above > below * (float(limits.max) / 2)
     small = above < below * float(limits.smallest_normal)
     up, down, shift = 2.0**power * one, 2.0**-power * one, 2 * power * _LOG_2 * one

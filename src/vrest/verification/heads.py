@@ -184,7 +184,8 @@ def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judg
         return None
     if right:
         text = f"T between {float(right[0]):g} K and {float(right[-1]):g} K"
-        return Judgement(Verdict.APPROX, conditions=(text,), message=f"It is right at {text}.")
+        said = f"T (absolute temperature) is not given; it is right at {text}."
+        return Judgement(Verdict.APPROX, conditions=(text,), message=said)
     claimed, true = (amount(x, number) for x in (last.claimed, last.true))
     slip = next((each for each in slips if each != "arithmetic"), "arithmetic")
     said = f"At no temperature from {float(low):g} K to {float(high):g} K is this so."

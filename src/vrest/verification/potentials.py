@@ -53,7 +53,10 @@ def potential(said: Said) -> Any:
         return volume(said)
     flows = context.derivatives & {"x"} and context.has("D") and context.has("phi", "psi", "V")
     if head == "v" and not name.sub and flows:
-        return Meaning(v_stream, f"{head} is read as the velocity of a stream")
+        return Meaning(
+            v_stream,
+            f"{head} is read as the velocity of a stream, and what that carries is not judged",
+        )
     if name.delta:
         return difference(said)
     if head in ("V", "U", "phi", "v") and _thermal(said):
