@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from .box import Box, raw
-from .completion import COMPLETED
 from .lexicon import PROSE, ROLES, segments
-from .measures import unit_named
+from .measures import COMPLETED, unit_named
 from .splice import is_relation, partner
 
 __all__ = ["OPERATORS", "annotations", "complete", "completes", "is_unit", "warm"]

@@ -12,12 +12,12 @@ from vrest.quantity import dimension_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.vocabulary.species import BASE_UNITS, length_debye
 
-from .measures import unit_named
+from .measures import COMPLETED, unit_named
 from .reading import Printed
 from .syntax import Number
 
 __all__ = [
-    "COMPLETED", "CONCENTRATION", "FILLED_IN", "VOLT", "completed", "dimension", "measured",
+    "CONCENTRATION", "FILLED_IN", "VOLT", "completed", "dimension", "measured",
     "rational", "unit_product",
 ]  # fmt: skip
 
@@ -28,12 +28,6 @@ _LENGTH: Final = parse_unit("m").dimension
 _AREA: Final = parse_unit("m2").dimension
 CONCENTRATION: Final = parse_unit("mol/m3").dimension
 _POWERS: Final = {CONCENTRATION: 1, CONCENTRATION ** Fraction(-1): -1}
-COMPLETED: Final = {
-    VOLT: (Fraction(1, 1000), "mV"),
-    parse_unit("mol/m3").dimension: (Fraction(1), "mM"),
-    parse_unit("K").dimension: (Fraction(1), "K"),
-    parse_unit("J/mol").dimension: (Fraction(1), "J/mol"),
-}
 
 
 # Where the permittivity of vacuum is printed in SI units, so is what is computed with it.

@@ -21,33 +21,32 @@ from vrest.quantity import is_variable
 from vrest.verification.budget import spend
 from vrest.verification.powers import one_logarithm
 from vrest.verification.ratios import weights
-from vrest.verification.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
+from vrest.verification.traits import (
+    GENERIC,
+    NAMED,
+    ions_in,
+    name_of,
+    role,
+    roles,
+    shown_ion,
+    variables,
+)
 from vrest.verification.truth import Reduced, difference
 from vrest.verification.witness import evaluate, plainly, points
 from vrest.vocabulary import F, R, T, V_m, phi_x, x
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS, V_half
 
-__all__ = ["conditions", "factors", "in_proportion", "shown_ion", "solved_linear"]
+__all__ = ["conditions", "factors", "in_proportion", "solved_linear"]
 
 _HIGHEST: Final = 60  # what is of higher degree takes long to factor, and no condition comes of it
 _LITTLE: Final = 0.01
-SHOWN: Final = {
-    "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
-    "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
-    "Br": "Br⁻", "NO3": "NO₃⁻", "SO4": "SO₄²⁻", "Glu": "glutamate⁻",
-}  # fmt: skip
 # What a law of diffusion may leave out: that something is the same everywhere within the membrane.
 _EVEN: Final = {
     phi_x(x): "there is no electric field (dφ/dx = 0)",
     **{ion.c_x: "its concentration is the same everywhere (dc/dx = 0)"
        for ion in (GENERIC, *NAMED.values())},
 }  # fmt: skip
-
-
-def shown_ion(name: str) -> str:
-    """Return an ion's name as it is printed."""
-    return SHOWN.get(name, name or "the ion")
 
 
 def factors(difference: Any) -> tuple[Any, ...]:

@@ -12,8 +12,9 @@ import sympy as sp
 from flint import arb, fmpq
 
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
-from vrest.verification.completion import COMPLETED, VOLT, dimension
+from vrest.verification.completion import VOLT, dimension
 from vrest.verification.explain import printed_unit
+from vrest.verification.measures import COMPLETED
 from vrest.verification.reading import Printed
 from vrest.verification.rounding import has_unit, is_exact
 from vrest.verification.verdict import Amount, Judgement, Verdict

@@ -14,7 +14,15 @@ from .box import Box, raw
 from .scan import failure
 from .syntax import Number
 
-__all__ = ["measures_alone", "printed", "siunitx", "spoken", "unit_after", "unit_named"]
+__all__ = [
+    "COMPLETED",
+    "measures_alone",
+    "printed",
+    "siunitx",
+    "spoken",
+    "unit_after",
+    "unit_named",
+]
 
 _PRODUCTS: Final = frozenset({"*", "/", "(", ")", "frac", "+", "-"})
 _LARGEST: Final = 60
@@ -32,6 +40,14 @@ _NOTED: Final = {"molar": "M", "millimolar": "mM", "mEq/L": "mM", "mmol/L": "mM"
                  "mM/L": "mM", "mol/L": "M", "mv": "mV", "degreecelsius": "degC", "mmole/L": "mM",
                  "meq/L": "mM", "uM": "uM", "nm": "nm", "molar/L": "M", "мВ": "mV",
                  "мМ": "mM", "ммоль/л": "mM"}  # fmt: skip
+
+# What a number is measured in where its unit is left out, and how much that is in SI units.
+COMPLETED: Final = {
+    parse_unit("V").dimension: (Fraction(1, 1000), "mV"),
+    parse_unit("mol/m3").dimension: (Fraction(1), "mM"),
+    parse_unit("K").dimension: (Fraction(1), "K"),
+    parse_unit("J/mol").dimension: (Fraction(1), "J/mol"),
+}
 
 
 def unit_named(text: str) -> Unit | None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from .conditions import shown_ion
 from .context import indices
 from .said import IONS
 from .syntax import Node, walk
+from .traits import shown_ion
 
 __all__ = ["wrong_charges"]
 

@@ -13,14 +13,14 @@ from vrest.kernel import Identity, Kind, Theorem
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.verification.budget import ExhaustedError
-from vrest.verification.conditions import conditions, in_proportion, shown_ion
+from vrest.verification.conditions import conditions, in_proportion
 from vrest.verification.diagnosis import Diagnosis, diagnose, has_valence_too_much
 from vrest.verification.facts import Fact
 from vrest.verification.library import Library
 from vrest.verification.naming import alternatives, renamed
 from vrest.verification.ratios import left_out
 from vrest.verification.situation import Situation
-from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, variables
+from vrest.verification.traits import GENERIC, NAMED, ions_in, role, roles, shown_ion, variables
 from vrest.verification.truth import Reduced, difference, impossible, prove, reduce
 from vrest.verification.verdict import Verdict
 from vrest.verification.witness import Witness, witness

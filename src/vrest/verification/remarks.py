@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Final, final
 
 from .box import Box, raw
-from .conditions import shown_ion
 from .lexicon import SPECIES, index
 from .markup import FUNCTIONS
 from .said import IONS
 from .splice import flatten, is_relation
 from .syntax import Node, walk
+from .traits import shown_ion
 
 __all__ = ["NOTHING", "Remarks", "charged", "passages", "remarks"]
 

@@ -37,6 +37,7 @@ __all__ = [
     "owned",
     "role",
     "roles",
+    "shown_ion",
     "variables",
 ]
 
@@ -46,7 +47,18 @@ NAMED: Final[dict[str, Ion]] = {
 }  # fmt: skip
 # Ions in results that stand for any ion of their valence.
 PLACEHOLDERS: Final[tuple[Ion, ...]] = (A, B, cation, anion)
+# The names of ions as they are printed.
+SHOWN: Final = {
+    "K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺", "Mg": "Mg²⁺", "H": "H⁺", "HCO3": "HCO₃⁻",
+    "Cs": "Cs⁺", "Rb": "Rb⁺", "Li": "Li⁺", "NH4": "NH₄⁺", "Ba": "Ba²⁺", "Sr": "Sr²⁺", "Zn": "Zn²⁺",
+    "Br": "Br⁻", "NO3": "NO₃⁻", "SO4": "SO₄²⁻", "Glu": "glutamate⁻",
+}  # fmt: skip
 TRAITS: Final = tuple(f.name for f in fields(Ion))
+
+
+def shown_ion(name: str) -> str:
+    """Return an ion's name as it is printed."""
+    return SHOWN.get(name, name or "the ion")
 
 
 def variables(*expressions_: Any) -> frozenset[Any]:

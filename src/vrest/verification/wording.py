@@ -7,10 +7,9 @@ from typing import Final
 from vrest.errors import VrestError
 from vrest.kernel import signs
 from vrest.quantity import is_variable
-from vrest.verification.conditions import shown_ion
 from vrest.verification.reading import ORDERS, Reading, Relation
 from vrest.verification.situation import UNSAID
-from vrest.verification.traits import ions_in, name_of, variables
+from vrest.verification.traits import ions_in, name_of, shown_ion, variables
 from vrest.verification.verdict import Judgement, Verdict
 from vrest.vocabulary import V_m
 
