@@ -42,6 +42,10 @@ FLOORS = {
     "claims": 6,
     "cli": 7,
 }
+# The rooms of verification, from what is printed to what is said of it: each imports earlier ones.
+STOREYS = ("notation", "grammar", "quantities", "meaning", "relations", "slips", "verdicts")
+# What stands before all of them.
+GROUND = {"reading", "verdict", "budget"}
 PACKAGE = "__init__"  # vrest/__init__.py: it loads everything, lazily, and is imported by nothing
 # Both stand on the ground floor, yet one explains itself by the other.
 ERRORS = "errors"
@@ -145,6 +149,24 @@ def floor_faults(file: File) -> Iterator[str]:
                 yield f"{file.name}:{node.lineno}: floor {own} imports {room}"
 
 
+def storey_faults(file: File) -> Iterator[str]:
+    """Find imports within verification that go up, and files that stand in none of its rooms."""
+    if file.room != "verification" or len(file.module) < 3:
+        return
+    own = file.module[2]
+    if own not in STOREYS and own not in GROUND:
+        yield f"{file.name}: {own!r} is no room of verification"
+        return
+    height = STOREYS.index(own) if own in STOREYS else -1
+    for node, module, names in imports(file):
+        parts = module.split(".")
+        if parts[:2] != ["vrest", "verification"]:
+            continue
+        for other in parts[2:3] or names:
+            if other in STOREYS and STOREYS.index(other) > height:
+                yield f"{file.name}:{node.lineno}: {own} imports {other}, which comes after it"
+
+
 def relative_faults(file: File) -> Iterator[str]:
     """Find siblings imported absolutely in derivations, where the folder has two names."""
     for node, module, names in imports(file):
@@ -213,6 +235,7 @@ def length_faults(file: File) -> Iterator[str]:
 
 RULES = (
     floor_faults,
+    storey_faults,
     relative_faults,
     star_faults,
     deferred_faults,
@@ -242,6 +265,10 @@ def test_both_folders_are_read() -> None:
         ("vrest/kernel/sign.py", "from vrest import derived", "floor 2 imports derived"),
         ("vrest/kernel/sign.py", "from ..derived import solve", "floor 2 imports derived"),
         ("vrest/kernel/__init__.py", "from ..cli import main", "floor 2 imports cli"),
+        ("vrest/verification/a.py", "", "'a' is no room of verification"),
+        ("vrest/verification/slips/a.py", "from ..verdicts.b import c", "slips imports verdicts"),
+        ("vrest/verification/notation/a.py", "from .. import meaning", "notation imports meaning"),
+        ("vrest/verification/reading.py", "from .grammar.a import b", "reading imports grammar"),
         ("vrest/rendering/latex.py", "from vrest.numerics import x", "floor 4 imports numerics"),
         ("vrest/rendering/latex.py", "from .. import numerics", "floor 4 imports numerics"),
         ("vrest/result.py", "from vrest.derived import x", "floor 3 imports derived"),

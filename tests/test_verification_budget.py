@@ -128,7 +128,7 @@ def test_a_false_claim_is_false_without_its_slip(monkeypatch: pytest.MonkeyPatch
     assert (found.verdict, found.diagnosis, found.nearest) == (
         Verdict.REFUTED, "wrong_factor", None,
     )  # fmt: skip
-    monkeypatch.setattr("vrest.verification.relation.diagnose", late)
+    monkeypatch.setattr("vrest.verification.verdicts.relation.diagnose", late)
     found = verify(text)
     assert (found.verdict, found.diagnosis) == (Verdict.REFUTED, "other")
 

@@ -21,7 +21,7 @@ from vrest.evaluate import replay
 from vrest.evaluate.failures import Trouble
 from vrest.kernel import Theorem
 from vrest.kernel.statement import expressions
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
 from vrest.verification.verdict import Verdict
 
 CLAIMS: list[dict[str, Any]] = tomllib.loads(

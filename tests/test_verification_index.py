@@ -5,7 +5,7 @@ import pytest
 from vrest import catalogue
 from vrest.errors import RuleError
 from vrest.kernel import Equation
-from vrest.verification import index
+from vrest.verification.relations import index
 
 
 def test_the_index_is_what_the_theorems_say() -> None:

@@ -4,8 +4,8 @@ import pytest
 import sympy as sp
 
 from vrest.errors import ReadError
-from vrest.verification.integrals import definite, worked_out
-from vrest.verification.reader import read
+from vrest.verification.meaning.integrals import definite, worked_out
+from vrest.verification.meaning.reader import read
 from vrest.vocabulary import F, R, T, V_m, c, c_in, c_out, d, phi_x, x
 
 

@@ -11,9 +11,9 @@ from sympy import exp, log
 from vrest.claims import Claim, library, verify, verify_all
 from vrest.evaluate import Truth, holds, replay
 from vrest.kernel import Equation, Theorem
-from vrest.verification.relation import judge_equation
-from vrest.verification.slips import undone
+from vrest.verification.slips.table import undone
 from vrest.verification.verdict import Judgement, Verdict
+from vrest.verification.verdicts.relation import judge_equation
 from vrest.vocabulary import (
     Cl,
     Delta_mu,

@@ -4,8 +4,8 @@ import pytest
 
 from vrest.claims import verify
 from vrest.errors import ReadError
-from vrest.verification.limits import limits
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
+from vrest.verification.notation.limits import limits
 from vrest.verification.verdict import Verdict
 
 

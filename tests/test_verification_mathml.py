@@ -3,8 +3,8 @@
 import pytest
 
 from vrest.errors import ReadError
-from vrest.verification.mathml import mathml
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
+from vrest.verification.notation.mathml import mathml
 
 
 def says(text: str) -> list[str]:

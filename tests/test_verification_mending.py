@@ -3,9 +3,9 @@
 import pytest
 
 from vrest.claims import verify
-from vrest.verification.claim import claims
-from vrest.verification.edits import applied, edits
-from vrest.verification.page import Page
+from vrest.verification.grammar.page import Page
+from vrest.verification.meaning.claim import claims
+from vrest.verification.slips.edits import applied, edits
 from vrest.verification.verdict import Verdict
 
 MENDED = [

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from vrest.errors import ReadError
-from vrest.verification.box import Box
-from vrest.verification.measures import siunitx, unit_named
-from vrest.verification.reader import read
+from vrest.verification.grammar.measures import siunitx, unit_named
+from vrest.verification.meaning.reader import read
+from vrest.verification.notation.box import Box
+from vrest.verification.notation.scripts import commas, index_of
 from vrest.verification.reading import Reading
-from vrest.verification.scripts import commas, index_of
 
 NOTATIONS = [
     known

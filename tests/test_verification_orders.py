@@ -10,12 +10,18 @@ import sympy as sp
 from vrest.claims import KINDS, library, verify
 from vrest.errors import VrestError
 from vrest.kernel import Equation, Iff, Implies, Order
-from vrest.verification.inequality import judge_order
-from vrest.verification.negligible import judge_small, neglected
-from vrest.verification.orders import as_facts, compared, proved_equation, proved_order, supposed
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
 from vrest.verification.reading import Relation
+from vrest.verification.relations.orders import (
+    as_facts,
+    compared,
+    proved_equation,
+    proved_order,
+    supposed,
+)
 from vrest.verification.verdict import Verdict
+from vrest.verification.verdicts.inequality import judge_order
+from vrest.verification.verdicts.negligible import judge_small, neglected
 from vrest.vocabulary import I_pump, K, Na, V_m
 
 ROWS: list[dict[str, Any]] = json.loads(

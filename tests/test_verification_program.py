@@ -7,10 +7,10 @@ import pytest
 
 from vrest.claims import verify
 from vrest.errors import ReadError
-from vrest.verification.identifiers import identifiers, plain
-from vrest.verification.program import program
-from vrest.verification.reader import read
-from vrest.verification.stacked import stacked
+from vrest.verification.meaning.reader import read
+from vrest.verification.notation.identifiers import identifiers, plain
+from vrest.verification.notation.program import program
+from vrest.verification.notation.stacked import stacked
 
 PROGRAMS = json.loads(
     Path(__file__).with_name("reference").joinpath("programs.json").read_text("utf-8")

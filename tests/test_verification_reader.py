@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vrest.errors import ReadError
 from vrest.quantity import dimension_of
 from vrest.units import parse_unit
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
 from vrest.verification.reading import OPERATORS, Reading
 from vrest.vocabulary import Cl, E, F, K, Na, R, T, V_m, c_in, c_out, z
 from vrest.vocabulary.species import BASE_UNITS

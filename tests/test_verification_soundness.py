@@ -6,7 +6,7 @@ import pytest
 
 from vrest.claims import verify
 from vrest.errors import ReadError
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
 from vrest.verification.verdict import Verdict
 
 GOOD = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)

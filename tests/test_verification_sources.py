@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from vrest.claims import KINDS, verify
-from vrest.verification.bare import bare
-from vrest.verification.differentials import differentials
-from vrest.verification.series import series
+from vrest.verification.notation.bare import bare
+from vrest.verification.notation.differentials import differentials
+from vrest.verification.notation.series import series
 
 ROWS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("reference").joinpath("sources.json").read_text("utf-8")

@@ -4,8 +4,8 @@ import pytest
 
 from vrest.claims import verify
 from vrest.errors import ReadError
-from vrest.verification.reader import read
-from vrest.verification.spelling import PLACEHOLDERS, assigned, spellings
+from vrest.verification.meaning.reader import read
+from vrest.verification.notation.spelling import PLACEHOLDERS, assigned, spellings
 
 
 def says(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from vrest.verification.typeset import typeset
+from vrest.verification.meaning.typeset import typeset
 
 
 @pytest.mark.parametrize(

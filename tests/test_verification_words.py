@@ -3,7 +3,7 @@
 import pytest
 
 from vrest.claims import verify
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
 from vrest.verification.verdict import Judgement, Verdict
 
 PROVED, IF, APPROX = Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX

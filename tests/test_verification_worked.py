@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 
 from vrest.claims import verify
-from vrest.verification.doubled import both_signs
-from vrest.verification.heads import backwards
-from vrest.verification.reader import read
-from vrest.verification.spread import spread
-from vrest.verification.standing import NOTHING_FLOWS, as_flux
-from vrest.verification.syntax import Node, Number
+from vrest.verification.grammar.syntax import Node, Number
+from vrest.verification.meaning.doubled import both_signs
+from vrest.verification.meaning.reader import read
+from vrest.verification.meaning.spread import spread
+from vrest.verification.verdicts.heads import backwards
+from vrest.verification.verdicts.standing import NOTHING_FLOWS, as_flux
 from vrest.vocabulary import J_x, K, x
 
 

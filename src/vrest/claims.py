@@ -14,19 +14,19 @@ from typing import Any, Final, final
 from vrest import catalogue
 from vrest.errors import ReadError
 from vrest.kernel import Theorem
-from vrest.verification import index
 from vrest.verification.budget import BudgetError, ExhaustedError, Worker, limited
-from vrest.verification.facts import said
-from vrest.verification.judge import judge
-from vrest.verification.library import Library
-from vrest.verification.mending import mended, renumbered
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
+from vrest.verification.meaning.supplied import supplied
+from vrest.verification.quantities.said import NoValueError
+from vrest.verification.quantities.traits import roles
 from vrest.verification.reading import Reading
-from vrest.verification.said import NoValueError
-from vrest.verification.situation import Source
-from vrest.verification.supplied import supplied
-from vrest.verification.traits import roles
+from vrest.verification.relations import index
+from vrest.verification.relations.facts import said
+from vrest.verification.relations.library import Library
+from vrest.verification.relations.situation import Source
+from vrest.verification.slips.mending import mended, renumbered
 from vrest.verification.verdict import Judgement, Verdict
+from vrest.verification.verdicts.judge import judge
 
 __all__ = [
     "KINDS",

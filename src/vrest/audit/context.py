@@ -12,9 +12,9 @@ from vrest.audit.temperature import temperature
 from vrest.errors import ReadError, VrestError
 from vrest.quantity import dimension_of, quantity_of
 from vrest.units import parse_unit
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
+from vrest.verification.quantities.traits import role
 from vrest.verification.reading import Reading
-from vrest.verification.traits import role
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["Question", "questions"]

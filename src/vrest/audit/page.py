@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from vrest.audit.report import GROUPS, SAID, WRONG, Entry, counts, reasons
-from vrest.verification.typeset import typeset
+from vrest.verification.meaning.typeset import typeset
 
 __all__ = ["page"]
 

@@ -11,7 +11,7 @@ from vrest.audit.displays import equations
 from vrest.audit.macros import written_out
 from vrest.audit.web import plain_text
 from vrest.errors import ReadError
-from vrest.verification.reader import read
+from vrest.verification.meaning.reader import read
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["SUFFIXES", "Passage", "passages"]

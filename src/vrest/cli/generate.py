@@ -7,7 +7,7 @@ from vrest.cli import listing
 from vrest.cli.terminal import FAILED, refusing, say
 from vrest.numerics import generator, partials, stubs
 from vrest.rendering import write_file
-from vrest.verification import index
+from vrest.verification.relations import index
 
 __all__ = ["command"]
 

@@ -1,0 +1,3 @@
+"""Grammar: boxes become tokens, and tokens a syntax tree."""
+
+__all__: list[str] = []

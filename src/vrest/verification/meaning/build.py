@@ -1,0 +1,350 @@
+"""The fourth stage of reading: a syntax tree becomes a SymPy expression, by known constructors."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.units import DIMENSIONLESS
+from vrest.vocabulary import T, V_m, c_ref, i, ion, ions, x
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v
+from vrest.vocabulary.time import V_rate, V_t, c_t, t
+
+from ..grammar.syntax import Name, Node, Number
+from ..notation.scan import failure
+from ..quantities.context import Context
+from ..quantities.meanings import meanings
+from ..quantities.said import Meaning, NoValueError, UnknownSymbolError, only_ion
+from ..quantities.traits import role
+from ..quantities.volumes import changing
+from ..reading import Printed
+from .completion import (
+    CONCENTRATION,
+    dimension,
+    measured,
+    rational,
+    unit_product,
+)
+from .constant_field import current_per_permeability
+from .exponents import pure
+from .integrals import varied
+from .ranges import total
+from .slopes import potential_of, slope, sloped
+from .warmth import ZERO_CELSIUS, warmed
+
+__all__ = ["Builder"]
+
+# A power behind a letter, which its spelling leaves out; 2+ is a charge.
+_POWER: Final = re.compile(r"\^\s*(?:\{\s*-?\d+\s*\}|-?\d(?![+\-−]))|(?<=\w)[¹²³⁴]+(?![⁺⁻])$")
+_LARGEST_POWER: Final = 100
+_MOST_BITS: Final = 4000
+_COORDINATES: Final[dict[str, Any]] = {
+    "x": x, "y": x, "r": x, "z": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
+}  # fmt: skip
+
+
+@final
+@dataclass(slots=True)
+class Builder:
+    """Build expressions of one reading.
+
+    Attributes
+    ----------
+    source : str
+    context : Context
+    order : int
+        Which of two marks of sides is inside.
+    chosen : mapping of str to int
+        Which meaning is taken for the letters that have several.
+    natural : bool
+        Whether ``log`` without a base is the natural logarithm.
+    """
+
+    source: str
+    context: Context
+    order: int
+    chosen: Mapping[str, int]
+    natural: bool
+    choices: dict[str, int] = field(default_factory=dict)
+    names: dict[Any, str] = field(default_factory=dict)
+    numbers: list[Printed] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+    supposed: dict[str, None] = field(default_factory=dict)
+    axes: dict[Any, Any] = field(default_factory=dict)
+    bound: tuple[Any, Any] = (None, None)
+    ranges: dict[Any, list[str]] = field(default_factory=dict)
+
+    def build(self, node: Node) -> Any:
+        """Return the expression of a tree.
+
+        Raises
+        ------
+        ReadError
+            If a letter is unknown, or a power is too large to be written out.
+        """
+        return _BUILDERS[node.kind](self, node)
+
+    def fail(self, node: Node, reason: str) -> Exception:
+        """Return the error that points at a node."""
+        return failure(self.source, node.start, reason)
+
+    def told(self, meaning: Meaning) -> Any:
+        """Return what is meant, and remember the choice that it rests on."""
+        for text, kept in ((meaning.note, self.notes), (meaning.supposed, self.supposed)):
+            if text:
+                kept[text] = None
+        return meaning.expression
+
+    def take(self, key: str, ways: int) -> int:
+        """Return which of several ways is taken, and remember that there are several."""
+        if ways > 1:
+            self.choices[key] = ways
+        return min(self.chosen.get(key, 0), ways - 1)
+
+
+def _number(builder: Builder, node: Node) -> Any:
+    number: Number = node.value
+    place = Fraction(number.place)
+    builder.numbers.append(Printed(Fraction(number.value), place, number.text))
+    value = rational(Fraction(number.value))
+    if number.dimension is None or number.dimension == DIMENSIONLESS:
+        found = measured(number) if builder.context.has("T") else None
+        if found is not None and builder.take("constants", 2):
+            builder.numbers[-1], unit, text = found
+            builder.notes[text] = None
+            return rational(builder.numbers[-1].value) * unit
+        return value
+    return value * unit_product(number.dimension)
+
+
+def _name(builder: Builder, node: Node) -> Any:
+    name: Name = node.value
+    if name == builder.bound[0]:
+        return builder.bound[1]
+    try:
+        found = meanings(name, builder.context, builder.order)
+    except UnknownSymbolError as error:
+        raise failure(builder.source, name.start, str(error)) from None
+    key = f"{'Δ' if name.delta else ''}{name.head}_{name.sub}"
+    expression = builder.told(found[builder.take(key, len(found))])
+    if name.head == "T" and name.sub == "celsius":
+        return T - ZERO_CELSIUS
+    if expression not in builder.names and not expression.is_number:
+        builder.names[expression] = name.text if name.sup else _POWER.sub("", name.text)
+    return expression
+
+
+def _add(builder: Builder, node: Node) -> Any:
+    left, right = map(builder.build, node.parts)
+    if warmed(left, right, builder.notes):
+        return T
+    return left + right
+
+
+def _either(builder: Builder, node: Node) -> Any:
+    """Read ± as plus or as minus, everywhere alike."""
+    minus = builder.take("±", 2) != (node.value == "∓")
+    builder.notes[f"± is read as {'minus' if builder.take('±', 2) else 'plus'}"] = None
+    parts = [builder.build(part) for part in node.parts]
+    first = parts[0] if len(parts) == 2 else sp.S.Zero
+    return first - parts[-1] if minus else first + parts[-1]
+
+
+def _subtract(builder: Builder, node: Node) -> Any:
+    left, right = map(builder.build, node.parts)
+    if left == right and all(part.kind == "name" for part in node.parts):
+        first, second = (part.value.text for part in node.parts)
+        if first != second:
+            raise builder.fail(node, f"{first} and {second} are read as the same here")
+    return left - right
+
+
+def _multiply(builder: Builder, node: Node) -> Any:
+    left, right = map(builder.build, node.parts)
+    return left * right
+
+
+def _divide(builder: Builder, node: Node) -> Any:
+    if slope := sloped(node, builder.context):
+        return builder.told(slope)
+    above, below = map(builder.build, node.parts)
+    if below.is_zero:
+        raise builder.fail(node.parts[1], "this divides by zero")
+    return above / below
+
+
+def _negate(builder: Builder, node: Node) -> Any:
+    return -builder.build(node.parts[0])
+
+
+def _bracket(builder: Builder, node: Node) -> Any:
+    return builder.build(node.parts[0])
+
+
+def _power(builder: Builder, node: Node) -> Any:
+    base, exponent = map(builder.build, node.parts)
+    return _raised(builder, node, base, exponent)
+
+
+def _raised(builder: Builder, node: Node, base: Any, exponent: Any) -> Any:
+    """Raise to a power, if the outcome is of a size that can be held."""
+    if exponent.is_number:
+        small = exponent.is_Rational and abs(exponent) <= _LARGEST_POWER and exponent.q <= 12
+        decades = base == 10 and exponent.is_Integer and abs(exponent) <= 400
+        if base.is_Integer and 1 < base <= 100 and exponent.is_Rational and exponent.q > 1:
+            if abs(exponent) > 400:
+                raise builder.fail(node.parts[-1], "this exponent is too large; at most 400")
+            return sp.exp(exponent * sp.log(base))
+        if not small and not decades:
+            reason = f"this exponent is too large; at most {_LARGEST_POWER}"
+            raise builder.fail(node.parts[-1], reason)
+        bits = max(
+            (n.p.bit_length() + n.q.bit_length() for n in base.atoms(sp.Rational)), default=0
+        )
+        if bits * max(1, abs(int(exponent))) > _MOST_BITS or (
+            exponent.is_Integer and base.is_Add and exponent > 8
+        ):
+            raise builder.fail(node.parts[-1], "this power is too large to be written out")
+        if base.is_zero and exponent <= 0:
+            raise builder.fail(node.parts[0], "zero has no such power")
+        return base**exponent
+    exponent = pure(builder.notes, exponent)
+    if base == sp.E:
+        return sp.exp(exponent)
+    return base**exponent
+
+
+def _absolute(builder: Builder, node: Node) -> Any:
+    return sp.Abs(builder.build(node.parts[0]))
+
+
+def _call(builder: Builder, node: Node) -> Any:
+    function = node.value
+    arguments = [builder.build(part) for part in node.parts]
+    if function in ("min", "max") and arguments:
+        return (sp.Min if function == "min" else sp.Max)(*arguments)
+    if function == "ghk" and len(arguments) in (3, 4):
+        return current_per_permeability(
+            *arguments[:3], *arguments[3:] or [only_ion(builder.context).z]
+        )
+    if len(arguments) != (2 if function == "pow" else 1) and not (
+        function in ("log", "ln") and len(arguments) == 2
+    ):
+        raise builder.fail(node, f"{function} does not take {len(arguments)} arguments")
+    if function == "pow":
+        return _raised(builder, node, *arguments)
+    argument = arguments[0]
+    if function in ("ln", "log", "log10", "log2", "log1p"):
+        argument = 1 + argument if function == "log1p" else argument
+        if argument.is_number and argument.is_negative:
+            reason = "a negative number has no logarithm; a logarithm takes a positive number"
+            told = failure(builder.source, node.parts[0].start, reason)
+            raise NoValueError(told.reason, told.line, told.column)
+        if argument.is_number and argument.is_positive is not True:
+            raise builder.fail(node.parts[0], "a logarithm takes a positive number")
+        measured_ = argument.as_coeff_Mul()[0] != 1  # c/150 is over 150 mM
+        if argument.is_positive and not measured_ and dimension(argument) == CONCENTRATION:
+            argument /= c_ref
+            builder.notes["a concentration under a logarithm is over the reference"] = None
+        if len(arguments) == 2:
+            return sp.log(argument) / sp.log(arguments[1])
+        if function == "log":
+            said = "natural" if builder.natural else "to the base 10"
+            builder.notes[f"log is read as the logarithm {said}"] = None
+        if function == "log10" or (function == "log" and not builder.natural):
+            return sp.log(argument) / sp.log(10)
+        return sp.log(argument) / sp.log(2) if function == "log2" else sp.log(argument)
+    if function == "sqrt":
+        return sp.sqrt(argument)
+    if function == "abs":
+        return sp.Abs(argument)
+    argument = pure(builder.notes, argument)
+    if argument.is_number and not (argument.is_real and abs(argument) < 10**4):
+        raise builder.fail(node.parts[0], "this exponent is too large; at most 10000")
+    up, down = sp.exp(argument), sp.exp(-argument)
+    return {
+        "exp": up, "expm1": up - 1, "sinh": (up - down) / 2, "cosh": (up + down) / 2,
+        "tanh": (up - down) / (up + down),
+        "asinh": sp.log(argument + sp.sqrt(argument**2 + 1)),
+        "coth": (up + down) / (up - down) if up != down else sp.nan,
+    }[function]  # fmt: skip
+
+
+def _derivative(builder: Builder, node: Node) -> Any:
+    variable, order = node.value
+    coordinate = _COORDINATES.get(variable)
+    if coordinate is None or order not in ("1", "2"):
+        raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
+    body = builder.build(potential_of(node.parts[0]))
+    changed = changing(body, builder.context) if coordinate is t and order == "1" else None
+    if changed is not None:
+        return changed
+    if coordinate is t and order == "1" and not body.free_symbols & _inside().keys():
+        factor = sp.expand(body).coeff(V_m)
+        if sp.expand(body - factor * V_m).is_zero and not factor.is_zero:
+            builder.names.setdefault(V_rate, builder.source[node.start : node.end])
+            return factor * V_rate
+    if coordinate is t:
+        body = _in_time(builder, node, body)
+    if coordinate is v and body.is_Symbol and role(body) == "g":
+        body = g_v(v)
+    if body == x and coordinate is x:
+        return sp.S.One
+    if coordinate not in body.free_symbols:
+        raise builder.fail(node, f"nothing here is known to depend on {variable}")
+    return sp.Derivative(body, (coordinate, int(order)))
+
+
+def _slope(builder: Builder, node: Node) -> Any:
+    """Read how steeply a potential changes with a concentration or the temperature."""
+    body, by = map(builder.build, node.parts)
+    found = slope(body, by, builder.context)
+    if found is None:
+        hint = "expected that of a potential by a concentration or T, or one by x, t or V"
+        raise builder.fail(node, f"this derivative is not read; {hint}")
+    builder.axes |= found[1]
+    for symbol, axis in found[1].items():
+        if axis.is_Symbol and symbol in builder.names:
+            builder.names[axis] = builder.names[symbol]
+    return found[0]
+
+
+def _derivative_at(builder: Builder, node: Node) -> Any:
+    """Read the slope of a current-voltage curve at a voltage."""
+    slope, point = map(builder.build, node.parts)
+    if slope != sp.Derivative(I_v(v), v):
+        raise builder.fail(node, "only the slope of I over V is read at a point")
+    return g_v(point)
+
+
+def _in_time(builder: Builder, node: Node, body: Any) -> Any:
+    """Make what changes in time a function of time."""
+    changing = {V_m: V_t(t), **_inside()}
+    if not body.free_symbols & set(changing):
+        raise builder.fail(node, "only a potential or a concentration inside changes in time here")
+    return body.xreplace(changing)
+
+
+def _integral(builder: Builder, node: Node) -> Any:
+    if node.value not in ("x", "y"):
+        raise builder.fail(node, "an integral over x is expected")
+    body, low, high = map(builder.build, node.parts)
+    return sp.Integral(body, (x, low, high))
+
+
+def _inside() -> dict[Any, Any]:
+    """Return the concentrations inside as functions of time."""
+    member = ions.at(i)
+    return {member.c_in: c_t(i, t), ion.c_in: c_t(i, t)}
+
+
+_BUILDERS: Final[dict[str, Callable[[Builder, Node], Any]]] = {
+    "number": _number, "name": _name, "add": _add, "subtract": _subtract, "multiply": _multiply,
+    "divide": _divide, "negate": _negate, "bracket": _bracket, "power": _power, "call": _call,
+    "absolute": _absolute, "total": total, "either": _either, "derivative": _derivative,
+    "slope": _slope,
+    "integral": _integral, "definite": varied, "at": _derivative_at,
+}  # fmt: skip

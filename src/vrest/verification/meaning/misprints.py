@@ -1,0 +1,40 @@
+"""Misprints: what a claim prints that no one can mean, as a charge that an ion does not have."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..grammar.syntax import Node, walk
+from ..quantities.context import indices
+from ..quantities.said import IONS
+from ..quantities.traits import shown_ion
+
+__all__ = ["wrong_charges"]
+
+# How many charges an ion is printed with: Ca^{2+}, Ca²⁺.
+_SIZE: Final = re.compile(r"\^\s*\{?\s*(?:\\\w+\s*\{)?\s*([1-4])\s*[+\-−]|([¹²³⁴])[⁺⁻]")
+_LOWERED: Final = str.maketrans("¹²³⁴", "1234")
+
+
+def wrong_charges(trees: Iterable[Node]) -> Iterator[str]:
+    """Yield what has to be read otherwise than it is printed: K⁻ is no ion.
+
+    Parameters
+    ----------
+    trees : iterable of Node
+        The relations of a claim.
+    """
+    for node in (node for tree in trees for node in walk(tree)):
+        if node.kind != "name":
+            continue
+        found = indices(node.value)
+        valence = IONS[found.species].z if found.named and found.species in IONS else 0
+        if (valence < 0 and found.charge == "+") or (valence > 0 and found.charge == "-"):
+            sign = "minus" if found.charge == "-" else "plus"
+            ion = shown_ion(found.species)
+            yield f"{ion} is meant by {node.value.text}, which prints it with a {sign} sign"
+        elif valence and (printed := _SIZE.search(node.value.text)):
+            size = int((printed[1] or printed[2]).translate(_LOWERED))
+            if size != abs(valence):
+                ion, text = shown_ion(found.species), node.value.text
+                yield f"{ion} is meant by {text}, which prints it with a charge of {size}"

@@ -1,0 +1,342 @@
+"""The reader: a claim, in whatever notation it is printed, becomes relations between quantities."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice, product
+from typing import Final
+
+import sympy as sp
+
+from vrest.errors import ReadError
+from vrest.vocabulary import T, V_m, ion
+from vrest.vocabulary.electrodiffusion import g_v, v
+from vrest.vocabulary.species import BASE_UNITS, length_debye
+
+from ..grammar.syntax import Node, walk, worth
+from ..notation.program import is_program
+from ..notation.scan import failure
+from ..notation.spelling import assigned
+from ..quantities.context import Context, context_of
+from ..quantities.said import NoValueError, only_ion
+from ..reading import ORDERS, Printed, Reading, Relation
+from .build import Builder
+from .claim import Claim, claims, inserted, is_quotient, is_ratio
+from .completion import completed, dimension, rational
+from .doubled import both_signs, together
+from .labels import named_by_worth, without_labels
+from .misprints import wrong_charges
+from .sides import (
+    across,
+    beside_the_pump,
+    by_activity,
+    driven,
+    in_units,
+    of_one_channel,
+    osmotic,
+    scaled,
+    summed,
+)
+from .silent import alone, standing_still
+from .spread import numbers_in, spread
+from .understood import against, restated, turned
+from .valences import of_valence
+
+__all__ = ["read"]
+
+_MOST: Final = 8
+
+
+def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
+    r"""Read a claim.
+
+    Parameters
+    ----------
+    text : str
+        A formula or several, as LaTeX, plain text or code.
+    define : mapping of str to str, optional
+        What further letters stand for, such as ``{"s": "R T/F"}``.
+
+    Returns
+    -------
+    tuple of Reading
+        All sensible readings, the most likely first.
+
+    Raises
+    ------
+    ReadError
+        If a part cannot be read; it says where, and what was expected there.
+
+    Examples
+    --------
+    >>> reading, = read(r"E_K = \frac{RT}{F} \ln \frac{[K^+]_o}{[K^+]_i}")
+    >>> str(reading.relations[0].rhs)
+    'R*T*log(K_out/K_in)/F'
+    """
+    if (signs := both_signs(text)) is not None:
+        return together(*(read(each, define=define) for each in signs))[:_MOST]
+    try:
+        found = _found(text, define or {}, ())
+    except ReadError as error:
+        names = tuple(name for name in assigned(text) if not _means_something(name))
+        names = names or assigned(text, used=True)
+        if not names or isinstance(error, NoValueError):
+            raise
+        try:
+            found = _found(text, define or {}, names)
+        except ReadError as other:
+            further = other.line != error.line or other.column > error.column
+            raise (other if further else error) from None
+    sound = [reading for reading in found if _sound(reading)]
+    if not sound and (names := assigned(text, used=True)):
+        sound = _of_its_own(text, define or {}, names)
+    # sides that a claim leaves open are those that its words say
+    sound = [reading for reading in sound if not reading.denied] or sound
+    return tuple((sound or found[:2])[:_MOST])
+
+
+def _of_its_own(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
+    """Return the readings in which names are only what the text itself says that they are."""
+    with suppress(ReadError):
+        found = [reading for reading in _found(text, define, names) if _sound(reading)]
+        # that a name is what it is called says nothing of the formula that it was made up for
+        return [r for r in found if any(each.lhs != each.rhs for each in r.relations)]
+    return []
+
+
+def _found(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
+    """Return the readings of a text that makes up some names for itself.
+
+    Raises
+    ------
+    ReadError
+        If there is none.
+    """
+    found: list[Reading] = []
+    problem: ReadError | None = None
+    for claim in claims(text, define, names):
+        try:
+            for reading in _readings(text, claim):
+                if all(known.relations != reading.relations for known in found):
+                    found.append(reading)
+        except ReadError as error:
+            problem = problem or error
+    if not found:
+        if problem is not None:
+            raise problem
+        raise failure(text, 0, "nothing is stated here; expected a relation such as E_K = ...")
+    return found
+
+
+def _means_something(name: str) -> bool:
+    """Tell whether a word is a quantity by itself."""
+    try:
+        claim = next(iter(claims(f"{name} = 1", {})))
+        tree = claim.trees[0][0]
+        Builder(name, context_of([tree]), 0, {}, natural=True).build(tree.parts[0])
+    except (ReadError, StopIteration):
+        return False
+    return tree.parts[0].kind == "name"
+
+
+def _readings(text: str, claim: Claim) -> Iterator[Reading]:
+    trees = [tree for tree, _ in claim.trees]
+    context = context_of([*trees, *claim.definitions, *claim.stated])
+    natural = is_program(text, context.calls) or _natural(trees, context)
+    orders = (0, 1) if context.pair or _lone_marks(context) else (0,)
+    for order in orders:
+        first = Builder(text, context, order, {}, natural)
+        yield _reading(claim, first)
+        keys = sorted(first.choices)
+        ways = product(*(range(first.choices[key]) for key in keys))
+        for way in islice(ways, 1, _MOST):
+            chosen = dict(zip(keys, way, strict=True))
+            yield _reading(claim, Builder(text, context, order, chosen, natural))
+
+
+def _lone_marks(context: Context) -> bool:
+    return bool(context.marks & {"1", "2", "f", "II", "A", "B"}) and not context.pair
+
+
+def _natural(trees: Sequence[Node], context: Context) -> bool:
+    """Tell whether ``log`` is the natural logarithm: by its numbers, and by what stands beside."""
+    numbers = [abs(n.value.value) for tree in trees for n in _outside(tree)]
+    if context.subs & {(head, sub) for head in ("V", "U", "phi") for sub in ("T", "t", "th")}:
+        return "ln" not in context.calls
+    if any(2.29 < n < 2.32 or 50 <= n <= 70 or 0.05 <= n <= 0.07 or 28 < n < 32 for n in numbers):
+        return False
+    if any(0.086 <= n <= 0.0863 or 8.6e-5 <= n <= 8.63e-5 for n in numbers):  # R/F
+        return True
+    if "ln" in context.calls:
+        return False
+    if context.has("R", "F", "k", "kb", "kB") or any(
+        8.3 <= n <= 8.32 or 1.37e-23 < n < 1.39e-23 for n in numbers
+    ):
+        return True
+    once_or_twice = [n * valence for n in numbers for valence in (1, 2)]
+    return any(24 <= n <= 27.5 or 0.024 <= n <= 0.0275 for n in once_or_twice)
+
+
+def _outside(node: Node) -> Iterator[Node]:
+    """Yield the numbers of a tree that stand in no function."""
+    if node.kind == "number":
+        yield node
+    elif node.kind != "call" or node.value in ("exp", "sqrt"):
+        for part in node.parts:
+            yield from _outside(part)
+
+
+def _reading(claim: Claim, builder: Builder) -> Reading:
+    relations: list[Relation] = []
+    definitions: list[Relation] = []
+    values = [(tree.parts[0], worth(tree.parts[-1])) for tree in claim.stated]
+    words, spoken = claim.remarks, builder.context
+    written = any(
+        n.kind == "name" and n.value.head in ("z", "Z")
+        for tree, _ in claim.trees
+        for n in walk(tree)
+    )
+    open_ = None if written else words.valence  # what is written is judged as it is
+    named = of_valence(values, spoken, open_)
+    told = restated(claim.stated, values, spoken)
+    for tree, implied in claim.trees:
+        tree = inserted(tree, told)
+        parts, signs = list(tree.parts), list(tree.value)
+        if len(parts) > 2 and (signs[0] == ":=" or _names_difference(parts)):
+            pair = [builder.build(part) for part in parts[:2]]
+            definitions.append(Relation(pair[0], "=", pair[1]))
+            parts, signs = parts[1:], signs[1:]
+        parts, signs = without_labels(parts, signs, builder)
+        parts = named_by_worth(parts, builder)
+        sides = [builder.build(part) for part in parts]
+        unit = claim.units[0] if len(claim.units) == len(claim.trees) == 1 else ""
+        in_volts = unit in ("V", "volt", "volts", "Volt", "Volts")  # so that 1000 is a slip
+        without = parts if in_volts else [scaled(part, builder, sides) for part in parts]
+        if without != parts:
+            sides = [builder.build(part) for part in without]
+        for part, side in zip(parts, sides, strict=True):
+            if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
+                raise builder.fail(part, "this has no real value")
+        sides = [side.xreplace(builder.axes) for side in sides]
+        if any(side.has(sp.Derivative(g_v(v), v)) for side in sides):
+            one = only_ion(builder.context)
+            sides = [side.xreplace({V_m: v, one.g: g_v(v), ion.g: g_v(v)}) for side in sides]
+        printed = [number.text for number in builder.numbers]
+        sides = completed(in_units(sides), builder.notes, printed, unit)
+        sides = across(sides, definitions, builder)
+        sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
+        sides = summed(sides, builder)
+        if of_one_channel(sides):
+            reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
+            raise builder.fail(parts[-1], reason)
+        sides = [side.xreplace(named) for side in sides]
+        sides = turned(sides, builder.notes) if words.inward else sides
+        for place, sign in enumerate(signs):
+            operator = "=" if sign == ":=" else sign
+            link = implied if place == 0 else ""
+            zero = parts[place + 1].kind == "number" and bool(sides[place + 1].is_zero)
+            # a rule of thumb is one for the length that the chain begins with
+            thumb = sides[0] == length_debye and bool(sides[place].free_symbols - set(BASE_UNITS))
+            left = sides[0] if thumb else sides[place]
+            said = Relation(left, operator, sides[place + 1], bool(link), zero)
+            numbers = tuple(_printed(parts[place + 1]))
+            loose = spread(parts[place + 1], numbers_in(parts[place]))
+            said = replace(said, converse=link == "iff", printed=numbers, loose=loose)
+            relations.append(said)
+    relations = standing_still(relations, builder.notes)
+    saying = [relation for relation in relations if not _empty(relation)]
+    if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
+        definitions += [relation for relation in relations if _empty(relation)]
+        relations = saying
+    stated: list[Relation] = []
+    for tree in claim.stated:
+        if set(tree.value) - {"=", ":="}:
+            continue
+        for part in tree.parts[:-1]:
+            symbol = builder.build(part)
+            if isinstance(symbol, sp.Symbol):
+                pair = completed([symbol, builder.build(tree.parts[-1])], builder.notes)
+                bare = pair[1].xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+                if bare.is_Rational and dimension(pair[1]) == dimension(symbol):
+                    stated.append(Relation(symbol, "=", bare))
+    supposed = [r for tree in claim.stated for r in _supposed(tree, builder)]
+    for number in claim.celsius:
+        stated.append(Relation(T, "=", rational(Fraction(number.value))))
+    proportions: list[Relation] = []
+    shares = [tree for tree in claim.definitions if is_ratio(tree)]
+    shares += [tree for tree in claim.stated if is_ratio(tree) or is_quotient(tree)]
+    for tree in shares:
+        sides = [builder.build(part) for part in tree.parts]
+        proportions.append(Relation(sides[0], "=", sides[1]))
+    for tree in claim.definitions:
+        printed_ = builder.source[tree.parts[0].start : tree.parts[0].end]
+        if tree.parts[0].kind == "name":
+            text = f"{tree.parts[0].value.text} stands for what the claim says it is"
+            builder.notes[text] = None
+        elif tree.parts[0].kind == "divide" and printed_:
+            builder.notes["the ratio of permeabilities is taken as the claim states it"] = None
+    builder.names = {named.get(symbol, symbol): text for symbol, text in builder.names.items()}
+    generic = not (named or spoken.named) and bool(spoken.generic)
+    builder.notes |= {f"not judged: {text!r}": None for text in words.unjudged}
+    understood = [*wrong_charges(tree for tree, _ in claim.trees)]
+    if named and words.guessed and open_ is not None:
+        understood.append(f"the ion has the valence {words.valence}")
+    understood += alone([tree for tree, _ in claim.trees], relations)
+    false, denied = against(words, values, spoken, builder.names, shown=written)
+    return Reading(
+        tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
+        tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
+        tuple(supposed), tuple(proportions),
+        tuple(dict.fromkeys((*understood, *builder.supposed))), false, (*words.denied, *denied),
+        words.only,
+    )  # fmt: skip
+
+
+def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
+    """Yield what a circumstance supposes of quantities, where it does more than give a value."""
+    measured = set(tree.value) <= {"=", ":="} and worth(tree.parts[-1]) is not None
+    if measured or not set(tree.value) <= {"=", ":=", *ORDERS}:
+        return
+    try:
+        sides = completed([builder.build(part) for part in tree.parts], builder.notes)
+    except ReadError:
+        return  # a circumstance that is not understood makes nothing true
+    for place, sign in enumerate(tree.value):
+        operator = "=" if sign == ":=" else sign
+        yield Relation(sides[place], operator, sides[place + 1])
+
+
+def _printed(node: Node) -> Iterator[Printed]:
+    """Yield the numbers of a tree as they are printed."""
+    for part in walk(node):
+        if part.kind == "number":
+            value, place = Fraction(part.value.value), Fraction(part.value.place)
+            yield Printed(value, place, part.value.text)
+
+
+def _empty(relation: Relation) -> bool:
+    """Tell whether both sides are the same letters."""
+    letters = relation.lhs.free_symbols - set(BASE_UNITS)
+    return bool(letters) and bool(relation.lhs == relation.rhs)
+
+
+def _names_difference(parts: Sequence[Node]) -> bool:
+    """Tell whether a chain begins as ``ΔV = V_2 - V_1 = ...``: it says what ΔV is."""
+    first, second = parts[0], parts[1]
+    return (
+        first.kind == "name" and first.value.delta and second.kind == "subtract"
+        and all(p.kind == "name" and p.value.head == first.value.head for p in second.parts)
+    )  # fmt: skip
+
+
+def _sound(reading: Reading) -> bool:
+    """Tell whether both sides of every relation have one and the same dimension."""
+    for relation in reading.relations:
+        left, right = dimension(relation.lhs), dimension(relation.rhs)
+        if left is None or right is None:
+            return False
+        zero = any(side.is_zero for side in (relation.lhs, relation.rhs))
+        if left != right and not zero and relation.operator != "proportional":
+            return False
+    return True

@@ -1,0 +1,202 @@
+"""Sides of a relation, once they are built: units that a claim changes, one potential for two."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.units import DIMENSIONLESS
+from vrest.vocabulary import Delta_V, F, N, R, T, V_drive, V_m, i, ion, ions, phi_in, phi_out
+from vrest.vocabulary.cell import Pi_out, n_X
+from vrest.vocabulary.circuit import k, p_open
+from vrest.vocabulary.species import BASE_UNITS, g_max
+from vrest.vocabulary.teaching import gamma_in, gamma_out
+
+from ..grammar.syntax import Node, Number, walk, worth
+from ..quantities.potentials import balances_one_ion
+from ..quantities.said import IONS, only_ion
+from ..reading import Relation
+from .build import Builder
+from .completion import VOLT, dimension
+
+__all__ = [
+    "across", "beside_the_pump", "by_activity", "driven", "in_units", "of_one_channel", "osmotic",
+    "scaled", "summed",
+]  # fmt: skip
+
+_A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
+
+
+def in_units(sides: list[Any]) -> list[Any]:
+    """Multiply a relation by the unit that a symbol on its left is divided by: E/mV = ..."""
+    factors = sp.Mul.make_args(sides[0])
+    units = sp.Mul(*(f for f in factors if f.is_number or f.free_symbols <= set(BASE_UNITS)))
+    rest = [f for f in factors if not (f.is_number or f.free_symbols <= set(BASE_UNITS))]
+    if len(rest) != 1 or not rest[0].is_Symbol or not units.free_symbols:
+        return sides
+    if dimension(sides[0]) != DIMENSIONLESS:
+        return sides
+    return [side / units for side in sides]
+
+
+def driven(sides: list[Any], builder: Builder) -> list[Any]:
+    """Speak of any ion where a driving force is that on one ion, and nothing else is said of it."""
+    one = only_ion(builder.context)
+    spoken = set().union(*(side.free_symbols for side in sides)) - set(BASE_UNITS)
+    if one is ion or V_drive not in spoken or not spoken <= {V_drive, V_m, one.E, one.g, one.I}:
+        return sides
+    builder.notes["what holds for the driving force on any ion holds for this one"] = None
+    return [side.xreplace({one.E: ion.E, one.g: ion.g, one.I: ion.I}) for side in sides]
+
+
+def across(sides: list[Any], definitions: list[Relation], builder: Builder) -> list[Any]:
+    """Write one potential for the difference of the potentials on the two sides."""
+    both = {phi_in, phi_out}
+    if V_m in sides or not both <= set().union(*(side.free_symbols for side in sides)):
+        return sides
+    one = V_m
+    if balances_one_ion(builder.context) and not builder.take("across", 2):
+        one = only_ion(builder.context).E
+    changed = [sp.expand(side.xreplace({phi_in: one + phi_out})) for side in sides]
+    changed = _without_common(changed)
+    if any(phi_out in side.free_symbols for side in changed):
+        return sides
+    definitions.append(Relation(one, "=", phi_in - phi_out))
+    return [
+        side if both.isdisjoint(side.free_symbols) else new
+        for side, new in zip(sides, changed, strict=True)
+    ]
+
+
+def _without_common(sides: list[Any]) -> list[Any]:
+    """Subtract what all sides add of the potential outside, and what they add beside it."""
+    terms = [set(sp.Add.make_args(side)) for side in sides]
+    common = set.intersection(*terms)
+    if not any(phi_out in term.free_symbols for term in common):
+        return sides
+    return [sp.Add(*(own - common)) for own in terms]
+
+
+def beside_the_pump(sides: list[Any]) -> list[Any]:
+    """Say what the pump adds where both sides have the membrane potential: V = (V - ΔV) - I/g."""
+    terms = [sp.Add.make_args(sp.expand(side)) for side in sides]
+    if not any(Delta_V in side.free_symbols for side in sides) or not all(V_m in t for t in terms):
+        return sides
+    return [sp.expand(side - V_m + Delta_V) for side in sides]
+
+
+def of_one_channel(sides: Sequence[Any]) -> bool:
+    """Tell whether a Boltzmann curve is printed with the numbers of one kind of channel.
+
+    Such numbers are neither true nor false of channels in general.
+    """
+    if not any(side.has(p_open, g_max) for side in sides):
+        return False
+    exponents = [e.args[0].free_symbols for side in sides for e in side.atoms(sp.exp)]
+    return any(V_m in spoken and not spoken & {k, R, T, F} for spoken in exponents)
+
+
+def by_activity(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Speak of activities where each concentration stands beside its activity coefficient.
+
+    The laws hold for activities, which they call concentrations; a claim that has γ c says so.
+    """
+    spoken = set().union(*(side.free_symbols for side in sides))
+    if not {gamma_in, gamma_out} <= spoken or not builder.context.calls & {"ln", "log", "log10"}:
+        return list(sides)
+    over: dict[Any, Any] = {}
+    for one in (ion, *IONS.values()):
+        over |= {one.c_in: one.c_in / gamma_in, one.c_out: one.c_out / gamma_out}
+    builder.notes["γ c is read as the activity, which the laws speak of"] = None
+    return [side.xreplace(over) for side in sides]
+
+
+def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Sum currents over the ions that a claim names, where it writes their sum over an index too.
+
+    The claim itself says that these are all: what it has on its other sides is of them alone.
+    """
+    whole = sp.Sum(ions.at(i).I, (i, 1, N))
+    chosen = [IONS[name] for name in builder.context.named]
+    rest = [side for side in sides if side != whole and not side.is_zero]
+    spoken = set().union(*(side.free_symbols for side in rest)) if rest else set()
+    if whole not in sides or len(chosen) < 2 or not all(one.g in spoken for one in chosen):
+        return list(sides)
+    builder.notes["the sum runs over the ions that the claim names"] = None
+    total = sp.Add(*(one.I for one in chosen))
+    return [total if side == whole else side for side in sides]
+
+
+def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Write the sum of the concentrations outside as the osmolarity there, beside impermeants.
+
+    The sum must run over the ions that another side has inside, each counted once.
+    """
+    if not any(n_X in side.free_symbols for side in sides):
+        return list(sides)
+    inside = {name for name, ion in IONS.items() if any(ion.c_in in s.free_symbols for s in sides)}
+    total = sp.Add(*(IONS[name].c_out for name in inside))
+    if not inside or total not in sides:
+        return list(sides)
+    builder.notes["the sum of the concentrations outside is the osmolarity there"] = None
+    return [Pi_out if side == total else side for side in sides]
+
+
+def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
+    """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
+    if sorted(map(str, map(dimension, sides))) == _A_VOLT_TOO_MUCH:
+        return _in_millivolts(part, builder)
+    if "dc/dt" in builder.context.accents and builder.context.has("F"):
+        for node in list(_factors(part)):
+            if node.kind == "number" and _decade(node.value):
+                builder.notes["a power of ten is read as a change of unit"] = None
+                return _without(part, node, 1)
+        return part
+    debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
+    if not debye and any(dimension(side) != VOLT for side in sides):
+        return part
+    for node in list(walk(part)) if debye else list(_factors(part)):
+        bare = node.kind == "number" and node.value.dimension in (None, DIMENSIONLESS)
+        power = node.kind == "power" and [worth(p) for p in node.parts] == [10, 3]
+        if power or (bare and node.value.value in (1000, 2000 if debye else 1000)):
+            builder.notes["the factor 1000 is read as a change of unit"] = None
+            return _without(part, node, 1 if power else node.value.value / 1000)
+    return part
+
+
+def _in_millivolts(part: Node, builder: Builder) -> Node:
+    """Drop the factor behind a product of which it only says that it is in millivolts: 1000 mV."""
+    for node in list(_factors(part)):
+        if node.kind != "number" or node.value.dimension != VOLT or node.value.value != 1:
+            continue
+        if part is not node and re.search(r"1000|10\^|1e\+?3", node.value.text):
+            builder.notes[f"{node.value.text} is read as a change of unit"] = None
+            return _without(part, node, 1)
+    return part
+
+
+def _decade(number: Number) -> bool:
+    """Tell whether a bare number is a thousand, a thousandth, or another large power of ten."""
+    if number.dimension not in (None, DIMENSIONLESS):
+        return False
+    return number.value in [Fraction(10) ** power for power in (-8, -6, -4, -3, 3, 4, 6, 8)]
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    if node.kind == "multiply":
+        for part in node.parts:
+            yield from _factors(part)
+    elif node.kind in ("negate", "bracket") or node.kind == "divide":
+        yield from _factors(node.parts[0])
+    else:
+        yield node
+
+
+def _without(node: Node, factor: Node, left: Any) -> Node:
+    if node is factor:
+        rest = Number(Fraction(left), Fraction(0), str(left), DIMENSIONLESS)
+        return Node("number", (), rest, node.start, node.end)
+    return replace(node, parts=tuple(_without(part, factor, left) for part in node.parts))

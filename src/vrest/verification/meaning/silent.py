@@ -1,0 +1,49 @@
+"""What a claim leaves unsaid: that a transporter stands still, that no other ion is permeant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vrest.vocabulary.species import Delta_G_cycle
+
+from ..grammar.syntax import Node, walk
+from ..notation.lexicon import index
+from ..reading import STANDSTILL, Relation
+
+__all__ = ["alone", "standing_still"]
+
+
+def standing_still(relations: list[Relation], notes: dict[str, None]) -> list[Relation]:
+    """Leave out that a transporter's turnover is worth nothing, where more is said to follow.
+
+    Parameters
+    ----------
+    relations : list of Relation
+    notes : dict
+        Gets a note that a transporter stands still.
+    """
+    heads = [r for r in relations if r.zero and r.operator == "=" and r.lhs == Delta_G_cycle]
+    rest = [r for r in relations if r not in heads]
+    used = any(Delta_G_cycle in side.free_symbols for r in rest for side in (r.lhs, r.rhs))
+    if not heads or not rest or used:
+        return relations
+    notes[STANDSTILL] = None
+    return [replace(rest[0], implied=False), *rest[1:]]
+
+
+def alone(trees: Sequence[Node], relations: Sequence[Relation]) -> tuple[str, ...]:
+    """Say what a claim leaves unsaid that writes a permeability and cancels it: P_K c_o/(P_K c_i).
+
+    The membrane potential is that of one named ion only where no other ion is permeant.
+
+    Parameters
+    ----------
+    trees : sequence of Node
+    relations : sequence of Relation
+    """
+    names = [node.value for tree in trees for node in walk(tree) if node.kind == "name"]
+    said = [index(name.sub) for name in names if name.head in ("P", "p") and name.sub]
+    ions = {each.species for each in said if each is not None and each.named}
+    across = any(name.head in ("V", "U") or (name.head, name.sub) == ("E", "m") for name in names)
+    left = {symbol for r in relations for side in (r.lhs, r.rhs) for symbol in side.free_symbols}
+    weighed = any(str(symbol).startswith("P_") for symbol in left)
+    return ("no other ion is permeant",) if across and len(ions) == 1 and not weighed else ()

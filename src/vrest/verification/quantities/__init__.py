@@ -1,0 +1,3 @@
+"""Quantities: what a letter with its indices stands for."""
+
+__all__: list[str] = []

@@ -1,0 +1,249 @@
+"""Letters for conductances, charges and lengths."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import circuit, electrodiffusion, network, species, time
+
+from ..notation.lexicon import RECEPTORS
+from .acids import weighs
+from .charges import charge, elementary, number_letter, turns
+from .currents import current
+from .energies import bjerrum, energy, mobility
+from .gates import barred
+from .osmosis import osmotic_pressure, presses
+from .permeabilities import permeability_ratio
+from .potentials import potential, steepness
+from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
+from .volumes import fills, volume
+
+__all__ = ["CIRCUITS"]
+
+_ELECTRON: Final = v.F / v.N_A
+_BOLTZMANN: Final = v.R / v.N_A
+
+
+def _conductance(said: Said) -> Any:
+    name, context = said.name, said.context
+    if name.delta and name.head == "G":
+        return energy(said)
+    if head_standard(said):
+        return (species_of(said) or only_ion(context)).mu_std
+    if name.at in ("V", "V_m", "Vm") and (
+        not name.sub or (context.single and context.derivatives & {"V", "V_m", "Vm", "v"})
+    ):
+        return electrodiffusion.g_v(electrodiffusion.v)
+    if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
+        note = f"{name.text} with its gates is read as the conductance"
+        leak = name.sub and name.sub.split(",")[0] in ("L", "l", "leak")
+        if leak:
+            return Meaning(lumped(context).g, note)
+        return Meaning((species_of(said) or only_ion(context)).g, note)
+    if said.is_role("settled"):
+        raise said.fail("a conductance such as g_K")
+    largest = any(head in ("g", "G") and "max" in sub for head, sub in context.subs)
+    rectifies = "K1" in said.index.marks and not largest and not context.has("F", "R")
+    if (name.accent == "bar" or rectifies) and "exp" in context.calls:
+        return species.g_max
+    if name.sub in RECEPTORS:
+        return v.g
+    whole = (said.is_role("total") or name.sub == "T") and not said.index.named
+    if whole or said.is_role("membrane"):
+        named = [IONS[each].g for each in context.named if (name.head, each) in context.subs]
+        if whole and len(named) > 1:
+            return Meaning(sp.Add(*named), f"{name.text} is read as the sum of what is named")
+        return lumped(context).g if context.has("tau") and not context.named else v.g_leak
+    if not name.sub and context.has("tau") and not context.named and not context.has("E"):
+        return Meaning(lumped(context).g, f"{name.text} is read as the conductance of all leaks")
+    if said.is_role("leak") and not said.index.named:
+        return lumped(context).g
+    if name.sub in ("max", "bar"):
+        return species.g_max if "exp" in context.calls else only_ion(context).g
+    if name.sub in ("pump",):
+        raise said.fail("the conductance of an ion, such as g_K")
+    which = species_of(said)
+    if which is None and not context.single and not name.sub:
+        return v.g_leak
+    return (which or only_ion(context)).g
+
+
+def head_standard(said: Said) -> bool:
+    """Tell whether G is the standard chemical potential of an ion: G^0 + RT ln c."""
+    standard = said.name.sup.strip("{}") in ("0", "\\circ", "o") or "standard" in said.roles
+    return said.name.head == "G" and standard and bool(said.context.calls & {"ln", "log"})
+
+
+def _phi(said: Said) -> Any:
+    which = species_of(said)
+    if which is None and said.context.has("P") and "exp" in said.context.calls:
+        which = only_ion(said.context)
+    if which is not None and not said.name.delta and said.name.head == "Phi":
+        note = f"{said.name.text} is read as the"
+        return (Meaning(which.I, f"{note} current"), Meaning(which.J, f"{note} flux"))
+    return potential(said)
+
+
+def _relative(said: Said) -> Any:
+    """Read the permittivity of a medium; beside that of the vacuum it is relative."""
+    both = {("epsilon", "r"), ("epsilon", "R")} & said.context.subs and not said.name.sub
+    if both or not said.context.subs & {("epsilon", "0"), ("epsilon", "o")}:
+        return circuit.permittivity
+    if said.context.has("lambda", "kappa", "l") or ("L", "D") in said.context.subs:
+        return species.eps_r
+    return Meaning(circuit.permittivity / species.eps_0, "ε_r ε_0 is the permittivity")
+
+
+def _permittivity(said: Said) -> Any:
+    name = said.name
+    if name.sub in ("0", "o"):
+        return species.eps_0
+    if name.sub in ("r", "R", "w", "rel", "s", "m", "M", "membrane", "mem"):
+        return _relative(said)
+    if said.index.named or name.sub in ("ion", "X", "i"):
+        return potential(said)
+    if not name.sub:
+        return _relative(said)
+    raise said.fail("a permittivity such as ε_0 or ε_r")
+
+
+def _boltzmann(said: Said) -> Any:
+    name, context = said.name, said.context
+    if name.sub in ("", "cat", "p", "pump") and turns(context):
+        return Meaning(v.rate, f"{name.text} is read as turns of a pump in a second")
+    if {("k", "o"), ("k", "i")} <= context.subs and name.sub in ("o", "i"):
+        return v.K.c_out if name.sub == "o" else v.K.c_in
+    if name.sub in ("B", "b", "Boltzmann") or (
+        not name.sub and (context.has("T", "q") or ("e", "") in context.subs)
+    ):
+        return Meaning(_BOLTZMANN, f"{name.text} is the Boltzmann constant, R/N_A")
+    if not name.sub and context.has("V", "v"):
+        return steepness(said)
+    raise said.fail("the Boltzmann constant k_B")
+
+
+def _thickness(said: Said) -> Any:
+    if said.name.head == "L" and said.name.sub == "D" and said.context.has("epsilon"):
+        return species.length_debye
+    if said.name.head == "l" and said.name.sub in ("B", "Bjerrum"):
+        return bjerrum(said)
+    if said.name.sub in ("", "m", "M", "mem", "membrane") and not said.name.delta:
+        return v.d
+    raise said.fail("the thickness of the membrane, d or L")
+
+
+def _debye(said: Said) -> Any:
+    if said.name.head == "kappa" and said.context.has("A", "d") and said.context.has("epsilon"):
+        return Meaning(circuit.permittivity / species.eps_0, "κ ε_0 is the permittivity")
+    if said.name.head == "kappa":
+        return Meaning(1 / species.length_debye, "κ is one over the Debye length")
+    if said.name.head == "lambda" and said.name.sub == "B":
+        return bjerrum(said)
+    if said.name.sub in ("D", "Debye", "De", "d", "B") or said.context.has("epsilon"):
+        return species.length_debye
+    if said.context.has("r", "R", "g", "a"):
+        raise said.fail("the Debye length λ_D; the length constant of a cable is not judged")
+    raise said.fail("the Debye length λ_D")
+
+
+def _reduced(said: Said) -> Any:
+    at = said.name.at
+    if at in ("0", "L", "d", "l", "\\delta", "h"):
+        return species.u_x(sp.Integer(0) if at == "0" else v.d)
+    both = {sub for head, sub in said.context.subs if head == "u"} - {""}
+    if side_of(said) and len(both) > 1 and said.context.has("F"):
+        return v.phi_in if side_of(said) == "in" else v.phi_out
+    if said.name.sub and (said.index.named or not said.index.species):
+        raise said.fail("the reduced potential u = zFV/RT")
+    if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
+        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
+    if said.context.has("D") and not said.context.calls and not said.context.has("V", "E", "P"):
+        return mobility(said)
+    if said.context.derivatives & {"x"} or at == "x":
+        if said.context.has("z", "Z", "F"):
+            return mobility(said)
+        return species.u_x(v.x)
+    return v.u
+
+
+def _gas_constant(said: Said) -> Any:
+    context = said.context
+    if said.index.named:
+        which = species_of(said) or only_ion(context)
+        return Meaning(1 / which.g, f"{said.name.text} is read as the resistance to the ion, 1/g")
+    if said.name.sub in ("m", "M", "in", "input", "mem", "membrane") and not context.has("T", "F"):
+        whole = lumped(context).g if context.has("tau") else v.g_leak
+        return Meaning(1 / whole, f"{said.name.text} is read as the resistance of all leaks")
+    if not said.name.sub and context.has("tau") and not context.has("T", "F"):
+        return Meaning(1 / lumped(context).g, "R is read as the resistance of the membrane")
+    resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
+    if resists or said.name.delta or said.name.sub not in ("", "g", "gas", "GAS", "const"):
+        raise said.fail("the gas constant R; a resistance is not read")
+    return v.R
+
+
+def _production(said: Said) -> Any:
+    """Read σ: charge per area, or beside fluxes and forces the production of entropy."""
+    forces = {"mu", "Δmu", "X"} & said.context.heads
+    if said.context.has("J", "j") and forces and said.context.counters and not said.name.sub:
+        note = f"{said.name.text} is read as the entropy that is produced"
+        return Meaning(network.T_sigma / v.T, note)
+    return _plain(v.sigma, "m")(said)
+
+
+def _coordinate(said: Said) -> Any:
+    if said.name.sub:
+        raise said.fail("the depth x")
+    return v.d if said.name.delta else v.x
+
+
+def _radius(said: Said) -> Any:
+    if said.name.sub:
+        raise said.fail("a letter without this index")
+    if fills(said.context):
+        return v.radius
+    if weighs(said.context) and not said.context.has("a", "b", "alpha", "beta", "gamma"):
+        return permeability_ratio(said)
+    sphere = said.context.has("pi", "Δc", "ΔC", "Δ[]") or said.context.has("C", "sigma")
+    if sphere and not said.context.has("P", "p", "I", "g"):
+        return Meaning(v.radius, f"{said.name.text} is read as the radius of the cell")
+    return circuit.r
+
+
+def _circle(said: Said) -> Any:
+    """Read π: the number, or an osmotic pressure where nothing round is spoken of."""
+    pressed = said.name.delta or said.name.sub or presses(said.context)
+    return osmotic_pressure(said) if pressed else _plain(sp.pi)(said)
+
+
+def _diameter(said: Said) -> Any:
+    """Read the diameter of a cell or a piece of it."""
+    if said.name.sub or said.name.delta or not fills(said.context):
+        raise said.fail("a current beside it, which changes a concentration")
+    return Meaning(2 * v.radius, f"{said.name.text} is read as the diameter of the cell")
+
+
+def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
+    def read(said: Said) -> Any:
+        if said.name.delta:
+            raise said.fail("a letter without Δ")
+        if said.name.sub and said.name.sub not in subs:
+            raise said.fail("a letter without this index")
+        return symbol
+
+    return read
+
+
+CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
+    "Phi": _phi, "epsilon": _permittivity, "g": _conductance, "G": _conductance, "I": current,
+    "i": current, "e": elementary, "q": elementary, "k": _boltzmann, "N": number_letter,
+    "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
+    "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
+    "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
+    "F": _plain(v.F, "const"), "Q": charge, "sigma": _production, "x": _coordinate,
+    "t": _plain(time.t), "pi": _circle, "Pi": osmotic_pressure, "r": _radius, "w": volume,
+    "diam": _diameter,
+    "Vol": volume, "tau": _plain(time.tau, "m", "mem"),
+}  # fmt: skip

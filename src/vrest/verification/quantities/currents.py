@@ -1,0 +1,115 @@
+"""Letters for currents."""
+
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import electrodiffusion, species, time
+
+from ..notation.lexicon import RECEPTORS, ROLES
+from .context import Context
+from .said import Meaning, Said, lumped, only_ion, species_of
+from .volumes import fills
+
+__all__ = ["current"]
+
+_CAPACITIVE: Final = ("C", "c", "cap", "Cap", "capacitive", "capacitance", "Cm")
+_IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic")
+_FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "external", "0", "in",
+               "electrode", "stimulus", "clamp")  # fmt: skip
+
+
+def current(said: Said) -> Any:
+    """Read I: of an ion, of the pump, of a leak, of all ions, or what is fed in."""
+    name, context = said.name, said.context
+    if name.at in ("V", "V_m", "Vm"):
+        return electrodiffusion.I_v(electrodiffusion.v)
+    if context.derivatives & {"V", "V_m", "Vm", "v"}:
+        return electrodiffusion.I_v(electrodiffusion.v)
+    screened = {("L", "D"), ("l", "D"), ("r", "D")} & context.subs and context.has("epsilon")
+    if (
+        name.head == "I"
+        and not name.sub
+        and (context.has("kappa", "lambda") or screened or context.strength)
+    ):
+        return species.ionic_strength
+    if name.sub in _IONIC and (context.counters or "t" in context.derivatives):
+        note = f"{name.text} is read as the sum of the currents of the ions"
+        return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
+    if name.sub in _IONIC and _several(context):
+        return v.I_m
+    alone = not name.sub and {sub for head, sub in context.subs if head in ("I", "g", "G")} == {""}
+    charges = alone and "t" in context.derivatives and not context.has("g", "G", "R", "tau")
+    charges = charges and not fills(context)
+    if (name.sub in _CAPACITIVE and not said.index.named) or charges:
+        note = f"{name.text} is read as the current that charges the membrane"
+        own = Meaning(v.C_m * time.V_rate, note)
+        crossing = Meaning(
+            sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)),
+            f"{name.text} is read as the sum of the currents of the ions",
+        )
+        return (own, crossing) if charges and not name.sub else own
+    moves = "t" in context.derivatives and {"V", "v", "E", "U"} & context.heads
+    if (moves and not fills(context)) or _charged(context):
+        other = {s for h, s in context.subs if h in ("I", "i", "g", "G")} - {"", name.sub}
+        both = {("I", ""), ("i", "")} & context.subs
+        if both and name.sub in ("m", "M", "tot", "total", "net"):
+            raise said.fail("what this current is, beside the one that is fed in")
+        if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and other):
+            return Meaning(time.I_fed, f"{name.text} is read as the current that is fed in")
+    which = species_of(said)
+    if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
+        ion = which or only_ion(context)
+        return Meaning(ion.z * v.F * ion.J_x, f"{name.text} is read as the current in the membrane")
+    if said.is_role("pump") and said.index.named:
+        return v.F * (v.J_Na_pump if said.index.species == "Na" else v.J_K_pump)
+    if which is not None and (said.index.named or not said.roles):
+        return which.I
+    if said.is_role("pump"):
+        return v.I_pump
+    if said.is_role("leak") or name.sub == "L":
+        return lumped(context).I
+    if name.sub == "GHK":
+        return only_ion(context).I
+    if name.sub in RECEPTORS:
+        return v.I
+    if not name.sub and _leaks(context):
+        return lumped(context).I
+    if name.sub and (said.is_role("total") or said.is_role("membrane")):
+        return v.I_m
+    if name.sub == "C":
+        raise said.fail("a current such as I_K or I_pump")
+    if (not context.single or _several(context, "g", "G")) and context.has("g", "G"):
+        return _of_them_all(said)
+    return (which or only_ion(context)).I
+
+
+def _several(context: Context, *letters: str) -> bool:
+    """Tell whether a claim speaks of the conductances of several ions, or of their currents."""
+    heads = letters or ("g", "G", "I", "i")
+    of = {sub for head, sub in context.subs if head in heads and sub and sub not in _IONIC}
+    return len(of) > 1
+
+
+def _of_them_all(said: Said) -> Any:
+    """Read a current beside several conductances: what they carry together, or what balances it."""
+    name = said.name
+    size = v.area if said.context.has("A") else sp.S.One
+    carried = Meaning(size * v.I_m)
+    if name.sub != "0":
+        return carried
+    return (carried, Meaning(size * v.I_pump, f"{name.text} is read as a further current outward"))
+
+
+def _charged(context: Context) -> bool:
+    """Tell whether a claim has a current that charges the membrane, beside others: I_C + I_K."""
+    own = {sub for head, sub in context.subs if head in ("I", "i")}
+    return bool(own & set(_CAPACITIVE)) and len(own) > 2
+
+
+def _leaks(context: Context) -> bool:
+    """Tell whether every conductance and reversal potential of a claim is that of a leak."""
+    said = {sub for head, sub in context.subs if head in ("g", "G", "E", "e")}
+    present = context.subs & {("V", ""), ("v", ""), ("V", "m")}
+    return bool(said and present) and all(ROLES.get(sub) == "leak" for sub in said)

@@ -1,0 +1,115 @@
+"""Letters of a Donnan equilibrium: a salt outside, its two ions inside, and a fixed charge.
+
+A fixed charge of which nothing else is said is negative, as that of a cell is.
+"""
+
+import re
+from typing import Any, Final
+
+from vrest import vocabulary as v
+from vrest.vocabulary import cell, circuit
+
+from ..notation.lexicon import SIDES
+from .context import Context
+from .said import Meaning, Said
+
+__all__ = [
+    "any_charge",
+    "beside_salt",
+    "equilibrates",
+    "fixed_charge",
+    "has_fixed_charge",
+    "salted",
+]
+
+_HEADS: Final = frozenset({"c", "C", "n", "[]"})
+_FIXED: Final = frozenset({"f", "fix", "fixed", "X", "A", "p", "P"})
+_SALTS: Final = frozenset({"s", "S", "salt", "0", "o", "out", "b", "bulk"})
+_SALT: Final = _SALTS | {""}
+_WORDS: Final = {"plus": "+", "minus": "-"}
+_INSIDE: Final = {"cat": "+", "cation": "+", "an": "-", "anion": "-"}
+
+
+def _sign(sub: str) -> str:
+    """Return the sign that is all that an index says of an ion, or nothing."""
+    parts = [_WORDS.get(part, part) for part in sub.replace("\\pm", "").split(",") if part]
+    found = [part for part in parts if part in ("+", "-")]
+    rest = [part for part in parts if part not in ("+", "-")]
+    return found[0] if len(found) == 1 and all(part in SIDES for part in rest) else ""
+
+
+def equilibrates(context: Context) -> bool:
+    """Tell whether a claim speaks of a salt at equilibrium: of its ions by their signs alone."""
+    signed = any(head in _HEADS and _sign(sub) for head, sub in context.subs)
+    other = context.has("P", "p", "g", "G", "I", "J", "D", "epsilon", "lambda", "kappa", "mu")
+    weighed = "exp" in context.calls and not (signed and context.has("V", "psi", "phi", "E", "U"))
+    calm = not other and not context.derivatives and not weighed
+    called = {"cation", "anion"} <= set(context.generic) and not context.counters
+    amounts = {sub for head, sub in context.subs if head in ("c", "C")}
+    across = bool(context.calls & {"ln", "log", "asinh"}) and bool(amounts & _SALTS)
+    other_fixed = across and amounts & _FIXED - {"p", "P"} and not context.named
+    return calm and (signed or called or bool("fixed" in amounts or other_fixed))
+
+
+def any_charge(said: Said) -> Any:
+    """Read a fixed charge of which nothing says its sign: the claim may mean how much there is.
+
+    Where it gives a potential, it may also be counted with its sign.
+    """
+    charge = cell.A_in * circuit.z_A
+    letter = re.sub(r"\^.*|²$", "", said.name.text)  # without a power
+    negative = Meaning(-charge, f"{letter} is read as the negative fixed charge inside")
+    if not said.context.calls & {"ln", "log", "asinh", "sinh"}:
+        return negative
+    text = f"{letter} is the fixed charge inside with its sign"
+    return (negative, Meaning(charge, f"{text}, as it is read", text))
+
+
+def salted(said: Said) -> Any:
+    """Return what a letter means in such a claim, or nothing if it says something else."""
+    name, context = said.name, said.context
+    if not equilibrates(context) or name.head not in (*_HEADS, "A", "X", "a") or name.delta:
+        return None
+    signs = {_sign(sub) for head, sub in context.subs if head in _HEADS} - {""}
+    charged = {("X", ""), ("A", ""), ("a", "")} & context.subs
+    charged |= {(head, sub) for head, sub in context.subs if head in "cC" and sub in _FIXED}
+    if sign := _INSIDE.get(name.inside) or _sign(name.sub):
+        which = v.K if sign == "+" else v.Cl
+        marks = [SIDES.get(mark, mark) for mark in said.index.sides]
+        outside = any(mark.endswith("out") or mark == "o" for mark in marks)
+        note = f"{name.text} is read as that of any {'cation' if sign == '+' else 'anion'} inside"
+        bath = any(head in ("c", "C") and sub in _SALT for head, sub in context.subs)
+        if outside:
+            return v.c_out if bath else which.c_out
+        return Meaning(which.c_in, note)
+    if name.sub in _FIXED or (name.head in ("A", "X", "a") and not name.sub and not name.sup):
+        if context.has("z"):
+            return cell.A_in
+        return any_charge(said)
+    if name.sub in _SALT and not name.sup:
+        alone = len(signs) == 1 and not charged
+        salt = (v.K if "+" in signs else v.Cl).c_out if alone else v.c_out
+        return Meaning(salt, f"{name.text} is read as the salt outside")
+    return None
+
+
+def fixed_charge(said: Said) -> Any:
+    """Read what cannot leave a cell; where only charges are weighed it may be a negative charge."""
+    if said.context.has("z", "R", "T", "F", "V", "E", "J", "g", "I", "C", "c"):
+        return cell.A_in
+    note = f"{said.name.text} is read as the fixed charge inside, which is negative"
+    return (Meaning(cell.A_in, note), Meaning(-circuit.z_A * cell.A_in, note))
+
+
+def beside_salt(context: Context) -> bool:
+    """Tell whether a claim speaks of a fixed charge X or A and the salt outside."""
+    charge = {("X", ""), ("A", "")} & context.subs
+    salt = {("c", ""), ("C", ""), ("c", "s"), ("C", "s"), ("c", "o")} & context.subs
+    other = context.has("P", "p", "g", "G", "I", "J", "epsilon", "D", "mu", "Q", "sigma", "d")
+    return bool(charge) and bool(salt) and not other
+
+
+def has_fixed_charge(context: Context) -> bool:
+    """Tell whether a claim speaks of fixed charges and a salt."""
+    named = {("C", "p"), ("C", "s"), ("c", "s")} & context.subs
+    return bool(named) or equilibrates(context)

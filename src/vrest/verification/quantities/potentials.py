@@ -1,0 +1,316 @@
+"""Letters for potentials: the membrane's, an ion's, and that of one side."""
+
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import circuit, species, time
+from vrest.vocabulary.electrodiffusion import v_stream
+from vrest.vocabulary.solutes import V_turn
+
+from ..notation.lexicon import CHANNELS, RECEPTORS, ROLES, index
+from ..reading import STANDSTILL
+from .acids import weighs
+from .context import CONCENTRATIONS, GATES, Context
+from .donnan import equilibrates
+from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
+from .volumes import holds, volume
+
+__all__ = ["balances_one_ion", "gates", "potential", "steepness"]
+
+_RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
+_FURTHER: Final = frozenset(
+    {
+        "g",
+        "G",
+        "I",
+        "J",
+        "P",
+        "p",
+        "mu",
+        "Δmu",
+        "ΔG",
+        "Δp",
+        "u",
+        "Q",
+        "D",
+        "d",
+        "epsilon",
+        "sigma",
+        "pH",
+        "i",
+    }
+)
+_CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
+
+
+def potential(said: Said) -> Any:
+    """Read a letter that can be a potential."""
+    name, context, found = said.name, said.context, said.index
+    head = name.head
+    if holds(said):
+        return volume(said)
+    flows = context.derivatives & {"x"} and context.has("D") and context.has("phi", "psi", "V")
+    if head == "v" and not name.sub and flows:
+        return Meaning(
+            v_stream,
+            f"{head} is read as the velocity of a stream, and what that carries is not judged",
+        )
+    if name.delta:
+        return difference(said)
+    if head in ("V", "U", "phi", "v") and _thermal(said):
+        return v.R * v.T / v.F
+    if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
+        return steepness(said)
+    if _before_the_pump(said):
+        note = f"{name.text} is read as the potential without what the pump adds"
+        return Meaning(v.V_m - v.Delta_V, note, "the membrane is ohmic, with the leaks' own g_m")
+    if name.sub in _RESTING and {"t"} <= context.derivatives and context.has("tau"):
+        note = f"{name.text} is read as what the potential tends to without a current"
+        return Meaning(lumped(context).E, note)
+    if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
+        return only_ion(context).E
+    halved = name.sub in ("h", "1/2") or (said.is_role("half") and not found.species)
+    if head in ("V", "E") and halved:
+        half = species.V_half
+        if context.has("F") and context.has("R") and not context.has("k"):
+            raise said.fail("a slope k beside it; the charge of a gate is not read")
+        return (
+            Meaning(half, f"{name.text} is read as measured from the Nernst potential"),
+            Meaning(half + v.K.E, f"{name.text} is read as an absolute voltage"),
+        )
+    neutral = any(part in name.sub for part in ("NKCC", "KCC", "NCC", "NaK2Cl"))
+    if said.is_role("transporter") and neutral:
+        return Meaning(v.Cl.E, f"{name.text} is read as E_Cl where {STANDSTILL}")
+    carrier = any(part in name.sub for part in _CARRIERS)
+    if said.is_role("transporter") and (len(context.named) > 1 or carrier):
+        note = f"{name.text} is read as the voltage at which {STANDSTILL}"
+        return Meaning(V_turn, note)
+    if said.is_role("transporter"):
+        return v.V_m
+    if said.is_role("drive"):
+        return v.V_drive
+    if name.at == "t" and head in ("V", "v", "U", "E") and not found.species:
+        return time.V_t(time.t)
+    if name.sub in RECEPTORS and {("g", name.sub), ("G", name.sub)} & context.subs:
+        return v.E
+    if head == "E" and (
+        "0" in (name.sub, name.sup)
+        or "\\circ" in name.sup
+        or ("standard" in found.roles and name.sup)
+    ):
+        return species.E_std
+    if {"ss", "SS"} & set(name.sub.split(",")) and not found.species:
+        return Meaning(v.V_m, f"{name.text} is read as the potential at steady state")
+    if head == "E" and name.sub in ("in", "out", "inside", "outside", "int", "ext"):
+        raise said.fail("the potential of an ion, such as E_K, or of the membrane")
+    charged = {("X", ""), ("A", "")} & context.subs or equilibrates(context)
+    if name.sub in ("D", "Don", "Donnan") and charged:
+        return v.V_m
+    if head == "V" and name.sub == "0" and not context.has("P", "p"):
+        return v.V_0
+    inner = {("V", "i"), ("V", "in"), ("V", "1")}
+    if head == "V" and name.sub == "0" and not inner & context.subs:
+        return v.V_m
+    moved = context.derivatives & {"x"} and context.has("D") and not context.has("V", "phi", "psi")
+    if head == "E" and name.sub in ("", "x") and moved:
+        field = -sp.Derivative(v.phi_x(v.x), v.x)
+        return Meaning(field, f"{name.text} is read as the electric field, -dφ/dx")
+    which = species_of(said, counted=True)
+    side = side_of(said)
+    if which is not None and found.named and found.marks[0] in CHANNELS and not context.single:
+        return Meaning(v.V_m, f"{name.text} is read as the reversal potential of the channel")
+    if which is not None and found.named:
+        return which.E
+    if (
+        head in ("E", "e", "epsilon")
+        and which is not None
+        and not found.named
+        and not _role_first(said)
+    ):
+        return which.E
+    if which is not None and isinstance(which.E, sp.Indexed):
+        return which.E
+    if name.sub and name.sub in ("L", "leak", "l", "Leak"):
+        return lumped(context).E
+    if head != "E" and name.sub in ("i", "k") and context.derivatives & {"x"}:
+        return v.phi_x(v.x)
+    counted = name.sub in ("i", "j", "k") and {("z", name.sub), ("mu", name.sub)} <= context.subs
+    if counted and head in ("phi", "psi", "Phi", "Psi", "V"):
+        return v.phi  # its index is that of the species
+    if side and head != "E" and not _lone_outer(said):
+        return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
+    if side and head == "E" and name.sub in ("1", "2"):
+        return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
+    if which is not None and head in ("V", "U", "v") and name.sub in ("X", "ion", "x", "S", "Ion"):
+        return which.E
+    if said.is_role("equilibrium") or _lone_outer(said):
+        return _at_equilibrium(said)
+    if name.sub in ("rev", "r", "R", "reversal", "Rev"):
+        if not context.single:
+            return v.V_m
+        others = {(h, s) for h, s in context.subs if h in ("V", "E", "v", "U")} - {(head, name.sub)}
+        alone = not others and context.has("P", "p")
+        return v.V_m if alone else only_ion(context).E
+    if head == "E" and not name.sub and not name.sup:
+        return _bare_e(said)
+    if (
+        not name.sub
+        and head in ("phi", "psi", "Phi", "Psi", "V")
+        and (context.derivatives & {"x"} or name.at == "x")
+    ):
+        if name.at in ("0", "L", "d", "l", "\\delta", "h"):
+            return v.phi_x(sp.S.Zero if name.at == "0" else v.d)
+        if name.at == "x" or not (head == "V" and context.has("x")):
+            return v.phi_x(v.x)
+    local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
+    if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "U") and local:
+        return v.phi
+    if _nernst_shaped(context):
+        return (
+            Meaning(
+                only_ion(context).E, f"{name.text} is read as the equilibrium potential of the ion"
+            ),
+            Meaning(v.V_m),
+        )
+    if name.sub and not _of_membrane(name.sub) and _other_letter(said):
+        raise said.fail("a known index; another letter stands for the membrane potential")
+    return v.V_m
+
+
+def _thermal(said: Said) -> bool:
+    """Tell whether a potential is RT/F: V_T, or V_t in front of a logarithm of concentrations."""
+    name, context = said.name, said.context
+    if said.is_role("thermal") and name.sub in ("T", "th", "thermal", "therm"):
+        return True
+    logarithm = bool(context.calls & {"ln", "log", "log10"}) and not context.has("R", "F", "T")
+    return name.sub == "t" and logarithm and bool(context.heads & CONCENTRATIONS)
+
+
+_UNPUMPED: Final = frozenset(
+    {"GHK", "Goldman", "passive", "pass", "diff", "diffusion", "leak", "0", "nopump"}
+)
+
+
+def _before_the_pump(said: Said) -> bool:
+    """Tell whether a potential is that without a pump: V_m = V_GHK - I_p/g_m."""
+    context, own = said.context, (said.name.head, said.name.sub)
+    pumped = any(h == "I" and ROLES.get(s) == "pump" for h, s in context.subs)
+    whole = {s for h, s in context.subs if h in ("V", "E", "U") and (h, s) != own}
+    plain = len(whole) == 1 and (not min(whole) or _of_membrane(min(whole)))
+    conducts = any(_of_membrane(s) or s in ("", "m") for h, s in context.subs if h in "gGR")
+    bare = not context.calls and not context.derivatives and not context.named
+    return said.name.sub in _UNPUMPED and pumped and plain and conducts and bare
+
+
+def _of_membrane(sub: str) -> bool:
+    found = index(sub)
+    return found is not None and bool({"membrane", "total", "settled"} & set(found.roles))
+
+
+def _other_letter(said: Said) -> bool:
+    """Tell whether the claim has another letter that can only be the membrane potential."""
+    own = (said.name.head, said.name.sub)
+    return any(
+        (head, sub) != own and ((sub == "" and head != "E") or _of_membrane(sub))
+        for head, sub in said.context.subs
+        if head in ("V", "U", "v", "E")
+    )
+
+
+def steepness(said: Said) -> Any:
+    """Read how steeply channels open; where nothing says which way, either sign may be meant."""
+    note = f"{said.name.text} is read as how steeply channels"
+    closing = Meaning(circuit.k, f"{note} close as the inside turns positive")
+    context = said.context
+    if context.has("g", "G", "I", "i") or context.named:
+        return circuit.k
+    return (closing, Meaning(-circuit.k, f"{note} open as the inside turns positive"))
+
+
+def gates(said: Said) -> bool:
+    """Tell whether a letter is the share of open channels that a Boltzmann curve gives: n_∞."""
+    named = said.name.head in GATES and said.is_role("settled") and not said.index.species
+    return named and _opens(said.context)
+
+
+def _opens(context: Context) -> bool:
+    """Tell whether a claim says how channels open with the voltage, by a half and a slope."""
+    half = any(head in ("v", "V") and sub in ("h", "half", "1/2") for head, sub in context.subs)
+    return half and "exp" in context.calls and not context.has("R", "F", "P")
+
+
+def _role_first(said: Said) -> bool:
+    mark = said.index.marks[0] if said.index.marks else ""
+    return ROLES.get(mark) == "membrane" or mark in ("m", "r", "R", "eq", "e", "0", "o", "M")
+
+
+def _lone_outer(said: Said) -> bool:
+    """Tell whether V_e is the potential at equilibrium: nothing stands for the inside."""
+    inner = {sub for head, sub in said.context.subs if head == said.name.head}
+    return said.name.sub == "e" and not inner & {"i", "in", "c"}
+
+
+def _at_equilibrium(said: Said) -> Any:
+    return only_ion(said.context).E if said.context.single else v.V_m
+
+
+def _bare_e(said: Said) -> Any:
+    context = said.context
+    if (
+        context.has("d", "L", "x")
+        and context.has("V")
+        and not context.calls
+        and not context.has("g")
+    ):
+        raise said.fail("a potential; an electric field is not read")
+    if context.has("V", "U", "psi", "phi", "v") or any(h == "E" and s for h, s in context.subs):
+        other = any(h == "E" and s in ("m", "M", "mem", "rest") for h, s in context.subs)
+        if context.has("V", "U", "psi", "phi", "v") or other:
+            return only_ion(context).E
+        return v.V_m
+    if not context.single and (context.has("P", "p", "g", "G") or weighs(context)):
+        return v.V_m
+    if context.has("P", "p") and context.has("I", "i", "J", "j") and "exp" in context.calls:
+        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
+    return only_ion(context).E
+
+
+def balances_one_ion(context: Context) -> bool:
+    """Tell whether a claim gives one ion's potential by its concentrations alone."""
+    return (
+        context.single
+        and not context.heads & _FURTHER
+        and not context.derivatives
+        and bool(context.heads & CONCENTRATIONS)
+        and bool(context.calls & {"ln", "log", "log10"})
+    )
+
+
+def _nernst_shaped(context: Context) -> bool:
+    """Tell whether, in such a claim, a bare V can only be the ion's equilibrium potential."""
+    potentials = {sub for head, sub in context.subs if head in ("E", "V")}
+    said = [index(sub) for sub in potentials if sub]
+    named = any(found is not None and found.named for found in said)
+    taken = ("E", "") in context.subs or ("V", "in") in context.subs
+    generic = any(head == "E" and sub in ("ion", "X", "i", "S") for head, sub in context.subs)
+    return balances_one_ion(context) and not named and not taken and not generic
+
+
+def difference(said: Said) -> Any:
+    name, context = said.name, said.context
+    if name.head in ("p", "P"):
+        return v.Delta_p
+    pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
+    plain = not context.calls and not context.has("P", "p") and not context.heads & CONCENTRATIONS
+    resists = context.has("g", "G") or ("R", "m") in context.subs or plain
+    if name.head in ("V", "E") and pumped and resists:
+        return v.Delta_V
+    which = species_of(said)
+    if name.head == "E" and which is not None:
+        return which.E
+    if _nernst_shaped(context):
+        note = f"{name.text} is read as the equilibrium potential of the ion"
+        return (Meaning(only_ion(context).E, note), Meaning(v.V_m))
+    return Meaning(v.V_m, f"{name.text} is read as inside minus outside")

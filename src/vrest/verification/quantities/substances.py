@@ -1,0 +1,282 @@
+"""Letters for what an ion has: concentrations, permeabilities, fluxes, energies."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest import vocabulary as v
+from vrest.vocabulary import cell, circuit, network, species
+
+from ..notation.lexicon import ROLES, SPECIES
+from .acids import acidity, activity, is_reference, weighs
+from .context import Context
+from .donnan import any_charge, beside_salt, fixed_charge, has_fixed_charge, salted
+from .energies import chemical, mobility, work
+from .gates import barred, gate
+from .permeabilities import partition, permeability, permeability_ratio, weight
+from .said import Meaning, Said, only_ion, side_note, side_of, species_of
+from .volumes import AREAS, area, enclosed, surface
+
+__all__ = ["SUBSTANCES"]
+
+_BOLTZMANN: Final = v.R / v.N_A
+
+
+def concentration(said: Said) -> Any:
+    """Read a letter that can be a concentration."""
+    head, context = said.name.head, said.context
+    if surface(said):
+        return area(said)
+    if (found := salted(said)) is not None:
+        return found
+    if head in ("c", "C", "[]") and is_reference(said):
+        return v.c_ref
+    sided = {("M", "in"), ("M", "out")} <= context.subs or {("M", "i"), ("M", "o")} <= context.subs
+    if head == "M" and sided and {"c", "C", "[]"} & context.heads:
+        flux = v.J_influx if side_of(said) == "in" else v.J_efflux
+        return Meaning(flux, f"{said.name.text} is read as a flux that goes one way")
+    if (
+        head in ("c", "C")
+        and (said.is_role("membrane") or said.name.sub == "M")
+        and not (side_of(said) or "S" in said.index.marks or said.name.sup)
+        and said.name.sub in ("m", "M", "mem", "memb", "membrane")
+    ):
+        return v.C_m
+    if (
+        head in ("C", "c")
+        and said.name.sub in ("p", "P", "A", "fixed", "x")
+        and has_fixed_charge(context)
+    ):
+        return cell.A_in
+    if head in ("C", "c") and said.name.sub in ("s", "S", "salt") and has_fixed_charge(context):
+        return v.c_out
+    carried = context.has("Δc", "ΔC") and context.has("C", "sigma", "Q")
+    if said.name.delta and carried and not said.index.species and not side_of(said):
+        return Meaning(v.excess * v.c_total, f"{said.name.text} is read as what carries the charge")
+    if said.name.delta:
+        raise said.fail("a concentration without Δ")
+    if carried and head in ("c", "C") and not said.name.sub and head != "C":
+        return v.c_total
+    if head in ("c", "C", "n") and said.is_role("total") and context.has("Q", "sigma", "q"):
+        return v.c_total
+    bare = not said.name.sub and not said.name.sup
+    if head == "X" and context.has("J", "j") and context.has("sigma") and context.counters:
+        return Meaning(network.X_force[v.i] / v.T, f"{said.name.text} is read as Δμ̄/T")
+    if head == "X" and bare and enclosed(context):
+        return cell.n_X
+    if head in ("X", "A") and bare and beside_salt(context) and not context.has("z"):
+        return any_charge(said)
+    if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and beside_salt(context):
+        return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
+    if head == "a" and bare and weighs(context):
+        return permeability_ratio(said)
+    if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
+        return v.C_m
+    if head == "C" and not said.name.sub and (_capacitor(context) or _carried(context)):
+        total = context.has("A") and (context.has("epsilon") or ("C", "m") in context.subs)
+        total = total or _carried(context)
+        return v.C_m * v.area if total else v.C_m
+    if (
+        head == "A"
+        and said.name.sub in AREAS
+        and not said.name.sup
+        and context.has("C", "Q", "I", "epsilon")
+    ):
+        return v.area
+    anion = head == "A" or (said.index.species == "A" and said.index.charge == "-")
+    if anion and head in ("A", "[]") and _fixed(said):
+        return fixed_charge(said)
+    if head == "[]":
+        said_ion = species_of(said)
+        if said_ion is None:
+            raise said.fail("an ion in the brackets, such as [K+]")
+    else:
+        said_ion = species_of(said) or (only_ion(context) if head not in ("A",) else None)
+    if head == "S" and bare and "log10" in context.calls and not context.has("R", "F"):
+        slope = v.R * v.T * sp.log(10) / v.F
+        return Meaning(slope, f"{said.name.text} is read as the slope for a decade, RT ln 10/F")
+    if said_ion is None:
+        raise said.fail("a concentration with its side, such as c_in")
+    if head == "X" and bare and context.derivatives & {"x"}:
+        return said_ion.c_x
+    if head in ("X", "S", "A", "M", "B") and not said.name.sub and not said.name.sup:
+        raise said.fail("a concentration with its side, such as c_in")
+    side = side_of(said)
+    if context.has("kappa", "lambda") and not said.index.named and said_ion is v.ion:
+        return _bulk(said)
+    if not side and said.name.at in ("0", "L", "d", "l", "\\delta", "h"):
+        point = sp.Integer(0) if said.name.at == "0" else v.d
+        return said_ion.c_x.subs(v.x, point)
+    if not side and (context.derivatives & {"x", "y", "r"} or said.name.at == "x"):
+        return said_ion.c_x
+    if not side and (context.has("kappa", "lambda") or context.strength):
+        return species.c_bulk if not isinstance(said_ion.c_in, sp.Indexed) else said_ion.c_in
+    if not side and head in ("c", "C") and not said.name.sub and said_ion is v.ion:
+        return v.c
+    if not side:
+        if head == "[]" and said_ion is v.ion:
+            return v.c
+        if context.has("mu") and not context.marks & {"in", "out", "o", "e"}:
+            return v.c
+        if context.has("pH") and said_ion is species.H and not context.marks & {"in", "out", "o"}:
+            return v.c_H_in
+        raise said.fail("its side, such as [K+]_in or [K+]_out")
+    expression = said_ion.c_in if side == "in" else said_ion.c_out
+    return Meaning(expression, side_note(said, side))
+
+
+def _bulk(said: Said) -> Any:
+    """Read a concentration beside a Debye length; beside single charges ions are counted."""
+    counted = said.context.has("e", "q") and said.context.has("k", "kB", "kb")
+    if not counted or said.name.head == "n":
+        return species.c_bulk
+    note = f"{said.name.text} is read as a number of ions in a volume"
+    return (Meaning(species.c_bulk), Meaning(v.N_A * species.c_bulk, note))
+
+
+def _fixed(said: Said) -> bool:
+    context = said.context
+    return (
+        bool(context.named)
+        and not any(h in context.heads for h in ("P", "p"))
+        and (side_of(said) in ("in", ""))
+    )
+
+
+def _carried(context: Context) -> bool:
+    """Tell whether a claim counts the ions that charge a cell: C V/F, and nothing of the ions."""
+    alone = {sub for head, sub in context.subs if head == "C"} == {""}
+    other = context.has("R", "T", "D", "P", "p", "mu", "J", "j", "g", "G", "z", "k", "kB")
+    return alone and context.has("V") and context.has("F") and not (other or context.calls)
+
+
+def _capacitor(context: Context) -> bool:
+    charged = context.has("epsilon", "Q", "q", "sigma", "ΔQ", "Δq", "tau")
+    return charged or "t" in context.derivatives
+
+
+def _diffusion(said: Said) -> Any:
+    if said.context.has("lambda", "kappa") and ("epsilon", "0") in said.context.subs:
+        return Meaning(species.eps_r, f"{said.name.text} is read as the relative permittivity")
+    return (species_of(said) or only_ion(said.context)).D
+
+
+def _flux(said: Said) -> Any:
+    name, context = said.name, said.context
+    if said.is_role("pump") and said.index.named:
+        return v.J_Na_pump if said.index.species == "Na" else v.J_K_pump
+    if said.is_role("pump"):
+        return v.J_pump
+    which = species_of(said)
+    if context.derivatives & {"x", "y"} or name.at == "x":
+        moved = which or only_ion(context)
+        if said.is_role("diffusion"):
+            part = -moved.D * sp.Derivative(moved.c_x, v.x)
+            return Meaning(part, f"{name.text} is read as what diffuses")
+        if said.is_role("drift"):
+            field = sp.Derivative(v.phi_x(v.x), v.x)
+            part = -moved.D * moved.z * v.F * moved.c_x * field / (v.R * v.T)
+            return Meaning(part, f"{name.text} is read as what the electric field moves")
+        return moved.J_x
+    if {"diffusion", "drift"} & set(said.roles):
+        raise said.fail("a flux of which the claim says how it follows from dc/dx or dφ/dx")
+    if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
+        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
+    if which is None and not name.sub and pumps and not context.has("P"):
+        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    ways = {"way_in", "way_out"} & set(said.roles)
+    if (ways or name.sub in ("in", "out", "o", "i")) and which is None:
+        inward = "way_in" in ways or name.sub in ("in", "i")
+        return v.J_influx if inward else v.J_efflux
+    return (which or only_ion(context)).J
+
+
+def _valence(said: Said) -> Any:
+    own = said.name.sub and not said.index.named and said.name.sub not in said.context.counters
+    if own and enclosed(said.context):
+        return cell.z_X
+    which = species_of(said)
+    if which is not None:
+        return which.z
+    if said.name.sub and not said.roles and said.name.sub not in ("e", "el", "eff"):
+        raise said.fail("the valence of an ion, such as z or z_K")
+    if has_fixed_charge(said.context):
+        return (
+            Meaning(-circuit.z_A, f"{said.name.text} is read as the number of negative charges"),
+            Meaning(circuit.z_A, f"{said.name.text} is read as the charge number, with its sign"),
+        )
+    return only_ion(said.context).z
+
+
+def _letter_n(said: Said) -> Any:
+    name, context = said.name, said.context
+    if barred(context) and not name.sub:
+        return gate(said)
+    charged = context.has("epsilon") and ("k", "B") in context.subs and context.has("e", "q")
+    if context.has("kappa", "lambda") or charged:
+        found = concentration(said)
+        return v.N_A * (found.expression if isinstance(found, Meaning) else found)
+    if name.sub or name.sup:
+        return concentration(said)
+    if not context.has("z", "Z", "g", "G"):
+        return only_ion(context).z
+    raise said.fail("a valence z or a concentration")
+
+
+def _potassium_or_constant(said: Said) -> Any:
+    if said.name.sub == "B" and said.context.has("T"):
+        return Meaning(_BOLTZMANN, f"{said.name.text} is the Boltzmann constant, R/N_A")
+    counted = {("D", said.name.sub), ("P", said.name.sub)} & said.context.subs
+    if said.name.sub in ("i", "s", "S", "X", "x", "j", "ion") and len(counted) == 2:
+        return Meaning(v.ion.beta, f"{said.name.text} is read as the partition coefficient")
+    if not said.name.sub and not said.name.sup and said.context.has("D"):
+        return only_ion(said.context).beta
+    return concentration(said)
+
+
+def _chemical(said: Said) -> Any:
+    """Read a chemical potential: of a mole, or of one ion beside single charges."""
+    found, context = _of_a_mole(said), said.context
+    single = ("k", "B") in context.subs or context.has("kB", "kb", "KB")
+    if isinstance(found, (Meaning, tuple)) or not single or not context.has("e", "q"):
+        return found
+    return Meaning(found / v.N_A, f"{said.name.text} is read as that of one ion")
+
+
+def _of_a_mole(said: Said) -> Any:
+    name, context = said.name, said.context
+    which = species_of(said)
+    side = side_of(said)
+    if which is not None and side == "in" and name.sub == "i" and not name.delta:
+        which = which if "[]" in context.heads or context.has("z") else None
+    if name.delta:
+        return (which or only_ion(context)).Delta_mu
+    moving = context.derivatives & {"x"} and context.has("V", "phi", "psi", "c", "C", "[]")
+    if not name.accent and not context.calls and (moving or context.has("D")):
+        return mobility(said)
+    local = not context.marks & {"in", "out", "o", "e"}
+    which = v.ion if local else which or only_ion(context)
+    if "standard" in said.roles or "0" in (name.sup, name.sub) or "circ" in name.sup:
+        return which.mu_std
+    uncharged = bool(context.calls) and not context.has("F", "z", "Z", "e", "q", "D", "J", "j")
+    beside = context.has("V", "E", "U", "phi", "psi", "Phi", "Psi", "ΔV", "Δphi", "Δpsi", "Δmu")
+    if not name.accent and ("mu" in context.accents or (uncharged and not beside)):
+        return chemical(said, which, "" if local else side)
+    letters = [m for m in said.index.sides if m != "i" or len(said.index.sides) > 1 or not local]
+    if side and letters:
+        return which.mu_in if side == "in" else which.mu_out
+    if context.derivatives & {"x"}:
+        ends = {"0": sp.S.Zero, **dict.fromkeys(("L", "d", "l", "\\delta", "h"), v.d)}
+        return which.mu_x.subs(v.x, ends[name.at]) if name.at in ends else which.mu_x
+    return v.mu_bar
+
+
+SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
+    "[]": concentration,
+    **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
+    "P": permeability, "p": permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
+    "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": partition, "alpha": weight,
+    "gamma": activity, "W": work, "b": weight, "K": _potassium_or_constant, "pH": acidity,
+}  # fmt: skip

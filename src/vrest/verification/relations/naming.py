@@ -1,0 +1,202 @@
+"""Naming: quantities that a claim introduces itself, defined by those of the results.
+
+Where a definition leaves a sign or a direction open, each way is an alternative; the one counts in
+which the claim can be true.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import sympy as sp
+
+from vrest.derived import solve
+from vrest.kernel import Equation, Kind, Theorem, assume, define, generalise
+from vrest.vocabulary import (
+    C_m,
+    Delta_V,
+    E,
+    F,
+    I,
+    I_m,
+    I_pump,
+    J,
+    N,
+    P,
+    R,
+    T,
+    V_m,
+    area,
+    c,
+    c_in,
+    c_out,
+    g_leak,
+    i,
+    ions,
+    phi_in,
+    phi_out,
+    phi_x,
+    radius,
+    volume,
+    x,
+    z,
+)  # fmt: skip
+from vrest.vocabulary.circuit import permittivity
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v
+from vrest.vocabulary.solutes import V_turn
+from vrest.vocabulary.species import (
+    Delta_G_cycle,
+    Delta_G_pump,
+    E_std,
+    P_ratio,
+    c_bulk,
+    eps_0,
+    eps_r,
+    ionic_strength,
+    length_debye,
+    u_x,
+)
+from vrest.vocabulary.time import V_rate, depth
+
+from ..quantities.traits import NAMED, ions_in, role, roles, variables
+from .facts import Fact
+from .transporters import TRANSPORTERS
+
+__all__ = ["alternatives", "renamed"]
+
+
+def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
+    """Yield the ways to understand what a claim introduces itself.
+
+    Parameters
+    ----------
+    claim : frozenset
+        The variables of the claim.
+    """
+    choices = [
+        list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))
+    ]
+    if c in claim and {I, J} & claim and P in claim and not {c_in, c_out} & claim:
+        choices += [[_fact(define(c, c_in, name="concentration_inside"))], [_same()]]
+    yield from product(*choices)
+
+
+def _same() -> Fact:
+    meaning = "the concentrations on the two sides are the same"
+    equal = Equation(c_out, c_in)
+    return _fact(assume(equal, kind=Kind.SUPPOSITION, name="same_on_both_sides", meaning=meaning))
+
+
+def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
+    """Return what a symbol can stand for, or nothing where it stands for itself."""
+    if symbol == phi_in and phi_out in claim:
+        meaning = define(V_m, phi_in - phi_out, name="membrane_potential")
+        return (_fact(solve(meaning, phi_in)),)
+    if symbol == u_x(x):
+        meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
+        return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == I_v(v) and g_v(v) in claim:
+        named = [NAMED[n].E for n in ions_in(claim) if NAMED[n].E in claim]
+        reversal = named[0] if len(named) == 1 else E
+        meaning = define(I_v(v), g_v(v) * (v - reversal), name="chord_conductance_of_voltage")
+        return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, v)),)
+    if symbol == I_m and ions.at(i).I in claim:
+        everything = sp.Sum(ions.at(i).I, (i, 1, N))
+        return (_fact(define(I_m, everything, name="current_of_all_ions")),)
+    if symbol in (volume, radius) and any(role(s) == "c_rate" for s in claim):
+        return tuple(_depths(symbol, claim))
+    if symbol == V_turn:
+        meaning = define(V_turn, V_m, name="voltage_of_the_transporter")
+        return (_fact(meaning),)
+    if symbol == permittivity and length_debye in claim:
+        return (_fact(define(permittivity, eps_r * eps_0, name="permittivity_of_the_solution")),)
+    if symbol == c_bulk and length_debye in claim and ionic_strength not in claim:
+        return tuple(_strengths())
+    if symbol == E_std:
+        return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
+    own = [NAMED[n].g for n in ions_in(claim) if NAMED[n].g in claim]
+    if symbol == Delta_V and ions.at(i).g in claim:
+        everything = sp.Sum(ions.at(i).g, (i, 1, N))
+        return (_fact(define(g_leak, everything, name="conductance_of_all_leaks")),)
+    if symbol == g_leak and V_m in claim and ions.at(i).g in claim:
+        everything = sp.Sum(ions.at(i).g, (i, 1, N))
+        return (_fact(define(g_leak, everything, name="conductance_of_the_membrane")),)
+    if symbol == g_leak and V_m in claim and len(own) > 1 and Delta_V not in claim:
+        return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_the_membrane")),)
+    if symbol == Delta_V and len(own) > 1:
+        return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_all_leaks")),)
+    if symbol == I_m and not roles(claim) & {"P", "u"}:
+        return tuple(_totals(claim))
+    if symbol == P_ratio:
+        others = [n for n in ions_in(claim) if n != "K" and NAMED[n].z > 0]
+        if "K" in ions_in(claim) and len(others) == 1:
+            ratio = NAMED[others[0]].P / NAMED["K"].P
+            return (_fact(define(P_ratio, ratio, name="relative_permeability")),)
+    if symbol == Delta_G_cycle:
+        return tuple(_turnovers(claim))
+    if symbol == Delta_G_pump:
+        need = 2 * NAMED["K"].Delta_mu - 3 * NAMED["Na"].Delta_mu
+        return (_fact(define(Delta_G_pump, need, name="energy_of_a_pump_cycle")),)
+    return ()
+
+
+def _depths(symbol: Any, claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield the volume for each area of a cell: by both, or by the radius of its shape."""
+    if symbol == volume and area in claim:
+        yield _fact(define(area, volume / depth, name="volume_for_each_area"))
+    for share, shape in ((3, "a ball"), (2, "a long cylinder")) if symbol == radius else ():
+        yield _fact(
+            assume(
+                Equation(radius, share * depth), kind=Kind.SUPPOSITION,
+                name=shape.rpartition(" ")[2], meaning=f"the cell is {shape}",
+            )
+        )  # fmt: skip
+
+
+def _totals(claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield what all channels carry together, alone and with what else crosses the membrane."""
+    if ions.at(i).g in claim:
+        channels = sp.Sum(ions.at(i).I, (i, 1, N))
+    else:
+        own = [NAMED[n] for n in ions_in(claim)]
+        crossing = [each.I for each in own if {each.I, each.g} & claim]
+        if len(crossing) < 2:
+            return
+        channels = sp.Add(*crossing)
+    more = [term for symbol, term in ((I_pump, I_pump), (V_rate, C_m * V_rate)) if symbol in claim]
+    yield _fact(define(I_m, channels, name="current_of_all_channels"))
+    if more:
+        yield _fact(define(I_m, sp.Add(channels, *more), name="current_of_the_membrane"))
+
+
+def _strengths() -> Iterator[Fact]:
+    """Yield the ionic strength of a salt of equal valences, and that of one mobile ion alone."""
+    yield _fact(define(c_bulk, ionic_strength / z**2, name="ionic_strength_of_a_salt"))
+    alone = assume(
+        Equation(c_bulk, 2 * ionic_strength / z**2), kind=Kind.SUPPOSITION, name="one_mobile_ion",
+        meaning="one kind of ion alone is mobile, its counter-ions fixed",
+    )  # fmt: skip
+    yield _fact(alone)
+
+
+def _turnovers(claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield the free energy of a turnover of each cotransporter of these ions, both ways."""
+    names = set(ions_in(claim))
+    for name, numbers in (*TRANSPORTERS, ("the Na⁺/K⁺ pump", {"Na": -3, "K": 2})):
+        if set(numbers) == names:
+            total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
+            for direction, sign in (("inward", -1), ("outward", 1)):
+                said = f"The free energy that one turnover of {name}, {direction}, takes up."
+                yield _fact(
+                    define(Delta_G_cycle, sign * total, name=f"{name}_{direction}", meaning=said)
+                )
+
+
+def _fact(equation: Theorem) -> Fact:
+    return Fact(equation.lhs, equation.rhs, equation)
+
+
+def renamed(facts: tuple[Fact, ...], *sides: Any) -> frozenset[Any]:
+    """Return the variables of a claim after what it introduces is written out."""
+    images = {fact.target: fact.image for fact in facts}
+    return variables(*(side.xreplace(images) for side in sides))

@@ -1,0 +1,99 @@
+"""Ratios: permeabilities that a claim leaves out and puts numbers for, as ``[K] + 0.02 [Na]`` does.
+
+What a claim adds up of several ions beside a voltage, it weighs by their permeabilities; a bare
+number before a concentration is then a permeability over that of another ion.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.vocabulary import V_m
+
+from ..quantities.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
+
+__all__ = ["closed", "left_out", "weights"]
+
+_SIDES: Final = ("c_in", "c_out")
+
+
+def _weighed(*sides: Any) -> Iterator[dict[str, Any]]:
+    """Yield, for each sum of concentrations of several ions, what stands before each."""
+    for node in sp.preorder_traversal(sp.Tuple(*sides)):
+        if not node.is_Add:
+            continue
+        found: dict[str, Any] = {}
+        for term in node.args:
+            amounts = [s for s in variables(term) if role(s) in _SIDES and name_of(s) in NAMED]
+            if len(amounts) != 1 or roles(variables(term / amounts[0])) - {"P"}:
+                break
+            found[name_of(amounts[0])] = term / amounts[0]
+        else:
+            if len(found) > 1 and all(weight.is_positive for weight in found.values()):
+                yield found
+
+
+def closed(lhs: Any, rhs: Any, present: frozenset[Any]) -> dict[Any, Any]:
+    """Return what the permeabilities and conductances of which a relation is silent are worth.
+
+    Those of ions that it does not name are zero; what it weighs by numbers is in their ratio; and
+    the valence of an ion without a name is 1.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    present : frozenset
+        What it speaks of once everything is inserted that is known.
+    """
+    claim = variables(lhs, rhs)
+    names = ions_in(claim)
+    silent = [s for s in present - claim if role(s) in ("P", "g") and name_of(s) in NAMED]
+    at: dict[Any, Any] = {s: sp.S.Zero for s in silent if name_of(s) not in names}
+    if names and left_out(lhs, rhs):
+        at |= next((shares for shares, _ in weights(lhs, rhs)), {})
+    at = at if names else {}
+    return {**at, GENERIC.z: sp.S.One} if GENERIC.z in present else at
+
+
+def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
+    """Return the permeabilities of which a claim on a voltage speaks by numbers alone.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    """
+    claim = variables(lhs, rhs)
+    said = [s for s in claim if role(s) == "P"]
+    if V_m not in claim or len(said) > 1 or roles(claim) & {"g", "E"}:
+        return frozenset()
+    summed = list(_weighed(lhs, rhs))
+    return frozenset(NAMED[name].P for name in ions_in(claim) if summed) - claim
+
+
+def weights(lhs: Any, rhs: Any) -> Iterator[tuple[dict[Any, Any], str]]:
+    """Yield what permeabilities are if the numbers of a claim are theirs, with that in words.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    """
+    seen: list[dict[str, Any]] = []
+    for found in _weighed(lhs, rhs):
+        own = [name for name in found if NAMED[name].P in variables(lhs, rhs)]
+        first = own[0] if own else "K" if "K" in found else min(found)
+        shares = {name: weight / found[first] for name, weight in sorted(found.items())}
+        if shares in seen or not all(share.is_number for share in shares.values()):
+            continue
+        seen.append(shares)
+        others = {name: share for name, share in shares.items() if name != first}
+        at = {NAMED[name].P: share * NAMED[first].P for name, share in others.items()}
+        said = " and ".join(
+            f"{NAMED[name].P}/{NAMED[first].P} = {_shown(share)}" for name, share in others.items()
+        )
+        yield at, said
+
+
+def _shown(share: Any) -> str:
+    return str(share) if share.is_Integer else f"{float(share):g}"

@@ -1,0 +1,218 @@
+"""Diagnosis: which slip explains a false relation, and the nearest true one.
+
+A slip is named only if the relation that comes of undoing it is true by the exact test.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import Any, Final, final
+
+import sympy as sp
+
+from vrest.kernel import Identity
+from vrest.vocabulary import F
+
+from ..quantities.traits import GENERIC, ions_in, variables
+from ..relations.conditions import conditions
+from ..relations.estimate import agree, aloud, estimate, hushed, scatter
+from ..relations.facts import Fact
+from ..relations.naming import renamed
+from ..relations.ratios import closed
+from ..relations.situation import Situation
+from ..relations.truth import Reduced, difference, reduce
+from .table import (
+    Change,
+    Pair,
+    exchanged,
+    log_bases,
+    signs,
+    swapped_ions,
+    swapped_sides,
+    undone,
+    valences,
+)
+
+__all__ = ["Diagnosis", "diagnose", "has_valence_too_much"]
+
+# By work, which is tries times operations, and not by the clock: a verdict is the same everywhere.
+_WORK: Final = 16_000
+_TRIES: Final = 500
+_CONDITIONAL: Final = 12
+_LARGEST: Final = 2000  # denominator of a factor that can have been meant
+_CLOSE: Final = 1e-9
+_FIRST: Final = (swapped_sides, valences, log_bases, signs)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Hold the ids of the slips, joined by ``+``, and the relation without them."""
+
+    slips: str
+    lhs: Any
+    rhs: Any
+
+
+def diagnose(
+    lhs: Any,
+    rhs: Any,
+    situation: Situation,
+    definitions: Callable[[frozenset[Any]], tuple[Fact, ...]],
+    own: tuple[Fact, ...] = (),
+    *,
+    several: bool = True,
+) -> Diagnosis | None:
+    """Find the fewest slips whose undoing makes a relation true in a situation.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    situation : Situation
+    definitions : callable
+        Gives the definitions for a set of variables.
+    own : tuple of Fact
+        What the claim's own names stand for.
+    several : bool
+        Whether two slips at once are tried too.
+    """
+    first = reduce(lhs, rhs, situation, definitions(renamed(own, lhs, rhs)), own)
+    size = 1 + int(first.lhs.count_ops() + first.rhs.count_ops())
+    at = closed(lhs, rhs, variables(first.lhs, first.rhs))
+    partly: Diagnosis | None = None
+    ways: list[dict[Any, Any]]
+
+    def reduced(pair: Pair) -> Reduced:
+        return reduce(*pair, situation, definitions(renamed(own, *pair)), own)
+
+    changes = _candidates(hushed(lhs), hushed(rhs), several=several)
+    for name, pair in islice(changes, min(_TRIES, _WORK // size)):
+        if partly is not None and "+" in name:
+            break  # one slip in what holds for these ions alone explains more than two
+        short = reduced(pair)
+        ways = [{}] if partly is not None or not at else [{}, at]
+        for way in ways if any(_near(short, way) for way in ways) else ():
+            plain = aloud(pair[0]), aloud(pair[1])
+            if plain[0] == plain[1] or not _true(_put(reduced(plain), way)):
+                continue
+            if not way:
+                return Diagnosis(name, *plain)
+            partly = Diagnosis(name, *plain)
+    if partly is not None:
+        return partly
+    if factor := _number_between(first):
+        pair = lhs, rhs * factor
+        if _true(reduced(pair)):
+            return Diagnosis("wrong_factor", *pair)
+    simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
+    for name, pair in islice(simple, min(_CONDITIONAL, _WORK // size**2)):
+        said = pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair))
+        if said and not has_valence_too_much(*pair, situation, definitions, own):
+            return Diagnosis(name, *pair)
+    return None
+
+
+def _number_between(reduced: Reduced) -> Any:
+    """Return the plain number that a side lacks as a factor wherever it is evaluated, or None."""
+    values = scatter(variables(reduced.lhs, reduced.rhs))
+    ratios = []
+    for step in range(3):
+        at = {symbol: worth + step * worth**2 / 9 for symbol, worth in values.items()}
+        left, right = (estimate(side, at) for side in (reduced.lhs, reduced.rhs))
+        if left is None or not right or not left or abs((left / right).imag) > _CLOSE:
+            return None
+        ratios.append((left / right).real)
+    number = Fraction(ratios[0]).limit_denominator(_LARGEST)
+    if any(abs(ratio / float(number) - 1) > _CLOSE for ratio in ratios) if number else True:
+        return None
+    return sp.Rational(number.numerator, number.denominator)
+
+
+def _put(reduced: Reduced, at: dict[Any, Any]) -> Reduced:
+    return Reduced(reduced.lhs.xreplace(at), reduced.rhs.xreplace(at), reduced.facts)
+
+
+def has_valence_too_much(
+    lhs: Any,
+    rhs: Any,
+    situation: Situation,
+    definitions: Callable[[frozenset[Any]], tuple[Fact, ...]],
+    own: tuple[Fact, ...] = (),
+) -> bool:
+    """Tell whether a relation is true with a valence taken out, or put elsewhere.
+
+    A valence that is left out says for which ions a formula is meant.  One too many, or above the
+    line for below it, is a slip, though it does no harm where it is 1.  Beside ions that are named
+    a valence that goes with F is that of all of them.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    situation : Situation
+    definitions : callable
+        Gives the definitions for a set of variables.
+    own : tuple of Fact
+        What the claim's own names stand for.
+    """
+    if GENERIC.z not in variables(lhs, rhs):
+        return False
+    ratio = sp.Mul(rhs, sp.Pow(lhs, -1)) if not lhs.is_zero else rhs
+    powers = ratio.as_powers_dict()
+    if ions_in(variables(lhs, rhs)) and powers[GENERIC.z] == powers[F] != 0:
+        return False
+    weight = _weight(lhs, rhs)
+    further = ((lhs, rhs * GENERIC.z**power) for power in (-4, -3, 3, 4))
+    for left, right in (*(pair for _, pair in valences(lhs, rhs)), *further):
+        factor = rhs / right if left == lhs else None
+        free = factor is not None and factor.free_symbols <= {GENERIC.z}
+        # one that is missing on one side could as well be struck out on the other
+        ways = [(left, right), *([(lhs * factor, rhs)] if free and _weight(lhs) > 1 else [])]
+        if min(_weight(*way) for way in ways) > weight:
+            continue
+        if _true(reduce(left, right, situation, definitions(renamed(own, left, right)), own)):
+            return True
+    return False
+
+
+def _weight(*sides: Any) -> int:
+    """Return how often a valence is written in some expressions, with its powers."""
+    total = 0
+    for side in sides:
+        for node in sp.preorder_traversal(side):
+            if node == GENERIC.z:
+                total += 1
+            elif node.is_Pow and node.base == GENERIC.z and node.exp.is_Integer:
+                total += abs(int(node.exp)) - 1  # its base is counted by itself
+    return total
+
+
+def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[Change]:
+    """Yield relations with one slip undone, then with two."""
+    seen = {(lhs, rhs)}
+    for name, pair in undone(lhs, rhs):
+        if pair not in seen and pair[0] != pair[1]:
+            seen.add(pair)
+            yield name, pair
+    for slip in (exchanged, *_FIRST, swapped_ions) if several else ():
+        for first, pair in slip(lhs, rhs):
+            for second, both in undone(*pair):
+                if both not in seen and both[0] != both[1]:
+                    seen.add(both)
+                    yield "+".join(dict.fromkeys((first, second))), both
+
+
+def _true(reduced: Reduced) -> bool:
+    return _near(reduced, {}) and difference(reduced) is Identity.EQUAL
+
+
+def _near(reduced: Reduced, at: Mapping[Any, Any]) -> bool:
+    """Tell whether both sides may be the same, by what they are worth somewhere."""
+    values = scatter(variables(reduced.lhs, reduced.rhs))
+    for symbol, worth in at.items():
+        found = estimate(worth, values | scatter(variables(worth) - values.keys()))
+        values[symbol] = found.real if found is not None else math.nan
+    return agree(reduced.lhs, reduced.rhs, values) is not False
