@@ -200,31 +200,52 @@ def elements_of(size: Any) -> int:
 
 
 def markdown(machine: dict[str, str], timed: Table) -> str:
-    """Lay the table out."""
-    lines = ["# Speed", ""]
-    lines += [f"- {name}: {value}" for name, value in machine.items()]
+    """Lay out what was measured: ratios to the hand-typed first, then a table for each size."""
+    lines = ["# Speed", "", *(f"- {name}: {value}" for name, value in machine.items()), ""]
     lines += [
+        "Median processor time of a call.  Large arrays are measured twice: with memory that is "
+        "new to the process for each array, which the system clears first, and with memory that "
+        "the C library keeps and uses again.",
         "",
-        "Median processor time of a call; for arrays, ns an element. In brackets: ratio to hand.",
     ]
-    lines += [
-        "Large arrays are measured twice: with memory that is new to the process for each array, "
-        "which the system clears first, and with memory that the C library keeps and uses again."
+    sizes = list(dict.fromkeys(row["size"] for row in timed))
+    return "\n".join(
+        [*lines, *summary(sizes, timed), *(x for n in sizes for x in of_size(n, timed))]
+    )
+
+
+def summary(sizes: Sequence[Any], timed: Table) -> list[str]:
+    """Lay out how ours compares with what is typed by hand, at each size."""
+    ratios = {
+        (row["function"], row["size"]): f"{row['vrest'] / row['hand']:.2f}"
+        for row in timed
+        if "hand" in row
+    }
+    rows = [
+        [name, *(ratios.get((name, size), "–") for size in sizes)]
+        for name in dict.fromkeys(function for function, _ in ratios)
     ]
-    seen = {name for row in timed for name in row} - {"function", "size"}
-    ways = [name for name in WAYS if name in seen]
-    lines += ["", f"| function | size | {' | '.join(ways)} |", "|---" * (2 + len(ways)) + "|"]
-    for row in timed:
-        elements = elements_of(row["size"])
-        hand = row.get("hand")
-        cells = [
-            f"{row[name] * 1e9 / elements:.3g} ns" + (f" ({row[name] / hand:.2f})" if hand else "")
-            if name in row
-            else "–"
-            for name in ways
-        ]
-        lines.append(f"| {row['function']} | {row['size']} | {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
+    text = "Time of ours over that of NumPy, for floats of `math`, as typed by hand:"
+    return ["### Beside the hand-typed", "", text, "", *table(["function", *map(str, sizes)], rows)]
+
+
+def of_size(size: Any, timed: Table) -> list[str]:
+    """Lay out the times of all ways at one size."""
+    rows = [row for row in timed if row["size"] == size]
+    ways = [name for name in WAYS if any(name in row for row in rows)]
+    elements = elements_of(size)
+    cells = [
+        [row["function"], *(f"{row[w] * 1e9 / elements:.3g}" if w in row else "–" for w in ways)]
+        for row in rows
+    ]
+    title = "A float" if size == "float" else "1 element" if size == 1 else f"{size} elements"
+    unit = "Nanoseconds a call." if elements == 1 else "Nanoseconds an element."
+    return [f"### {title}", "", unit, "", *table(["function", *ways], cells)]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lay out a table, and the empty line after it."""
+    return [f"| {' | '.join(line)} |" for line in (head, ["---"] * len(head), *rows)] + [""]
 
 
 def processor() -> str:
