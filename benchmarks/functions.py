@@ -235,10 +235,12 @@ def of_size(size: Any, timed: Table) -> list[str]:
     ways = [name for name in WAYS if any(name in row for row in rows)]
     elements = elements_of(size)
     cells = [
-        [row["function"], *(f"{row[w] * 1e9 / elements:.3g}" if w in row else "–" for w in ways)]
+        [row["function"], *(f"{row[w] * 1e9 / elements:.4g}" if w in row else "–" for w in ways)]
         for row in rows
     ]
-    title = "A float" if size == "float" else "1 element" if size == 1 else f"{size} elements"
+    count, _, memory = str(size).partition(", memory ")
+    title = {"float": "A float", "1": "1 element"}.get(count, f"{count} elements")
+    title += f", memory {memory}" if memory else ""
     unit = "Nanoseconds a call." if elements == 1 else "Nanoseconds an element."
     return [f"### {title}", "", unit, "", *table(["function", *ways], cells)]
 
