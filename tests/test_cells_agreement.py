@@ -12,6 +12,8 @@ S = R * T / F
 sodium = st.floats(50.0, 300.0)
 potassium = st.floats(2.0, 20.0)
 charge = st.floats(50.0, 300.0)
+# the square of what is less is no number that a float holds
+running = st.just(0.0) | st.floats(1e-100, 1e-6)
 
 
 @given(sodium, potassium, charge, st.floats(0.01, 1.0), st.floats(1e-6, 1e-2))
@@ -31,7 +33,7 @@ def test_constant_field_and_ohmic_leaks_agree_near_equilibrium(
     assert abs(ohmic.V_m - field.V_m) <= 4 * force**2 / S + 1e-12
 
 
-@given(sodium, potassium, charge, st.floats(0.01, 5.0), st.floats(0.1, 20.0), st.floats(0.0, 1e-6))
+@given(sodium, potassium, charge, st.floats(0.01, 5.0), st.floats(0.1, 20.0), running)
 def test_the_work_of_the_pump_is_what_the_leaks_dissipate(
     Na_out: float, K_out: float, A_in: float, g_Na: float, g_K: float, J: float
 ) -> None:
@@ -43,6 +45,6 @@ def test_the_work_of_the_pump_is_what_the_leaks_dissipate(
     E_Na, E_K = cell.V_m - to_Na, cell.V_m - to_K
     work = J * F * (3 * E_Na - 2 * E_K - cell.V_m)
     assert dissipated >= 0.0
-    assert (dissipated > 0.0) == (J > 1e-150)
+    assert (dissipated > 0.0) == (J > 0.0)
     assert abs(work - dissipated) <= 1e-9 * (dissipated + abs(J * F * cell.V_m))
     assert abs(S * log(K_out / cell.K_in) - E_K) <= 1e-9 * (abs(E_K) + abs(cell.V_m) + S)

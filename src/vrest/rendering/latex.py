@@ -121,7 +121,7 @@ def _front(document: Document) -> str:
         + f"{{\\LARGE\\bfseries {escape_latex(document.title)}\\par}}\n\\smallskip\n"
         + (summary if document.summary else "")
         + "\\medskip\n"
-        + "\\par\\nointerlineskip\n".join(map(_shaded, shown))
+        + "\\par\\vskip-\\parskip\\nointerlineskip\n".join(map(_shaded, shown))
         + "\n"
     )
 
