@@ -11,9 +11,11 @@ from vrest.verification.notation.bare import bare
 from vrest.verification.notation.differentials import differentials
 from vrest.verification.notation.series import series
 
-ROWS: list[dict[str, Any]] = json.loads(
-    Path(__file__).with_name("reference").joinpath("sources.json").read_text("utf-8")
-)
+ROWS: list[dict[str, Any]] = [
+    row
+    for name in ("sources.json", "plain.json")
+    for row in json.loads(Path(__file__).with_name("reference").joinpath(name).read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["formula"][:50] for row in ROWS])

@@ -215,6 +215,8 @@ def _ending(flat: list[Box], at: int) -> bool:
 
 def complete(kept: list[Box]) -> bool:
     """Tell whether boxes hold a relation that could end here."""
+    if len(kept) > 1 and kept[-1].kind == "number" and not kept[-1].spaced:
+        kept = kept[:-1] if kept[-2].text == "log" else kept  # log10 still lacks its argument
     return bool(kept) and kept[-1].text not in OPERATORS and any(map(is_relation, kept))
 
 

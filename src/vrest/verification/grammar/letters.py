@@ -87,6 +87,8 @@ class Letters(Emitter):
         """Emit a name, with its superscript as part of it or as a power."""
         power: tuple[Box, ...] = ()
         kept = ""
+        if head in ("l", "L") and sub in ("D", "Debye", "debye"):
+            head = "lambda"
         text = raw(sup).replace(" ", "").replace("^'", "'")
         if text.startswith("'"):
             accent, sup = "prime", tuple(b for b in sup if b.text != "'")

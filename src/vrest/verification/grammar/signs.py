@@ -18,7 +18,10 @@ __all__ = ["Signs"]
 # Solutes that are abbreviated so in square brackets alone.
 _IN_BRACKETS: Final = {
     "G": "glucose", "GABA": "gaba", "Pi": "P_i", "proteins": "A^-",
-    **dict.fromkeys(("P^-", "Pr^-", "Prot^-", "prot^-", "protein^-"), "A^-"),
+    **dict.fromkeys(
+        (f"{word}{mark}-" for word in ("P", "Pr", "Prot", "prot", "protein") for mark in ("", "^")),
+        "A^-",
+    ),
 }  # fmt: skip
 _OPEN: Final = {"(": ")", "[": "]"}
 

@@ -101,11 +101,9 @@ class Words(Signs):
         if text in ("Delta", "delta") and self.box(1) is not None and not box.sub and not box.sup:
             self.delta(box)
             return
-        if text in ("alpha", "beta", "psi", "phi", "mu", "pi", "epsilon", "kappa", "sigma", "rho"):
-            self.name(box, (text, ""))
-            return
         digits = self.box(1)
-        heads = self.heads(box)
+        greek = ("alpha", "beta", "psi", "phi", "mu", "pi", "epsilon", "kappa", "sigma", "rho")
+        heads = (text, "") if text in greek else self.heads(box)
         if (
             digits is not None and digits.kind == "number" and not digits.spaced
             and digits.text.isdigit() and len(digits.text) <= 2 and not box.sub and not box.sup

@@ -1,5 +1,6 @@
 """The reader: a claim, in whatever notation it is printed, becomes relations between quantities."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,7 @@ from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS, length_debye
 
 from ..grammar.syntax import Node, walk, worth
+from ..notation.flat import made_up
 from ..notation.program import is_program
 from ..notation.scan import failure
 from ..notation.spelling import assigned
@@ -89,6 +91,8 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
             further = other.line != error.line or other.column > error.column
             raise (other if further else error) from None
     sound = [reading for reading in found if _sound(reading)]
+    if (name := made_up(text)) and (not sound or {"ln", "log"} & set(re.findall(r"[a-z]+", text))):
+        sound = _of_its_own(text, define or {}, (name,)) or sound
     if not sound and (names := assigned(text, used=True)):
         sound = _of_its_own(text, define or {}, names)
     # sides that a claim leaves open are those that its words say

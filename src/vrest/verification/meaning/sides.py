@@ -27,6 +27,7 @@ __all__ = [
     "scaled", "summed",
 ]  # fmt: skip
 
+_LENGTHS: Final = (10**9, 10**10)  # nanometres and ångströms in a metre
 _A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
 
 
@@ -158,8 +159,12 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
     if not debye and any(dimension(side) != VOLT for side in sides):
         return part
+    for node in list(_factors(part)) if debye else ():
+        if node.kind == "number" and node.value.value in _LENGTHS and _plain(node.value):
+            builder.notes[f"{node.value.text} is read as a change of unit"] = None
+            part = _without(part, node, 1)
     for node in list(walk(part)) if debye else list(_factors(part)):
-        bare = node.kind == "number" and node.value.dimension in (None, DIMENSIONLESS)
+        bare = node.kind == "number" and _plain(node.value)
         power = node.kind == "power" and [worth(p) for p in node.parts] == [10, 3]
         if power or (bare and node.value.value in (1000, 2000 if debye else 1000)):
             builder.notes["the factor 1000 is read as a change of unit"] = None
@@ -180,9 +185,13 @@ def _in_millivolts(part: Node, builder: Builder) -> Node:
 
 def _decade(number: Number) -> bool:
     """Tell whether a bare number is a thousand, a thousandth, or another large power of ten."""
-    if number.dimension not in (None, DIMENSIONLESS):
-        return False
-    return number.value in [Fraction(10) ** power for power in (-8, -6, -4, -3, 3, 4, 6, 8)]
+    return _plain(number) and number.value in [
+        Fraction(10) ** power for power in (-8, -6, -4, -3, 3, 4, 6, 8)
+    ]
+
+
+def _plain(number: Number) -> bool:
+    return number.dimension in (None, DIMENSIONLESS)
 
 
 def _factors(node: Node) -> Iterator[Node]:

@@ -20,6 +20,12 @@ _REWRITTEN: Final = tuple(
     (re.compile(pattern.replace("~", r"[ \t]*"), re.MULTILINE), text)
     for pattern, text in (
         (r"(?<![\w.])(?:Modelica\.)?Constants\.(?=[A-Za-z])", ""),
+        # constants of nature that a module holds under any name
+        (
+            r"(?<![\w.])(?!np\b|numpy\b|math\b)[A-Za-z]\w{0,11}\."
+            r"(?=(?:epsilon_0|Avogadro|N_A|Boltzmann|elementary_charge|gas_constant|R|k|e)(?!\w))",
+            "",
+        ),
         (r"(?<![\w.])Modelica\.Math\.log(?=\s*\()", "ln"),
         (
             r"^~(?:(?:final|parameter|constant|input|output)[ \t]+)*"

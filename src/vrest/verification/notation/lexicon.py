@@ -264,6 +264,7 @@ def script_prefix(word: str, *, single: bool) -> str:
     return word[0] if single else word
 
 
+_GENERAL: Final = ("X", "ion", "S", "i", "cation", "anion")
 _SIDED: Final = re.compile(r"([a-z][a-z0-9]*?)(i|o|in|out|ext|int)")
 
 
@@ -292,7 +293,7 @@ def head_and_index(word: str) -> tuple[str, str] | None:
         if head in _SMALL and (rest not in SPECIES or word in ("in", "mg")):
             continue
         marked = head in SPECIES and len(head) > 1 and rest == "e"  # Nae, HCO3e
-        known = rest in SPECIES or rest in ROLES or rest in SIDES or rest in ("X", "ion", "S", "i")
+        known = rest in SPECIES or rest in ROLES or rest in SIDES or rest in _GENERAL
         if known and (rest not in _RARE or word in _TAKEN or marked):
             return head, rest
     return None

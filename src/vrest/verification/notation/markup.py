@@ -99,8 +99,8 @@ RELATIONS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 FUNCTIONS: Final[dict[str, str]] = {
-    "ln": "ln", "Ln": "ln", "LN": "ln", "log": "log", "Log": "log", "LOG": "log", "lg": "log10",
-    "log10": "log10", "Log10": "log10", "LOG10": "log10", "exp": "exp", "Exp": "exp",
+    "ln": "ln", "Ln": "ln", "LN": "ln", "loge": "ln", "log": "log", "Log": "log", "LOG": "log",
+    "lg": "log10", "log10": "log10", "Log10": "log10", "LOG10": "log10", "exp": "exp", "Exp": "exp",
     "EXP": "exp", "sqrt": "sqrt", "Sqrt": "sqrt", "SQRT": "sqrt", "sinh": "sinh", "cosh": "cosh",
     "tanh": "tanh", "coth": "coth", "abs": "abs", "fabs": "abs", "pow": "pow", "power": "pow",
     "asinh": "asinh", "arcsinh": "asinh", "arsinh": "asinh", "Arsinh": "asinh", "arsh": "asinh",

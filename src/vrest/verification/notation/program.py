@@ -93,7 +93,15 @@ _REWRITTEN: Final = tuple(
         (r"^([ \t]*)(na|k|cl|ca|mg)(i|o)'(?=[ \t]*=)", r"\1d[\2]_\3/dt"),
         (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
         (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
-        (r"\bgrad(?=\()|\bgrad_(?=\w)", r"\\nabla "),
+        (
+            r"\bgrad(?=\()|\bgrad_(?=\w)|(?<![\w.])grad(?= ?[A-Za-z]+(?:_\w+)?(?!\w| [a-z]{3}))",
+            r"\\nabla ",
+        ),
+        # a sum in words over what bears an index or names all cations: sum(g_i*E_i), sum P_c [c]_o
+        (
+            r"(?<![\w.])[Ss]um(?= ?[\[(]?[A-Za-z]+_(?:i|j|k|n|c|a|x|ion|cat|an|cation|anion)\b)",
+            r"\\sum ",
+        ),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
         (r"(?<=[-+*/(,])[ \t]*\.\.\.[ \t]*\n", " "),  # MATLAB goes on in the next line

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .flat import flat, sides
 from .markup import GREEK
 
 __all__ = ["PLACEHOLDERS", "assigned", "spellings"]
@@ -32,7 +33,7 @@ _GLUED: Final = re.compile(
 )
 # The ion behind an electrochemical potential: Δμ̃H+.
 _OF_ION: Final = re.compile("(?<=[μµ])[\u0303\u0304]?(H|Na|K|Cl|Ca)(?:[0-9]?[+-]|[⁺⁻])?(?=\\s*=)")
-# A difference as plain text and code spell it: dG, delta_G, DeltaPsi.
+# A difference as plain text and code spell it: dG, delta_G, DeltaPsi; dV where nothing is varied.
 _DIFFERENCE: Final = re.compile(
     r"(?<![A-Za-z\\_/0-9])(?:(?:[Dd]elta|DELTA)_?(?=(?:G|V|E|psi|Psi|phi|mu|pH|p)(?![a-z]))"
     r"|d(?=(?:G(?![a-z])|pH|[Pp]si(?![a-z])|mu(?![a-z]))(?!\w*\s*/\s*d)))"
@@ -61,7 +62,10 @@ _TWO: Final = re.compile(
 _DENSITY: Final = re.compile(
     r"(?:\b[Tt]he )?\b[Cc]urrent densit(?:y|ies)(?: is| are)?\b:?(?= |$|\)|\}|,|\.)"
 )
-# The natural logarithm as a capital I or a one begins it, and amounts on the sides A and B.
+# Avogadro's constant beside what else speaks of single charges; the natural logarithm as a capital
+# I or a one begins it, and amounts on the sides A and B.
+_AVOGADRO: Final = re.compile(r"(?<!\w)NA(?!\w)")
+_SINGLE: Final = re.compile(r"eps|ε|[Dd]ebye|kappa|κ|k_?B(?![A-Za-z])")
 _MISREAD: Final = re.compile(r"(?<![\w.\\{])(?:In|1n)(?=\s*(?:[(\[{]|\\(?:left|frac|dfrac|big)))")
 _LETTERED: Final = tuple(re.compile(rf"(?<![\w\\])([Cc]){side}(?!\w)") for side in "AB")
 _LETTER: Final = re.compile(r"\\\[(Capital)?([A-Z][a-z]{1,7})\]")
@@ -91,10 +95,11 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
                 re.MULTILINE), "(R*T/F) = "),
     (re.compile(r"\bthermal_?[vV]olt(?:age)?(?:_?m?[vV])?(?![A-Za-z_])(?:\s*\([\w,. ]*\))?"),
      "(R*T/F)"),
-    # Avogadro's constant beside single charges, which is no sodium there
-    (re.compile(r"(?<!\w)NA(?=[ *·×]*e ?(?:²|\^ ?2|\*\* ?2))"), "N_A "),
+    # a charge that multiplies or is raised to a power is no word of a sentence
+    (re.compile(r"(?<![\w.] )(?<!\w)charge(?=[ \t]*(?:\*|\^))|(?<=\*)charge(?=\s*[)*/])"), "z "),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
+    (re.compile(r"(?<=[A-Za-z])\.(?=\s*=(?!=))"), ""),  # of an abbreviation: Veq. = ...
     (re.compile(r"\+\s*(?:\.\.\.|…)"), ""),
     (re.compile(r"@(?=\s*[0-9]{2}(?:[.,][0-9]+)?\s*°?\s*[CK]\b)"), "at "),
     (re.compile(r"(?<![\w\\])(?:iff|if and only if)(?!\w)"), "<=>"),
@@ -196,11 +201,15 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     if all(pattern.search(source) for pattern in _LETTERED):
         for side, pattern in zip("AB", _LETTERED, strict=True):
             found |= {m.start(): (f"{m[1]}_{{{side}}} ", m.end()) for m in pattern.finditer(source)}
+    found |= dict(sides(source))
     found |= {m.start(): (f"({m[1]})", m.end()) for m in _AT.finditer(source)}
+    if _SINGLE.search(source):  # no sodium there
+        found |= {m.start(): ("N_A ", m.end()) for m in _AVOGADRO.finditer(source)}
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
         return found
     found |= {m.start(): ("\\Delta ", m.end()) for m in _DIFFERENCE.finditer(source)}
+    found |= dict(flat(source))
     found |= {m.start(): (f"_{{{m[1]}}}", m.end()) for m in _OF_ION.finditer(source)}
     found |= {m.start(): (f"_{{{m[1]},{m[2]}}}", m.end()) for m in _TWO.finditer(source)}
     found |= {m.start(): ("_{" + m[0].strip("_").replace("½", "1/2") + "}", m.end())

@@ -121,12 +121,12 @@ def _boltzmann(said: Said) -> Any:
         return Meaning(_BOLTZMANN, f"{name.text} is the Boltzmann constant, R/N_A")
     if not name.sub and context.has("V", "v"):
         return steepness(said)
+    if not name.sub and context.has("epsilon") and context.has("d", "L"):
+        return Meaning(circuit.permittivity / species.eps_0, "k ε_0 is the permittivity")
     raise said.fail("the Boltzmann constant k_B")
 
 
 def _thickness(said: Said) -> Any:
-    if said.name.head == "L" and said.name.sub == "D" and said.context.has("epsilon"):
-        return species.length_debye
     if said.name.head == "l" and said.name.sub in ("B", "Bjerrum"):
         return bjerrum(said)
     if said.name.sub in ("", "m", "M", "mem", "membrane") and not said.name.delta:
@@ -141,7 +141,7 @@ def _debye(said: Said) -> Any:
         return Meaning(1 / species.length_debye, "κ is one over the Debye length")
     if said.name.head == "lambda" and said.name.sub == "B":
         return bjerrum(said)
-    if said.name.sub in ("D", "Debye", "De", "d", "B") or said.context.has("epsilon"):
+    if said.name.sub in ("D", "Debye", "debye", "De", "d", "B") or said.context.has("epsilon"):
         return species.length_debye
     if said.context.has("r", "R", "g", "a"):
         raise said.fail("the Debye length λ_D; the length constant of a cable is not judged")

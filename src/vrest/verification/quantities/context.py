@@ -171,6 +171,7 @@ def context_of(trees: Iterable[Node]) -> Context:
                 calls.add(node.value)
             elif node.kind == "total":
                 counters.update(c for c in node.value[0][:1] if c.isalpha())
+                counters.update(_kinds_below(node))
                 if node.value[0] in ("ion", "ions", "X"):
                     counters.add("X" if node.value[0] == "X" else "ion")
                 if not node.value[0]:
@@ -209,6 +210,15 @@ def context_of(trees: Iterable[Node]) -> Context:
         *_weights(trees),
         frozenset(part.value.head for tree in trees for part in tree.parts if part.kind == "name"),
     )  # fmt: skip
+
+
+def _kinds_below(total: Node) -> Iterator[str]:
+    """Yield the kinds of ions that a sum is over by their names or charges: cat, an, M⁺, X⁻."""
+    for node in walk(total):
+        said = indices(node.value) if node.kind == "name" else Index()
+        letter = node.kind == "name" and node.value.head == "P" and node.value.sub in ("c", "a")
+        if said.species in ("cation", "anion") or letter or (said.charge and not said.named):
+            yield said.species
 
 
 def _weights(

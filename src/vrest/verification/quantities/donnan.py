@@ -11,7 +11,7 @@ from vrest.vocabulary import cell, circuit
 
 from ..notation.lexicon import SIDES
 from .context import Context
-from .said import Meaning, Said
+from .said import IONS, Meaning, Said
 
 __all__ = [
     "any_charge",
@@ -51,6 +51,30 @@ def equilibrates(context: Context) -> bool:
     return calm and (signed or called or bool("fixed" in amounts or other_fixed))
 
 
+def _retains(context: Context) -> bool:
+    """Tell whether a claim solves for one salt's ions beside an anion that cannot leave: [A⁻]."""
+    valences = [IONS[name].z for name in context.named]
+    one_salt = sorted(valences) in ([1], [-1], [-1, 1])
+    kept = ("A", "-") in context.charges or ("A" in context.generic and context.has("z"))
+    other = context.has("P", "p", "g", "G", "I", "J", "D", "epsilon", "lambda", "kappa", "mu", "E")
+    return one_salt and kept and "sqrt" in context.calls and not other
+
+
+def _beside_kept(said: Said) -> Any:
+    """Return what a letter means beside an anion that cannot leave, or nothing."""
+    name, context = said.name, said.context
+    if said.index.species == "A":
+        return cell.A_in if context.has("z") else any_charge(said)
+    if not said.index.named:
+        return Meaning(v.c_out, f"{name.text} is read as the salt outside")
+    marks = [SIDES.get(mark, mark) for mark in said.index.sides]
+    if any(mark.endswith("out") or mark == "o" for mark in marks):
+        return Meaning(v.c_out, f"{name.text} is read as that of the salt outside")
+    plus = IONS[said.index.species].z > 0
+    note = f"{name.text} is read as that of any {'cation' if plus else 'anion'} inside"
+    return Meaning((v.K if plus else v.Cl).c_in, note) if marks else None
+
+
 def any_charge(said: Said) -> Any:
     """Read a fixed charge of which nothing says its sign: the claim may mean how much there is.
 
@@ -68,6 +92,8 @@ def any_charge(said: Said) -> Any:
 def salted(said: Said) -> Any:
     """Return what a letter means in such a claim, or nothing if it says something else."""
     name, context = said.name, said.context
+    if _retains(context) and not name.delta:
+        return _beside_kept(said)
     if not equilibrates(context) or name.head not in (*_HEADS, "A", "X", "a") or name.delta:
         return None
     signs = {_sign(sub) for head, sub in context.subs if head in _HEADS} - {""}
@@ -112,4 +138,4 @@ def beside_salt(context: Context) -> bool:
 def has_fixed_charge(context: Context) -> bool:
     """Tell whether a claim speaks of fixed charges and a salt."""
     named = {("C", "p"), ("C", "s"), ("c", "s")} & context.subs
-    return bool(named) or equilibrates(context)
+    return bool(named) or equilibrates(context) or _retains(context)

@@ -215,6 +215,9 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         return figures_alone(lhs, rhs, numbers, loose=relation.loose)
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
+    measured = [side for side in (lhs, rhs) if side.free_symbols and not unknown(side)]
+    if alone is None and len(measured) == 1:  # a number with its unit: V_m - E_K = 20 mV
+        alone = lhs if measured[0] == rhs else rhs
     if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):
         # that a quantity has a value is no formula: it is false only of values that are given
         text = f"Values are missing: give what {alone} follows from."

@@ -1,0 +1,78 @@
+"""What plain text writes in one line: indices beside their letters, changes, names made up.
+
+Each place is mapped to what the reader finds there instead.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["flat", "made_up", "sides"]
+
+# What kind of potential, and of which ion: Eeq,K+.
+_OF_WHICH: Final = re.compile(
+    r"(?<![A-Za-z_\\])([EV])_?(eq|rev|ion|Nernst|nernst)\s?,\s?(K|Na|Cl|Ca|Mg|H|HCO3)(?:\^?2?[+-])?(?![\w(])"
+)
+# A change that begins a formula in which nothing is varied: dV = -I_pump/g.
+_CHANGE: Final = re.compile(
+    r"\A\s*(?:\w+:\s*)?d(?=(?:[VE]|E_?(?:K|Na|Cl|Ca)|V_?(?:m|rest))\s*=)(?!.*\bd[A-Za-z_]*\s*/\s*d)(?!.*\bdt\b)"
+)
+# Two sides of a membrane that are numbered or lettered behind a bracket.
+_PAIRED: Final = (("1", "2", "12"), ("x", "y", "12"), ("L", "R", ("left", "right")))
+_BEGUN: Final = re.compile(r"\s*([A-Z]{2,5})\s*=(?!=)")
+_FACTORS: Final = frozenset("RTFzZeqk")  # of products that stand before a formula: zFE, RT
+
+
+def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Yield what stands at which place of a text without any LaTeX.
+
+    Parameters
+    ----------
+    source : str
+
+    Examples
+    --------
+    >>> dict(flat("Eeq,K+ = 0"))
+    {0: ('E_{eq,K}', 6)}
+    """
+    if change := _CHANGE.match(source):
+        yield change.end() - 1, ("\\Delta ", change.end())
+    for m in _OF_WHICH.finditer(source):
+        yield m.start(), (f"{m[1]}_{{{m[2]},{m[3]}}}", m.end())
+
+
+def sides(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    r"""Read what stands right behind brackets as their side, where both of a pair do: [K+]1.
+
+    Parameters
+    ----------
+    source : str
+    """
+    for *own, meant in _PAIRED:
+        marks = [list(re.finditer(rf"(?<=\])_?{each}(?![\w.(^])", source)) for each in own]
+        if all(marks):
+            for found, side in zip(marks, meant, strict=True):
+                for m in found:
+                    yield m.start(), (f"_{{{side}}} ", m.end())
+
+
+def made_up(source: str) -> str:
+    """Return the word of several letters before a formula that has not two of them, if any.
+
+    Read as a product it would say something of letters that the formula does not speak of.
+
+    Parameters
+    ----------
+    source : str
+
+    Examples
+    --------
+    >>> made_up("EPC = g*(V - E_rev)"), made_up("zFE = R*T*ln(c_o/c_i)"), made_up("CV = Q")
+    ('EPC', '', 'CV')
+    """
+    found = _BEGUN.match(source)
+    if found is None or "\\" in source or set(found[1]) & _FACTORS:
+        return ""
+    letters = set(re.findall(r"(?<![A-Za-z_])[A-Za-z](?![a-z])", source[found.end() :]))
+    unsaid = [letter for letter in found[1] if letter not in letters]
+    return found[1] if len(unsaid) > 1 else ""
