@@ -91,7 +91,9 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
             further = other.line != error.line or other.column > error.column
             raise (other if further else error) from None
     sound = [reading for reading in found if _sound(reading)]
-    if (name := made_up(text)) and (not sound or {"ln", "log"} & set(re.findall(r"[a-z]+", text))):
+    name = made_up(text)
+    formula = not sound or bool({"ln", "log"} & set(re.findall(r"[a-z]+", text)))
+    if name and formula and not _means_something(name):
         sound = _of_its_own(text, define or {}, (name,)) or sound
     if not sound and (names := assigned(text, used=True)):
         sound = _of_its_own(text, define or {}, names)
