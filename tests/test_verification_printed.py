@@ -64,7 +64,7 @@ JUDGED = [
     ("E_K = (R * T / F) * log((K_outside) / ...\n (K_inside));", "proved"),
     ("E_K = (R * T / F) * log((K_inside) / ...\n (K_outside));", "refuted"),
     # fractions side by side under a logarithm, and a letter for the membrane potential
-    (r"V = \frac{RT}{F}\ln\frac{P_{Na}}{P_K}\frac{[Na^+]_o}{[K^+]_i}", "proved"),
+    (r"V = \frac{RT}{F}\ln\frac{P_{Na}}{P_K}\frac{[Na^+]_o}{[K^+]_i}", "conditional"),
     (r"E_K = \frac{RT}{F}\ln\frac{[K^+]_o}{[K^+]_i}\frac{[K^+]_o}{[K^+]_i}", "refuted"),
     (r"I = Pz^2\frac{EF^2}{RT}\frac{[X]_i-[X]_oe^{-zEF/RT}}{1-e^{-zEF/RT}}", "proved"),
     (r"I = Pz^2\frac{EF^2}{RT}\frac{[X]_o-[X]_ie^{-zEF/RT}}{1-e^{-zEF/RT}}", "refuted"),

@@ -291,6 +291,10 @@ class Functions(Numerals):
                     self.tight = False
                     self.powers(other.sup, other)
                     return
+        if box.sub and self.found and self.found[-1].kind in ENDS:  # (RT/F)|_{37 °C}
+            self.maker.circumstances.append(list(box.sub))
+            self.at += 1
+            return
         raise self.maker.fail(box.start, "this bar has no partner; expected '|'")
 
 

@@ -1,12 +1,13 @@
 """Signs and brackets, of ions and of formulas."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from vrest.vocabulary.teaching import METABOLITES
 
 from ..notation.box import Box, raw
-from ..notation.lexicon import SIDES, SPECIES, UPRIGHT, index
+from ..notation.lexicon import IN_BRACKETS, SIDES, SPECIES, UPRIGHT, index
 from ..notation.splice import is_relation, partner
 from .emitter import ENDS
 from .functions import Functions
@@ -18,11 +19,9 @@ __all__ = ["Signs"]
 # Solutes that are abbreviated so in square brackets alone.
 _IN_BRACKETS: Final = {
     "G": "glucose", "GABA": "gaba", "Pi": "P_i", "proteins": "A^-",
-    **dict.fromkeys(
-        (f"{word}{mark}-" for word in ("P", "Pr", "Prot", "prot", "protein") for mark in ("", "^")),
-        "A^-",
-    ),
 }  # fmt: skip
+# What cannot leave a cell: proteins with a charge, [P^{z-}] or [Prot^-].
+_HELD: Final = re.compile(r"(?:P|Pr|[Pp]rot|[Pp]roteins?)\^?\(?[znm]?-\)?")
 _OPEN: Final = {"(": ")", "[": "]"}
 
 
@@ -91,6 +90,10 @@ class Signs(Functions):
             self.at = close + 1
             return
         within = _IN_BRACKETS.get(raw(inner), raw(inner))
+        within = "A^-" if _HELD.fullmatch(within) else within
+        sided = bool(closing.sub) or "_" in within
+        if box.text == "[" and sided and within[:1] in IN_BRACKETS and _unnamed(within):
+            within = f"any{within}"
         found = index(within) if len(inner) <= 8 else None
         ion = found is not None and bool(found.species)
         if box.text == "[" and within in METABOLITES and not closing.sub:
@@ -197,6 +200,12 @@ class Signs(Functions):
         if follows.sup:
             self.items.insert(self.at, replace(follows, kind="power", text=""))
         return word, follows.end
+
+
+def _unnamed(within: str) -> bool:
+    """Tell whether a letter in brackets names no ion, so that it can stand for any: [I]_o."""
+    found = index(within)
+    return within[1:2] in ("", "_", "^") and (found is None or not found.species)
 
 
 def _product(inner: tuple[Box, ...], *, named: bool) -> bool:

@@ -20,6 +20,7 @@ from ..notation.lexicon import AUXILIARY, POTENTIALS, ROLES, SPECIES, index
 from ..notation.scan import failure, scan
 from ..notation.spelling import PLACEHOLDERS
 from ..notation.splice import is_relation, partner
+from .arguments import at_the_point, gives_its_argument
 from .counters import counted
 from .remarks import NOTHING, Remarks, remarks
 
@@ -122,18 +123,12 @@ def _claim(
     kept = [(tree, implied) for tree, (_, implied) in zip(everything, kept, strict=False)]
     definitions, stated = everything[first:last], everything[last:]
     used = tuple((inserted(tree, definitions), implied) for tree, implied in kept)
-    if reader.limited:  # at a limit there is no course of a function any more
-        used = tuple((_at_the_point(tree), implied) for tree, implied in used)
+    # at a limit there is no course of a function any more, nor where its argument is spoken of
+    if reader.limited or gives_its_argument(tree for tree, _ in used):
+        used = tuple((at_the_point(tree), implied) for tree, implied in used)
     return Claim(
         used, tuple(definitions), tuple(stated), tuple(celsius), reader.limited, tuple(units), said
     )
-
-
-def _at_the_point(node: Node) -> Node:
-    """Return a tree in which currents and fluxes do not depend on a voltage."""
-    if node.kind == "name" and node.value.at in ("V", "V_m", "Vm"):
-        return replace(node, value=replace(node.value, at=""))
-    return replace(node, parts=tuple(map(_at_the_point, node.parts)))
 
 
 def _defined(name: str, meaning: str) -> Node:
@@ -234,10 +229,21 @@ def _is_definition(tree: Node) -> bool:
         n.kind == "name" and n.value.head == "epsilon" for n in walk(tree.parts[-1])
     ):
         return False  # it says what a capacitance is
-    if name.head == "v" and not name.sub:  # v = zFV/RT
-        spoken = {n.value.head for n in walk(tree.parts[-1]) if n.kind == "name"}
-        return {"F", "R", "T"} <= spoken and bool(spoken & {"V", "E", "U", "psi", "phi"})
+    if name.head in POTENTIALS and not name.sub and _is_reduced(tree):
+        return True
+    if name.head == "v" and not name.sub:
+        return False
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
+
+
+def _is_reduced(tree: Node) -> bool:
+    """Tell whether a tree says what a potential over RT/F is: ψ = zFV/RT, φ = eV/kT."""
+    left, right = tree.parts[0], tree.parts[-1]
+    nodes = list(walk(right))
+    spoken = {n.value.head for n in nodes if n.kind == "name"}
+    molar, single = {"F", "R", "T"} <= spoken, {"k", "T"} <= spoken and bool(spoken & {"e", "q"})
+    other = (spoken - {left.value.head, "e"}) & POTENTIALS
+    return (molar or single) and bool(other) and all(n.kind != "call" for n in nodes)
 
 
 def _is_difference(tree: Node) -> bool:

@@ -142,8 +142,9 @@ def completed(
         name = min(calories) + "/mol"  # bare numbers are in the smaller unit, before it is changed
         factor = Fraction(4184, 1000 if name.startswith("c") else 1)
     bare = any(_JOULES.match(text.strip()) for text in printed)
-    if name == "J/mol" and not bare and any("kJ" in text for text in printed):
-        factor, name = Fraction(1000), "kJ/mol"
+    energies = [text for text in printed if "J" in text]
+    if name == "J/mol" and not bare and energies and "kJ" in energies[0]:
+        factor, name = Fraction(1000), "kJ/mol"  # as in the first unit that a chain prints
     told, measure = unit_named(behind) if behind else None, target
     if told is not None and told.dimension not in (DIMENSIONLESS, CONCENTRATION):
         factor, name, measure = Fraction(told.factor), behind, told.dimension

@@ -22,6 +22,7 @@ __all__ = [
     "GENERIC",
     "GREEK_NAMES",
     "HEADS",
+    "IN_BRACKETS",
     "MODULES",
     "ORDERS",
     "PHRASES",
@@ -55,8 +56,10 @@ def _set(room: str, name: str) -> frozenset[str]:
 
 
 SPECIES: Final = _by_spelling(_WORDS["species"])
+IN_BRACKETS: Final = frozenset(_WORDS["generic"].pop("bracketed").split())
 GENERIC: Final = {
     **{letter: letter for letter in _WORDS["generic"].pop("letters").split()},
+    **{f"any{letter}": letter for letter in IN_BRACKETS},
     **_by_spelling(_WORDS["generic"]),
 }
 SIDES: Final = _by_spelling(_WORDS["sides"])

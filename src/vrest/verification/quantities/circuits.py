@@ -162,7 +162,7 @@ def _reduced(said: Said) -> Any:
     if said.context.has("D") and not said.context.calls and not said.context.has("V", "E", "P"):
         return mobility(said)
     if said.context.derivatives & {"x"} or at == "x":
-        if said.context.has("z", "Z", "F"):
+        if at != "x" and said.context.has("z", "Z", "F"):
             return mobility(said)
         return species.u_x(v.x)
     return v.u

@@ -52,7 +52,7 @@ class Context:
     accents : frozenset of str
         ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one,
         ``c(x)`` where a concentration is one at a depth, ``dc/dt`` where it says how fast a
-        concentration changes.
+        concentration changes; ``A-`` where what cannot leave bears its charge.
     weights : frozenset of tuple of ((str, str), str)
         Its letters with their indices, each with a named ion whose concentration it multiplies.
     plain : frozenset of str
@@ -286,6 +286,8 @@ def _accents(names: Iterable[Name]) -> Iterator[str]:
             yield "mu°"
         if name.head in ("g", "G") and (name.accent == "bar" or "max" in indices(name).roles):
             yield "bar g"
+        if name.head == "[]" and indices(name).species == "A" and indices(name).charge == "-":
+            yield "A-"
 
 
 def _pair(marks: set[str]) -> tuple[str, ...]:

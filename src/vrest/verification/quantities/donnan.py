@@ -15,7 +15,9 @@ from .said import IONS, Meaning, Said
 
 __all__ = [
     "any_charge",
+    "balances_charges",
     "beside_salt",
+    "charge_of_fixed",
     "equilibrates",
     "fixed_charge",
     "has_fixed_charge",
@@ -26,6 +28,7 @@ _HEADS: Final = frozenset({"c", "C", "n", "[]"})
 _FIXED: Final = frozenset({"f", "fix", "fixed", "X", "A", "p", "P"})
 _SALTS: Final = frozenset({"s", "S", "salt", "0", "o", "out", "b", "bulk"})
 _SALT: Final = _SALTS | {""}
+_COUNTS: Final = frozenset({("z", ""), ("Z", ""), ("n", ""), ("z", "A"), ("Z", "A")})
 _WORDS: Final = {"plus": "+", "minus": "-"}
 _INSIDE: Final = {"cat": "+", "cation": "+", "an": "-", "anion": "-"}
 
@@ -121,10 +124,31 @@ def salted(said: Said) -> Any:
 
 def fixed_charge(said: Said) -> Any:
     """Read what cannot leave a cell; where only charges are weighed it may be a negative charge."""
-    if said.context.has("z", "R", "T", "F", "V", "E", "J", "g", "I", "C", "c"):
+    counted = bool(_COUNTS & said.context.subs)
+    if counted or said.context.has("z", "R", "T", "F", "V", "E", "J", "g", "I", "C", "c"):
         return cell.A_in
     note = f"{said.name.text} is read as the fixed charge inside, which is negative"
     return (Meaning(cell.A_in, note), Meaning(-circuit.z_A * cell.A_in, note))
+
+
+def balances_charges(context: Context) -> bool:
+    """Tell whether a claim adds named ions and what cannot leave, times the charges it counts."""
+    other = context.has("P", "p", "g", "G", "R", "F", "V", "E", "I", "J") or context.calls
+    held = {"A", "anion"} & set(context.generic)
+    return bool(held and context.named and context.subs & _COUNTS and not other)
+
+
+def charge_of_fixed(said: Said) -> Any:
+    """Read a number that counts the charges of what cannot leave: [K+] = [Cl-] + z [A-]."""
+    if (said.name.head, said.name.sub) not in _COUNTS or not balances_charges(said.context):
+        return None
+    if said.name.sub:
+        return circuit.z_A
+    number = Meaning(-circuit.z_A, f"{said.name.text} is read as the number of negative charges")
+    if "A-" in said.context.accents:
+        return number
+    text = f"{said.name.text} is read as the charge number, with its sign"
+    return (number, Meaning(circuit.z_A, text))
 
 
 def beside_salt(context: Context) -> bool:

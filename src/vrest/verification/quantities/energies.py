@@ -1,6 +1,6 @@
 """Letters for energies and for mobilities: of an ion that crosses, of the pump, of ATP."""
 
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
@@ -10,7 +10,7 @@ from vrest.vocabulary import circuit, network, species, teaching
 from .context import Context
 from .said import IONS, Meaning, Said, only_ion, side_of, species_of
 
-__all__ = ["bjerrum", "chemical", "energy", "mobility", "work"]
+__all__ = ["bjerrum", "chemical", "energy", "mobility", "part", "work"]
 
 
 def opens(context: Context) -> bool:
@@ -31,7 +31,9 @@ def placed(context: Context, which: v.Ion | None) -> v.Ion | None:
 
 
 def work(said: Said) -> Any:
-    """Read the work of a cycle of the pump."""
+    """Read the work of a cycle of the pump, or that on an ion that crosses: W_el = zFV."""
+    if (of_one := part(said)) is not None:
+        return of_one
     if said.is_role("pump") or said.is_role("atp") or said.name.sub in ("cycle", "cyc"):
         return Meaning(species.Delta_G_pump, f"{said.name.text} is read as the work of one cycle")
     raise said.fail("the work of a cycle of the pump, W_pump")
@@ -69,17 +71,45 @@ def bjerrum(said: Said) -> Meaning:
     return Meaning(worth, f"{said.name.text} is the Bjerrum length, e²/(4π ε k_B T)")
 
 
+_STANDARD: Final = frozenset({"\\circ", "0", "o", "\\ominus", "\\degree", "std"})
+_CHEMICAL: Final = frozenset({"chem", "conc", "chemical", "concentration", "diff", "c"})
+_ELECTRICAL: Final = frozenset({"elec", "el", "electric", "electrical", "electr", "e"})
+
+
+def _is_standard(said: Said) -> bool:
+    """Tell whether ΔG is that under standard conditions: ΔG°', ΔG^0_{ATP}, ΔG_0."""
+    sup = said.name.sup.replace("\\prime", "").strip("{}' ,")
+    zero = said.name.sub.strip("'") == "0" and ("[]", "") in said.context.subs
+    return sup in _STANDARD or zero
+
+
+def part(said: Said) -> tuple[Meaning, ...] | None:
+    """Read what the concentrations or the voltage alone make of an energy: ΔG_elec = zFV."""
+    name, context = said.name, said.context
+    if name.sub not in _CHEMICAL | _ELECTRICAL or context.named[1:]:
+        return None
+    which = only_ion(context)
+    if name.sub in _CHEMICAL:
+        inward = v.R * v.T * sp.log(which.c_in / which.c_out)
+    else:
+        inward = which.z * v.F * v.V_m
+    note = f"{name.text} is read as that part of the energy of an ion that"
+    return (Meaning(inward, f"{note} enters"), Meaning(-inward, f"{note} leaves"))
+
+
 def energy(said: Said) -> Any:
     """Read ΔG: of an ion that crosses, of the pump, of ATP, or of a turnover."""
     name, context = said.name, said.context
+    if _is_standard(said):
+        return teaching.Delta_G_std
+    if (of_one := part(said)) is not None:
+        return of_one
     if said.is_role("atp") or name.sub in ("ATP", "hyd", "hydrolysis", "p"):
         if ("[]", "") in context.subs and not context.named:
             return teaching.Delta_G_hyd
         note = f"{name.text} is read as negative, the free energy change of hydrolysis"
         other = f"{name.text} is read as positive, the free energy that hydrolysis sets free"
         return (Meaning(-network.Delta_G_ATP, note), Meaning(network.Delta_G_ATP, other))
-    if name.sup.strip("'") in ("\\circ", "0", "o", "\\ominus", "\\degree", "std"):
-        return teaching.Delta_G_std
     if said.is_role("pump"):
         return species.Delta_G_pump
     if ("[]", "") in context.subs and not context.named and not context.generic:

@@ -11,8 +11,16 @@ from vrest.vocabulary import cell, circuit, network, species
 from ..notation.lexicon import ROLES, SPECIES
 from .acids import acidity, activity, is_reference, weighs
 from .context import Context
-from .donnan import any_charge, beside_salt, fixed_charge, has_fixed_charge, salted
-from .energies import chemical, mobility, work
+from .donnan import (
+    any_charge,
+    balances_charges,
+    beside_salt,
+    charge_of_fixed,
+    fixed_charge,
+    has_fixed_charge,
+    salted,
+)
+from .energies import chemical, mobility, part, work
 from .gates import barred, gate
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
@@ -84,7 +92,8 @@ def concentration(said: Said) -> Any:
         and context.has("C", "Q", "I", "epsilon")
     ):
         return v.area
-    anion = head == "A" or (said.index.species == "A" and said.index.charge == "-")
+    held = said.index.charge == "-" or balances_charges(context)
+    anion = head == "A" or (said.index.species == "A" and held)
     if anion and head in ("A", "[]") and _fixed(said):
         return fixed_charge(said)
     if head == "[]":
@@ -194,6 +203,8 @@ def _flux(said: Said) -> Any:
 
 
 def _valence(said: Said) -> Any:
+    if (number := charge_of_fixed(said)) is not None:
+        return number
     own = said.name.sub and not said.index.named and said.name.sub not in said.context.counters
     if own and enclosed(said.context):
         return cell.z_X
@@ -221,7 +232,7 @@ def _letter_n(said: Said) -> Any:
     if name.sub or name.sup:
         return concentration(said)
     if not context.has("z", "Z", "g", "G"):
-        return only_ion(context).z
+        return charge_of_fixed(said) or only_ion(context).z
     raise said.fail("a valence z or a concentration")
 
 
@@ -252,7 +263,7 @@ def _of_a_mole(said: Said) -> Any:
     if which is not None and side == "in" and name.sub == "i" and not name.delta:
         which = which if "[]" in context.heads or context.has("z") else None
     if name.delta:
-        return (which or only_ion(context)).Delta_mu
+        return part(said) or (which or only_ion(context)).Delta_mu
     moving = context.derivatives & {"x"} and context.has("V", "phi", "psi", "c", "C", "[]")
     if not name.accent and not context.calls and (moving or context.has("D")):
         return mobility(said)

@@ -15,7 +15,7 @@ from vrest.vocabulary.species import BASE_UNITS
 from ..quantities.traits import GENERIC, NAMED, name_of, role, variables
 from ..reading import Reading, Relation
 from ..relations.facts import Fact
-from .relation import STATED
+from .supposed import STATED
 
 __all__ = ["COUNTS", "as_stated", "in_ratio", "of_a_cell", "stated_values", "values_of"]
 

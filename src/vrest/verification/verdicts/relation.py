@@ -10,7 +10,6 @@ import sympy as sp
 
 from vrest.errors import VrestError
 from vrest.kernel import Identity, Kind, Theorem
-from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, g_leak
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
@@ -18,7 +17,7 @@ from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.teaching import AXES
 
 from ..budget import ExhaustedError
-from ..quantities.traits import GENERIC, NAMED, ions_in, role, roles, shown_ion, variables
+from ..quantities.traits import GENERIC, role, roles, variables
 from ..relations.conditions import conditions, in_proportion
 from ..relations.facts import Fact
 from ..relations.library import Library
@@ -29,12 +28,12 @@ from ..relations.truth import Reduced, difference, impossible, prove, reduce
 from ..relations.witness import Witness, witness
 from ..slips.diagnosis import Diagnosis, diagnose, has_valence_too_much
 from ..verdict import Verdict
+from .supposed import STATED, on_one_side, together
 
-__all__ = ["LIMIT", "STATED", "Finding", "judge_equation"]
+__all__ = ["LIMIT", "Finding", "judge_equation"]
 
 DEFINED: Final = "definitions"
 LIMIT: Final = "limit"
-STATED: Final = "stated"
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
@@ -206,28 +205,10 @@ def _proved(
         said = (situation.condition, *said)
     elif is_variable(lhs) and is_variable(rhs) and situation.id != DEFINED:
         said = tuple(f"{h.statement}" for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION)
-    if not said:
-        said = _together(theorem, variables(lhs, rhs))
+    said = said or together(theorem, variables(lhs, rhs)) or on_one_side(theorem)
     if said:
         return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, theorem)
     return Finding(Verdict.PROVED, _origin(situation, reduced), theorem=theorem)
-
-
-def _together(theorem: Theorem, claim: frozenset[Any]) -> tuple[str, ...]:
-    """Return the condition that several ions are in equilibrium at once, where it is special.
-
-    For one cation and one anion it is the Donnan equilibrium, whose ratios need no voltage.
-    """
-    balances = [
-        h.statement for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION and h.name != STATED
-    ]
-    names = ions_in(s for b in balances for e in expressions(b) for s in variables(e))
-    if len(balances) < 2 or len(names) < 2:
-        return ()
-    valences = [NAMED[name].z for name in names]
-    if V_m not in claim and len(names) == 2 and valences[0] * valences[1] < 0:
-        return ()
-    return (f"{' and '.join(map(shown_ion, names))} in equilibrium at once",)
 
 
 def _origin(situation: Situation, reduced: Reduced) -> str:
