@@ -44,6 +44,7 @@ HOSTILE = [
     "E_K = " + "(" * 400 + "1" + ")" * 400,
     "E_K = " + r"\frac{" * 300,
     "E_K = " + "{" * 3000,
+    r"V_m = \frac{1}{P\{Cl=}",
     "__import__('os').system('touch hostile')",
     "E_K = eval('1')",
     "E_K = (lambda: 1)()",

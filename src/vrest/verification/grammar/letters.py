@@ -139,7 +139,7 @@ class Letters(Emitter):
         if opening is None or opening.text != "(" or (opening.spaced and not self.maker.tex):
             return ""
         close = partner(self.items, self.at)
-        inner = tuple(self.items[self.at + 1 : close])
+        inner = tuple(self.items[self.at + 1 : close]) if close > 0 else ()
         if not 0 < len(inner) <= 3 or inner[0].kind != "word" or inner[0].sub:
             return ""
         point, closing = inner[0], self.items[close]

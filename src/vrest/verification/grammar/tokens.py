@@ -22,7 +22,11 @@ class _Line(Words):
 
     def tokens(self) -> list[Tok]:
         """Return all tokens."""
+        reached = 0
         while (box := self.box()) is not None:
+            if self.at < reached:  # what was read is not read again, or it would never end
+                raise self.maker.fail(box.start, "a formula goes on from left to right")
+            reached = self.at
             if box.kind in ("gap", "row"):
                 self.at += 1
             elif box.kind == "number":
