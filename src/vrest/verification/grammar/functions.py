@@ -7,7 +7,7 @@ from typing import Final
 from vrest.units import DIMENSIONLESS, parse_unit
 
 from ..notation.box import Box, raw
-from ..notation.lexicon import index
+from ..notation.lexicon import SIDES, index
 from ..notation.splice import flatten, is_relation, partner
 from .emitter import ENDS
 from .measures import unit_named
@@ -183,7 +183,10 @@ class Functions(Numerals):
         if not variable and self.differential(whole) and len(whole) < 5:
             below = self.items[slash + 1 : slash + 3]
             if len(below) > 1 and below[1].text == "[":
-                below = self.items[slash + 1 : partner(self.items, slash + 2) + 1]
+                end = partner(self.items, slash + 2) + 1
+                side = self.items[end] if 0 < end < len(self.items) else None
+                beside = side is not None and not side.spaced and side.text in SIDES
+                below = self.items[slash + 1 : end + beside]
             if self.differential(below):
                 parts = (self.maker.expression(whole[1:]), self.maker.expression(below[1:]))
                 node = Node("slope", parts, None, whole[0].start, below[-1].end)

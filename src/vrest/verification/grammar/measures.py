@@ -50,6 +50,13 @@ COMPLETED: Final = {
 }
 
 
+# What is counted, behind a number: it has no unit.
+_COUNTED: Final = frozenset(
+    """ion ions charge charges electron electrons channel channels molecules particles pumps
+    monovalent excess""".split()  # noqa: SIM905
+)
+
+
 def unit_named(text: str) -> Unit | None:
     """Return the unit that a text names, or nothing."""
     plain = text.replace("\\mu", "µ").replace("\\Omega", "Ω").replace("\\degree", "°")
@@ -145,6 +152,8 @@ def unit_after(
         text = raw(part).strip()
         if part[0].text in ("(", "["):
             continue
+        if _counts(items, at, end):
+            return Unit(Fraction(1), DIMENSIONLESS), end, text
         unit = unit_named(text)
         if unit is None:
             continue
@@ -167,6 +176,14 @@ def unit_after(
                 after += 2
         return unit, after, text
     return None
+
+
+def _counts(items: Sequence[Box], at: int, end: int) -> bool:
+    """Tell whether a word behind a number, at the end of a side, only says what is counted."""
+    words = raw(tuple(items[at:end])).strip().split()
+    follows = items[end] if end < len(items) else None
+    ended = follows is None or follows.kind in ("gap", "row") or _related(follows)
+    return ended and bool(words) and all(word in _COUNTED for word in words)
 
 
 def _apart(items: Sequence[Box], at: int, end: int) -> bool:

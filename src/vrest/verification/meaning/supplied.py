@@ -13,7 +13,7 @@ from vrest import vocabulary
 from vrest.errors import ReadError
 from vrest.quantity import is_variable, quantity_of
 from vrest.units import DIMENSIONLESS, parse_number
-from vrest.vocabulary import circuit, g_leak, pH_in, pH_out, species
+from vrest.vocabulary import Delta_p, circuit, g_leak, pH_in, pH_out, species
 from vrest.vocabulary.circuit import permittivity
 from vrest.vocabulary.species import eps_0, eps_r, ionic_strength
 
@@ -109,12 +109,13 @@ def for_the_claim(values: Mapping[Any, Any], reading: Reading) -> dict[Any, Any]
     leak = NAMED["leak"]
     if leak.E in found and g_leak in found:
         found.setdefault(leak.g, found.pop(g_leak))
+    said = variables(*(side for r in reading.relations for side in (r.lhs, r.rhs)))
     for acidity, amount in ((pH_in, NAMED["H"].c_in), (pH_out, NAMED["H"].c_out)):
-        if isinstance(worth := found.get(acidity), Fraction):
+        worth = None if Delta_p in said else found.get(acidity)
+        if isinstance(worth, Fraction):
             found.setdefault(amount, _molar(worth))
     if isinstance(worth := found.get(permittivity), Fraction):
         found.setdefault(eps_r, worth / Fraction(str(quantity_of(eps_0).value)))
-    said = variables(*(side for r in reading.relations for side in (r.lhs, r.rhs)))
     names = ions_in(found)
     if len(names) != 1 or ions_in(said):
         return found

@@ -19,6 +19,15 @@ _CHANGE: Final = re.compile(
 )
 # Two sides of a membrane that are numbered or lettered behind a bracket.
 _PAIRED: Final = (("1", "2", "12"), ("x", "y", "12"), ("L", "R", ("left", "right")))
+# A potential of the cell less that of what is around it, which is no volume.
+_ACROSS: Final = re.compile(
+    r"(?<!\w)(V_cell)(?=\s*[-−–]\s*(V_(?:lumen|out|ext|bath|o|extracellular))(?!\w))"
+)
+_PUMPED: Final = re.compile(r"(?<![A-Za-z])([IJ])_?(Na|K),\s?p(?![\w(])")
+# Which logarithm is meant, said behind the formula: log = ln.
+_MEANT: Final = re.compile(
+    r"[,;(]?\s*(?:where|with)?\s*log\s*=\s*(log_?\{?10\}?|lg|ln|loge)\s*[).]?\s*\Z"
+)
 _BEGUN: Final = re.compile(r"\s*([A-Z]{2,5})\s*=(?!=)")
 _FACTORS: Final = frozenset("RTFzZeqk")  # of products that stand before a formula: zFE, RT
 
@@ -37,6 +46,16 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """
     if change := _CHANGE.match(source):
         yield change.end() - 1, ("\\Delta ", change.end())
+    if meant := _MEANT.search(source):
+        function = "ln" if meant[1] in ("ln", "loge") else "log10"
+        yield meant.start(), ("", meant.end())
+        for m in re.finditer(r"(?<![A-Za-z])log(?![A-Za-z0-9_])", source[: meant.start()]):
+            yield m.start(), (function, m.end())
+    for m in _ACROSS.finditer(source):
+        yield m.start(1), ("V_{in}", m.end(1))
+        yield m.start(2), ("V_{out}", m.end(2))
+    for m in _PUMPED.finditer(source):
+        yield m.start(), (f"{m[1]}_{{{m[2]},pump}}", m.end())
     for m in _OF_WHICH.finditer(source):
         yield m.start(), (f"{m[1]}_{{{m[2]},{m[3]}}}", m.end())
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .lexicon import (
+    CHANNELS,
     CODED,
     EXTRA,
     GENERIC,
@@ -184,7 +185,7 @@ def _part(part: str, *, first: bool) -> tuple[str, str] | None:
     if first and part in ("c", "C"):
         return "what", "c"
     if part in SPECIES and not (first and part in ("h", "H", "F")):
-        return "ion", SPECIES[part]
+        return "ion", part if part in CHANNELS else SPECIES[part]
     if side in ("in", "out") and not (first and len(part) == 1):
         return "side", side
     if GENERIC.get(part, part) == "ion":

@@ -267,6 +267,7 @@ def script_prefix(word: str, *, single: bool) -> str:
     return word[0] if single else word
 
 
+_LARGEST: Final = re.compile(r"([gGP])(\w{1,4}?)_?(?:max|[Mm]ax|bar|Bar)")
 _GENERAL: Final = ("X", "ion", "S", "i", "cation", "anion")
 _SIDED: Final = re.compile(r"([a-z][a-z0-9]*?)(i|o|in|out|ext|int)")
 
@@ -287,6 +288,8 @@ def head_and_index(word: str) -> tuple[str, str] | None:
             return SPECIES[ion], side
     if word in _TAKEN:
         return word[:-1], word[-1]
+    if (largest := _LARGEST.fullmatch(word)) and largest[2] in {**SPECIES, **ROLES}:
+        return largest[1], f"{largest[2]},max"
     if ROLES.get(EXTRA.get(word, ("", ""))[1]) == "membrane":  # egaba, of no ion
         return EXTRA[word]
     for length in (2, 1, 3, 5, 4):

@@ -45,8 +45,10 @@ def _conductance(said: Said) -> Any:
     if said.is_role("settled"):
         raise said.fail("a conductance such as g_K")
     largest = any(head in ("g", "G") and "max" in sub for head, sub in context.subs)
-    rectifies = "K1" in said.index.marks and not largest and not context.has("F", "R")
-    if (name.accent == "bar" or rectifies) and "exp" in context.calls:
+    kir = bool({"K1", "Kir", "KIR", "IRK"} & set(said.index.marks))
+    rectifies = kir and not largest and not context.has("F", "R")
+    most = name.accent == "bar" or (said.is_role("max") and not context.has("P", "F"))
+    if (most or rectifies) and "exp" in context.calls:
         return species.g_max
     if name.sub in RECEPTORS:
         return v.g
@@ -141,7 +143,9 @@ def _debye(said: Said) -> Any:
         return Meaning(1 / species.length_debye, "κ is one over the Debye length")
     if said.name.head == "lambda" and said.name.sub == "B":
         return bjerrum(said)
-    if said.name.sub in ("D", "Debye", "debye", "De", "d", "B") or said.context.has("epsilon"):
+    strength = said.context.has("I", "c", "C") and said.context.heads <= {"lambda", "I", "c", "C"}
+    screens = strength or said.context.has("epsilon")
+    if said.name.sub in ("D", "Debye", "debye", "De", "d", "B") or screens:
         return species.length_debye
     if said.context.has("r", "R", "g", "a"):
         raise said.fail("the Debye length λ_D; the length constant of a cable is not judged")
@@ -168,11 +172,30 @@ def _reduced(said: Said) -> Any:
     return v.u
 
 
+def _slope_letter(said: Said) -> Any:
+    """Read s as how steeply channels open or close with the voltage."""
+    context = said.context
+    if said.name.sub or "exp" not in context.calls or not context.has("V", "v"):
+        raise said.fail("a letter that the claim defines")
+    return steepness(said)
+
+
+def _exponent(said: Said) -> Any:
+    """Read a letter of which nothing is said but that currents hang on its exponential."""
+    context = said.context
+    if said.name.sub or not context.has("P", "p") or context.has("V", "v", "U", "psi", "phi"):
+        raise said.fail("a letter that the claim defines")
+    return Meaning(v.u, f"{said.name.text} is read as the reduced potential zFV/RT")
+
+
 def _gas_constant(said: Said) -> Any:
     context = said.context
     if said.index.named:
         which = species_of(said) or only_ion(context)
         return Meaning(1 / which.g, f"{said.name.text} is read as the resistance to the ion, 1/g")
+    over = ("A", "") in context.subs and {("R", "in"), ("R", "m")} <= context.subs
+    if over and said.name.sub == "in":
+        return Meaning(1 / (v.g_leak * v.area), f"{said.name.text} is read as that of the cell")
     if said.name.sub in ("m", "M", "in", "input", "mem", "membrane") and not context.has("T", "F"):
         whole = lumped(context).g if context.has("tau") else v.g_leak
         return Meaning(1 / whole, f"{said.name.text} is read as the resistance of all leaks")
@@ -244,6 +267,6 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
     "F": _plain(v.F, "const"), "Q": charge, "sigma": _production, "x": _coordinate,
     "t": _plain(time.t), "pi": _circle, "Pi": osmotic_pressure, "r": _radius, "w": volume,
-    "diam": _diameter,
+    "diam": _diameter, "xi": _exponent, "s": _slope_letter,
     "Vol": volume, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

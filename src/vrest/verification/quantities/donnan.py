@@ -156,7 +156,7 @@ def beside_salt(context: Context) -> bool:
     charge = {("X", ""), ("A", "")} & context.subs
     salt = {("c", ""), ("C", ""), ("c", "s"), ("C", "s"), ("c", "o")} & context.subs
     other = context.has("P", "p", "g", "G", "I", "J", "epsilon", "D", "mu", "Q", "sigma", "d")
-    return bool(charge) and bool(salt) and not other
+    return bool(charge) and bool(salt) and not other and ("C", "m") not in context.subs
 
 
 def has_fixed_charge(context: Context) -> bool:

@@ -14,8 +14,10 @@ __all__ = ["barred", "gate", "gated"]
 def barred(context: Context) -> bool:
     """Tell whether a claim multiplies largest conductances with gates, as Hodgkin and Huxley do."""
     letters = {(letter, sub) for letter in GATES for sub in ("", *context.named)}
+    half = any(head in ("v", "V") and sub in ("h", "half", "1/2") for head, sub in context.subs)
     return (
-        "bar g" in context.accents
+        not (half and "exp" in context.calls)  # then it says itself how they open
+        and "bar g" in context.accents
         and bool(letters & context.subs)
         and context.derivatives <= {"t"}
     )  # fmt: skip

@@ -50,7 +50,8 @@ def concentration(said: Said) -> Any:
         and not (side_of(said) or "S" in said.index.marks or said.name.sup)
         and said.name.sub in ("m", "M", "mem", "memb", "membrane")
     ):
-        return v.C_m
+        whole = context.has("epsilon") and ("A", "") in context.subs
+        return v.C_m * v.area if whole and ("C", "") not in context.subs else v.C_m
     if (
         head in ("C", "c")
         and said.name.sub in ("p", "P", "A", "fixed", "x")
@@ -89,7 +90,7 @@ def concentration(said: Said) -> Any:
         head == "A"
         and said.name.sub in AREAS
         and not said.name.sup
-        and context.has("C", "Q", "I", "epsilon")
+        and (context.has("C", "Q", "I", "epsilon") or ("R", "in") in context.subs)
     ):
         return v.area
     held = said.index.charge == "-" or balances_charges(context)
@@ -162,6 +163,7 @@ def _carried(context: Context) -> bool:
 
 def _capacitor(context: Context) -> bool:
     charged = context.has("epsilon", "Q", "q", "sigma", "ΔQ", "Δq", "tau")
+    charged = charged or (("C", "m") in context.subs and context.has("A"))
     return charged or "t" in context.derivatives
 
 

@@ -121,7 +121,12 @@ class Library:
         if only is None and len(_TURNED & wanted) == 1:
             for situation in tuple(found):  # a turn of the pump ties one ion to the other
                 found += self._with_more(situation, claim, "pump_cycle")
-        return sorted(found, key=lambda s: (s.distance, s.pumped))
+        own = {symbol for symbol in claim if quantity_of(symbol).value is None}
+
+        def lacking(situation: Situation) -> bool:
+            return not own <= variables(*(s for f in situation.facts for s in (f.target, f.image)))
+
+        return sorted(found, key=lambda s: (s.distance, lacking(s), s.pumped))
 
     def _with_more(
         self, situation: Situation, claim: frozenset[Any], law: str

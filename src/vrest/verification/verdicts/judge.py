@@ -50,6 +50,7 @@ __all__ = ["judge"]
 _EQUAL: Final = ("=", "approx", "about")
 _PLAUSIBLE: Final = (Verdict.REFUTED, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR)
 _TRIES: Final = 12
+_FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump", "J_Na_pump", "J_K_pump"})
 # What no claim is meant to be without: it would be another claim that this is zero.
 _NEVER_ZERO: Final = frozenset({"E", "c_in", "c_out", "pH_in", "pH_out", "T", "z"})
 
@@ -167,7 +168,7 @@ def _is_head(relation: Relation, context: Question) -> bool:
     spoken = roles(variables(relation.lhs, relation.rhs))
     alone = is_variable(relation.lhs) or is_variable(relation.rhs)
     goes_on = any(r is not relation and r.lhs in plain for r in context.reading.relations)
-    if not alone and (spoken <= {"I", "J"} or (not goes_on and {"g", "E", "V_m"} <= spoken)):
+    if not alone and (spoken <= _FLOWS or (not goes_on and {"g", "E", "V_m"} <= spoken)):
         return False  # the ratio of two flows is what it says
     return len(plain) == 1 and (
         len(context.reading.relations) > 1
