@@ -234,13 +234,8 @@ def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:
         ion = SPECIES.get(first) or (GENERIC.get(first) if length > 1 else "") or ""
         if ion and (SIDES.get(rest) or "open") != "open":
             marked = SIDES[rest]
-            return (
-                ion,
-                rest if marked in ("likely_in", "likely_out") else marked,
-                "",
-                first in SPECIES,
-                False,
-            )
+            side = rest if marked in ("likely_in", "likely_out") else marked
+            return ion, side, "", first in SPECIES, False
     return None
 
 
