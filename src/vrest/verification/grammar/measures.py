@@ -208,7 +208,9 @@ def _mixed(part: tuple[Box, ...]) -> bool:
         return False
     if _COMPOUND.fullmatch(raw(part).replace(" ", "")):
         return False
-    return not any(len(box.text) > 1 and box.kind == "word" for box in part[1:])
+    return not any(
+        (len(box.text) > 1 and box.kind == "word") or box.text == "Omega" for box in part[1:]
+    )
 
 
 def _alone(items: Sequence[Box], at: int, end: int) -> bool:

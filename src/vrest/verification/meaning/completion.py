@@ -17,12 +17,14 @@ from ..grammar.syntax import Number
 from ..reading import Printed
 
 __all__ = [
-    "CONCENTRATION", "FILLED_IN", "VOLT", "completed", "dimension", "measured",
+    "ADDED", "CONCENTRATION", "FILLED_IN", "VOLT", "completed", "dimension", "measured",
     "rational", "unit_product",
 ]  # fmt: skip
 
 # How a note begins that says in which unit a bare number is read.
 FILLED_IN: Final = "a number without a unit is read in"
+# A note on numbers that stand for what other ions add: ln(([K]_o + 8.95)/190).
+ADDED: Final = "a number that is added to a concentration is read in mM, of what is not said"
 VOLT: Final = parse_unit("V").dimension
 _LENGTH: Final = parse_unit("m").dimension
 _AREA: Final = parse_unit("m2").dimension
@@ -116,7 +118,7 @@ def completed(
     -------
     list of sympy.Expr
     """
-    sides = [_within(_as_ratios(side, notes), notes) for side in sides]
+    sides = [_as_ratios(_within(side, notes), notes) for side in sides]
     terms = [list(sp.Add.make_args(side)) for side in sides]
     kinds = [[dimension(term) for term in row] for row in terms]
     known = {k for row in kinds for k in row if k is not None and k != DIMENSIONLESS}
@@ -201,6 +203,7 @@ def _as_ratios(side: Any, notes: dict[str, None]) -> Any:
     for logarithm in side.atoms(sp.log):
         (inside,) = logarithm.args
         bare = inside.is_Mul and inside.as_coeff_Mul()[0] != 1
+        bare = bare or (inside.is_Add and not inside.free_symbols.isdisjoint(BASE_UNITS))
         kind = dimension(inside) if bare else None
         power = None if kind is None else _POWERS.get(kind)
         if power is not None:
@@ -210,15 +213,18 @@ def _as_ratios(side: Any, notes: dict[str, None]) -> Any:
 
 
 def _within(side: Any, notes: dict[str, None]) -> Any:
-    """Give bare numbers in an inner sum the unit of the voltages that they are added to."""
+    """Give bare numbers in an inner sum the unit of what they are added to, mV or mM."""
     if side.is_Add or not isinstance(side, sp.Mul):
         return side
     for inner in side.atoms(sp.Add):
         kinds = {term: dimension(term) for term in inner.args}
-        bare = [t for t, k in kinds.items() if k == DIMENSIONLESS and _size(t) > 1]
-        if bare and set(kinds.values()) == {VOLT, DIMENSIONLESS}:
-            notes[f"{FILLED_IN} mV"] = None
-            unit = rational(COMPLETED[VOLT][0]) * unit_product(VOLT)
+        (other,) = found if len(found := set(kinds.values()) - {DIMENSIONLESS}) == 1 else (None,)
+        least = 1 if other == VOLT else 0
+        bare = [t for t, k in kinds.items() if k == DIMENSIONLESS and _size(t) > least]
+        bare = [t for t in bare if other == VOLT or not t.free_symbols]
+        if bare and other in (VOLT, CONCENTRATION):
+            notes[f"{FILLED_IN} mV" if other == VOLT else ADDED] = None
+            unit = rational(COMPLETED[other][0]) * unit_product(other)
             measured = sp.Add(*(t * unit if t in bare else t for t in inner.args))
             side = side.xreplace({inner: measured})
     return side

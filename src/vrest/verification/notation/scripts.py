@@ -31,6 +31,8 @@ def index_of(word: str, *, tex: bool, power: bool, follows: str) -> str:
     taken = script_prefix(word, single=tex)
     if not tex:
         return taken
+    if word in ("ie", "oe"):
+        return word[0]  # [K]_ie^{...} is [K]_i times an exponential
     if taken[-1:] == "e" and taken[:-1] in SPECIES and follows == "^":
         return taken[:-1]  # P_Ke^{...} is P_K times an exponential
     if taken == word and len(word) > 1 and follows == "_":
@@ -68,7 +70,7 @@ def split(word: str, *, tex: bool, coded: bool) -> tuple[str, ...]:
     coded : bool
         Whether it is a program, which writes every product out.
     """
-    known = segments(word)
+    known = ("z", "X") if tex and word == "zX" else segments(word)
     short = len(word) in ((2, 3) if tex else (2,))
     if known is None and short and word.isascii() and word not in UPRIGHT and not coded:
         return tuple(word)

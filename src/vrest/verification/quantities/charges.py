@@ -12,7 +12,7 @@ from .context import Context
 from .potentials import potential
 from .said import Meaning, Said, lumped, only_ion, side_of
 
-__all__ = ["charge", "elementary", "number_letter", "turns"]
+__all__ = ["amount", "carries", "charge", "elementary", "number_letter", "turns"]
 
 _ELECTRON: Final = v.F / v.N_A
 
@@ -51,7 +51,13 @@ def turns(context: Context) -> bool:
     return bool(pumped) and context.has("e", "q") and context.has("N") and not context.calls
 
 
-def _amount(said: Said) -> tuple[Meaning, ...]:
+def carries(context: Context) -> bool:
+    """Tell whether a claim says how many ions charge a membrane: n = C V/e, n = Q/F."""
+    charge = context.has("C", "Q", "sigma") and context.has("e", "q", "F")
+    return "n" in context.alone and charge and not context.has("R", "T", "P", "g", "k", "[]")
+
+
+def amount(said: Said) -> tuple[Meaning, ...]:
     """Read a letter for how many ions carry a charge: counted or in moles, of a cell or an area."""
     note = f"{said.name.text} is read as the ions that carry the charge"
     return tuple(
@@ -72,7 +78,7 @@ def number_letter(said: Said) -> Any:
         note = f"{said.name.text} is read as the concentration of Na⁺"
         return Meaning(v.Na.c_in if side == "in" else v.Na.c_out, note)
     if not said.name.sub and said.context.has("Q", "q", "C", "c", "sigma"):
-        return _amount(said)
+        return amount(said)
     raise said.fail("the Avogadro constant N_A")
 
 

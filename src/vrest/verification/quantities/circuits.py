@@ -8,16 +8,16 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 
-from ..notation.lexicon import RECEPTORS
+from ..notation.lexicon import RECEPTORS, ROLES
 from .acids import weighs
 from .charges import charge, elementary, number_letter, turns
-from .currents import current
+from .currents import current, displaces
 from .energies import bjerrum, energy, mobility
 from .gates import barred
 from .osmosis import osmotic_pressure, presses
 from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
-from .said import IONS, Meaning, Said, lumped, only_ion, side_of, species_of
+from .said import IONS, Meaning, Said, leaks_are_all, lumped, only_ion, side_of, species_of
 from .volumes import fills, volume
 
 __all__ = ["CIRCUITS"]
@@ -53,6 +53,8 @@ def _conductance(said: Said) -> Any:
     if name.sub in RECEPTORS:
         return v.g
     whole = (said.is_role("total") or name.sub == "T") and not said.index.named
+    if displaces(context) and not context.named:
+        return _share(said)
     if whole or said.is_role("membrane"):
         named = [IONS[each].g for each in context.named if (name.head, each) in context.subs]
         if whole and len(named) > 1:
@@ -61,6 +63,9 @@ def _conductance(said: Said) -> Any:
     if not name.sub and context.has("tau") and not context.named and not context.has("E"):
         return Meaning(lumped(context).g, f"{name.text} is read as the conductance of all leaks")
     if said.is_role("leak") and not said.index.named:
+        if leaks_are_all(context) and len(context.named) > 1:
+            every = sp.Add(*(IONS[each].g for each in context.named))
+            return Meaning(every, f"{name.text} is read as that of all channels")
         return lumped(context).g
     if name.sub in ("max", "bar"):
         return species.g_max if "exp" in context.calls else only_ion(context).g
@@ -70,6 +75,20 @@ def _conductance(said: Said) -> Any:
     if which is None and not context.single and not name.sub:
         return v.g_leak
     return (which or only_ion(context)).g
+
+
+def _share(said: Said) -> Any:
+    """Read a conductance that a current that is fed in meets: alone, or as one of two."""
+    own = sorted({sub for head, sub in said.context.subs if head in ("g", "G")})
+    if len(own) == 1:
+        return v.g_leak
+    if len(own) > 2:
+        raise said.fail("one conductance or two, or those of named ions")
+    others = [s for s in own if ROLES.get(s) in ("membrane", "leak") and s not in RECEPTORS]
+    rest = (others or own)[0]
+    if said.name.sub != rest:
+        return v.g
+    return Meaning(v.g_leak - v.g, f"{said.name.text} is read as all other conductances")
 
 
 def head_standard(said: Said) -> bool:
@@ -166,7 +185,8 @@ def _reduced(said: Said) -> Any:
     if said.context.has("D") and not said.context.calls and not said.context.has("V", "E", "P"):
         return mobility(said)
     if said.context.derivatives & {"x"} or at == "x":
-        if at != "x" and said.context.has("z", "Z", "F"):
+        flows = said.context.has("J", "j", "mu") and not said.context.has("D")
+        if at != "x" and (said.context.has("z", "Z", "F") or flows):
             return mobility(said)
         return species.u_x(v.x)
     return v.u
@@ -199,6 +219,8 @@ def _gas_constant(said: Said) -> Any:
     if said.name.sub in ("m", "M", "in", "input", "mem", "membrane") and not context.has("T", "F"):
         whole = lumped(context).g if context.has("tau") else v.g_leak
         return Meaning(1 / whole, f"{said.name.text} is read as the resistance of all leaks")
+    if not said.name.sub and displaces(context):
+        return Meaning(1 / v.g_leak, "R is read as the resistance of the membrane")
     if not said.name.sub and context.has("tau") and not context.has("T", "F"):
         return Meaning(1 / lumped(context).g, "R is read as the resistance of the membrane")
     resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")

@@ -12,7 +12,7 @@ from .context import Context
 from .said import Meaning, Said, lumped, only_ion, species_of
 from .volumes import fills
 
-__all__ = ["current"]
+__all__ = ["current", "displaces"]
 
 _CAPACITIVE: Final = ("C", "c", "cap", "Cap", "capacitive", "capacitance", "Cm")
 _IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic")
@@ -57,7 +57,13 @@ def current(said: Said) -> Any:
         if both and name.sub in ("m", "M", "tot", "total", "net"):
             raise said.fail("what this current is, beside the one that is fed in")
         if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and other):
-            return Meaning(time.I_fed, f"{name.text} is read as the current that is fed in")
+            note = f"{name.text} is read as the current that is fed in"
+            whole = Meaning(v.area * time.I_fed, f"{note} to the whole cell")
+            fed = Meaning(time.I_fed, note)
+            return (fed, whole) if ("A", "") in context.subs else fed
+    if name.sub in _FED and displaces(context):
+        note = f"{name.text} is read as a current that is fed in, as one that leaves is the pump's"
+        return Meaning(-v.I_pump, note)
     which = species_of(said)
     if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
         ion = which or only_ion(context)
@@ -80,9 +86,19 @@ def current(said: Said) -> Any:
         return v.I_m
     if name.sub == "C":
         raise said.fail("a current such as I_K or I_pump")
+    if not name.sub and (_several(context, "I", "i") or _counted(context)):
+        return v.I_m
     if (not context.single or _several(context, "g", "G")) and context.has("g", "G"):
         return _of_them_all(said)
     return (which or only_ion(context)).I
+
+
+def displaces(context: Context) -> bool:
+    """Tell whether a claim says by how much a current moves the potential: ΔV = I R."""
+    pumped = any(ROLES.get(sub) == "pump" for head, sub in context.subs if head in ("I", "i"))
+    resists = context.has("g", "G", "R") and not context.has("T", "F", "E", "C", "tau")
+    plain = not context.calls and not context.derivatives and not context.has("V", "U")
+    return bool({"ΔV", "ΔE"} & context.heads) and resists and plain and not pumped
 
 
 def _several(context: Context, *letters: str) -> bool:
@@ -90,6 +106,12 @@ def _several(context: Context, *letters: str) -> bool:
     heads = letters or ("g", "G", "I", "i")
     of = {sub for head, sub in context.subs if head in heads and sub and sub not in _IONIC}
     return len(of) > 1
+
+
+def _counted(context: Context) -> bool:
+    """Tell whether a claim adds up what all conductances carry: I = Σ g_i (V - E_i)."""
+    counted = {sub for head, sub in context.subs if head in ("g", "G", "I", "i")} - {""}
+    return bool(context.counters and counted & context.counters)
 
 
 def _of_them_all(said: Said) -> Any:

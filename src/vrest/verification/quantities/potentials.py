@@ -13,8 +13,18 @@ from ..notation.lexicon import CHANNELS, RECEPTORS, ROLES, index
 from ..reading import STANDSTILL
 from .acids import weighs
 from .context import CONCENTRATIONS, GATES, Context
+from .currents import displaces
 from .donnan import equilibrates
-from .said import Meaning, Said, lumped, only_ion, side_note, side_of, species_of
+from .said import (
+    Meaning,
+    Said,
+    leaks_are_all,
+    lumped,
+    only_ion,
+    side_note,
+    side_of,
+    species_of,
+)
 from .volumes import holds, volume
 
 __all__ = ["balances_one_ion", "gates", "potential", "steepness"]
@@ -133,6 +143,8 @@ def potential(said: Said) -> Any:
     if which is not None and isinstance(which.E, sp.Indexed):
         return which.E
     if name.sub and name.sub in ("L", "leak", "l", "Leak"):
+        if leaks_are_all(context):
+            return Meaning(v.V_m, f"{name.text} is read as where all channels together rest")
         return lumped(context).E
     if head != "E" and name.sub in ("i", "k") and context.derivatives & {"x"}:
         return v.phi_x(v.x)
@@ -162,7 +174,8 @@ def potential(said: Said) -> Any:
     ):
         if name.at in ("0", "L", "d", "l", "\\delta", "h"):
             return v.phi_x(sp.S.Zero if name.at == "0" else v.d)
-        if name.at == "x" or not (head == "V" and context.has("x")):
+        beside = context.has("x", "phi", "psi", "Phi", "Psi")
+        if name.at == "x" or not (head == "V" and beside):
             return v.phi_x(v.x)
     local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
     if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "U") and local:
@@ -264,7 +277,8 @@ def _bare_e(said: Said) -> Any:
         and not context.calls
         and not context.has("g")
     ):
-        raise said.fail("a potential; an electric field is not read")
+        field = -sp.Derivative(v.phi_x(v.x), v.x)
+        return Meaning(field, f"{said.name.text} is read as the electric field, -dφ/dx")
     if context.has("V", "U", "psi", "phi", "v") or any(h == "E" and s for h, s in context.subs):
         other = any(h == "E" and s in ("m", "M", "mem", "rest") for h, s in context.subs)
         if context.has("V", "U", "psi", "phi", "v") or other:
@@ -281,6 +295,7 @@ def balances_one_ion(context: Context) -> bool:
     """Tell whether a claim gives one ion's potential by its concentrations alone."""
     return (
         context.single
+        and not context.plain  # nothing is added to it
         and not context.heads & _FURTHER
         and not context.derivatives
         and bool(context.heads & CONCENTRATIONS)
@@ -305,7 +320,7 @@ def difference(said: Said) -> Any:
     pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
     plain = not context.calls and not context.has("P", "p") and not context.heads & CONCENTRATIONS
     resists = context.has("g", "G") or ("R", "m") in context.subs or plain
-    if name.head in ("V", "E") and pumped and resists:
+    if name.head in ("V", "E") and ((pumped and resists) or displaces(context)):
         return v.Delta_V
     which = species_of(said)
     if name.head == "E" and which is not None:

@@ -18,6 +18,7 @@ __all__ = [
     "NoValueError",
     "Said",
     "UnknownSymbolError",
+    "leaks_are_all",
     "lumped",
     "only_ion",
     "side_note",
@@ -164,6 +165,29 @@ def lumped(context: Context) -> Ion:
     if any(IONS[name].z for name in context.named) or own:
         return IONS["leak"]
     return replace(IONS["leak"], g=v.g_leak, E=species.E_leak, I=species.I_leak)
+
+
+def leaks_are_all(context: Context) -> bool:
+    """Tell whether the leak is what a claim's other channels are together: E_L = Σ g_i E_i/Σ g_i.
+
+    Such a claim names it, and speaks of no voltage or current beside it.
+    """
+    conducting = {sub for head, sub in context.subs if head in ("g", "G")}
+    own = {sub for head, sub in context.subs if head in ("g", "G", "E") and _leaks(sub)}
+    others = {sub for sub in conducting if sub and not _leaks(sub)}
+    several = len(others) > 1 or bool(others & context.counters)
+    potentials = {sub for head, sub in context.subs if head in ("E", "e")}
+    other = any(sub not in others and not _leaks(sub) for sub in potentials)
+    plain = (
+        not other
+        and not context.has("V", "U", "v", "I", "i", "J", "T", "C")
+        and not context.derivatives
+    )
+    return bool(own) and several and plain
+
+
+def _leaks(sub: str) -> bool:
+    return ROLES.get(sub) == "leak"
 
 
 def side_of(said: Said) -> str:

@@ -10,6 +10,7 @@ from vrest.vocabulary import cell, circuit, network, species
 
 from ..notation.lexicon import ROLES, SPECIES
 from .acids import acidity, activity, is_reference, weighs
+from .charges import amount, carries
 from .context import Context
 from .donnan import (
     any_charge,
@@ -62,7 +63,9 @@ def concentration(said: Said) -> Any:
         return v.c_out
     carried = context.has("Δc", "ΔC") and context.has("C", "sigma", "Q")
     if said.name.delta and carried and not said.index.species and not side_of(said):
-        return Meaning(v.excess * v.c_total, f"{said.name.text} is read as what carries the charge")
+        note = f"{said.name.text} is read as what carries the charge"
+        signed = v.excess * v.c_total * v.V_m / sp.Abs(v.V_m)
+        return (Meaning(v.excess * v.c_total, note), Meaning(signed, f"{note}, with its sign"))
     if said.name.delta:
         raise said.fail("a concentration without Δ")
     if carried and head in ("c", "C") and not said.name.sub and head != "C":
@@ -74,8 +77,8 @@ def concentration(said: Said) -> Any:
         return Meaning(network.X_force[v.i] / v.T, f"{said.name.text} is read as Δμ̄/T")
     if head == "X" and bare and enclosed(context):
         return cell.n_X
-    if head in ("X", "A") and bare and beside_salt(context) and not context.has("z"):
-        return any_charge(said)
+    if head in ("X", "A") and bare and beside_salt(context):
+        return cell.A_in if context.has("z") else any_charge(said)
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "a" and bare and weighs(context):
@@ -97,6 +100,10 @@ def concentration(said: Said) -> Any:
     anion = head == "A" or (said.index.species == "A" and held)
     if anion and head in ("A", "[]") and _fixed(said):
         return fixed_charge(said)
+    if head == "C" and _stands_for_chloride(said):
+        side = side_of(said)
+        note = f"{said.name.text} is read as the concentration of Cl⁻"
+        return Meaning(v.Cl.c_in if side == "in" else v.Cl.c_out, note)
     if head == "[]":
         said_ion = species_of(said)
         if said_ion is None:
@@ -112,6 +119,8 @@ def concentration(said: Said) -> Any:
         return said_ion.c_x
     if head in ("X", "S", "A", "M", "B") and not said.name.sub and not said.name.sup:
         raise said.fail("a concentration with its side, such as c_in")
+    if _far_away(said) and head in ("c", "C", "n", "[]"):
+        return Meaning(said_ion.c_out, f"{said.name.text} is read as that far away, outside")
     side = side_of(said)
     if context.has("kappa", "lambda") and not said.index.named and said_ion is v.ion:
         return _bulk(said)
@@ -136,6 +145,22 @@ def concentration(said: Said) -> Any:
     return Meaning(expression, side_note(said, side))
 
 
+def _stands_for_chloride(said: Said) -> bool:
+    """Tell whether C_i is chloride's, as in P_K K_i + P_Na N_i + P_Cl C_o: it has no other."""
+    context = said.context
+    other = {head for head, _ in context.subs} & {"Cl", "[]"}
+    weighs = {("P", "Cl"), ("p", "Cl")} & context.subs and {"K", "Na"} <= set(context.named)
+    return bool(weighs) and not other and bool(side_of(said)) and not said.index.named
+
+
+def _far_away(said: Said) -> bool:
+    """Tell whether a concentration is that where there is no potential: c_i^0 e^{-zFφ/RT}."""
+    context, marks = said.context, {"0", "\\infty", "b", "bulk", "inf"}
+    outer = context.marks & {"o", "out", "e"} or context.has("kappa", "lambda", "epsilon", "mu")
+    weighed = "exp" in context.calls and not context.derivatives and not outer
+    return weighed and (said.name.sup in marks or said.name.sub in ("\\infty", "inf"))
+
+
 def _bulk(said: Said) -> Any:
     """Read a concentration beside a Debye length; beside single charges ions are counted."""
     counted = said.context.has("e", "q") and said.context.has("k", "kB", "kb")
@@ -158,7 +183,8 @@ def _carried(context: Context) -> bool:
     """Tell whether a claim counts the ions that charge a cell: C V/F, and nothing of the ions."""
     alone = {sub for head, sub in context.subs if head == "C"} == {""}
     other = context.has("R", "T", "D", "P", "p", "mu", "J", "j", "g", "G", "z", "k", "kB")
-    return alone and context.has("V") and context.has("F") and not (other or context.calls)
+    charge = context.has("F", "e", "q")
+    return alone and context.has("V") and charge and not (other or context.calls)
 
 
 def _capacitor(context: Context) -> bool:
@@ -215,7 +241,7 @@ def _valence(said: Said) -> Any:
         return which.z
     if said.name.sub and not said.roles and said.name.sub not in ("e", "el", "eff"):
         raise said.fail("the valence of an ion, such as z or z_K")
-    if has_fixed_charge(said.context):
+    if has_fixed_charge(said.context) or beside_salt(said.context):
         return (
             Meaning(-circuit.z_A, f"{said.name.text} is read as the number of negative charges"),
             Meaning(circuit.z_A, f"{said.name.text} is read as the charge number, with its sign"),
@@ -227,6 +253,8 @@ def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
     if barred(context) and not name.sub:
         return gate(said)
+    if not name.sub and not name.sup and carries(context):
+        return amount(said)
     charged = context.has("epsilon") and ("k", "B") in context.subs and context.has("e", "q")
     if context.has("kappa", "lambda") or charged:
         found = concentration(said)

@@ -1,11 +1,19 @@
 """Joining: the facts of one result that are taken together."""
 
-from typing import Any
+from typing import Any, Final
 
-from ..quantities.traits import variables
+from ..quantities.traits import owned, roles, variables
 from .facts import Fact
 
-__all__ = ["in_turn", "several"]
+__all__ = ["in_turn", "of_each", "several"]
+
+# What is one and the same for all ions of a membrane.
+_SHARED: Final = frozenset(
+    {
+        "A_in", "C_m", "I_fed", "I_m", "I_pump", "J_pump", "N", "T", "V_m", "V_rate", "V_t",
+        "area", "c_ref", "d", "depth", "phi_in", "phi_out", "phi_x", "t", "volume", "x", "z_A",
+    }
+)  # fmt: skip
 
 
 def several(together: list[Fact], columns: dict[int, list[Fact]]) -> bool:
@@ -36,3 +44,17 @@ def in_turn(together: list[Fact], claim: frozenset[Any]) -> tuple[Fact, ...]:
             break
         found.append(more[0])
     return tuple(found) if len(found) > 1 else ()
+
+
+def of_each(fact: Fact) -> bool:
+    """Tell whether an equation can hold of several ions at once.
+
+    It cannot be supposed to where it speaks of something of the ion's own, such as its energy in
+    the pore, by a letter that is the same for all.
+
+    Parameters
+    ----------
+    fact : Fact
+    """
+    known = roles(s for s in variables(fact.target, fact.image) if not owned(s))
+    return known <= _SHARED

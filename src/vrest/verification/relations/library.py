@@ -31,7 +31,6 @@ from ..quantities.traits import (
     NAMED,
     ions_in,
     marks_of,
-    owned,
     role,
     roles,
     variables,
@@ -45,7 +44,7 @@ from .facts import (
     oriented,
     spelt_out,
 )
-from .joining import in_turn, several
+from .joining import in_turn, of_each, several
 from .situation import Situation, Source, reach, silent, useful
 from .transporters import static_heads
 
@@ -58,13 +57,6 @@ _KEPT: Final = 64  # claims whose situations are remembered
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
 _COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
 _FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
-# What is one and the same for all ions of a membrane.
-_SHARED: Final = frozenset(
-    {
-        "A_in", "C_m", "I_fed", "I_m", "I_pump", "J_pump", "N", "T", "V_m", "V_rate", "V_t",
-        "area", "c_ref", "d", "depth", "phi_in", "phi_out", "phi_x", "t", "volume", "x", "z_A",
-    }
-)  # fmt: skip
 # How fast something changes says nothing of a claim that does not speak of it.
 _CHANGING: Final = frozenset({"c_rate"})
 # Two ways to say that the pump runs forward, each enough without the other.
@@ -188,14 +180,14 @@ class Library:
                 together += islice(oriented(equation), 1) if is_variable(equation.lhs) else ()
         if source.law:
             yield from self._at_rest(source, claim, wanted)
-        if several(together, columns) and (one or all(map(_of_each, together))):
+        if several(together, columns) and (one or all(map(of_each, together))):
             yield self._situation(source, tuple(together), wanted)
         elif chosen := in_turn(together, claim) if len(said) == 1 else ():
             yield self._situation(source, chosen, wanted)
         for facts in columns.values():
             targets = {fact.target for fact in facts}
             mixed = any(targets & variables(fact.image) for fact in facts)
-            if len(targets) == len(facts) and not mixed and (one or all(map(_of_each, facts))):
+            if len(targets) == len(facts) and not mixed and (one or all(map(of_each, facts))):
                 groups = [tuple(facts)]
             else:
                 groups = [(fact,) for fact in facts]
@@ -223,6 +215,12 @@ class Library:
                             standard=False,
                         )
                         return
+
+    def laws(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
+        """Yield what the laws that speak of what a claim does say of its ions, with their ids."""
+        wanted = roles(claim) - _COUNTS - {"z"}
+        for source in (s for s in self._sources if s.law and wanted and wanted <= s.roles):
+            yield from ((source.id, each) for each in self._about(source, ions_in(claim)))
 
     def conditionals(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
         """Yield the results that may say what follows from what, with their ids."""
@@ -330,16 +328,6 @@ class Library:
         return Situation(
             source.id, facts, free, condition, distance, bool(supposed) or balanced, pumped
         )
-
-
-def _of_each(fact: Fact) -> bool:
-    """Tell whether an equation can hold of several ions at once.
-
-    It cannot be supposed to where it speaks of something of the ion's own, such as its energy in
-    the pore, by a letter that is the same for all.
-    """
-    known = roles(s for s in variables(fact.target, fact.image) if not owned(s))
-    return known <= _SHARED
 
 
 def _generics(equation: Theorem) -> set[Any]:

@@ -30,6 +30,7 @@ from vrest.vocabulary import (
     c,
     c_in,
     c_out,
+    d,
     g_leak,
     i,
     ions,
@@ -95,6 +96,8 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == u_x(x):
         meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == phi_x(x) and d in claim and not _beside_flows(claim):
+        return tuple(_linear(claim))
     if symbol == I_v(v) and g_v(v) in claim:
         named = [NAMED[n].E for n in ions_in(claim) if NAMED[n].E in claim]
         reversal = named[0] if len(named) == 1 else E
@@ -125,7 +128,7 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_the_membrane")),)
     if symbol == Delta_V and len(own) > 1:
         return (_fact(define(g_leak, sp.Add(*own), name="conductance_of_all_leaks")),)
-    if symbol == I_m and not roles(claim) & {"P", "u"}:
+    if symbol == I_m and "u" not in roles(claim):
         return tuple(_totals(claim))
     if symbol == P_ratio:
         others = [n for n in ions_in(claim) if n != "K" and NAMED[n].z > 0]
@@ -138,6 +141,26 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         need = 2 * NAMED["K"].Delta_mu - 3 * NAMED["Na"].Delta_mu
         return (_fact(define(Delta_G_pump, need, name="energy_of_a_pump_cycle")),)
     return ()
+
+
+def _beside_flows(claim: frozenset[Any]) -> bool:
+    """Tell whether a claim speaks of what moves in the membrane, not of its field alone."""
+    return bool(roles(claim) & {"c_x", "c_n", "J_x", "mu_x", "J", "I", "P", "D", "rho_x", "sigma"})
+
+
+def _linear(claim: frozenset[Any]) -> Iterator[Fact]:
+    """Yield the potential in a membrane whose field is constant, from either face."""
+    said = "the electric field is the same at every depth"
+    ways = [(V_m * (1 - x / d), f"{said} and the potential is measured from outside")]
+    if {phi_in, phi_out} & claim:
+        ways = [(V_m * (1 - x / d) + phi_out, said)]
+    ways += [(V_m * x / d, f"{said} and x runs from the outer face, where the potential is zero")]
+    for course, meaning in ways:
+        model = assume(
+            Equation(phi_x(x), course), kind=Kind.SUPPOSITION, name="constant_field",
+            meaning=meaning,
+        )  # fmt: skip
+        yield Fact(model.lhs, model.rhs, generalise(model, x))
 
 
 def _depths(symbol: Any, claim: frozenset[Any]) -> Iterator[Fact]:
@@ -159,7 +182,7 @@ def _totals(claim: frozenset[Any]) -> Iterator[Fact]:
         channels = sp.Sum(ions.at(i).I, (i, 1, N))
     else:
         own = [NAMED[n] for n in ions_in(claim)]
-        crossing = [each.I for each in own if {each.I, each.g} & claim]
+        crossing = [each.I for each in own if {each.I, each.g, each.P} & claim]
         if len(crossing) < 2:
             return
         channels = sp.Add(*crossing)

@@ -13,7 +13,7 @@ from vrest.errors import VrestError
 from vrest.quantity import is_variable
 from vrest.vocabulary import Q, T, sigma
 
-from ..meaning.completion import FILLED_IN
+from ..meaning.completion import ADDED, FILLED_IN
 from ..meaning.integrals import worked_out
 from ..meaning.supplied import for_the_claim
 from ..quantities.traits import role, roles, variables
@@ -256,6 +256,9 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
             return judged
         found.append((judged, tried))
     best, (changed, rounded) = min(found, key=lambda pair: _PLAUSIBLE.index(pair[0].verdict))
+    if best.verdict is Verdict.REFUTED and ADDED in context.reading.notes:
+        text = "A number stands for concentrations that the claim does not name."
+        return Judgement(Verdict.UNDECIDED, message=text)
     if best.verdict is Verdict.REFUTED and _in_another_unit(lhs, rhs, context):
         return replace(best, diagnosis="units")
     if best.verdict is Verdict.REFUTED and not at_once:

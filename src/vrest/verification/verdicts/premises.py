@@ -9,7 +9,7 @@ from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import Domain, is_variable, quantity_of
 from vrest.vocabulary import V_m
 
-from ..quantities.traits import role, roles, variables
+from ..quantities.traits import GENERIC, NAMED, role, roles, variables
 from ..reading import ORDERS, Reading, Relation
 from ..relations.facts import Fact
 from ..relations.forms import gathered
@@ -30,6 +30,12 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     Formulas before an arrow are said by themselves; an order or a state there is a premise.
     """
     relations = reading.relations
+    same = tuple(r for r in relations if _same_on_both_sides(r))
+    if same and len(same) < len(relations) and not any(r.implied for r in relations):
+        for relation in relations:  # they only say where the others are meant
+            if relation not in same:
+                yield relation, (*reading.supposed, *same)
+        return
     arrows = [n for n, relation in enumerate(relations) if relation.implied and n]
     first = arrows[0] if arrows else 0
     before, after = relations[:first], relations[first:]
@@ -49,6 +55,17 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
         return
     for relation in after:
         yield relation, (*reading.supposed, *before)
+
+
+def _same_on_both_sides(relation: Relation) -> bool:
+    """Tell whether a relation says that an ion is as concentrated inside as outside."""
+    sides = (relation.lhs, relation.rhs)
+    told = relation.operator == "=" and all(map(is_variable, sides))
+    return (
+        told
+        and {role(side) for side in sides} == set(_AMOUNTS)
+        and any({ion.c_in, ion.c_out} == set(sides) for ion in (GENERIC, *NAMED.values()))
+    )
 
 
 def _roles(relation: Relation) -> set[str]:

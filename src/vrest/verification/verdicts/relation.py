@@ -18,6 +18,7 @@ from vrest.vocabulary.teaching import AXES
 
 from ..budget import ExhaustedError
 from ..quantities.traits import GENERIC, role, roles, variables
+from ..relations.balances import said_by
 from ..relations.conditions import conditions, in_proportion
 from ..relations.facts import Fact
 from ..relations.library import Library
@@ -105,6 +106,8 @@ def _one_way(
 ) -> Finding:
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
+    if only is None and (law := said_by(lhs, rhs, library.laws(claim))) is not None:
+        return Finding(Verdict.PROVED, law[0], theorem=law[1])
     turns = V_turn in variables(lhs, rhs)
     weighed = left_out(lhs, rhs)
     heads = list(library.static_heads(claim, free=turns))
