@@ -41,6 +41,9 @@ _NOTED: Final = {"molar": "M", "millimolar": "mM", "mEq/L": "mM", "mmol/L": "mM"
                  "meq/L": "mM", "uM": "uM", "nm": "nm", "molar/L": "M", "мВ": "mV",
                  "мМ": "mM", "ммоль/л": "mM"}  # fmt: skip
 
+# What is counted in a volume or an area: ions/cm².
+_EACH: Final = re.compile(r"(?:ions?|charges|molecules|pumps|channels)\s*/\s*(?=[a-zµ])")
+
 # What a number is measured in where its unit is left out, and how much that is in SI units.
 COMPLETED: Final = {
     parse_unit("V").dimension: (Fraction(1, 1000), "mV"),
@@ -69,8 +72,12 @@ def unit_named(text: str) -> Unit | None:
     plain = plain if len(plain) > 60 else _WORDED.sub(_spelt, plain)
     if not plain or len(plain) > 40 or plain in ("1", "h") or plain[0].isdigit():
         return None
+    counted = _EACH.match(plain)
     try:
-        return parse_unit(plain)
+        if counted is None:
+            return parse_unit(plain)
+        below = parse_unit(plain[counted.end() :])
+        return replace(below, factor=1 / below.factor, dimension=below.dimension ** Fraction(-1))
     except (ReadError, OverflowError):
         return None
 

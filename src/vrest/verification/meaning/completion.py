@@ -128,6 +128,7 @@ def completed(
         return _slopes(sides, known, notes)
     vacuum = any(_VACUUM.match(text.strip()) for text in printed)
     units = COMPLETED | _WITH_VACUUM if vacuum else COMPLETED
+    units = {**units, CONCENTRATION ** Fraction(2): (Fraction(1), "mM^2")}
     if any(length_debye in side.free_symbols for side in sides):
         units = {**units, _LENGTH: (Fraction(1, 10**9), "nm")}
     alone = [not (side.free_symbols - set(BASE_UNITS)) for side in sides]

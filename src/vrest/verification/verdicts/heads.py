@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
@@ -15,14 +16,26 @@ from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
 from ..quantities.traits import NAMED, name_of, role
-from ..reading import Printed
+from ..reading import Printed, Reading, Relation
+from ..relations.computed import unknown
 from ..relations.rounding import PHYSIOLOGICAL, Rounded
 from ..relations.witness import evaluate
 from ..verdict import Judgement, Verdict
 from .explain import amount
-from .figures import compare
+from .figures import compare, figures_alone
 
-__all__ = ["at_some", "backwards", "cold_or_warm", "headed", "unusual", "without_sign"]
+__all__ = [
+    "at_body_warmth",
+    "at_some",
+    "at_some_warmth",
+    "backwards",
+    "cold_or_warm",
+    "headed",
+    "oddities",
+    "of_numbers",
+    "unusual",
+    "without_sign",
+]
 
 _PER_KELVIN: Final = 8.31446261815324 / 96485.33212331
 _COLDEST, _WARMEST = 273.0, 316.0
@@ -33,6 +46,30 @@ _MARGIN: Final = 0.01
 _ABUNDANT: Final = {"K": "inside", "Na": "outside", "Ca": "outside", "Cl": "outside"}
 _ODD: Final = 0.025
 _SAME: Final = 1e-6
+
+
+def of_numbers(side: Any) -> bool:
+    """Tell whether a side is computed from printed numbers: 26.7 ln(5/140), or RT/F ln(5/140).
+
+    Parameters
+    ----------
+    side : sympy.Expr
+    """
+    open_ = unknown(side)
+    logs = side.atoms(sp.log) if open_ == {T} else ()
+    return not open_ or (bool(logs) and not any(unknown(log) for log in logs))
+
+
+def at_body_warmth(head: Relation) -> Relation:
+    """Return a head whose temperature is left open at that of a body, which tells its size.
+
+    Parameters
+    ----------
+    head : Relation
+    """
+    if unknown(head.rhs) != {T} or is_variable(head.rhs):
+        return head
+    return replace(head, rhs=head.rhs.xreplace({T: sp.Integer(_BODY)}))
 
 
 def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgement | None:
@@ -144,6 +181,25 @@ def without_sign(symbol: Any, computed: Any, numbers: Sequence[Printed]) -> Judg
     return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
 
 
+def oddities(head: Relation, reading: Reading) -> list[Judgement]:
+    """Say what is odd about a number that is computed rightly for what it is said to be.
+
+    Parameters
+    ----------
+    head : Relation
+    reading : Reading
+    """
+    found = []
+    if any(map(unusual, (head.lhs, head.rhs))):
+        text = f"the values are such that {head.lhs} comes to what is computed"
+        found.append(Judgement(Verdict.PROVED_IF, conditions=(text,)))
+    change = dict(reading.names).get(head.lhs, "").startswith(("Δ", "\\Delta"))
+    if not change and (odd := backwards(head.lhs, head.rhs)):
+        turned = without_sign(head.lhs, head.rhs, reading.numbers)
+        found.append(turned or Judgement(Verdict.PROVED_IF, conditions=(odd,)))
+    return found
+
+
 def unusual(side: Any) -> bool:
     """Tell whether what numbers are computed for is nothing that is asked for: V_m + E_K, 2 E_K.
 
@@ -194,6 +250,37 @@ def at_some(expression: Any, number: Printed, values: Mapping[Any, Any]) -> Judg
         Verdict.REFUTED, claimed=claimed, true=true, diagnosis=slip,
         message=said,
     )  # fmt: skip
+
+
+def at_some_warmth(relation: Relation, numbers: Sequence[Printed]) -> Judgement | None:
+    """Judge two computations of which one leaves the temperature open: RT/F ln(5/140).
+
+    Parameters
+    ----------
+    relation : Relation
+    numbers : sequence of Printed
+
+    Returns
+    -------
+    Judgement, or None if that is not what is said, or at no temperature that occurs it is so.
+    """
+    sides = (relation.lhs, relation.rhs)
+    if sorted(map(len, map(unknown, sides))) != [0, 1] or not all(map(of_numbers, sides)):
+        return None
+    if not all(side.has(sp.log) for side in sides):
+        return None
+    low, high = PHYSIOLOGICAL
+    right = []
+    for step in range(2 * int(high - low) + 1):
+        at = sp.Rational(2 * int(low) + step, 2)
+        lhs, rhs = (side.xreplace({T: at}) for side in sides)
+        found = figures_alone(lhs, rhs, relation.printed or numbers, loose=relation.loose)
+        right += [float(at)] if found.verdict is Verdict.PROVED else []
+    if not right:
+        return None
+    text = f"T between {right[0]:g} K and {right[-1]:g} K"
+    said = f"T (absolute temperature) is not given; it is right at {text}."
+    return Judgement(Verdict.APPROX, conditions=(text,), message=said)
 
 
 def cold_or_warm(rounded: Sequence[Rounded], stated: Any) -> Judgement | None:

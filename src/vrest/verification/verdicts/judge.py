@@ -37,7 +37,14 @@ from .given import (
     stated_values,
     values_of,
 )
-from .heads import backwards, cold_or_warm, headed, unusual, without_sign
+from .heads import (
+    at_body_warmth,
+    at_some_warmth,
+    cold_or_warm,
+    headed,
+    oddities,
+    of_numbers,
+)
 from .negligible import judge_small, neglected
 from .premises import alike, is_quantity, is_state, sentences, without_voltage
 from .relation import Finding, judge_equation
@@ -115,18 +122,11 @@ def _judged(context: Question) -> Judgement:
     one = partial(_relation, context=context)
     found = by_another_side([r for r, _ in rest], found, one)
     found = rounded_alike([r for r, _ in rest], found, one)
-    for head in heads:
+    for head in map(at_body_warmth, heads):
         wrong = in_other_units(head.lhs, head.rhs)
         wrong = wrong or headed(head.lhs, head.rhs, context.values.get(T))
         wrong = wrong or (left_open(head, [r for r, _ in rest], context) if rest else None)
-        found += [wrong] if wrong is not None else []
-        if wrong is None and any(map(unusual, (head.lhs, head.rhs))):
-            text = f"the values are such that {head.lhs} comes to what is computed"
-            found.append(Judgement(Verdict.PROVED_IF, conditions=(text,)))
-        change = dict(reading.names).get(head.lhs, "").startswith(("Δ", "\\Delta"))
-        if wrong is None and not change and (odd := backwards(head.lhs, head.rhs)):
-            turned = without_sign(head.lhs, head.rhs, reading.numbers)
-            found.append(turned or Judgement(Verdict.PROVED_IF, conditions=(odd,)))
+        found += [wrong] if wrong is not None else oddities(head, reading)
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in unknown(r.lhs + r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."
@@ -162,8 +162,8 @@ def _is_head(relation: Relation, context: Question) -> bool:
     """Tell whether a relation only names what a computation with numbers is about."""
     if context.values or relation.lhs.is_zero or relation.rhs.is_zero:
         return False
-    plain = [side for side in (relation.lhs, relation.rhs) if not unknown(side)]
-    if plain and unknown(relation.rhs) and not is_variable(relation.rhs):
+    plain = [side for side in (relation.lhs, relation.rhs) if of_numbers(side)]
+    if plain and not of_numbers(relation.rhs) and not is_variable(relation.rhs):
         return False  # what numbers are said to be is said before them
     spoken = roles(variables(relation.lhs, relation.rhs))
     alone = is_variable(relation.lhs) or is_variable(relation.rhs)
@@ -214,6 +214,8 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if not unknown(lhs - rhs):
         numbers = relation.printed or context.reading.numbers
         return figures_alone(lhs, rhs, numbers, loose=relation.loose)
+    if (warm := at_some_warmth(said, context.reading.numbers)) is not None:
+        return warm
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
     measured = [side for side in (lhs, rhs) if side.free_symbols and not unknown(side)]
