@@ -168,7 +168,8 @@ def _is_head(relation: Relation, context: Question) -> bool:
     spoken = roles(variables(relation.lhs, relation.rhs))
     alone = is_variable(relation.lhs) or is_variable(relation.rhs)
     goes_on = any(r is not relation and r.lhs in plain for r in context.reading.relations)
-    if not alone and (spoken <= _FLOWS or (not goes_on and {"g", "E", "V_m"} <= spoken)):
+    flows = spoken <= _FLOWS and len(unknown(relation.lhs + relation.rhs)) > 1
+    if not alone and (flows or (not goes_on and {"g", "E", "V_m"} <= spoken)):
         return False  # the ratio of two flows is what it says
     return len(plain) == 1 and (
         len(context.reading.relations) > 1
