@@ -82,7 +82,10 @@ def test_differentials_on_both_sides_become_derivatives(text: str, changes: int)
         ("return P*V_m", "what this returns is no quantity"),
         ("P*exp(V_m)*D", "nothing is stated of what this computes"),
         (r"\lambda = \sqrt{\frac{r_m}{r_i}}", "the length constant of a cable is not judged"),
-        (r"J = -D(\frac{dc}{dx} + \frac{zF}{RT} c \frac{d\phi}{dx}) + c v", "is not judged"),
+        (
+            r"J = -D(\frac{dc}{dx} + \frac{zF}{RT} c \frac{d\phi}{dx}) + c v",
+            "the velocity of a stream",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(text: str, said: str) -> None:

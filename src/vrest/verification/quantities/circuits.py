@@ -238,6 +238,14 @@ def _production(said: Said) -> Any:
     return _plain(v.sigma, "m")(said)
 
 
+def _density(said: Said) -> Any:
+    """Read ρ, the density of charge beside a bent potential or a sum of charges."""
+    weighed = said.context.counters and said.context.has("z", "Z")
+    if said.name.sub or not (said.context.derivatives & {"x"} or weighed):
+        raise said.fail("a letter that is known; ρ is a density of charge beside a potential")
+    return Meaning(circuit.rho_x(v.x), f"{said.name.text} is read as the density of charge")
+
+
 def _coordinate(said: Said) -> Any:
     if said.name.sub:
         raise said.fail("the depth x")
@@ -289,6 +297,6 @@ CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
     "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
     "F": _plain(v.F, "const"), "Q": charge, "sigma": _production, "x": _coordinate,
     "t": _plain(time.t), "pi": _circle, "Pi": osmotic_pressure, "r": _radius, "w": volume,
-    "diam": _diameter, "xi": _exponent, "s": _slope_letter,
+    "diam": _diameter, "rho": _density, "xi": _exponent, "s": _slope_letter,
     "Vol": volume, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

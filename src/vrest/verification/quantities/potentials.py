@@ -65,7 +65,7 @@ def potential(said: Said) -> Any:
     if head == "v" and not name.sub and flows:
         return Meaning(
             v_stream,
-            f"{head} is read as the velocity of a stream, and what that carries is not judged",
+            f"{head} is read as the velocity of a stream",
         )
     if name.delta:
         return difference(said)

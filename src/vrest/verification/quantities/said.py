@@ -205,7 +205,8 @@ def side_of(said: Said) -> str:
         counts = mark != "i" or len(found.sides) > 1 or len(found.marks) > 1
         if mark in context.counters and counts and said.name.head != "[]":
             continue
-        local = context.derivatives & {"x", "y"} or (context.has("mu") and said.name.head != "mu")
+        local = context.derivatives & {"x", "y"} or context.has("rho")
+        local = local or (context.has("mu") and said.name.head != "mu")
         if mark == "i" and local and not context.marks & {"o", "out", "e"}:
             continue
         kind = SIDES.get(mark, "")

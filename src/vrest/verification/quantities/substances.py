@@ -127,7 +127,8 @@ def concentration(said: Said) -> Any:
     if not side and said.name.at in ("0", "L", "d", "l", "\\delta", "h"):
         point = sp.Integer(0) if said.name.at == "0" else v.d
         return said_ion.c_x.subs(v.x, point)
-    if not side and (context.derivatives & {"x", "y", "r"} or said.name.at == "x"):
+    local = context.derivatives & {"x", "y", "r"} or said.name.at == "x" or context.has("rho")
+    if not side and local:
         return said_ion.c_x
     if not side and (context.has("kappa", "lambda") or context.strength):
         return species.c_bulk if not isinstance(said_ion.c_in, sp.Indexed) else said_ion.c_in

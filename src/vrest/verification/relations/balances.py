@@ -1,6 +1,7 @@
 """Balances: claims that say what a law says, that a sum of charges or of currents is zero."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import Any
 
@@ -10,18 +11,22 @@ from vrest.errors import VrestError
 from vrest.kernel import (
     Equation,
     Identity,
+    Kind,
     Theorem,
     add,
+    assume,
     instantiate,
     is_zero,
     multiply,
     rewrite,
 )
+from vrest.vocabulary import F, N, i, ions, phi_x, x
+from vrest.vocabulary.circuit import permittivity, rho_x
 
 from ..quantities.traits import variables
 from .situation import UNSAID
 
-__all__ = ["said_by"]
+__all__ = ["against_poisson", "bent", "charges", "said_by"]
 
 
 def said_by(lhs: Any, rhs: Any, laws: Iterable[tuple[str, Theorem]]) -> tuple[str, Theorem] | None:
@@ -44,14 +49,57 @@ def said_by(lhs: Any, rhs: Any, laws: Iterable[tuple[str, Theorem]]) -> tuple[st
             for symbol in UNSAID:
                 if symbol in variables(theorem.lhs) and symbol not in spoken:
                     theorem = instantiate(theorem, {symbol: sp.Integer(0)})
-            for sign in (1, -1):
-                if is_zero(lhs - rhs - sign * theorem.lhs) is Identity.EQUAL:
-                    return name, _as_claimed(theorem, lhs, rhs, sign)
+            sizes = (sp.S.One, *(1 / s for s in {permittivity} & spoken))
+            for factor in (sign * size for size in sizes for sign in (1, -1)):
+                if is_zero(lhs - rhs - factor * theorem.lhs) is Identity.EQUAL:
+                    return name, _as_claimed(theorem, lhs, rhs, factor)
     return None
 
 
-def _as_claimed(theorem: Theorem, lhs: Any, rhs: Any, sign: int) -> Theorem:
-    if sign < 0:
-        theorem = multiply(theorem, sp.Integer(-1), because="Turn all signs.")
+def charges() -> Any:
+    """Return the density of charge that all ions make."""
+    each = ions.at(i)
+    return F * sp.Sum(each.z * each.c_x, (i, 1, N))
+
+
+def bent(claim: AbstractSet[Any]) -> Iterator[tuple[str, Theorem]]:
+    """Yield Poisson's equation of a potential, for a claim on what bends it.
+
+    Parameters
+    ----------
+    claim : set
+        Its variables.
+    """
+    if not {phi_x(x), permittivity} <= claim:
+        return
+    for density, told in ((rho_x(x), rho_x(x)), (charges(), ions.at(i).c_x)):
+        if told in claim:
+            bend = sp.Derivative(phi_x(x), (x, 2))
+            yield "poisson", assume(
+                Equation(permittivity * bend + density, sp.S.Zero), kind=Kind.MODEL,
+                name="poisson",
+                meaning="The field spreads from charges: its divergence times ε is their density.",
+            )  # fmt: skip
+
+
+def against_poisson(lhs: Any, rhs: Any) -> tuple[Any, Any] | None:
+    """Return what a claim on what bends a potential comes to by Poisson's equation, or nothing.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    """
+    bend, each = sp.Derivative(phi_x(x), (x, 2)), ions.at(i)
+    total = sp.Sum(each.z * each.c_x, (i, 1, N))
+    if not {phi_x(x), permittivity} <= variables(lhs, rhs) or not sp.Tuple(lhs, rhs).has(bend):
+        return None
+    put = {total: rho_x(x) / F, bend: -rho_x(x) / permittivity}
+    left, right = lhs.xreplace(put), rhs.xreplace(put)
+    return None if sp.Tuple(left, right).has(sp.Sum, sp.Derivative) else (left, right)
+
+
+def _as_claimed(theorem: Theorem, lhs: Any, rhs: Any, factor: Any) -> Theorem:
+    if factor != 1:
+        theorem = multiply(theorem, factor, because="Multiply both sides.")
     moved = add(theorem, rhs, because="Add the right side.") if rhs else theorem
     return rewrite(moved, Equation(lhs, rhs), because="It is the same.")

@@ -42,8 +42,8 @@ from vrest.vocabulary import (
     x,
     z,
 )  # fmt: skip
-from vrest.vocabulary.circuit import permittivity
-from vrest.vocabulary.electrodiffusion import I_v, g_v, v
+from vrest.vocabulary.circuit import permittivity, rho_x
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v, v_stream
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.species import (
     Delta_G_cycle,
@@ -60,6 +60,7 @@ from vrest.vocabulary.species import (
 from vrest.vocabulary.time import V_rate, depth
 
 from ..quantities.traits import NAMED, ions_in, role, roles, variables
+from .balances import charges
 from .facts import Fact
 from .transporters import TRANSPORTERS
 
@@ -96,6 +97,15 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == u_x(x):
         meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == rho_x(x) and permittivity not in claim and ions.at(i).z in claim:
+        meaning = define(rho_x(x), charges(), name="charge_density")
+        return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == v_stream:
+        still = assume(
+            Equation(v_stream, sp.S.Zero), kind=Kind.SUPPOSITION, name="no_stream",
+            meaning="the solution does not stream",
+        )  # fmt: skip
+        return (_fact(still),)
     if symbol == phi_x(x) and d in claim and not _beside_flows(claim):
         return tuple(_linear(claim))
     if symbol == I_v(v) and g_v(v) in claim:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, final
 
 import sympy as sp
@@ -18,7 +18,7 @@ from vrest.vocabulary.teaching import AXES
 
 from ..budget import ExhaustedError
 from ..quantities.traits import GENERIC, role, roles, variables
-from ..relations.balances import said_by
+from ..relations.balances import against_poisson, bent, said_by
 from ..relations.conditions import conditions, in_proportion
 from ..relations.facts import Fact
 from ..relations.library import Library
@@ -106,8 +106,11 @@ def _one_way(
 ) -> Finding:
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
-    if only is None and (law := said_by(lhs, rhs, library.laws(claim))) is not None:
+    laws = chain(library.laws(claim), bent(claim))
+    if only is None and (law := said_by(lhs, rhs, laws)) is not None:
         return Finding(Verdict.PROVED, law[0], theorem=law[1])
+    if (other := against_poisson(lhs, rhs)) and (point := witness(*other)) is not None:
+        return Finding(Verdict.REFUTED, "poisson", witness=point)
     turns = V_turn in variables(lhs, rhs)
     weighed = left_out(lhs, rhs)
     heads = list(library.static_heads(claim, free=turns))
