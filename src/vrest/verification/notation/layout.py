@@ -283,8 +283,7 @@ class _Layout:
         if name in GAPS:
             return (replace(own, kind="gap"),)
         if name in DROPPED_WITH_ARGUMENT:
-            self.argument(lexeme)
-            return ()
+            return self.argument(lexeme)[:0]
         if name in ENVIRONMENT:
             self.argument(lexeme)
             if self.peek_sign("[") or self.peek_sign("{"):
@@ -298,7 +297,11 @@ class _Layout:
             return self.argument(lexeme)
         if name in TRANSPARENT:
             inner = self.argument(lexeme)
-            return (Box("group", name, lexeme.start, self.before(), lexeme.spaced, inner),)
+            end = self.before()
+            if name.endswith("brace") and (self.peek_sign("_") or self.peek_sign("^")):
+                self.at += 1
+                self.argument(lexeme)  # what is written at the brace
+            return (Box("group", name, lexeme.start, end, lexeme.spaced, inner),)
         if name in ACCENTS:
             inner = self.argument(lexeme)
             return (Box("accent", name, lexeme.start, self.before(), lexeme.spaced, inner),)

@@ -19,7 +19,8 @@ _QUANTITY: Final = (
 )
 _END: Final = r"(?P<end{0}>0(?![.0-9])|\+?\\infty(?![a-z])|\+?∞|\+?inf(?:inity)?\b)"
 _TENDS: Final = (
-    rf"(?P<first>{_QUANTITY})(?:\s*/\s*(?P<second>{_QUANTITY}))?{_ARROW}{_END.format('')}"
+    rf"(?P<first>{_QUANTITY})(?:\s*/\s*(?P<second>{_QUANTITY})|\s*(?:,|and)\s*(?P<also>{_QUANTITY}))?"
+    rf"{_ARROW}{_END.format('')}"
 )
 _LIMIT: Final = re.compile(
     rf"\\?\blim(?:\\limits)?\s*_?\s*[{{(]\s*{_TENDS}"
@@ -99,8 +100,11 @@ def _said(m: re.Match[str], source: str) -> str:
         if small:
             large, small = small[0], [large]
         else:
-            small = [large, *([m["third"]] if "third" in m.groupdict() and m["third"] else [])]
+            further = (m.groupdict().get(name) for name in ("also", "third"))
+            small = [large, *(each for each in further if each)]
             large = next(_others(small, source), "")
+    elif m["also"]:
+        return ""
     elif not small:
         small = list(_others([large], source))[:2]
     if not large or not small or ("third" in m.groupdict() and m["third"] and m["end"] != "0"):

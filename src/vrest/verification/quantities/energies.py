@@ -34,7 +34,8 @@ def work(said: Said) -> Any:
     """Read the work of a cycle of the pump, or that on an ion that crosses: W_el = zFV."""
     if (of_one := part(said)) is not None:
         return of_one
-    if said.is_role("pump") or said.is_role("atp") or said.name.sub in ("cycle", "cyc"):
+    pumped = not said.name.sub and {"Na", "K"} == set(said.context.named)
+    if said.is_role("pump") or said.is_role("atp") or said.name.sub in ("cycle", "cyc") or pumped:
         return Meaning(species.Delta_G_pump, f"{said.name.text} is read as the work of one cycle")
     raise said.fail("the work of a cycle of the pump, W_pump")
 
