@@ -131,7 +131,12 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<![A-Za-z\\_])([zZ])(i|j|X|S|ion)(?=\s*[*·×]?\s*F(?![a-z]))"), r"\1_{\2}"),
 )
 # Quotation marks around a whole text.
-_QUOTED: Final = re.compile(r"\A\s*(['\"])(?=\$).*?(?<=\$)(\1)\s*\Z", re.DOTALL)
+# A formula in quotation marks, as a program or a page assigns it: latex=r"E_K = ...",
+_QUOTED: Final = re.compile(
+    r"\A(\s*(?:['\"]?[A-Za-z]\w{2,20}['\"]?\s*[:=]\s*)?[rRf]?(?P<mark>['\"`]))"
+    r"(?=[^=]*=)(?:(?!(?P=mark)).)*((?P=mark)\s*[,;)]?\s*)\Z",
+    re.DOTALL,
+)
 # A flow that goes one way, by the sides between which it goes: J_{i\to o}.
 _ONE_WAY: Final = tuple(
     (re.compile(rf"(?<=_\{{)\s*{a}\s*(?:\\(?:long)?(?:to|rightarrow)(?![A-Za-z])|→|->)\s*{b}\s*(?=\}})"
@@ -190,7 +195,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
             found[m.start()] = (index, m.end())
     found |= _uncommented(source) | _lettered(source) | dict(_replaced(source, _SALT))
     if quoted := _QUOTED.match(source):
-        found |= {quoted.start(n): ("", quoted.end(n)) for n in (1, 2)}
+        found |= {quoted.start(n): (" ", quoted.end(n)) for n in (1, 3)}
     if all(pattern.search(source) for pattern in _SIDES):
         for pattern in _SIDES:
             found |= {m.start(): (f"c_{{{m[1]}}} ", m.end()) for m in pattern.finditer(source)}

@@ -15,7 +15,7 @@ from .volumes import fills
 __all__ = ["current", "displaces"]
 
 _CAPACITIVE: Final = ("C", "c", "cap", "Cap", "capacitive", "capacitance", "Cm")
-_IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic")
+_IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic", "ionici", "ionique", "ioniques", "iónica")
 _FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "external", "0", "in",
                "electrode", "stimulus", "clamp")  # fmt: skip
 
@@ -34,6 +34,8 @@ def current(said: Said) -> Any:
         and (context.has("kappa", "lambda") or screened or context.strength)
     ):
         return species.ionic_strength
+    if name.sub in _IONIC and {"*", "ion"} & context.counters:
+        return v.ions.at(v.i).I  # what a sum without an index adds up
     if name.sub in _IONIC and (context.counters or "t" in context.derivatives):
         note = f"{name.text} is read as the sum of the currents of the ions"
         return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
