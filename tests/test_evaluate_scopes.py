@@ -53,7 +53,7 @@ def test_definitions_and_roots_stand_in_the_place_of_leaves() -> None:
     assert scope.find(y) == 3
     assert value(x + y, scope.bind(x, arb(100))) == 103
     assert value(x + y, scope.at(x, 100)) == 103
-    moved = Scope(Numbers(x=2, z=5), frame, {leaf_of(x): leaf_of(z)}, scope.memory)
+    moved = Scope(Numbers(x=2, z=5), frame.rooted({leaf_of(x): leaf_of(z)}), scope.memory)
     assert value(x + y, moved) == 11
     assert moved.find(y) == 6
     assert scope.node(y) is definition

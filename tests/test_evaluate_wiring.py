@@ -11,8 +11,9 @@ from vrest.quantity import Domain
 from vrest.vocabulary import E, T, V_m, c_in, c_out, d, i, ions, ions_n, x
 
 ions_E = ions.families["E"]
+NUMBER = {i: 2}.__getitem__
 MADE = Wiring(
-    {E: (V_m + T, ()), V_m: (2 * c_in, ()), ions_E[1].base: (c_out, ())}, {i: 2}.__getitem__
+    {E: (V_m + T, ()), V_m: (2 * c_in, ()), ions_E[1].base: (c_out, ())}, NUMBER
 )
 
 
@@ -23,7 +24,7 @@ def leaves(*keys: Any) -> set[Any]:
 
 def test_definitions_are_followed() -> None:
     """To the end, and a coordinate to what its interval depends on."""
-    assert MADE.image(leaf_of(E)) is MADE.node(E, ())
+    assert MADE.image(leaf_of(E)) is MADE.node(E, (), NUMBER)
     assert MADE.image(leaf_of(E)).leaves == leaves(T, c_in)
     assert set(MADE.inputs(leaf_of(E))) == {T, c_in}
     assert MADE.image(leaf_of(c_out)) is leaf_of(c_out)
@@ -34,16 +35,16 @@ def test_definitions_are_followed() -> None:
 
 def test_what_is_not_of_the_first_degree() -> None:
     """Through the definitions, and a coordinate bends all that it lies between."""
-    assert curved(MADE.node(E + c_in * V_m * d + sp.log(c_out), ())) == leaves(c_in, c_out)
-    assert curved(MADE.node(V_m - T, ())) == set()
-    assert leaf_of(d) in curved(MADE.node(x + T, ()))
+    assert curved(MADE.node(E + c_in * V_m * d + sp.log(c_out), (), NUMBER)) == leaves(c_in, c_out)
+    assert curved(MADE.node(V_m - T, (), NUMBER)) == set()
+    assert leaf_of(d) in curved(MADE.node(x + T, (), NUMBER))
 
 
 def test_a_path_gives_symbols_their_places() -> None:
     """Numbers for indices, and expressions in what is bound around them."""
-    assert MADE.node(ions_n[i], ((i, 3),)) is leaf_of((ions_n, (3,)))
-    assert MADE.node(ions_n[i], ()) is leaf_of((ions_n, (2,)))
-    nested = MADE.node(E, ((T, c_out), (E, 2 * T)))
+    assert MADE.node(ions_n[i], ((i, 3),), NUMBER) is leaf_of((ions_n, (3,)))
+    assert MADE.node(ions_n[i], (), NUMBER) is leaf_of((ions_n, (2,)))
+    nested = MADE.node(E, ((T, c_out), (E, 2 * T)), NUMBER)
     assert nested.leaves == {leaf_of(c_out)}
 
 
@@ -64,4 +65,4 @@ def test_a_path_gives_symbols_their_places() -> None:
 def test_the_first_degree_is_told(target: Any, linear: bool) -> None:
     """In the unknowns together, through the definitions, and not of what lacks them."""
     unknowns = {leaf_of(c_in), leaf_of(d)}
-    assert is_linear((MADE.node(target, ()),), unknowns) is linear
+    assert is_linear((MADE.node(target, (), NUMBER),), unknowns) is linear

@@ -17,7 +17,7 @@ from vrest.evaluate.nodes import leaf_of
 from vrest.evaluate.rules import Key
 from vrest.evaluate.sides import Path
 from vrest.evaluate.variables import Number, variables, variables_of
-from vrest.evaluate.wiring import Wiring
+from vrest.evaluate.wiring import Wiring, wiring_of
 from vrest.kernel.statement import (
     Conjunction,
     Disjunction,
@@ -277,7 +277,7 @@ def make_plan(
             constraints.append(constraint)
         else:
             given.append(fact)
-    wiring = Wiring(builder.definitions, number)
+    wiring = wiring_of(builder.definitions, number)
     movable = {key for constraint in constraints for key in constraint.inputs}
     inputs = [frozenset(_inputs(fact, number, extent, wiring)) for fact in checks]
     return Plan(

@@ -94,9 +94,8 @@ class Point:
         """Return the scope at a precision, which must be the present one."""
         found = self._scopes.get(bits)
         if found is None:
-            sample, frame = self._sample, self.plan.wiring.frame
-            memory = sample.memory(bits)
-            found = Scope(sample.find, frame, self._roots, memory, sample.told)
+            sample, frame = self._sample, self.plan.wiring.frame.rooted(self._roots)
+            found = Scope(sample.find, frame, sample.memory(bits), sample.told)
             self._scopes[bits] = found
         return found
 
@@ -124,7 +123,7 @@ class Point:
         starts = {leaf: root for group in free for leaf, root in group.roots.items()}
         starts[leaf_of(unknown)] = leaf_of(unknown)
         wiring = self.plan.wiring
-        whole = [wiring.node(each.target, each.path) for each in constraints]
+        whole = [wiring.node(each.target, each.path, self.draw.number) for each in constraints]
         targets = [grafted(node, lambda leaf: known.get(leaf, leaf)) for node in whole]
         asked = problem(tuple(targets), tuple(starts), tuple(starts.values()))
         with ctx.workprec(PRECISIONS[0]):

@@ -160,14 +160,16 @@ class Sample:
         return start if found is None and bits != PRECISIONS[0] else found
 
 
-_SAMPLES: Final[dict[Any, Sample]] = {}
+_SAMPLES: Final[dict[Any, Sample]] = {}  # the one that was asked for last stands last
 
 
 def sample_of(draw: Draw) -> Sample:
     """Return the sample of a draw: the same for draws that give the same numbers."""
-    found = _SAMPLES.get(draw.state)
+    state = draw.state
+    found = _SAMPLES.pop(state, None)
     if found is None:
         if len(_SAMPLES) >= _MOST:
-            _SAMPLES.clear()
-        found = _SAMPLES[draw.state] = Sample(draw)
+            del _SAMPLES[next(iter(_SAMPLES))]
+        found = Sample(draw)
+    _SAMPLES[state] = found
     return found

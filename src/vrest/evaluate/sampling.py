@@ -234,7 +234,7 @@ def _rank(point: Point, constraint: Constraint, draw: Draw) -> Callable[[Key], t
     turn = draw.origin[-1] % _TURNS
     shared = {key for other in point.constraints for key in other.inputs}
     own, checked = frozenset(constraint.inputs), point.plan.checked
-    bent = curved(point.plan.wiring.node(constraint.target, constraint.path))
+    bent = curved(point.plan.wiring.node(constraint.target, constraint.path, draw.number))
 
     def rank(key: Key) -> tuple[Any, ...]:
         chance = reluctance(key), draw.uniforms(f"unknown {label(key)}")[0]

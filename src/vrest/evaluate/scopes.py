@@ -44,11 +44,12 @@ class Frame:
         The node that stands in the place of a symbol.
     """
 
-    __slots__ = ("_image", "_inner", "_nodes", "bound")
+    __slots__ = ("_image", "_inner", "_nodes", "_rooted", "bound")
 
     def __init__(self, image: Image | None = None, bound: Mapping[Any, Node] = _NOTHING) -> None:
         self._image, self.bound = image, bound
         self._inner: dict[tuple[Any, Any], Frame] = {}
+        self._rooted: dict[Any, RootedFrame] = {}
         # by identity, which is soon compared, each with its expression, which so lives on
         self._nodes: dict[int, tuple[Any, Node]] = {}
 
@@ -61,11 +62,16 @@ class Frame:
         found = self._nodes.get(id(expression))
         if found is not None:
             return found[1]
+        free = [index for index in counters_of(expression) if index not in self.bound]
+        if free:
+            inside = self
+            for index in free:
+                inside = inside.at(index, whole(index), whole)
+            return inside.node(expression, whole)
         node = node_of(expression, self.bound, whole)
         if self._image is not None:
             node = grafted(node, self._image)
-        if self._knows(expression):
-            self._nodes[id(expression)] = expression, node
+        self._nodes[id(expression)] = expression, node
         return node
 
     def at(self, symbol: Any, place: Any, whole: Whole) -> "Frame":
@@ -75,7 +81,7 @@ class Frame:
             inside = isinstance(place, int)
             node = constant_node(place) if inside else self.node(place, whole)
             found = Frame(self._image, {**self.bound, symbol: node})
-            if inside or self._knows(place):
+            if inside or all(index in self.bound for index in counters_of(place)):
                 self._inner[symbol, place] = found
         return found
 
@@ -86,9 +92,64 @@ class Frame:
             found = self._inner[symbol, leaf] = Frame(self._image, {**self.bound, symbol: leaf})
         return found
 
-    def _knows(self, expression: Any) -> bool:
-        """Return whether the indices in an expression are all bound."""
-        return all(index in self.bound for index in counters_of(expression))
+    def rooted(self, roots: Mapping[Node, Node]) -> "Frame | RootedFrame":
+        """Return the frame in which other nodes stand in the place of some leaves besides."""
+        if not roots:
+            return self
+        place = tuple(roots.items())
+        found = self._rooted.get(place)
+        if found is None:
+            found = self._rooted[place] = RootedFrame(self, roots)
+        return found
+
+
+@final
+class RootedFrame:
+    """Say the same where roots stand in the place of some leaves.
+
+    Parameters
+    ----------
+    base : Frame
+    roots : mapping
+        From a leaf to what stands in its place.
+    """
+
+    __slots__ = ("_base", "_nodes", "_roots")
+
+    def __init__(self, base: Frame, roots: Mapping[Node, Node]) -> None:
+        self._base, self._roots = base, roots
+        self._nodes: dict[Node, Node] = {}
+
+    @property
+    def bound(self) -> Mapping[Any, Node]:
+        """Return the node that stands in the place of each symbol that is bound."""
+        return self._base.bound
+
+    def image(self, leaf: Node) -> Node:
+        """Return what stands in the place of a leaf."""
+        return self._settled(self._base.image(leaf))
+
+    def node(self, expression: Any, whole: Whole) -> Node:
+        """Return the node of an expression; `whole` gives the integers of indices that are free."""
+        return self._settled(self._base.node(expression, whole))
+
+    def at(self, symbol: Any, place: Any, whole: Whole) -> "Frame | RootedFrame":
+        """Return the frame in which a symbol stands for an integer, or for an expression."""
+        return self._base.at(symbol, place, whole).rooted(self._roots)
+
+    def bind(self, symbol: Any, leaf: Node) -> "Frame | RootedFrame":
+        """Return the frame in which a symbol is a leaf."""
+        return self._base.bind(symbol, leaf).rooted(self._roots)
+
+    def _settled(self, node: Node) -> Node:
+        """Return a node with the roots in their places."""
+        found = self._nodes.get(node)
+        if found is None:
+            roots, found = self._roots, node
+            if not roots.keys().isdisjoint(node.leaves):
+                found = grafted(node, lambda leaf: roots.get(leaf, leaf))
+            self._nodes[node] = found
+        return found
 
 
 @final
@@ -99,16 +160,15 @@ class Scope:
     ----------
     find : callable
         Gives the number of a leaf, in a scope where what it depends on is to be looked up.
-    frame : Frame, optional
+    frame : Frame or RootedFrame, optional
         What stands in the place of symbols.
-    roots : mapping, optional
-        What stands in the place of some leaves besides.
     memory, told : dict, optional
         Where the values of nodes are kept, and what was told of them, for all scopes in which they
         are the same.
 
     Attributes
     ----------
+    frame : Frame or RootedFrame
     memory : dict
         The value of each node that was asked for.
     told : dict
@@ -120,22 +180,19 @@ class Scope:
     """
 
     __slots__ = (
-        "_depth", "_find", "_frame", "_inner", "_nodes", "_number", "_roots", "memory", "moved",
-        "outer", "told",
+        "_depth", "_find", "_inner", "_number", "frame", "memory", "moved", "outer", "told",
     )  # fmt: skip
 
     def __init__(
         self,
         find: Find,
-        frame: Frame | None = None,
-        roots: Mapping[Node, Node] = _NOTHING,
+        frame: "Frame | RootedFrame | None" = None,
         memory: dict[Node, Any] | None = None,
         told: dict[Any, Any] | None = None,
     ) -> None:
-        self._find, self._roots = find, roots
-        self._frame = Frame() if frame is None else frame
+        self._find = find
+        self.frame = Frame() if frame is None else frame
         self._inner: dict[tuple[Any, Any], Scope] = {}
-        self._nodes: dict[int, tuple[Any, Node]] = {}
         self._number: Any = None
         self._depth = 0
         self.memory: dict[Node, Any] = {} if memory is None else memory
@@ -146,11 +203,11 @@ class Scope:
     @property
     def bound(self) -> Mapping[Any, Node]:
         """Return the node that stands in the place of each symbol that is bound."""
-        return self._frame.bound
+        return self.frame.bound
 
     def find(self, key: Key) -> Any:
         """Return the number for a symbol, or for a member of a family."""
-        return evaluate(self._settled(self._frame.image(leaf_of(key))), self)
+        return evaluate(self.frame.image(leaf_of(key)), self)
 
     def worth(self, leaf: Node) -> Any:
         """Return the number of a leaf that is worked out here."""
@@ -158,21 +215,10 @@ class Scope:
 
     def node(self, expression: Any) -> Node:
         """Return the node of an expression as it is understood here."""
-        found = self._nodes.get(id(expression))
-        if found is not None:
-            return found[1]
-        node = self._settled(self._frame.node(expression, self._whole))
-        self._nodes[id(expression)] = expression, node
-        return node
+        return self.frame.node(expression, self.whole)
 
-    def _settled(self, node: Node) -> Node:
-        """Return a node with the roots in their places."""
-        roots = self._roots
-        if not roots or roots.keys().isdisjoint(node.leaves):
-            return node
-        return grafted(node, lambda leaf: roots.get(leaf, leaf))
-
-    def _whole(self, symbol: Any) -> int:
+    def whole(self, symbol: Any) -> int:
+        """Return the integer that a symbol is which stands in the place of an index."""
         number = self.find(symbol).unique_fmpz()
         if number is None:
             raise ValueError(f"{symbol} stands in the place of an index; give it an integer")
@@ -182,10 +228,8 @@ class Scope:
         """Return the scope in which a symbol stands for an integer, or for an expression."""
         found = self._inner.get((symbol, place))
         if found is None:
-            frame = self._frame.at(symbol, place, self._whole)
-            found = self._inner[symbol, place] = Scope(
-                self._find, frame, self._roots, self.memory, self.told
-            )
+            frame = self.frame.at(symbol, place, self.whole)
+            found = self._inner[symbol, place] = Scope(self._find, frame, self.memory, self.told)
             found._number, found._depth = self._number, self._depth
             found.outer, found.moved = self.outer, self.moved
         return found
@@ -193,7 +237,7 @@ class Scope:
     def bind(self, symbol: Any, number: Any) -> "Scope":
         """Return the scope in which a symbol is worth this ball or power series."""
         leaf = leaf_of(_Bound(symbol, self._depth))
-        inside = Scope(self._find, self._frame.bind(symbol, leaf), self._roots)
+        inside = Scope(self._find, self.frame.bind(symbol, leaf))
         inside._number, inside._depth = number, self._depth + 1
         inside.moved, inside.outer = frozenset((leaf,)), self
         return inside

@@ -8,7 +8,7 @@ import sympy as sp
 from flint import arb, ctx
 
 from vrest.evaluate.rules import UndefinedError
-from vrest.evaluate.scopes import Scope, value
+from vrest.evaluate.scopes import Scope, evaluate, value
 
 __all__ = ["PRECISIONS", "Path", "Side", "Source", "Truth", "at_path", "compare", "side_of"]
 
@@ -62,9 +62,13 @@ class Side(Enum):
 def at_path(scope: Scope, path: Path) -> Scope:
     """Return the scope in which the bound symbols of a path have their values."""
     for symbol, place in path:
-        inside = isinstance(place, int | sp.Expr)
-        scope = scope.at(symbol, place) if inside else scope.bind(symbol, place)
+        scope = scope.at(symbol, place) if _is_place(place) else scope.bind(symbol, place)
     return scope
+
+
+def _is_place(place: Any) -> bool:
+    """Return whether what a symbol is worth can stand in its place: no ball."""
+    return isinstance(place, int | sp.Expr)
 
 
 def compare(lhs: Any, rhs: Any, source: Source, path: Path, *, patient: bool = False) -> Side:
@@ -73,16 +77,19 @@ def compare(lhs: Any, rhs: Any, source: Source, path: Path, *, patient: bool = F
     What was told of the same nodes is not worked out again.
     """
     scope = source.scope(PRECISIONS[0])
-    if path:
-        scope = at_path(scope, path)
-    place = scope.node(lhs), scope.node(rhs), patient
-    found: Side | None = scope.told.get(place)
+    frame = scope.frame
+    for symbol, place in path:
+        if not _is_place(place):
+            return side_of(lambda scope: (value(lhs, scope), value(rhs, scope)), source, path, patient)
+        frame = frame.at(symbol, place, scope.whole)
+    left, right = frame.node(lhs, scope.whole), frame.node(rhs, scope.whole)
+    found: Side | None = scope.told.get((left, right, patient))
     if found is None:
 
         def sides(scope: Scope) -> tuple[Any, Any]:
-            return value(lhs, scope), value(rhs, scope)
+            return evaluate(left, scope), evaluate(right, scope)
 
-        found = scope.told[place] = side_of(sides, source, path, patient)
+        found = scope.told[left, right, patient] = side_of(sides, source, (), patient)
     return found
 
 

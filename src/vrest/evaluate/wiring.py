@@ -4,7 +4,7 @@ A definition is put in the place of what it defines, so that an expression hangs
 is drawn, and is one and the same node wherever it means the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Any, Final, final
@@ -12,15 +12,19 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.evaluate.draws import family
-from vrest.evaluate.nodes import Node, grafted, leaf_of, node_of
+from vrest.evaluate.nodes import Node, counters_of, grafted, leaf_of, node_of
 from vrest.evaluate.rules import Key
 from vrest.evaluate.scopes import Frame
+from vrest.evaluate.sides import Path
+from vrest.evaluate.variables import Number
 from vrest.quantity import quantity_of
 
-__all__ = ["Share", "Wiring", "curved", "is_linear"]
+__all__ = ["Share", "Wiring", "curved", "is_linear", "wiring_of"]
 
+Definitions = Mapping[Key, tuple[Any, Path]]
 _CURVED: Final = 2  # stands for every degree above the first
 _MOST: Final = 10_000
+_KEPT: Final = 2_000  # wirings that are remembered
 
 
 @final
@@ -45,7 +49,7 @@ class Wiring:
     definitions : mapping
         From a key to the expression, in its path, that is its value; never circular.
     number : callable
-        Gives a free index its number.
+        Gives an index that is free in them its number.
 
     Attributes
     ----------
@@ -57,20 +61,26 @@ class Wiring:
 
     __slots__ = ("_definitions", "_images", "_number", "domains", "frame")
 
-    def __init__(
-        self, definitions: Mapping[Key, tuple[Any, Any]], number: Callable[[Any], int]
-    ) -> None:
+    def __init__(self, definitions: Definitions, number: Number) -> None:
         self._definitions, self._number = definitions, number
         self._images: dict[Node, Node] = {}
         self.frame = Frame(self.image)
         self.domains = [(leaf_of(key), family(key).domain) for key in definitions]
 
-    def node(self, expression: Any, path: Any) -> Node:
-        """Return the node of an expression where the bound symbols of a path have their values."""
+    def node(self, expression: Any, path: Path, number: Number) -> Node:
+        """Return the node of an expression where the bound symbols of a path have their values.
+
+        Parameters
+        ----------
+        expression : sympy.Expr
+        path : tuple of (symbol, value)
+        number : callable
+            Gives a free index its number.
+        """
         frame = self.frame
         for symbol, place in path:
-            frame = frame.at(symbol, place, self._number)
-        return frame.node(expression, self._number)
+            frame = frame.at(symbol, place, number)
+        return frame.node(expression, number)
 
     def image(self, leaf: Node) -> Node:
         """Return what a leaf is by its definition: a node of leaves that nothing defines."""
@@ -82,7 +92,7 @@ class Wiring:
     def _defined(self, leaf: Node) -> Node:
         key = leaf.key
         if key in self._definitions:
-            return self.node(*self._definitions[key])
+            return self.node(*self._definitions[key], self._number)
         if not isinstance(key, sp.Symbol) or isinstance(key, sp.Dummy):
             return leaf
         ends = quantity_of(key).ends
@@ -91,6 +101,34 @@ class Wiring:
     def inputs(self, leaf: Node) -> Iterator[Key]:
         """Yield the keys of what a leaf depends on and nothing defines."""
         return (each.key for each in self.image(leaf).order if not isinstance(each.key, Share))
+
+
+_WIRINGS: Final[dict[Any, Wiring]] = {}
+
+
+def wiring_of(definitions: Definitions, number: Number) -> Wiring:
+    """Return the wiring of definitions: the same for the same, with the same numbers.
+
+    Parameters
+    ----------
+    definitions : mapping
+        From a key to the expression, in its path, that is its value; never circular.
+    number : callable
+        Gives a free index its number.
+    """
+    free = {
+        index: number(index)
+        for e, path in definitions.values()
+        for index in counters_of(e)
+        if index not in dict(path)
+    }
+    place = tuple((key, *image) for key, image in definitions.items()), tuple(free.items())
+    found = _WIRINGS.get(place)
+    if found is None:
+        if len(_WIRINGS) >= _KEPT:
+            _WIRINGS.clear()
+        found = _WIRINGS[place] = Wiring(definitions, free.__getitem__)
+    return found
 
 
 @lru_cache(_MOST)
