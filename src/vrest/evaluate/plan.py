@@ -172,9 +172,10 @@ def _vanishing(equation: Equation) -> tuple[Any, ...]:
     shared = [
         base
         for base in first
-        if base.free_symbols
+        # in this order, as SymPy takes long to tell whether something is zero
+        if all(base in powers and powers[base].is_positive for powers in (first, *others))
+        and base.free_symbols
         and base.is_zero is None
-        and all(powers.get(base, sp.S.Zero).is_positive for powers in (first, *others))
     ]
     if not others:
         return tuple(shared) or (whole,)

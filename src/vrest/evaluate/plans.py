@@ -93,20 +93,23 @@ class Plans:
 
     def of(self, draw: Draw, base: Plan | None = None) -> Plan:
         """Return the plan for a draw, or the extension of another plan that was made for it."""
-        before = draw.again(())
+        numbers, choices = dict(draw.numbers), draw.choices
         answers = self._first(draw, base)
         found = self._found.get(answers)
         while isinstance(found, tuple):
             answers = (*answers, _answer(draw, found))
             found = self._found.get(answers)
-        return self._made(draw, before, base) if found is None else found
+        if found is not None:
+            return found
+        # what has been asked already must get the same answer again
+        draw.numbers, draw.choices = numbers, choices
+        return self._made(draw, base)
 
     def _first(self, draw: Draw, base: Plan | None) -> tuple[Any, ...]:
         return (base, draw.extent) if self._reaches else (base,)
 
-    def _made(self, draw: Draw, before: Draw, base: Plan | None) -> Plan:
-        # what has been asked already must get the same answer again
-        asking = _Asking(before)
+    def _made(self, draw: Draw, base: Plan | None) -> Plan:
+        asking = _Asking(draw)
         if base is None:
             plan = make_plan(self._facts, asking.number, draw.extent, asking.choose)
         else:
@@ -116,6 +119,4 @@ class Plans:
             self._found[answers] = question
             answers = (*answers, answer)
         self._found[answers] = plan
-        draw.numbers.update(before.numbers)
-        draw.choices = before.choices
         return plan

@@ -12,7 +12,7 @@ from vrest.evaluate.draws import WITH_ZERO, Draw, family
 from vrest.evaluate.nodes import Node, constant_node, grafted, leaf_of
 from vrest.evaluate.plan import Constraint, Plan
 from vrest.evaluate.rules import Key
-from vrest.evaluate.samples import problem, sample_of
+from vrest.evaluate.samples import Sample, problem, sample_of
 from vrest.evaluate.scopes import Scope
 from vrest.evaluate.sides import PRECISIONS
 from vrest.evaluate.variables import variables_of
@@ -58,6 +58,8 @@ class Point:
         What is drawn.
     groups : tuple, optional
         Equations that are solved.
+    sample : Sample, optional
+        That of the draw, where it is at hand.
 
     Attributes
     ----------
@@ -76,9 +78,15 @@ class Point:
         "solved",
     )  # fmt: skip
 
-    def __init__(self, plan: Plan, draw: Draw, groups: tuple[_Group, ...] = ()) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        draw: Draw,
+        groups: tuple[_Group, ...] = (),
+        sample: Sample | None = None,
+    ) -> None:
         self.plan, self.draw, self._groups = plan, draw, groups
-        self._sample = sample_of(draw)
+        self._sample = sample_of(draw) if sample is None else sample
         roots = chain.from_iterable(group.roots.items() for group in groups)
         self._roots: Mapping[Node, Node] = dict(roots)
         self._scopes: dict[int, Scope] = {}
@@ -88,7 +96,7 @@ class Point:
 
     def planned(self, plan: Plan, draw: Draw) -> "Point":
         """Return the same point for a plan that extends its own, and for a draw of its numbers."""
-        return Point(plan, draw, self._groups)
+        return Point(plan, draw, self._groups, self._sample)
 
     def scope(self, bits: int) -> Scope:
         """Return the scope at a precision, which must be the present one."""
@@ -130,7 +138,8 @@ class Point:
             if self._sample.roots(asked, PRECISIONS[0]) is None:
                 return None
         roots = {leaf: asked.root(k) for k, leaf in enumerate(starts)}
-        return Point(self.plan, self.draw, (*before, _group(constraints, roots)))
+        groups = (*before, _group(constraints, roots))
+        return Point(self.plan, self.draw, groups, self._sample)
 
     def vanish(self, constraint: Constraint, unknown: Key) -> "Point | None":
         """Return the point where an input is zero, if its domain has it; no equation is solved.
@@ -140,4 +149,4 @@ class Point:
         if family(unknown).domain not in WITH_ZERO:
             return None
         group = _group((constraint,), {leaf_of(unknown): constant_node(0)})
-        return Point(self.plan, self.draw, (*self._groups, group))
+        return Point(self.plan, self.draw, (*self._groups, group), self._sample)

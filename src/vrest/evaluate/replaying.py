@@ -124,7 +124,7 @@ class _Replay:
 
     def __init__(self, images: Images, points: int, seed: int) -> None:
         self._images, self._points, self._seed = images, points, seed
-        self._spoken_of: dict[Any, _Spoken] = {}
+        self._spoken_of: dict[Said, _Spoken] = {}
         self._witnesses: dict[Any, None] = {}
         self.evaluations = 0
 
@@ -153,8 +153,7 @@ class _Replay:
         """Return the images of the functions that a step speaks of, and of those in their own."""
         if not said.letters:
             return frozenset()
-        place = said.letters, *said.defined.items()
-        found = self._spoken_of.get(place)
+        found = self._spoken_of.get(said)
         if found is None:
             known = {**self._images, **said.defined}
             waiting, images = list(said.letters), {}
@@ -163,7 +162,7 @@ class _Replay:
                 if letter in known and letter not in images:
                     images[letter] = known[letter]
                     waiting += (f.func for f in images[letter][-1].atoms(AppliedUndef))
-            found = self._spoken_of[place] = frozenset(images.items())
+            found = self._spoken_of[said] = frozenset(images.items())
         return found
 
     def failures(self, step: Any, said: Said, spoken: _Spoken) -> Iterator[Failure]:

@@ -35,7 +35,7 @@ __all__ = [
 _ATTEMPTS: Final = 200
 _SEARCHES: Final = 66  # of those, how many may fail in a search for roots, which costs more
 _ROUNDS: Final = 5  # how often some values are drawn anew before all are
-_KEPT: Final = 512  # conditions whose points are remembered
+_KEPT: Final = 2_000  # conditions whose points are remembered
 _TURNS: Final = 3  # attempts, in the last of which unknowns are chosen at random
 _UNKNOWNS: Final = 2  # how many unknowns to try for one equation
 
