@@ -78,15 +78,16 @@ class _Assumed:
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         self._facts = facts
-        self._conditions: dict[tuple[Fact | None, int], Conditions] = {}
+        self._conditions: dict[tuple[Fact | None, int, bool], Conditions] = {}
 
-    def with_also(self, also: Fact | None, seed: int) -> Conditions:
-        """Return what must hold at a point."""
-        found = self._conditions.get((also, seed))
+    def with_also(self, also: Fact | None, seed: int, *, doubtful: bool = False) -> Conditions:
+        """Return what must hold at a point; a fact that is doubtful may hold nowhere."""
+        place = also, seed, doubtful
+        found = self._conditions.get(place)
         if found is None:
             alone = conditions(self._facts, seed)
-            found = alone if also is None else alone.with_also(also)
-            self._conditions[also, seed] = found
+            found = alone if also is None else alone.with_also(also, doubtful=doubtful)
+            self._conditions[place] = found
         return found
 
 
@@ -198,16 +199,23 @@ class _Replay:
     ) -> Iterator[Failure]:
         """Yield what fails where one more fact holds; that it can't hold is no failure."""
         for fact in dict.fromkeys(also):
-            yield from (f for f in self._try(step, assumed, (target,), fact) if f.values)
+            tried = self._try(step, assumed, (target,), fact, doubtful=True)
+            yield from (failure for failure in tried if failure.values)
 
     def _judge(self, fact: Fact, point: Point) -> Truth:
         witnesses = tuple(self._witnesses)
         return judge(fact.statement, point, fact.path, lenient=True, witnesses=witnesses)
 
     def _try(
-        self, step: Any, assumed: _Assumed, targets: tuple[Fact, ...], also: Fact | None
+        self,
+        step: Any,
+        assumed: _Assumed,
+        targets: tuple[Fact, ...],
+        also: Fact | None,
+        *,
+        doubtful: bool = False,
     ) -> Iterator[Failure]:
-        met, waiting = assumed.with_also(also, self._seed), list(targets)
+        met, waiting = assumed.with_also(also, self._seed, doubtful=doubtful), list(targets)
         for number in range(self._points):
             try:
                 point = met.point(number)

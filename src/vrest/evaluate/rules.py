@@ -23,7 +23,7 @@ Key = Any  # a symbol, or (indexed base, (1, 2, ...)) for a member of a family
 Rule = Callable[[Any, Sequence[Any]], Any]  # of an expression, to name in a refusal, and its parts
 
 _NARROW: Final = 32  # bits of a ball for which a formula is as good as a series
-_APART: Final = arb(1) / 4  # from zero, for the same
+_APART: Final = arb(1) / 1024  # from zero, for the same by parts, which costs a few bits
 _WIDE: Final = arb(1) / 1024  # of an interval that is judged by its ends
 
 
@@ -169,7 +169,8 @@ def _moment(u: Any, order: int) -> Any:
     if u.rad() > _WIDE and u.is_finite():
         # it grows with u
         return _moment(u.lower(), order).union(_moment(u.upper(), order))
-    if u.abs_lower() > _APART and u.rel_accuracy_bits() > _NARROW:
+    apart = u.abs_lower()
+    if apart > (_APART if order else 0) and u.rel_accuracy_bits() > _NARROW:
         # by parts
         found = u.expm1() / u
         for n in range(1, order + 1):

@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _ATTEMPTS: Final = 200
+_DOUBTFUL: Final = 100  # the same where there may be no such point
 _SEARCHES: Final = 66  # of those, how many may fail in a search for roots, which costs more
 _ROUNDS: Final = 5  # how often some values are drawn anew before all are
 _KEPT: Final = 2_000  # conditions whose points are remembered
@@ -90,18 +91,28 @@ class Conditions:
     seed : int
     """
 
-    __slots__ = ("_facts", "_further", "_plans", "_points", "_seed")
+    __slots__ = ("_budget", "_facts", "_further", "_plans", "_points", "_seed")
 
     def __init__(self, facts: Iterable[Fact], seed: int) -> None:
         self._facts, self._seed = tuple(facts), seed
         self._plans = Plans(self._facts)
         self._points: dict[int, Point] = {}
         self._further: tuple[Conditions, Plans] | None = None
+        self._budget = _ATTEMPTS
 
-    def with_also(self, fact: Fact) -> "Conditions":
-        """Return the conditions in which one more fact holds, whose points begin with these."""
+    def with_also(self, fact: Fact, *, doubtful: bool = False) -> "Conditions":
+        """Return the conditions in which one more fact holds, whose points begin with these.
+
+        Parameters
+        ----------
+        fact : Fact
+        doubtful : bool
+            Whether it may well hold nowhere, so that a shorter search must do.
+        """
         found = Conditions((*self._facts, fact), self._seed)
         found._further = self, Plans((fact,))
+        if doubtful:
+            found._budget = _DOUBTFUL
         return found
 
     def point(self, number: int) -> Point:
@@ -123,7 +134,7 @@ class Conditions:
     def _search(self, number: int) -> Point:
         if self._further is not None and (point := self._extended(number, *self._further)):
             return point
-        budget, attempt, unmet = _ATTEMPTS, 0, None
+        budget, attempt, unmet = self._budget, 0, None
         while budget > 0:
             draw = Draw(self._seed, number, attempt)
             try:
