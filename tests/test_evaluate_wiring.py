@@ -12,9 +12,7 @@ from vrest.vocabulary import E, T, V_m, c_in, c_out, d, i, ions, ions_n, x
 
 ions_E = ions.families["E"]
 NUMBER = {i: 2}.__getitem__
-MADE = Wiring(
-    {E: (V_m + T, ()), V_m: (2 * c_in, ()), ions_E[1].base: (c_out, ())}, NUMBER
-)
+MADE = Wiring({E: (V_m + T, ()), V_m: (2 * c_in, ()), ions_E[1].base: (c_out, ())}, NUMBER)
 
 
 def leaves(*keys: Any) -> set[Any]:

@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, final
 
-from sympy.core.function import AppliedUndef
-
 from vrest.errors import VrestError
 from vrest.evaluate.failures import Failure, Trouble, failed, unchecked
 from vrest.evaluate.plan import Fact
@@ -28,7 +26,16 @@ from vrest.evaluate.sampling import (
 )
 from vrest.evaluate.sides import Truth
 from vrest.evaluate.specimen import Images, Specimen, defined_functions, images_of
-from vrest.evaluate.steps import Said, edges_of, opened, said_by, same, sides_of, steps_of
+from vrest.evaluate.steps import (
+    Said,
+    edges_of,
+    letters_of,
+    opened,
+    said_by,
+    same,
+    sides_of,
+    steps_of,
+)
 from vrest.evaluate.truth import judge
 from vrest.kernel.statement import (
     Hypothesis,
@@ -78,16 +85,15 @@ class _Assumed:
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         self._facts = facts
-        self._conditions: dict[tuple[Fact | None, int, bool], Conditions] = {}
+        self._conditions: dict[tuple[Fact | None, int], Conditions] = {}
 
-    def with_also(self, also: Fact | None, seed: int, *, doubtful: bool = False) -> Conditions:
-        """Return what must hold at a point; a fact that is doubtful may hold nowhere."""
-        place = also, seed, doubtful
-        found = self._conditions.get(place)
+    def with_also(self, also: Fact | None, seed: int) -> Conditions:
+        """Return what must hold at a point."""
+        found = self._conditions.get((also, seed))
         if found is None:
             alone = conditions(self._facts, seed)
-            found = alone if also is None else alone.with_also(also, doubtful=doubtful)
-            self._conditions[place] = found
+            found = alone if also is None else alone.with_also(also)
+            self._conditions[also, seed] = found
         return found
 
 
@@ -162,7 +168,7 @@ class _Replay:
                 letter = waiting.pop()
                 if letter in known and letter not in images:
                     images[letter] = known[letter]
-                    waiting += (f.func for f in images[letter][-1].atoms(AppliedUndef))
+                    waiting += letters_of(images[letter][-1])
             found = self._spoken_of[said] = frozenset(images.items())
         return found
 
@@ -215,10 +221,10 @@ class _Replay:
         *,
         doubtful: bool = False,
     ) -> Iterator[Failure]:
-        met, waiting = assumed.with_also(also, self._seed, doubtful=doubtful), list(targets)
+        met, waiting = assumed.with_also(also, self._seed), list(targets)
         for number in range(self._points):
             try:
-                point = met.point(number)
+                point = met.point(number, doubtful=doubtful)
                 truths = [self._judge(fact, point) for fact in waiting]
             except NoAdmissiblePointError as error:
                 about = step.statement if also is None else also.statement

@@ -69,7 +69,9 @@ def rough_roots(
         triples = list(zip(here, step, logarithmic, strict=True))
         if any(log and abs(y) > _FAR for y, _, log in triples):
             raise UncertainError
-        if any(log and abs(y - y0) > _ASTRAY for (y, _, log), y0 in zip(triples, start, strict=True)):
+        if any(
+            log and abs(y - y0) > _ASTRAY for (y, _, log), y0 in zip(triples, start, strict=True)
+        ):
             return None
         if all(abs(s) <= _NEAR * (1.0 if log else max(abs(y), _TINY)) for y, s, log in triples):
             return here

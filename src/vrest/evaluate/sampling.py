@@ -91,32 +91,28 @@ class Conditions:
     seed : int
     """
 
-    __slots__ = ("_budget", "_facts", "_further", "_plans", "_points", "_seed")
+    __slots__ = ("_facts", "_further", "_plans", "_points", "_seed")
 
     def __init__(self, facts: Iterable[Fact], seed: int) -> None:
         self._facts, self._seed = tuple(facts), seed
         self._plans = Plans(self._facts)
         self._points: dict[int, Point] = {}
         self._further: tuple[Conditions, Plans] | None = None
-        self._budget = _ATTEMPTS
 
-    def with_also(self, fact: Fact, *, doubtful: bool = False) -> "Conditions":
-        """Return the conditions in which one more fact holds, whose points begin with these.
+    def with_also(self, fact: Fact) -> "Conditions":
+        """Return the conditions in which one more fact holds, whose points begin with these."""
+        found = Conditions((*self._facts, fact), self._seed)
+        found._further = self, Plans((fact,))
+        return found
+
+    def point(self, number: int, *, doubtful: bool = False) -> Point:
+        """Return the point with this number.
 
         Parameters
         ----------
-        fact : Fact
+        number : int
         doubtful : bool
-            Whether it may well hold nowhere, so that a shorter search must do.
-        """
-        found = Conditions((*self._facts, fact), self._seed)
-        found._further = self, Plans((fact,))
-        if doubtful:
-            found._budget = _DOUBTFUL
-        return found
-
-    def point(self, number: int) -> Point:
-        """Return the point with this number.
+            Whether there may well be none, so that a shorter search must do.
 
         Raises
         ------
@@ -128,13 +124,13 @@ class Conditions:
             If a hypothesis cannot be evaluated.
         """
         if number not in self._points:
-            self._points[number] = self._search(number)
+            self._points[number] = self._search(number, _DOUBTFUL if doubtful else _ATTEMPTS)
         return self._points[number]
 
-    def _search(self, number: int) -> Point:
+    def _search(self, number: int, budget: int) -> Point:
         if self._further is not None and (point := self._extended(number, *self._further)):
             return point
-        budget, attempt, unmet = self._budget, 0, None
+        attempt, unmet = 0, None
         while budget > 0:
             draw = Draw(self._seed, number, attempt)
             try:

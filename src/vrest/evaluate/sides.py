@@ -80,7 +80,9 @@ def compare(lhs: Any, rhs: Any, source: Source, path: Path, *, patient: bool = F
     frame = scope.frame
     for symbol, place in path:
         if not _is_place(place):
-            return side_of(lambda scope: (value(lhs, scope), value(rhs, scope)), source, path, patient)
+            return side_of(
+                lambda scope: (value(lhs, scope), value(rhs, scope)), source, path, patient
+            )
         frame = frame.at(symbol, place, scope.whole)
     left, right = frame.node(lhs, scope.whole), frame.node(rhs, scope.whole)
     found: Side | None = scope.told.get((left, right, patient))

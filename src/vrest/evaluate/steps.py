@@ -29,7 +29,7 @@ from vrest.kernel.statement import (
     map_expressions,
 )
 
-__all__ = ["Said", "edges_of", "opened", "said_by", "same", "sides_of", "steps_of"]
+__all__ = ["Said", "edges_of", "letters_of", "opened", "said_by", "same", "sides_of", "steps_of"]
 
 _MOST: Final = 50_000
 _EXPRESSIONS: Final[dict[Any, Any]] = {}
@@ -85,7 +85,7 @@ def _said(
         entries = tuple(map(_entry, hypotheses))
         whole = (*statements, *(entry.statement for entry in entries))
         terms = (e for statement in whole for e in expressions(statement))
-        letters = dict.fromkeys(letter for e in terms for letter in _letters(e))
+        letters = dict.fromkeys(letter for e in terms for letter in letters_of(e))
         own = tuple(map(same, statements))
         found = Said(own, entries, tuple(letters), examples, defined_functions(entries))
         _SAID[place] = found
@@ -93,7 +93,7 @@ def _said(
 
 
 @lru_cache(_MOST)
-def _letters(e: Any) -> tuple[Any, ...]:
+def letters_of(e: Any) -> tuple[Any, ...]:
     """Return the functions of coordinates in an expression."""
     return tuple(dict.fromkeys(f.func for f in e.atoms(AppliedUndef)))
 
