@@ -1,8 +1,10 @@
 """Samples: what a draw gives is worked out once, and never taken for what another gives."""
 
+import pytest
 import sympy as sp
 from flint import arb, ctx
 
+from vrest.evaluate import samples
 from vrest.evaluate.draws import Draw
 from vrest.evaluate.nodes import Node, leaf_of, node_of
 from vrest.evaluate.plan import Fact, make_plan
@@ -28,6 +30,17 @@ def test_equal_draws_have_one_sample() -> None:
     assert sample_of(draw) is sample_of(Draw(0, 3, 0))
     others = [Draw(1, 3, 0), Draw(0, 4, 0), Draw(0, 3, 1), draw.again([V_m, E]), draw.again([V_m])]
     assert len({id(sample_of(each)) for each in (draw, *others)}) == 6
+
+
+def test_what_was_not_asked_for_longest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked for again and again stays."""
+    monkeypatch.setattr(samples, "_MOST", 2)
+    monkeypatch.setattr(samples, "_SAMPLES", {})
+    first, second = sample_of(Draw(0, 0, 0)), sample_of(Draw(0, 1, 0))
+    assert sample_of(Draw(0, 0, 0)) is first
+    sample_of(Draw(0, 2, 0))
+    assert sample_of(Draw(0, 0, 0)) is first
+    assert sample_of(Draw(0, 1, 0)) is not second
 
 
 def test_what_is_drawn_anew_has_another_value() -> None:

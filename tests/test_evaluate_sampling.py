@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vrest.errors import RuleError
-from vrest.evaluate import NoAdmissiblePointError, Truth, admissible_points, ball, holds
+from vrest.evaluate import NoAdmissiblePointError, Truth, admissible_points, ball, holds, sampling
 from vrest.evaluate.draws import Draw
 from vrest.evaluate.plan import Fact
 from vrest.evaluate.sampling import Conditions
@@ -304,3 +304,24 @@ def test_one_more_fact_may_contradict_the_others() -> None:
     both = Conditions((Fact(Order(V_m, "<", E)),), 0).with_also(Fact(Equation(V_m, E)))
     with pytest.raises(NoAdmissiblePointError):
         both.point(0)
+
+
+def test_a_doubtful_search_is_shorter_and_spoils_no_longer_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What it finds is the same point, and what it does not find is sought again."""
+    tried: list[int] = []
+    attempt = sampling._attempt
+
+    def counted(plan: Any, draw: Draw) -> Any:
+        tried.append(draw.origin[-1])
+        return attempt(plan, draw)
+
+    monkeypatch.setattr(sampling, "_attempt", counted)
+    never = Conditions((Fact(Order(V_m, "<", E)), Fact(Order(E, "<", V_m))), 0)
+    for doubtful in (True, False):
+        with pytest.raises(NoAdmissiblePointError):
+            never.point(0, doubtful=doubtful)
+    assert tried == [*range(sampling._DOUBTFUL), *range(sampling._ATTEMPTS)]
+    often = Conditions((Fact(Order(V_m, "<", E)),), 0)
+    assert often.point(0, doubtful=True) is often.point(0)

@@ -56,6 +56,10 @@ def test_definitions_and_roots_stand_in_the_place_of_leaves() -> None:
     moved = Scope(Numbers(x=2, z=5), frame.rooted({leaf_of(x): leaf_of(z)}), scope.memory)
     assert value(x + y, moved) == 11
     assert moved.find(y) == 6
+    assert frame.rooted({leaf_of(x): leaf_of(z)}) is moved.frame
+    assert frame.rooted({}) is frame
+    assert value(x + y, moved.bind(x, arb(100))) == 106
+    assert value(x + y, moved.at(x, 100)) == 106
     assert scope.node(y) is definition
     assert moved.node(y) is not definition
 

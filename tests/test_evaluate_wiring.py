@@ -6,9 +6,9 @@ import pytest
 import sympy as sp
 
 from vrest.evaluate.nodes import leaf_of
-from vrest.evaluate.wiring import Share, Wiring, curved, is_linear
+from vrest.evaluate.wiring import Share, Wiring, curved, is_linear, wiring_of
 from vrest.quantity import Domain
-from vrest.vocabulary import E, T, V_m, c_in, c_out, d, i, ions, ions_n, x
+from vrest.vocabulary import E, T, V_m, c_in, c_out, d, i, ions, ions_n, k, x
 
 ions_E = ions.families["E"]
 NUMBER = {i: 2}.__getitem__
@@ -29,6 +29,19 @@ def test_definitions_are_followed() -> None:
     assert MADE.image(leaf_of(x)).leaves == leaves(d, Share(x))
     assert set(MADE.inputs(leaf_of(x))) == {d}
     assert (leaf_of(V_m), Domain.REAL) in MADE.domains
+
+
+def test_the_same_definitions_have_one_wiring() -> None:
+    """Unless an index that is free in them has another number."""
+    made = [
+        wiring_of({E: (sp.Sum(ions_n[i] * c_in, (i, 1, k)), ())}, {k: number}.__getitem__)
+        for number in (1, 2, 2)
+    ]
+    assert made[1] is made[2]
+    assert made[0] is not made[1]
+    few, many = (wiring.image(leaf_of(E)).leaves for wiring in made[:2])
+    assert few < many
+    assert wiring_of({E: (V_m, ())}, NUMBER) is not wiring_of({E: (2 * V_m, ())}, NUMBER)
 
 
 def test_what_is_not_of_the_first_degree() -> None:
