@@ -65,12 +65,6 @@ def test_a_logarithm_covers_many_decades() -> None:
     assert math.exp(found) == pytest.approx(10 / 3, rel=1e-5)
 
 
-def test_a_way_to_nowhere_is_given_up() -> None:
-    """A logarithm that only ever falls, as where something vanishes at zero alone."""
-    assert root(sp.sqrt(x), 0.0, logarithmic=True) is None
-    assert root(sp.sqrt(x) - 1, 30.0, logarithmic=True) == pytest.approx(0, abs=1e-5)
-
-
 @pytest.mark.parametrize(("target", "start"), [(x**2 + 1, 0.3), (x - x + x**2 - 1, 0.0)])
 def test_no_root_is_none(target: Any, start: float) -> None:
     """Neither a search without end nor a flat start finds anything."""

@@ -17,7 +17,6 @@ _LONGEST: Final = 3.0  # the longest step of a logarithm, so that a bad start do
 _NEAR: Final = 1e-6  # the last step, relative to the unknown
 _TINY: Final = 1e-9  # an unknown nearer to zero may be as well zero
 _FAR: Final = 700.0  # beyond such a logarithm a float is too large or too small
-_ASTRAY: Final = 40.0  # a logarithm that moves so far is on its way to nowhere
 _FLAT: Final = 1e-4  # nearer to zero a series serves
 _TROUBLES: Final = (ArithmeticError, ValueError, TypeError)
 
@@ -69,10 +68,6 @@ def rough_roots(
         triples = list(zip(here, step, logarithmic, strict=True))
         if any(log and abs(y) > _FAR for y, _, log in triples):
             raise UncertainError
-        if any(
-            log and abs(y - y0) > _ASTRAY for (y, _, log), y0 in zip(triples, start, strict=True)
-        ):
-            return None
         if all(abs(s) <= _NEAR * (1.0 if log else max(abs(y), _TINY)) for y, s, log in triples):
             return here
     return None
