@@ -112,7 +112,7 @@ def _several(context: Context, *letters: str) -> bool:
 
 def _counted(context: Context) -> bool:
     """Tell whether a claim adds up what all conductances carry: I = Σ g_i (V - E_i)."""
-    counted = {sub for head, sub in context.subs if head in ("g", "G", "I", "i")} - {""}
+    counted = {sub for head, sub in context.subs if head in ("g", "G", "I", "i", "J")} - {""}
     return bool(context.counters and counted & context.counters)
 
 

@@ -119,6 +119,9 @@ def concentration(said: Said) -> Any:
         return said_ion.c_x
     if head in ("X", "S", "A", "M", "B") and not said.name.sub and not said.name.sup:
         raise said.fail("a concentration with its side, such as c_in")
+    neutral = context.heads <= {"z", "Z", head} and bool(context.counters) and head != "[]"
+    if neutral and context.has("z", "Z") and not context.marks - {"i"}:
+        return Meaning(said_ion.c_out, f"{said.name.text} is read as that of a solution")
     if _far_away(said) and head in ("c", "C", "n", "[]"):
         return Meaning(said_ion.c_out, f"{said.name.text} is read as that far away, outside")
     side = side_of(said)

@@ -116,6 +116,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == I_m and ions.at(i).I in claim:
         everything = sp.Sum(ions.at(i).I, (i, 1, N))
         return (_fact(define(I_m, everything, name="current_of_all_ions")),)
+    if symbol == I_m and ions.at(i).J in claim:
+        everything = sp.Sum(ions.at(i).z * F * ions.at(i).J, (i, 1, N))
+        return (_fact(define(I_m, everything, name="current_of_all_ions")),)
     if symbol in (volume, radius) and any(role(s) == "c_rate" for s in claim):
         return tuple(_depths(symbol, claim))
     if symbol == V_turn:
