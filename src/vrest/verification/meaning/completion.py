@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any, Final
 
@@ -34,6 +35,9 @@ _POWERS: Final = {CONCENTRATION: 1, CONCENTRATION ** Fraction(-1): -1}
 
 # Where the permittivity of vacuum is printed in SI units, so is what is computed with it.
 _VACUUM: Final = re.compile(r"8[.,]8[0-9]*e-12(?![0-9])")
+# Constants of one particle, which are printed in SI units alone.
+_SI: Final = re.compile(r"(?:8[.,]8[0-9]*e-12|1[.,]38[0-9]*e-23|1[.,]60?[0-9]*e-19)(?![0-9])")
+_ALIKE: Final = 0.5
 _WITH_VACUUM: Final = {
     parse_unit(name).dimension: (Fraction(1), name) for name in ("F/m2", "F", "F/m")
 }
@@ -136,6 +140,9 @@ def completed(
     if len(known) == 1 and known.isdisjoint(units) and sum(alone) > 1:
         chain = _of_the_chain(printed)
         units = {**units, **chain}
+    if any(_SI.match(text.strip()) for text in printed) and _measured_alike(sides):
+        si = {_LENGTH, *chain}  # what is computed with it is in SI units
+        units = {k: (Fraction(1), name) if k in si else (f, name) for k, (f, name) in units.items()}
     if len(known) != 1 or known.isdisjoint(units):
         return sides
     (target,) = known
@@ -165,6 +172,18 @@ def completed(
             new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done
+
+
+def _measured_alike(sides: Sequence[Any]) -> bool:
+    """Tell whether what numbers come to is what the measured one is worth in SI units."""
+    bare: list[float] = []
+    measured_: list[float] = []
+    for side in sides:
+        if side.free_symbols <= set(BASE_UNITS):
+            with suppress(TypeError, OverflowError):
+                worth = abs(float(side.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))))
+                (measured_ if side.free_symbols else bare).append(worth)
+    return any(m and abs(b / m - 1) < _ALIKE for b in bare for m in measured_)
 
 
 def _of_the_chain(printed: Sequence[str]) -> dict[Dimension, tuple[Fraction, str]]:

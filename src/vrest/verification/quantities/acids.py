@@ -6,7 +6,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import teaching
 
 from .context import Context
-from .said import Meaning, Said, only_ion, side_note, side_of
+from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 
 __all__ = ["acidity", "activity", "is_reference", "weighs"]
 
@@ -27,8 +27,11 @@ def activity(said: Said) -> Any:
     """Read an activity coefficient."""
     side, context = side_of(said), said.context
     current = context.has("i", "I") and context.has("E") and not context.has("N", "n", "P", "p")
-    if not said.name.sub and not said.name.sup and current:
-        return Meaning(only_ion(context).g, f"{said.name.text} is read as a conductance")
+    own = not said.name.sub or (said.index.named and context.has("V", "U"))
+    if own and not said.name.sup and current:
+        return Meaning(
+            (species_of(said) or only_ion(context)).g, f"{said.name.text} is read as a conductance"
+        )
     if not side or said.index.named:
         raise said.fail("the activity coefficient of a side, such as γ_i or γ_o")
     return teaching.gamma_in if side == "in" else teaching.gamma_out

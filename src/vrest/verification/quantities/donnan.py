@@ -125,7 +125,9 @@ def salted(said: Said) -> Any:
 def fixed_charge(said: Said) -> Any:
     """Read what cannot leave a cell; where only charges are weighed it may be a negative charge."""
     counted = bool(_COUNTS & said.context.subs)
-    if counted or said.context.has("z", "R", "T", "F", "V", "E", "J", "g", "I", "C", "c"):
+    plain = "A-" in said.context.accents and not counted and ("c", "") in said.context.subs
+    letters = ("z", "R", "T", "F", "V", "E", "J", "g", "I", *(() if plain else ("C", "c")))
+    if counted or said.context.has(*letters):
         return cell.A_in
     note = f"{said.name.text} is read as the fixed charge inside, which is negative"
     return (Meaning(cell.A_in, note), Meaning(-circuit.z_A * cell.A_in, note))

@@ -123,7 +123,7 @@ def potential(said: Said) -> Any:
     inner = {("V", "i"), ("V", "in"), ("V", "1")}
     if head == "V" and name.sub == "0" and not inner & context.subs:
         return v.V_m
-    moved = context.derivatives & {"x"} and context.has("D") and not context.has("V", "phi", "psi")
+    moved = context.derivatives & {"x"} and context.has("D") and not context.calls
     if head == "E" and name.sub in ("", "x") and moved:
         field = -sp.Derivative(v.phi_x(v.x), v.x)
         return Meaning(field, f"{name.text} is read as the electric field, -dφ/dx")

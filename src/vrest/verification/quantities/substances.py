@@ -81,6 +81,10 @@ def concentration(said: Said) -> Any:
         return cell.A_in if context.has("z") else any_charge(said)
     if head in ("c", "C") and said.name.sub in ("", "s", "S", "o") and beside_salt(context):
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
+    held = {"A", "anion"} & set(context.generic) and len(context.named) == 1
+    other = context.has("P", "p", "g", "G", "I", "J", "D", "mu", "epsilon")
+    if head in ("c", "C") and bare and held and not other and not context.derivatives:
+        return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "a" and bare and weighs(context):
         return permeability_ratio(said)
     if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
