@@ -19,6 +19,7 @@ from vrest.evaluate.plan import Constraint, Fact, Plan
 from vrest.evaluate.plans import Plans
 from vrest.evaluate.points import Point
 from vrest.evaluate.rules import Key, UndefinedError
+from vrest.evaluate.scopes import evaluate
 from vrest.evaluate.sides import PRECISIONS, Truth
 from vrest.evaluate.truth import judge
 from vrest.evaluate.wiring import curved
@@ -217,14 +218,18 @@ def _first_unmet(point: Point, plan: Plan) -> Constraint | None:
 
 
 def _meet(point: Point, constraint: Constraint, draw: Draw) -> Point:
-    """Return a point at which one more equation holds."""
+    """Return a point at which one more equation holds; its own inputs are tried first."""
     rank = _rank(point, constraint, draw)
-    keys = {key for each in (*point.constraints, constraint) for key in each.inputs}
-    for unknown in sorted(keys.difference(point.solved), key=rank)[:_UNKNOWNS]:
+    own = sorted(set(constraint.inputs).difference(point.solved), key=rank)
+    unknowns = own[:_UNKNOWNS]
+    if len(own) < _UNKNOWNS:
+        keys = {key for each in point.constraints for key in each.inputs}
+        unknowns += sorted(keys.difference(point.solved, own), key=rank)[: _UNKNOWNS - len(own)]
+    for unknown in unknowns:
         moved = point.meet(constraint, unknown)
         if moved is not None:
             return moved
-    for unknown in sorted(set(constraint.inputs).difference(point.solved), key=rank):
+    for unknown in own:
         moved = point.vanish(constraint, unknown)
         if moved is not None and all(_is_met(moved, each) for each in moved.constraints):
             return moved
@@ -240,19 +245,18 @@ def _rank(point: Point, constraint: Constraint, draw: Draw) -> Callable[[Key], t
     """
     turn = draw.origin[-1] % _TURNS
     shared = {key for other in point.constraints for key in other.inputs}
-    own, checked = frozenset(constraint.inputs), point.plan.checked
+    checked = point.plan.checked
     bent = curved(point.plan.wiring.node(constraint.target, constraint.path, draw.number))
 
     def rank(key: Key) -> tuple[Any, ...]:
         chance = reluctance(key), draw.uniforms(f"unknown {label(key)}")[0]
-        foreign = key not in own
         if turn == _TURNS - 1:
-            return foreign, *chance
+            return chance
         curved = leaf_of(key) in bent
         bounded = family(key).domain not in SIGNED
         if turn:
-            return foreign, key in checked, key in shared, bounded, curved, *chance
-        return foreign, curved, key in checked, key in shared, bounded, *chance
+            return key in checked, key in shared, bounded, curved, *chance
+        return curved, key in checked, key in shared, bounded, *chance
 
     return rank
 
@@ -263,7 +267,7 @@ def _check_domains(point: Point, plan: Plan) -> None:
     with ctx.workprec(PRECISIONS[0]):
         scope = point.scope(PRECISIONS[0])
         for leaf, domain in chain(plan.wiring.domains, solved):
-            if not _is_inside(scope.find(leaf.key), domain):
+            if not _is_inside(evaluate(scope.frame.image(leaf), scope), domain):
                 raise _UnmetError(f"{label(leaf.key)} must be {domain.value}")
 
 

@@ -46,14 +46,23 @@ def variables(expression: Any, number: Number, indices: Mapping[Any, Any]) -> tu
     indices : mapping
         Numbers of the bound indices around the expression, and places of other bound symbols.
     """
+    names = names_of(expression)
+    if not indices and not _counted(names):
+        return _variables(expression, (None,) * len(names))
     numbers: list[int | None] = []
-    for name in names_of(expression):
+    for name in names:
         if name in indices:
             place = indices[name]
             numbers.append(place if isinstance(place, int) else 0)
         else:
             numbers.append(number(name) if is_counted(name) else None)
     return _variables(expression, tuple(numbers))
+
+
+@lru_cache(10_000)
+def _counted(names: tuple[Any, ...]) -> bool:
+    """Return whether any of these symbols is an index."""
+    return any(map(is_counted, names))
 
 
 @lru_cache(50_000)
