@@ -57,6 +57,8 @@ class Relation:
         The numbers of the right side, which follow from the left one and may be rounded.
     loose : Fraction
         How much of its worth the right side leaves open, where it computes with rounded numbers.
+    vanishes : bool
+        Whether a side that speaks of concentrations comes to nothing: ln([K]_o/[K]_o).
     """
 
     lhs: Any
@@ -67,6 +69,7 @@ class Relation:
     converse: bool = False
     printed: tuple[Printed, ...] = ()
     loose: Fraction = Fraction(0)
+    vanishes: bool = False
 
 
 @final

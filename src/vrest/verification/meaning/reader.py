@@ -40,7 +40,7 @@ from .sides import (
     scaled,
     summed,
 )
-from .silent import alone, standing_still
+from .silent import alone, standing_still, vanishes
 from .spread import numbers_in, spread
 from .understood import against, restated, turned
 from .valences import of_valence
@@ -210,8 +210,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tree = inserted(tree, told)
         parts, signs = list(tree.parts), list(tree.value)
         if len(parts) > 2 and (signs[0] == ":=" or _names_difference(parts)):
-            pair = [builder.build(part) for part in parts[:2]]
-            definitions.append(Relation(pair[0], "=", pair[1]))
+            definitions.append(Relation(builder.build(parts[0]), "=", builder.build(parts[1])))
             parts, signs = parts[1:], signs[1:]
         parts, signs = without_labels(parts, signs, builder)
         parts = named_by_worth(parts, builder)
@@ -249,6 +248,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             numbers = tuple(_printed(parts[place + 1]))
             loose = spread(parts[place + 1], numbers_in(parts[place]))
             said = replace(said, converse=link == "iff", printed=numbers, loose=loose)
+            if any(map(vanishes, parts[place : place + 2], sides[place : place + 2])):
+                said = replace(said, vanishes=True)
             relations.append(said)
     relations = standing_still(relations, builder.notes)
     saying = [relation for relation in relations if not _empty(relation)]

@@ -116,19 +116,32 @@ def by_activity(sides: Sequence[Any], builder: Builder) -> list[Any]:
 
 
 def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
-    """Sum currents over the ions that a claim names, where it writes their sum over an index too.
+    """Sum over the ions that a claim names, where it writes a sum over an index too.
 
     The claim itself says that these are all: what it has on its other sides is of them alone.
     """
-    whole = sp.Sum(ions.at(i).I, (i, 1, N))
     chosen = [IONS[name] for name in builder.context.named]
-    rest = [side for side in sides if side != whole and not side.is_zero]
-    spoken = set().union(*(side.free_symbols for side in rest)) if rest else set()
-    if whole not in sides or len(chosen) < 2 or not all(one.g in spoken for one in chosen):
+    spoken = set().union(*(side.free_symbols for side in sides))
+    wholes = {each for side in sides for each in side.atoms(sp.Sum) if _of_channels(each)}
+    if not wholes or len(chosen) < 2 or not all({one.g, one.I} & spoken for one in chosen):
         return list(sides)
     builder.notes["the sum runs over the ions that the claim names"] = None
-    total = sp.Add(*(one.I for one in chosen))
-    return [total if side == whole else side for side in sides]
+    member = ions.at(i)
+    written = {
+        whole: sp.Add(*(
+            whole.function.xreplace({member.g: one.g, member.E: one.E, member.I: one.I})
+            for one in chosen
+        ))
+        for whole in wholes
+    }  # fmt: skip
+    return [side.xreplace(written) for side in sides]
+
+
+def _of_channels(whole: Any) -> bool:
+    """Tell whether a sum over all ions is of conductances, potentials and currents alone."""
+    member = ions.at(i)
+    known = {member.g, member.E, member.I}
+    return bool(whole.limits == ((i, 1, N),) and whole.function.atoms(sp.Indexed) <= known)
 
 
 def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from vrest.vocabulary.species import Delta_G_cycle
 
@@ -9,7 +10,7 @@ from ..grammar.syntax import Node, walk
 from ..notation.lexicon import index
 from ..reading import STANDSTILL, Relation
 
-__all__ = ["alone", "standing_still"]
+__all__ = ["alone", "standing_still", "vanishes"]
 
 
 def standing_still(relations: list[Relation], notes: dict[str, None]) -> list[Relation]:
@@ -47,3 +48,17 @@ def alone(trees: Sequence[Node], relations: Sequence[Relation]) -> tuple[str, ..
     left = {symbol for r in relations for side in (r.lhs, r.rhs) for symbol in side.free_symbols}
     weighed = any(str(symbol).startswith("P_") for symbol in left)
     return ("no other ion is permeant",) if across and len(ions) == 1 and not weighed else ()
+
+
+def vanishes(tree: Node, side: Any) -> bool:
+    """Tell whether a logarithm of concentrations comes to nothing: that of [K]_o/[K]_o.
+
+    Parameters
+    ----------
+    tree : Node
+    side : sympy.Expr
+        What the tree says.
+    """
+    logs = (n for n in walk(tree) if n.kind == "call" and n.value in ("ln", "log", "log10"))
+    spoken = any(n.kind == "name" for log in logs for n in walk(log))
+    return spoken and bool(side.is_zero)

@@ -57,7 +57,7 @@ __all__ = ["judge"]
 _EQUAL: Final = ("=", "approx", "about")
 _PLAUSIBLE: Final = (Verdict.REFUTED, Verdict.UNDECIDED, Verdict.DIMENSION_ERROR)
 _TRIES: Final = 12
-_FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump", "J_Na_pump", "J_K_pump"})
+_FLOWS: Final = frozenset({"I", "J", "J_Na_pump", "J_K_pump"})
 # What no claim is meant to be without: it would be another claim that this is zero.
 _NEVER_ZERO: Final = frozenset({"E", "c_in", "c_out", "pH_in", "pH_out", "T", "z"})
 
@@ -160,7 +160,8 @@ def _is_premise(relation: Relation, reading: Reading) -> bool:
 
 def _is_head(relation: Relation, context: Question) -> bool:
     """Tell whether a relation only names what a computation with numbers is about."""
-    if context.values or relation.lhs.is_zero or relation.rhs.is_zero:
+    computed = relation.rhs.is_zero and not (relation.zero or relation.vanishes)
+    if context.values or relation.lhs.is_zero or (relation.rhs.is_zero and not computed):
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if of_numbers(side)]
     if plain and not of_numbers(relation.rhs) and not is_variable(relation.rhs):
@@ -197,8 +198,13 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     flux = as_flux(lhs, rhs) if relation.operator == "=" and not context.values else None
     if flux is not None and not same_dimension(lhs, rhs):
         return where_nothing_flows(_symbolic(*flux, context))
+    if relation.vanishes and roles(variables(lhs + rhs)) & {"E", "V_m"}:
+        text = "The logarithm is that of a concentration over itself, which comes to nothing."
+        slip = "swapped_in_out"  # of one of the two
+        return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
     if (
         0 in (lhs, rhs)
+        and lhs != rhs
         and not context.values
         and not (lhs + rhs).is_Add
         and (is_quantity(lhs + rhs) or (lhs + rhs).has(sp.Derivative))
@@ -220,7 +226,8 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
     measured = [side for side in (lhs, rhs) if side.free_symbols and not unknown(side)]
-    if alone is None and len(measured) == 1:  # a number with its unit: V_m - E_K = 20 mV
+    no_chain = len(context.reading.relations) == 1
+    if alone is None and no_chain and len(measured) == 1:  # V_m - E_K = 20 mV
         alone = lhs if measured[0] == rhs else rhs
     if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):
         # that a quantity has a value is no formula: it is false only of values that are given

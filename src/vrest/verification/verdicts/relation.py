@@ -319,6 +319,8 @@ def _covers(
             return False
     if situation.facts and {f.target for f in facts} & {C_m, g_leak}:
         known |= {area}  # what belongs to an area does not hang on how large it is
+    if roles(claim) <= {"c_in", "c_out"} and not (reduced.lhs.is_zero or reduced.rhs.is_zero):
+        known |= claim - variables(reduced.lhs / reduced.rhs)  # a factor of both sides
     return all(
         s in known or quantity_of(s).value is not None or s in (c_ref, N, M) or str(s) in ("T", "z")
         for s in claim
