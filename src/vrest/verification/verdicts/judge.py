@@ -200,8 +200,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         return where_nothing_flows(_symbolic(*flux, context))
     if relation.vanishes and roles(variables(lhs + rhs)) & {"E", "V_m"}:
         text = "The logarithm is that of a concentration over itself, which comes to nothing."
-        slip = "swapped_in_out"  # of one of the two
-        return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
+        return Judgement(Verdict.REFUTED, "nernst", diagnosis="swapped_in_out", message=text)
     if (
         0 in (lhs, rhs)
         and lhs != rhs
@@ -226,8 +225,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
     measured = [side for side in (lhs, rhs) if side.free_symbols and not unknown(side)]
-    no_chain = len(context.reading.relations) == 1
-    if alone is None and no_chain and len(measured) == 1:  # V_m - E_K = 20 mV
+    if alone is None and len(measured) == len(context.reading.relations) == 1:  # V_m - E = 2 mV
         alone = lhs if measured[0] == rhs else rhs
     if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):
         # that a quantity has a value is no formula: it is false only of values that are given
