@@ -16,8 +16,10 @@ from .proportions import is_ratio, ratios
 __all__ = ["Clause", "clauses", "explains"]
 
 _LETTERS: Final = 4  # of the longest formula of an ion
+_WHICH: Final = frozenset({"a", "an", "the", "all", "any", "equal", "monovalent", "dilute"})
 _STATES: Final = ("rest", "equilibrium")
 _IS: Final = frozenset({"is", "are", "equals"})
+_SPOKEN: Final = ("word", "prose")
 _COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
 
 
@@ -133,7 +135,8 @@ def _pieces(flat: list[Box]) -> list[_Piece]:
         mark = _mark(box, flat[place + 1 :]) if depth <= 0 else ""
         if box.kind == "sign" and box.text == ":" and pieces[-1].mark == "at":
             whole = [*pieces[-1].items, box, *flat[place + 1 :]]
-            mark = "" if is_ratio(whole) else "and"
+            follows = any(map(is_relation, flat[place + 1 :]))
+            mark = "and" if follows and not is_ratio(whole) else ""
         if mark == "at" and place + 1 == len(flat):
             mark = "and"
         if pieces[-1].mark == "at" and pieces[-1].items:
@@ -152,6 +155,9 @@ def _stays(items: list[Box], rest: list[Box]) -> bool:
     """Tell whether a state has been named, and what is said of it begins."""
     words = (*_STATES, *(name for name in SPECIES if len(name) > _LETTERS))
     named = len(items) == 1 and items[0].text in words
+    if len(items) == 2 and items[1].text in ("temperature", "state", "potential") and rest:
+        begins = rest[0].kind == "word" and rest[0].text.lower() not in PROSE
+        return begins and items[0].text.lower() in PROSE and any(map(is_relation, rest))
     return named and any(map(is_relation, rest)) and rest[0].text not in ("potential", ",")
 
 
@@ -159,6 +165,8 @@ def _mark(box: Box, rest: list[Box]) -> str:
     if box.kind in ("row", "gap"):
         return box.kind
     if box.kind in ("word", "prose") and not box.sub and not box.sup and not box.glued:
+        if box.text == "for" and rest and rest[0].text in _WHICH:
+            return "at"
         found = CONNECTIVES.get(box.text) or CONNECTIVES.get(box.text.lower(), "")
         if found == "at" and rest and rest[0].text == "[" and box.text in ("at", "At", "@"):
             return ""
@@ -238,6 +246,7 @@ def _labelled(part: list[Box]) -> list[Box]:
         words += 1
     if words and part[words - 1].text.lower() in _COPULAS and part[words:]:
         part = part[words:]
+    part = _announced(part)
     depth = 0
     for place, box in enumerate(part):
         depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
@@ -246,9 +255,23 @@ def _labelled(part: list[Box]) -> list[Box]:
         if box.kind == "sign" and box.text == ":" and not depth:
             after = [b for b in part[place + 1 :] if b.kind == "sign" and b.text == ":"]
             described = bool(place) and part[place - 1].text == ")"  # Na+ (z = +1): ...
-            if _wordy(part[:place]) or (not after and (place < 4 or described)):
+            titled = place > 1 and len(part[place - 1].text) > 3
+            titled = titled and segments(part[place - 1].text) is None
+            if titled or _wordy(part[:place]) or (not after and (place < 4 or described)):
                 return part[place + 1 :]
     return part
+
+
+def _announced(part: list[Box]) -> list[Box]:
+    """Drop a sentence that a formula ends: The equilibrium potential of calcium is E = ..."""
+    first = next((n for n, box in enumerate(part) if is_relation(box)), 0)
+    verbs = [n for n in range(1, first) if part[n].text in _IS and part[n].kind in _SPOKEN]
+    if not verbs:
+        return part
+    said = part[: verbs[-1]]
+    plain = all(box.kind in _SPOKEN and not box.sub for box in said)
+    known = [box for box in said if box.text.lower() in PROSE]
+    return part[verbs[-1] + 1 :] if plain and len(known) * 2 >= len(said) else part
 
 
 def _unfinished(last: Clause | None) -> bool:

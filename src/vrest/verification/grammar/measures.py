@@ -159,8 +159,8 @@ def unit_after(
         text = raw(part).strip()
         if part[0].text in ("(", "["):
             continue
-        if _counts(items, at, end):
-            return Unit(Fraction(1), DIMENSIONLESS), end, text
+        if (counts := _counts(items, at, end)) is not None:
+            return counts, end, text
         unit = unit_named(text)
         if unit is None:
             continue
@@ -172,11 +172,12 @@ def unit_after(
         if len(part) == 1 and part[0].text in letters:
             continue
         after = end
-        if text.endswith("/mol") and _kelvin(items, end):
-            per_kelvin = unit_named(f"{text.removesuffix('/mol')}/(mol K)")
+        below = {"/mol": "K", "/K": "mol"}.get(text[text.rfind("/") :], "")  # J/mol K
+        if below and _behind(items, end, below):
+            per_kelvin = unit_named(f"{text.rpartition('/')[0]}/(mol K)")
             if per_kelvin is not None:
                 after = end + 1 + (items[end].text in ("*", "."))
-                return per_kelvin, after, f"{text} K"
+                return per_kelvin, after, f"{text} {below}"
         if after + 1 < len(items) and items[after].text in ("/", "per"):
             word = items[after + 1].text or raw((items[after + 1],))
             if word in _ANYWAY:
@@ -185,12 +186,19 @@ def unit_after(
     return None
 
 
-def _counts(items: Sequence[Box], at: int, end: int) -> bool:
-    """Tell whether a word behind a number, at the end of a side, only says what is counted."""
-    words = raw(tuple(items[at:end])).strip().split()
+def _counts(items: Sequence[Box], at: int, end: int) -> Unit | None:
+    """Return the unit of what words behind a number, at the end of a side, only count: ions/cm²."""
+    words = raw(tuple(items[at:end])).strip()
     follows = items[end] if end < len(items) else None
+    what, by, below = (part.strip() for part in re.split(r"(/| per |$)", words, maxsplit=1))
     ended = follows is None or follows.kind in ("gap", "row") or _related(follows)
-    return ended and bool(words) and all(word in _COUNTED for word in words)
+    if not ended or not what or not all(word in _COUNTED for word in what.split()):
+        return None
+    # where nothing else has a unit, that it is for each area is one too
+    if not by or all(box.text not in ("m", "cm", "um", "mm") for box in items[:at]):
+        return Unit(Fraction(1), DIMENSIONLESS)
+    over = unit_named(below)
+    return None if over is None else Unit(1 / over.factor, DIMENSIONLESS / over.dimension)
 
 
 def _apart(items: Sequence[Box], at: int, end: int) -> bool:
@@ -199,13 +207,13 @@ def _apart(items: Sequence[Box], at: int, end: int) -> bool:
     return alone and (items[at].spaced or "." in items[at - 1].text)
 
 
-def _kelvin(items: Sequence[Box], end: int) -> bool:
-    """Tell whether a K follows that belongs below the slash: J/mol K."""
+def _behind(items: Sequence[Box], end: int, unit: str) -> bool:
+    """Tell whether a unit follows that belongs below the slash: J/mol K, J/K·mol."""
     at = end + (end < len(items) and items[end].text in ("*", "."))
     if at >= len(items):
         return False
     box = items[at]
-    return box.kind == "word" and box.text == "K" and not box.sub and not box.sup
+    return box.kind == "word" and box.text == unit and not box.sub and not box.sup
 
 
 def _mixed(part: tuple[Box, ...]) -> bool:

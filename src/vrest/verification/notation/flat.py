@@ -13,6 +13,7 @@ __all__ = ["flat", "made_up", "sides"]
 _OF_WHICH: Final = re.compile(
     r"(?<![A-Za-z_\\])([EV])_?(eq|rev|ion|Nernst|nernst)\s?,\s?(K|Na|Cl|Ca|Mg|H|HCO3)(?:\^?2?[+-])?(?![\w(])"
 )
+_ROW: Final = re.compile(r"\A\s*\|[^|=]{0,60}\|(?=[^|]*=[^|]*\|\s*\Z)")
 # A change that begins a formula in which nothing is varied: dV = -I_pump/g.
 _CHANGE: Final = re.compile(
     r"\A\s*(?:\w+:\s*)?d(?=(?:[VE]|E_?(?:K|Na|Cl|Ca)|V_?(?:m|rest))\s*=)(?!.*\bd[A-Za-z_]*\s*/\s*d)(?!.*\bdt\b)"
@@ -44,6 +45,9 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     >>> dict(flat("Eeq,K+ = 0"))
     {0: ('E_{eq,K}', 6)}
     """
+    if row := _ROW.match(source):  # of a table
+        yield row.start(), ("", row.end())
+        yield source.rindex("|"), ("", len(source))
     if change := _CHANGE.match(source):
         yield change.end() - 1, ("\\Delta ", change.end())
     if meant := _MEANT.search(source):

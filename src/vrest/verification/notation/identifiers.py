@@ -41,7 +41,10 @@ _PAIRS: Final = (
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
 )
-_BARE_SIDES: Final = re.compile(r"\(\s*([^\W\d_]{1,15})\s*\.?[/÷]\s*([^\W\d_]{1,15})\s*\)")
+_OF_IT: Final = r"(?:\s+(?:conc(?:entration)?s?\.?|ions?))?"
+_BARE_SIDES: Final = re.compile(
+    rf"\(\s*([^\W\d_]{{1,15}}){_OF_IT}\s*\.?[/÷]\s*([^\W\d_]{{1,15}}){_OF_IT}\s*\)"
+)
 _OBJECTS: Final = frozenset({"self", "this", "params"})
 _UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
 

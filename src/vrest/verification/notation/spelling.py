@@ -29,7 +29,7 @@ _GLUED: Final = re.compile(
     r"(?:(?:(?<=[τλφϕψεσΨΦμµ])|(?<=[μµ][\u0303\u0304]))(?:m|D|in|out|i|o|r|0|A|B|1|2)"
     r"|(?<=[μµκγ])0|(?:(?<=^E)|(?<=[^A-Za-z]E))0"
     r"|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
-    r"(?![A-Za-z0-9/])"
+    r"(?![A-Za-z0-9/])|(?<=[εϵ])[r0](?![A-Za-z0-9])"
 )
 # The ion behind an electrochemical potential: Δμ̃H+.
 _OF_ION: Final = re.compile("(?<=[μµ])[\u0303\u0304]?(H|Na|K|Cl|Ca)(?:[0-9]?[+-]|[⁺⁻])?(?=\\s*=)")

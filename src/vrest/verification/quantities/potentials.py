@@ -52,6 +52,7 @@ _FURTHER: Final = frozenset(
         "i",
     }
 )
+_OHM: Final = frozenset({"V", "I", "i", "g", "G", "R"})
 _CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 
 
@@ -69,6 +70,9 @@ def potential(said: Said) -> Any:
         )
     if name.delta:
         return difference(said)
+    if head == "V" and not name.sub and context.heads <= _OHM and context.has("I", "i"):
+        note = f"{head} is read as the voltage that drives the current"
+        return Meaning(v.V_drive, note)
     if head in ("V", "U", "phi", "v") and _thermal(said):
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
@@ -286,6 +290,8 @@ def _bare_e(said: Said) -> Any:
         return v.V_m
     if not context.single and (context.has("P", "p", "g", "G") or weighs(context)):
         return v.V_m
+    if len(context.named) == 2 and context.calls & {"ln", "log", "log10"}:
+        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     if context.has("P", "p") and context.has("I", "i", "J", "j") and "exp" in context.calls:
         return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     return only_ion(context).E
