@@ -138,7 +138,7 @@ def completed(
     alone = [not (side.free_symbols - set(BASE_UNITS)) for side in sides]
     chain: dict[Dimension, tuple[Fraction, str]] = {}
     if len(known) == 1 and known.isdisjoint(units) and sum(alone) > 1:
-        chain = _of_the_chain(printed)
+        chain = _of_the_chain(printed) or dict.fromkeys(known, (Fraction(1), "its SI unit"))
         units = {**units, **chain}
     if any(_SI.match(text.strip()) for text in printed) and _measured_alike(sides):
         si = {_LENGTH, *chain}  # what is computed with it is in SI units

@@ -24,6 +24,8 @@ _PAIRED: Final = (("1", "2", "12"), ("x", "y", "12"), ("L", "R", ("left", "right
 _ACROSS: Final = re.compile(
     r"(?<!\w)(V_cell)(?=\s*[-−–]\s*(V_(?:lumen|out|ext|bath|o|extracellular))(?!\w))"
 )
+# A dash behind a formula, before words that say more about it.
+_ADDED: Final = re.compile(r"(?<=[\])}0-9])\s+[—–]\s+(?=[a-z]{2,}\s+[a-z]{2,})")
 _PUMPED: Final = re.compile(r"(?<![A-Za-z])([IJ])_?(Na|K),\s?p(?![\w(])")
 # Which logarithm is meant, said behind the formula: log = ln.
 _MEANT: Final = re.compile(
@@ -55,6 +57,8 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield meant.start(), ("", meant.end())
         for m in re.finditer(r"(?<![A-Za-z])log(?![A-Za-z0-9_])", source[: meant.start()]):
             yield m.start(), (function, m.end())
+    for m in _ADDED.finditer(source):
+        yield m.start(), ("; ", m.end())
     for m in _ACROSS.finditer(source):
         yield m.start(1), ("V_{in}", m.end(1))
         yield m.start(2), ("V_{out}", m.end(2))

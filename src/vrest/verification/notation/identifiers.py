@@ -115,9 +115,11 @@ def _shouted(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
             if len(ends) == 2:
                 yield m.start(), (f"{SPECIES.get(m[1], 'c')}_{{{m[2].lower()}}} ", m.end())
     for m in _BARE_SIDES.finditer(source):
-        if {SIDES.get(m[n], "").removeprefix("likely_") for n in (1, 2)} != {"in", "out"}:
+        found = [SIDES.get(m[n]) or SIDES.get(m[n].lower(), "") for n in (1, 2)]
+        if {side.removeprefix("likely_") for side in found} != {"in", "out"}:
             continue
-        yield m.start(), (f"(c_{{{m[1]}}}/c_{{{m[2]}}})", m.end())
+        first, second = (m[n] if m[n] in SIDES else m[n].lower() for n in (1, 2))
+        yield m.start(), (f"(c_{{{first}}}/c_{{{second}}})", m.end())
 
 
 def _dotted(word: str) -> bool:

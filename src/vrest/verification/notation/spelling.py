@@ -85,7 +85,9 @@ _ELLIPSIS: Final = re.compile(
 )
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
-_COMMENTED: Final = re.compile(r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+)(?=[ \t]*\S)", re.MULTILINE)
+_COMMENTED: Final = re.compile(
+    r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|\*(?=[ \t]))(?=[ \t]*\S)", re.MULTILINE
+)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)(?:_?m?V)?\b",
                 re.IGNORECASE), "(R*T/F)"),

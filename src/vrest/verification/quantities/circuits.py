@@ -210,7 +210,8 @@ def _exponent(said: Said) -> Any:
 
 def _gas_constant(said: Said) -> Any:
     context = said.context
-    if said.index.named:
+    of_any = said.name.sub in ("ion", "X", "x", "S") and context.has("I", "i")
+    if said.index.named or of_any:
         which = species_of(said) or only_ion(context)
         return Meaning(1 / which.g, f"{said.name.text} is read as the resistance to the ion, 1/g")
     over = ("A", "") in context.subs and {("R", "in"), ("R", "m")} <= context.subs

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from vrest.errors import VrestError
 from vrest.quantity import is_variable
 
 from ..quantities.traits import role
 from ..reading import Relation
+from ..relations.truth import Reduced, prove
 from ..verdict import Judgement, Verdict
 
-__all__ = ["by_another_side"]
+__all__ = ["by_another_side", "same"]
 
 
 def by_another_side(
@@ -62,3 +64,17 @@ def _before(relations: Sequence[Relation], place: int) -> Iterator[Any]:
             return
         place -= 1
         yield relations[place].lhs
+
+
+def same(lhs: Any, rhs: Any) -> Judgement:
+    """Judge a relation whose sides are the same by arithmetic alone.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    """
+    try:
+        theorem, _ = prove(lhs, rhs, Reduced(lhs, rhs, ()))
+    except VrestError as error:
+        return Judgement(Verdict.UNDECIDED, message=f"The kernel gives no theorem: {error}")
+    return Judgement(Verdict.PROVED, theorem=theorem, message="Both sides are the same.")

@@ -22,10 +22,9 @@ from ..relations.computed import unknown
 from ..relations.forms import gathered, in_other_units, same_dimension, wrong_units
 from ..relations.library import Library
 from ..relations.rounding import Rounded, composed, has_unit, is_exact, replaced
-from ..relations.truth import Reduced, prove
 from ..verdict import RANK, Judgement, Verdict
 from .argued import in_each_case, rounded_alike, steps
-from .equals import by_another_side
+from .equals import by_another_side, same
 from .evaluation import Question, both_ways, left_open, numeric, ordered
 from .explain import nearest, point_shown
 from .figures import figures_alone, printed_side
@@ -216,7 +215,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if context.values and (worth := both_ways(lhs, rhs, context)) is not None:
         return worth
     if sp.expand(lhs - rhs).is_zero:
-        return _same(lhs, rhs)
+        return same(lhs, rhs)
     if not unknown(lhs - rhs):
         numbers = relation.printed or context.reading.numbers
         return figures_alone(lhs, rhs, numbers, loose=relation.loose)
@@ -232,15 +231,6 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         text = f"Values are missing: give what {alone} follows from."
         return Judgement(Verdict.UNDECIDED, message=text)
     return judged
-
-
-def _same(lhs: Any, rhs: Any) -> Judgement:
-    """Judge a relation whose sides are the same by arithmetic alone."""
-    try:
-        theorem, _ = prove(lhs, rhs, Reduced(lhs, rhs, ()))
-    except VrestError as error:
-        return Judgement(Verdict.UNDECIDED, message=f"The kernel gives no theorem: {error}")
-    return Judgement(Verdict.PROVED, theorem=theorem, message="Both sides are the same.")
 
 
 def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
