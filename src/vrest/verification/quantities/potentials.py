@@ -71,8 +71,8 @@ def potential(said: Said) -> Any:
     if name.delta:
         return difference(said)
     if head == "V" and not name.sub and context.heads <= _OHM and context.has("I", "i"):
-        note = f"{head} is read as the voltage that drives the current"
-        return Meaning(v.V_drive, note)
+        note = "V is the voltage that drives the current, measured from where it turns"
+        return Meaning(v.V_drive, note, note)
     if head in ("V", "U", "phi", "v") and _thermal(said):
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
