@@ -70,7 +70,8 @@ def potential(said: Said) -> Any:
         )
     if name.delta:
         return difference(said)
-    if head == "V" and not name.sub and context.heads <= _OHM and context.has("I", "i"):
+    only = not any(letter == "V" and sub for letter, sub in context.subs)  # no V_K, no V_m
+    if head == "V" and only and context.heads <= _OHM and context.has("I", "i"):
         note = "V is the voltage that drives the current, measured from where it turns"
         return Meaning(v.V_drive, note, note)
     if head in ("V", "U", "phi", "v") and _thermal(said):
