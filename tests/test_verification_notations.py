@@ -110,10 +110,10 @@ def test_units_can_be_spelt_out(spelt: str, plain: str) -> None:
 def test_a_letter_behind_a_number_is_a_factor_where_it_is_one_elsewhere() -> None:
     """10^3 V beside zFV is no thousand volts; beside numbers alone the unit comes first."""
     said = [says(reading) for reading in read("I_K = V g_K, I_K = 10^3 V g_K")]
-    assert said[0] == ["I_K = V_drive*g_K", "I_K = 1000*V_drive*g_K"]
+    assert said[0] == ["I_K = V_m*g_K", "I_K = 1000*V_m*g_K"]
     said = [says(reading) for reading in read("I = g V = 2 S × 0.1 V")]
-    assert said[0][0] == "I = V_drive*g"
-    assert [each[-1] for each in said] == ["V_drive*g = one_A/5"]
+    assert said[0][0] == "I = V_m*g"
+    assert [each[-1] for each in said] == ["V_m*g = one_A/5"]
 
 
 def test_what_a_side_statement_says_is_used() -> None:

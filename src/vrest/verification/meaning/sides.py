@@ -125,7 +125,6 @@ def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
     wholes = {each for side in sides for each in side.atoms(sp.Sum) if _of_channels(each)}
     if not wholes or len(chosen) < 2 or not all({one.g, one.I} & spoken for one in chosen):
         return list(sides)
-    builder.notes["the sum runs over the ions that the claim names"] = None
     member = ions.at(i)
     written = {
         whole: sp.Add(*(
@@ -134,6 +133,7 @@ def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
         ))
         for whole in wholes
     }  # fmt: skip
+    builder.notes["the sum runs over the ions that the claim names"] = None
     return [side.xreplace(written) for side in sides]
 
 

@@ -224,10 +224,6 @@ def _gas_constant(said: Said) -> Any:
         return Meaning(1 / v.g_leak, "R is read as the resistance of the membrane")
     if not said.name.sub and context.has("tau") and not context.has("T", "F"):
         return Meaning(1 / lumped(context).g, "R is read as the resistance of the membrane")
-    alone = context.heads <= {"R", "g", "G", "I", "i", "V", "E"} and not said.name.delta
-    if not said.name.sub and alone and context.has("g", "G", "I"):
-        one = only_ion(context).g if context.single else v.g_leak
-        return Meaning(1 / one, "R is read as a resistance, 1/g")
     resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
     if resists or said.name.delta or said.name.sub not in ("", "g", "gas", "GAS", "const"):
         raise said.fail("the gas constant R; a resistance is not read")

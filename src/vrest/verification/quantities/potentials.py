@@ -52,7 +52,6 @@ _FURTHER: Final = frozenset(
         "i",
     }
 )
-_OHM: Final = frozenset({"V", "I", "i", "g", "G", "R"})
 _CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 
 
@@ -70,10 +69,6 @@ def potential(said: Said) -> Any:
         )
     if name.delta:
         return difference(said)
-    only = not any(letter == "V" and sub for letter, sub in context.subs)  # no V_K, no V_m
-    if head == "V" and only and context.heads <= _OHM and context.has("I", "i"):
-        note = "V is the voltage that drives the current, measured from where it turns"
-        return Meaning(v.V_drive, note, note)
     if head in ("V", "U", "phi", "v") and _thermal(said):
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
