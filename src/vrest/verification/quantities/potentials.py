@@ -176,8 +176,8 @@ def potential(said: Said) -> Any:
             return v.phi_x(sp.S.Zero if name.at == "0" else v.d)
         # the letter of the flux itself is none of a potential: Φ = -D (dc/dx + ...)
         flux = context.alone if context.has("D") and not context.has("J", "j", "I") else ()
-        others = [each for each in ("x", "phi", "psi", "Phi", "Psi") if each not in flux]
-        beside = context.has(*others)
+        letters = [each for each in ("x", "phi", "psi", "Phi", "Psi") if each not in flux]
+        beside = context.has(*letters)
         if name.at == "x" or not (head == "V" and beside):
             return v.phi_x(v.x)
     local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
