@@ -11,17 +11,21 @@ from vrest.errors import VrestError
 from vrest.kernel import (
     Equation,
     Identity,
-    Kind,
     Theorem,
     add,
-    assume,
+    define,
+    differentiate,
+    generalise,
     instantiate,
     is_zero,
     multiply,
     rewrite,
+    substitute,
+    symmetry,
+    transitivity,
 )
 from vrest.vocabulary import F, N, i, ions, phi_x, x
-from vrest.vocabulary.circuit import permittivity, rho_x
+from vrest.vocabulary.circuit import field_x, permittivity, rho_x
 
 from ..quantities.traits import variables
 from .situation import UNSAID
@@ -62,24 +66,34 @@ def charges() -> Any:
     return F * sp.Sum(each.z * each.c_x, (i, 1, N))
 
 
-def bent(claim: AbstractSet[Any]) -> Iterator[tuple[str, Theorem]]:
+def bent(claim: AbstractSet[Any], poisson: Theorem | None) -> Iterator[tuple[str, Theorem]]:
     """Yield Poisson's equation of a potential, for a claim on what bends it.
 
     Parameters
     ----------
     claim : set
         Its variables.
+    poisson : Theorem or None
+        The law, as it speaks of the field and the density of charge.
     """
-    if not {phi_x(x), permittivity} <= claim:
+    if poisson is None or not {phi_x(x), permittivity} <= claim:
         return
-    for density, told in ((rho_x(x), rho_x(x)), (charges(), ions.at(i).c_x)):
+    field = define(
+        field_x(x), -sp.Derivative(phi_x(x), x), name="field",
+        meaning="The field is the downward slope of the potential.",
+    )  # fmt: skip
+    everywhere = generalise(field, x, because="This is so at every depth.")
+    slope = differentiate(everywhere, because="So the field changes where the potential bends.")
+    said = substitute(poisson, slope, because="Insert the field.")
+    density = define(
+        rho_x(x), charges(), name="charge_density",
+        meaning="The density of charge is that of all ions.",
+    )  # fmt: skip
+    of_ions = transitivity(said, density, because="The charge is that of all ions.")
+    for theorem, told in ((said, rho_x(x)), (of_ions, ions.at(i).c_x)):
         if told in claim:
-            bend = sp.Derivative(phi_x(x), (x, 2))
-            yield "poisson", assume(
-                Equation(permittivity * bend + density, sp.S.Zero), kind=Kind.MODEL,
-                name="poisson",
-                meaning="The field spreads from charges: its divergence times ε is their density.",
-            )  # fmt: skip
+            moved = add(theorem, -theorem.lhs, because="Bring all to one side.")
+            yield "poisson", symmetry(moved)
 
 
 def against_poisson(lhs: Any, rhs: Any) -> tuple[Any, Any] | None:

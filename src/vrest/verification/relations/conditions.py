@@ -227,6 +227,8 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         left_out = factor not in claim and role(factor) in ("P", "g", "I_pump")
         if factor is V_m and V_m not in claim:
             left_out = _diffuses(claim)
+        if factor is GENERIC.E and factor not in claim and "I" in roles(claim):
+            left_out = True  # a voltage that is measured from where nothing flows
         if left_out and not _same_ion(factor, claim) and _holds({factor: sp.S.Zero}, reduced):
             yield f"{factor} = 0"
         return

@@ -216,6 +216,10 @@ class Library:
                         )
                         return
 
+    def law(self, name: str) -> Theorem | None:
+        """Return a law by its id, or None if nothing here goes by it."""
+        return next((s.derive() for s in self._sources if s.law and s.id == name), None)
+
     def laws(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
         """Yield what the laws that speak of what a claim does say of its ions, with their ids."""
         wanted = roles(claim) - _COUNTS - {"z"}

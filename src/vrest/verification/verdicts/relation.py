@@ -106,7 +106,7 @@ def _one_way(
 ) -> Finding:
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
-    laws = chain(library.laws(claim), bent(claim))
+    laws = chain(library.laws(claim), bent(claim, library.law("poisson")))
     if only is None and (law := said_by(lhs, rhs, laws)) is not None:
         return Finding(Verdict.PROVED, law[0], theorem=law[1])
     if (other := against_poisson(lhs, rhs)) and (point := witness(*other)) is not None:
