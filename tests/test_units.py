@@ -219,6 +219,8 @@ def test_a_dimension_without_a_name_is_written_in_base_units() -> None:
     """Where no derived unit fits, the base units stand with their powers."""
     assert str(parse_unit("m/s").dimension) == "m s^-1"
     assert str(DIMENSIONLESS) == "1"
+    for text in ("V/m²", "Ω m²", "A m^-1", "V m s^-1", "C/m³", "W/m²", "kg", "A^2", "Pa"):
+        assert str(parse_unit(text).dimension) == text
     assert str(Dimension(parse_unit("m").dimension.exponents) ** Fraction(1, 2)) == "m^1/2"
 
 

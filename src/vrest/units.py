@@ -49,6 +49,25 @@ class Dimension:
         for name, unit in _DERIVED_NAMES.items():
             if unit == self:
                 return name
+        # what is left of an electrical or mechanical unit reads better than kilograms and amperes
+        rests = ((self / _DERIVED_NAMES[name], name) for name in _LEADING)
+        plain = [(rest.size, rest, name) for rest, name in rests if not rest.heavy]
+        size, rest, name = min(plain, key=lambda each: each[0], default=(self.size, self, ""))
+        return f"{name} {rest.powers}" if self.heavy and size < self.size else self.powers
+
+    @property
+    def heavy(self) -> bool:
+        """Return whether kilograms or amperes are in it."""
+        return any(self.exponents[_BASE.index(name)] for name in ("kg", "A"))
+
+    @property
+    def size(self) -> Fraction:
+        """Return the sum of its exponents without their signs."""
+        return sum((abs(Fraction(power)) for power in self.exponents), Fraction(0))
+
+    @property
+    def powers(self) -> str:
+        """Return it as powers of the base units."""
         return " ".join(
             name if power == 1 else f"{name}^{power}"
             for name, power in zip(_BASE, self.exponents, strict=True)
@@ -76,22 +95,34 @@ _J = _KG * _M**2 / _S**2
 _V = _J / (_A * _S)
 _DERIVED_NAMES: Final = {
     "1": DIMENSIONLESS,
+    "A": _A,
     "V": _V,
     "V/m": _V / _M,
+    "V/m²": _V / _M**2,
     "C": _A * _S,
+    "C/m²": _A * _S / _M**2,
+    "C/m³": _A * _S / _M**3,
     "C/mol": _A * _S / _MOL,
     "J": _J,
+    "W": _J / _S,
+    "W/m²": _J / _S / _M**2,
+    "N": _J / _M,
+    "Pa": _J / _M**3,
     "J/mol": _J / _MOL,
     "J/(mol K)": _J / _MOL / _K,
     "mol/m³": _MOL / _M**3,
     "S": _A / _V,
     "S/m²": _A / _V / _M**2,
+    "Ω": _V / _A,
+    "Ω m²": _V / _A * _M**2,
     "F": _A * _S / _V,
     "F/m²": _A * _S / _V / _M**2,
     "F/m": _A * _S / _V / _M,
     "A/m²": _A / _M**2,
     "mol/(m² s)": _MOL / _M**2 / _S,
 }
+# Units that stand first where powers of metres, seconds, moles and kelvins follow.
+_LEADING: Final = ("V", "C", "J", "S", "F", "A", "Ω")
 _ONE = Fraction(1)
 _PREFIXES: Final = {
     "f": _ONE / 10**15, "p": _ONE / 10**12, "n": _ONE / 10**9, "u": _ONE / 10**6,
