@@ -86,6 +86,16 @@ def test_near_equality_nothing_is_lost() -> None:
         assert units(out, exact(B, 2 * B)) < 2
 
 
+@pytest.mark.parametrize("size", [1, 300, 500, 2000, 4096])
+def test_of_quotients_of_any_size_no_more_is_lost_in_any_number(size: int) -> None:
+    """A quotient far from one has no more than its own rounding, however many there are."""
+    a, b = 10 ** RNG.uniform(-12.0, 6.0, (2, COUNT))
+    parts = [allocated("log_ratio", a[k : k + size], b[k : k + size]) for k in range(0, 4096, size)]
+    with mpmath.workdps(40):
+        found = np.concatenate(parts)
+        assert units(found, exact(a, b)[: found.size], own=0.5) < 1.25
+
+
 @pytest.mark.parametrize("odd", [0.0, -1.0, math.nan, math.inf, 5e-324, 1e300])
 def test_what_it_does_not_hold_is_refused(odd: float) -> None:
     """One number among many is seen, and the function that uses the table still knows it."""

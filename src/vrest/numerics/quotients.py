@@ -18,6 +18,9 @@ _FEW: Final = 400
 _MANY: Final = 2048
 # Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
 _CLOSE: Final = 0.5
+# Beyond this quotient, and its inverse, what mends a logarithm by a product puts it off by more
+# than what a and b are rounded to does: the logarithm is large there, and the product rounds it.
+_FAR: Final = 400.0
 # Products of numbers so many times the smallest normal one are rounded as others are.
 _FINE: Final = 2.0**54
 
@@ -96,25 +99,25 @@ def _few_ratios(
 def _usual_ratios(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None
 ) -> bool:
-    """Write the logarithm of numbers that differ and of which none is near the ends."""
+    """Write the logarithm of numbers that differ, but none from the other by too much."""
+    np.divide(a, b, ratio)
+    if not (least(ratio) >= 1 / _FAR and greatest(ratio) <= _FAR):
+        return False
     try:
         OWN.watch(_mended, out, work, ratio, a, b, difference, constants(out.dtype)[2])
     except FloatingPointError:
         return False
-    # the quotient has a logarithm, unless it is NaN: so both have one sign
-    if type(a) is not float and not least(a) > 0.0:
-        return False
+    # the quotient is positive: so both have one sign
     return (b if type(b) is float else least(b)) > 0.0
 
 
 def _mended(
     out: Array, work: Array, ratio: Array, a: Array, b: Array, difference: Array | None, one: Array
 ) -> None:
-    """Write log r (a - b)/((r - 1) b) for r = a/b, from which its rounding drops out.
+    """Write log r (a - b)/((r - 1) b) for r = a/b, as it stands there; its rounding drops out.
 
     The quotient of log r and r - 1 changes little with r where the rounding matters, near 1.
     """
-    np.divide(a, b, ratio)
     np.log(ratio, out)
     np.subtract(ratio, one, ratio)
     np.multiply(ratio, b, ratio)
