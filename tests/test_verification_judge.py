@@ -186,6 +186,13 @@ def test_a_temperature_is_never_assumed_in_silence() -> None:
     assert any("assumed T" in note for note in filled.notes)
 
 
+def test_half_of_a_constant_is_said_to_be_half() -> None:
+    """For a divalent ion the printed factor is not RT ln 10/F itself."""
+    found = verify("E_Mg = 30.8 log10([Mg]o/[Mg]i)")
+    assert found.verdict is Verdict.APPROX
+    assert "where half of RT ln 10/F is 30.8" in found.conditions[0]
+
+
 def test_units_come_before_algebra() -> None:
     """Sides that measure different things are refused in units."""
     found = verify("E_K = F/(R T) ln([K+]_o/[K+]_i)")

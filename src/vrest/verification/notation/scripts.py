@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .box import Box
-from .lexicon import ROLES, SPECIES, UPRIGHT, script_prefix, segments
+from .lexicon import ROLES, SIDES, SPECIES, UPRIGHT, script_prefix, segments
 from .scan import Lexeme
 
 __all__ = ["TYPST", "commas", "cut", "index_of", "role_behind", "split"]
@@ -31,10 +31,8 @@ def index_of(word: str, *, tex: bool, power: bool, follows: str) -> str:
     taken = script_prefix(word, single=tex)
     if not tex:
         return taken
-    if word in ("ie", "oe"):
-        return word[0]  # [K]_ie^{...} is [K]_i times an exponential
-    if taken[-1:] == "e" and taken[:-1] in SPECIES and follows == "^":
-        return taken[:-1]  # P_Ke^{...} is P_K times an exponential
+    if taken[-1:] == "e" and follows == "^" and (taken[:-1] in SPECIES or taken[:-1] in SIDES):
+        return taken[:-1]  # P_Ke^{...} and [K]_ie^{...} are P_K and [K]_i times an exponential
     if taken == word and len(word) > 1 and follows == "_":
         return script_prefix(word[:-1], single=True)  # c_ic_o is c_i times c_o
     return taken
@@ -70,7 +68,8 @@ def split(word: str, *, tex: bool, coded: bool) -> tuple[str, ...]:
     coded : bool
         Whether it is a program, which writes every product out.
     """
-    known = ("z", "X") if tex and word == "zX" else segments(word)
+    charged = tex and len(word) == 2 and word[0] == "z"  # a valence times something
+    known = tuple(word) if charged else segments(word)
     short = len(word) in ((2, 3) if tex else (2,))
     if known is None and short and word.isascii() and word not in UPRIGHT and not coded:
         return tuple(word)

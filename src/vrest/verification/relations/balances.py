@@ -30,7 +30,7 @@ from vrest.vocabulary.circuit import field_x, permittivity, rho_x
 from ..quantities.traits import variables
 from .situation import UNSAID
 
-__all__ = ["against_poisson", "bent", "charges", "said_by"]
+__all__ = ["against_poisson", "bent", "density", "said_by"]
 
 
 def said_by(lhs: Any, rhs: Any, laws: Iterable[tuple[str, Theorem]]) -> tuple[str, Theorem] | None:
@@ -60,10 +60,13 @@ def said_by(lhs: Any, rhs: Any, laws: Iterable[tuple[str, Theorem]]) -> tuple[st
     return None
 
 
-def charges() -> Any:
-    """Return the density of charge that all ions make."""
+def density() -> Theorem:
+    """Define the density of charge, as that of all ions."""
     each = ions.at(i)
-    return F * sp.Sum(each.z * each.c_x, (i, 1, N))
+    return define(
+        rho_x(x), F * sp.Sum(each.z * each.c_x, (i, 1, N)), name="charge_density",
+        meaning="The density of charge is that of all ions.",
+    )  # fmt: skip
 
 
 def bent(claim: AbstractSet[Any], poisson: Theorem | None) -> Iterator[tuple[str, Theorem]]:
@@ -78,38 +81,45 @@ def bent(claim: AbstractSet[Any], poisson: Theorem | None) -> Iterator[tuple[str
     """
     if poisson is None or not {phi_x(x), permittivity} <= claim:
         return
+    bend = _bend(poisson)
+    of_ions = transitivity(bend, density(), because="The charge is that of all ions.")
+    for theorem, told in ((bend, rho_x(x)), (of_ions, ions.at(i).c_x)):
+        if told in claim:
+            moved = add(theorem, -theorem.lhs, because="Bring all to one side.")
+            yield "poisson", symmetry(moved)
+
+
+def against_poisson(lhs: Any, rhs: Any, poisson: Theorem | None) -> tuple[Any, Any] | None:
+    """Return what a claim on what bends a potential comes to by Poisson's equation, or nothing.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+    poisson : Theorem or None
+        The law, as for `bent`.
+    """
+    slope, each = sp.Derivative(phi_x(x), (x, 2)), ions.at(i)
+    spoken = {phi_x(x), permittivity} <= variables(lhs, rhs) and sp.Tuple(lhs, rhs).has(slope)
+    if poisson is None or not spoken:
+        return None
+    total, bend, charge = sp.Sum(each.z * each.c_x, (i, 1, N)), _bend(poisson), density()
+    put = {
+        total: charge.lhs / (charge.rhs / total),
+        slope: bend.rhs / (bend.lhs / slope),
+    }
+    left, right = lhs.xreplace(put), rhs.xreplace(put)
+    return None if sp.Tuple(left, right).has(sp.Sum, sp.Derivative) else (left, right)
+
+
+def _bend(poisson: Theorem) -> Theorem:
+    """Derive how charge bends the potential, from the law of the field."""
     field = define(
         field_x(x), -sp.Derivative(phi_x(x), x), name="field",
         meaning="The field is the downward slope of the potential.",
     )  # fmt: skip
     everywhere = generalise(field, x, because="This is so at every depth.")
     slope = differentiate(everywhere, because="So the field changes where the potential bends.")
-    said = substitute(poisson, slope, because="Insert the field.")
-    density = define(
-        rho_x(x), charges(), name="charge_density",
-        meaning="The density of charge is that of all ions.",
-    )  # fmt: skip
-    of_ions = transitivity(said, density, because="The charge is that of all ions.")
-    for theorem, told in ((said, rho_x(x)), (of_ions, ions.at(i).c_x)):
-        if told in claim:
-            moved = add(theorem, -theorem.lhs, because="Bring all to one side.")
-            yield "poisson", symmetry(moved)
-
-
-def against_poisson(lhs: Any, rhs: Any) -> tuple[Any, Any] | None:
-    """Return what a claim on what bends a potential comes to by Poisson's equation, or nothing.
-
-    Parameters
-    ----------
-    lhs, rhs : sympy.Expr
-    """
-    bend, each = sp.Derivative(phi_x(x), (x, 2)), ions.at(i)
-    total = sp.Sum(each.z * each.c_x, (i, 1, N))
-    if not {phi_x(x), permittivity} <= variables(lhs, rhs) or not sp.Tuple(lhs, rhs).has(bend):
-        return None
-    put = {total: rho_x(x) / F, bend: -rho_x(x) / permittivity}
-    left, right = lhs.xreplace(put), rhs.xreplace(put)
-    return None if sp.Tuple(left, right).has(sp.Sum, sp.Derivative) else (left, right)
+    return substitute(poisson, slope, because="Insert the field.")
 
 
 def _as_claimed(theorem: Theorem, lhs: Any, rhs: Any, factor: Any) -> Theorem:

@@ -60,7 +60,7 @@ from vrest.vocabulary.species import (
 from vrest.vocabulary.time import V_rate, depth
 
 from ..quantities.traits import NAMED, ions_in, role, roles, variables
-from .balances import charges
+from .balances import density
 from .facts import Fact
 from .transporters import TRANSPORTERS
 
@@ -98,7 +98,7 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         meaning = define(u_x(x), z * F * phi_x(x) / (R * T), name="reduced_potential")
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
     if symbol == rho_x(x) and permittivity not in claim and ions.at(i).z in claim:
-        meaning = define(rho_x(x), charges(), name="charge_density")
+        meaning = density()
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
     if symbol == v_stream:
         still = assume(

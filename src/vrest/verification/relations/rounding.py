@@ -257,8 +257,9 @@ def _rounded(
         return Rounded(printed, fact, f"{printed.text} is {constant.shown}, rounded")
     at = _temperature(constant.meaning, value)
     low, high = sorted(_temperature(constant.meaning, value + sign * place / 2) for sign in (-1, 1))
+    half = "half of " if value / abs(printed.value) in (2, Fraction(2, 1000)) else ""
     text = (
-        f"T = {float(at):.1f} K ({float(at) - 273.15:.0f} °C), where {constant.shown} is "
+        f"T = {float(at):.1f} K ({float(at) - 273.15:.0f} °C), where {half}{constant.shown} is "
         f"{printed.text}; rounded right from {float(low):.1f} K to {float(high):.1f} K"
     )
     return Rounded(printed, fact, text, low, high)

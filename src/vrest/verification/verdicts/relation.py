@@ -106,10 +106,11 @@ def _one_way(
 ) -> Finding:
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
-    laws = chain(library.laws(claim), bent(claim, library.law("poisson")))
+    poisson = library.law("poisson")
+    laws = chain(library.laws(claim), bent(claim, poisson))
     if only is None and (law := said_by(lhs, rhs, laws)) is not None:
         return Finding(Verdict.PROVED, law[0], theorem=law[1])
-    if (other := against_poisson(lhs, rhs)) and (point := witness(*other)) is not None:
+    if (other := against_poisson(lhs, rhs, poisson)) and (point := witness(*other)) is not None:
         return Finding(Verdict.REFUTED, "poisson", witness=point)
     turns = V_turn in variables(lhs, rhs)
     weighed = left_out(lhs, rhs)
