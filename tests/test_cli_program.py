@@ -221,3 +221,19 @@ def test_a_closed_output_is_no_trouble() -> None:
         f"{VREST} list >&-", shell=True, capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_lives_to_the_end_is_not_looked_through_at_the_end() -> None:
+    """What was registered first is called last: by then all objects are left to the system."""
+    script = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 0))
+from vrest.cli.memory import collect_rarely
+collect_rarely(123)
+collect_rarely(321)
+print(gc.get_threshold()[0], gc.get_freeze_count())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["321", "0", "True"]

@@ -4,7 +4,6 @@ A process derives its results afresh and tells how much it evaluated, never a th
 not pass there is checked once more in this process, which has the witness.
 """
 
-import gc
 import os
 import signal
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from rich.progress import Progress
 
 from vrest import catalogue
 from vrest.check import Outcome
+from vrest.cli.memory import collect_rarely
 from vrest.cli.report import Timed, timed_check
 from vrest.evaluate import Report
 from vrest.result import Result
@@ -69,7 +69,7 @@ def checked(
     """
     task = bar.add_task("derive and check", total=len(results))
     found: dict[str, Timed] = {}
-    _collect_rarely()
+    collect_rarely(_MADE)
     known = catalogue.results()
     shared = [result for result in results if known.get(result.id) is result]
     if jobs > 1 and len(shared) >= _FEWEST:
@@ -89,11 +89,6 @@ def checked(
             bar.advance(task)
         outcomes.append(timed)
     return outcomes
-
-
-def _collect_rarely() -> None:
-    """Let Python look for unreachable objects less often, as a check makes many that live on."""
-    gc.set_threshold(_MADE, *gc.get_threshold()[1:])
 
 
 def _told(ids: Sequence[str], points: int, seed: int, jobs: int) -> Iterator[_Passed]:
@@ -134,7 +129,7 @@ def _uninterrupted() -> Iterator[None]:
 def _passed(ids: Sequence[str], *, points: int, seed: int) -> list[_Passed]:
     """Check results of the catalogue, in a process of its own."""
     told = []
-    _collect_rarely()
+    collect_rarely(_MADE)
     for name in ids:
         result = catalogue.results().get(name)
         timed = None if result is None else timed_check(result, points=points, seed=seed)

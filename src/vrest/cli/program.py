@@ -4,7 +4,6 @@ Exit status: 0 when all is well, 1 when a check or a claim failed, 2 when the co
 is unusable; 130 when interrupted, 141 when whoever reads the output has stopped reading.
 """
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -14,6 +13,7 @@ from typing import Any, Final
 import click
 
 from vrest.cli.encoding import tolerate
+from vrest.cli.memory import collect_rarely
 
 __all__ = ["COMMANDS", "main", "program"]
 
@@ -95,7 +95,7 @@ def program() -> None:
 def main() -> None:
     """Run the program on the arguments of the process."""
     # what a derivation makes lives on; to look for what does not costs more than it takes
-    gc.set_threshold(_MADE, *gc.get_threshold()[1:])
+    collect_rarely(_MADE)
     # a closed output is None in Python; what goes there is lost, which is what was asked for
     nowhere = Path(os.devnull)
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
