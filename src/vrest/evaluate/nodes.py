@@ -16,7 +16,16 @@ from flint import arb, fmpq
 from vrest.errors import RuleError
 from vrest.evaluate.rules import RULES, Key, Rule, power
 
-__all__ = ["Node", "constant_node", "counters_of", "grafted", "leaf_of", "names_of", "node_of"]
+__all__ = [
+    "Node",
+    "constant_node",
+    "counters_of",
+    "grafted",
+    "leaf_of",
+    "names_of",
+    "node_of",
+    "rooted",
+]
 
 _MOST: Final = 200_000  # nodes that are remembered
 _NO_PARTS: Final = ()
@@ -142,6 +151,29 @@ def grafted(node: Node, image: Callable[[Node], Node]) -> Node:
             parts = tuple(grafted(part, image) for part in node.parts)
             found = Node(node.expression, node.rule, parts)
         _GRAFTS[place] = found
+    return found
+
+
+def rooted(node: Node, roots: Mapping[Node, Node]) -> Node:
+    """Return a node in which other nodes stand in the place of some leaves: the same each time.
+
+    Parameters
+    ----------
+    node : Node
+    roots : mapping
+        From a leaf to what stands in its place.
+    """
+    if roots.keys().isdisjoint(node.leaves):
+        return node
+    if node.rule is None:
+        return roots[node]
+    if len(_GRAFTS) > _MOST:
+        _GRAFTS.clear()
+    place = (node, *[roots.get(leaf, leaf) for leaf in node.order])
+    found = _GRAFTS.get(place)
+    if found is None:
+        parts = tuple([rooted(part, roots) for part in node.parts])
+        found = _GRAFTS[place] = Node(node.expression, node.rule, parts)
     return found
 
 

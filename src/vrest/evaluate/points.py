@@ -9,7 +9,7 @@ from flint import ctx
 
 from vrest.evaluate.assignment import constant
 from vrest.evaluate.draws import WITH_ZERO, Draw, family
-from vrest.evaluate.nodes import Node, constant_node, grafted, leaf_of
+from vrest.evaluate.nodes import Node, constant_node, leaf_of, rooted
 from vrest.evaluate.plan import Constraint, Plan
 from vrest.evaluate.rules import Key
 from vrest.evaluate.samples import Sample, problem, sample_of
@@ -132,7 +132,7 @@ class Point:
         starts[leaf_of(unknown)] = leaf_of(unknown)
         wiring = self.plan.wiring
         whole = [wiring.node(each.target, each.path, self.draw.number) for each in constraints]
-        targets = [grafted(node, lambda leaf: known.get(leaf, leaf)) for node in whole]
+        targets = [rooted(node, known) for node in whole]
         asked = problem(tuple(targets), tuple(starts), tuple(starts.values()))
         with ctx.workprec(PRECISIONS[0]):
             if self._sample.roots(asked, PRECISIONS[0]) is None:

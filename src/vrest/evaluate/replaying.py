@@ -162,13 +162,13 @@ class _Replay:
             return frozenset()
         found = self._spoken_of.get(said)
         if found is None:
-            known = {**self._images, **said.defined}
             waiting, images = list(said.letters), {}
             while waiting:
                 letter = waiting.pop()
-                if letter in known and letter not in images:
-                    images[letter] = known[letter]
-                    waiting += letters_of(images[letter][-1])
+                image = said.defined.get(letter) or self._images.get(letter)
+                if image is not None and letter not in images:
+                    images[letter] = image
+                    waiting += letters_of(image[-1])
             found = self._spoken_of[said] = frozenset(images.items())
         return found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from vrest.evaluate.nodes import Node, constant_node, counters_of, grafted, leaf_of, node_of
+from vrest.evaluate.nodes import Node, constant_node, counters_of, grafted, leaf_of, node_of, rooted
 from vrest.evaluate.rules import Key
 
 __all__ = ["Frame", "Scope", "evaluate", "value"]
@@ -145,10 +145,7 @@ class RootedFrame:
         """Return a node with the roots in their places."""
         found = self._nodes.get(node)
         if found is None:
-            roots, found = self._roots, node
-            if not roots.keys().isdisjoint(node.leaves):
-                found = grafted(node, lambda leaf: roots.get(leaf, leaf))
-            self._nodes[node] = found
+            found = self._nodes[node] = rooted(node, self._roots)
         return found
 
 
