@@ -221,6 +221,8 @@ def test_a_dimension_without_a_name_is_written_in_base_units() -> None:
     assert str(DIMENSIONLESS) == "1"
     for text in ("V/m²", "Ω m²", "A m^-1", "V m s^-1", "C/m³", "W/m²", "kg", "A^2", "Pa"):
         assert str(parse_unit(text).dimension) == text
+    for text in ("V^-1", "V^2", "J^-1 mol", "S V^-1", "C^-1", "V^-1 m^2 s^-1", "V J", "A m"):
+        assert str(parse_unit(text).dimension) == text
     assert str(Dimension(parse_unit("m").dimension.exponents) ** Fraction(1, 2)) == "m^1/2"
 
 

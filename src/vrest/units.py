@@ -10,9 +10,12 @@ import math
 import re
 import unicodedata
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from itertools import combinations, product
 from typing import Final, final
 
 from vrest.errors import DimensionError, ReadError
@@ -49,11 +52,7 @@ class Dimension:
         for name, unit in _DERIVED_NAMES.items():
             if unit == self:
                 return name
-        # what is left of an electrical or mechanical unit reads better than kilograms and amperes
-        rests = ((self / _DERIVED_NAMES[name], name) for name in _LEADING)
-        plain = [(rest.size, rest, name) for rest, name in rests if not rest.heavy]
-        size, rest, name = min(plain, key=lambda each: each[0], default=(self.size, self, ""))
-        return f"{name} {rest.powers}" if self.heavy and size < self.size else self.powers
+        return _written_by_names(self) if self.heavy else self.powers
 
     @property
     def heavy(self) -> bool:
@@ -68,11 +67,27 @@ class Dimension:
     @property
     def powers(self) -> str:
         """Return it as powers of the base units."""
-        return " ".join(
-            name if power == 1 else f"{name}^{power}"
-            for name, power in zip(_BASE, self.exponents, strict=True)
-            if power
-        )
+        return _powers(zip(_BASE, self.exponents, strict=True))
+
+
+def _powers(factors: Iterable[tuple[str, Fraction | int]]) -> str:
+    """Write a product of powers."""
+    written = (name if power == 1 else f"{name}^{power}" for name, power in factors if power)
+    return " ".join(written)
+
+
+@cache
+def _written_by_names(dimension: Dimension) -> str:
+    """Write an electrical or mechanical dimension, without kilograms where that is no longer."""
+    found, least = dimension.powers, dimension.size + 1
+    for first, second in combinations(_LEADING, 2):
+        for power, other in product(_RAISED, _RAISED):
+            rest = dimension / _DERIVED_NAMES[first] ** power / _DERIVED_NAMES[second] ** other
+            size = rest.size + abs(power) + abs(other)
+            if size < least and not rest.heavy:
+                leading = sorted(((first, power), (second, other)), key=lambda each: each[1] < 0)
+                found, least = f"{_powers(leading)} {rest.powers}".strip(), size
+    return found
 
 
 @final
@@ -121,8 +136,9 @@ _DERIVED_NAMES: Final = {
     "A/m²": _A / _M**2,
     "mol/(m² s)": _MOL / _M**2 / _S,
 }
-# Units that stand first where powers of metres, seconds, moles and kelvins follow.
+# Units that stand first, one or two, where powers of metres, seconds, moles and kelvins follow.
 _LEADING: Final = ("V", "C", "J", "S", "F", "A", "Ω")
+_RAISED: Final = (1, 2, -1, -2, 0)
 _ONE = Fraction(1)
 _PREFIXES: Final = {
     "f": _ONE / 10**15, "p": _ONE / 10**12, "n": _ONE / 10**9, "u": _ONE / 10**6,
