@@ -91,6 +91,8 @@ class Plan:
         What is said of functions that are given, and must hold at every admissible point.
     facts : tuple of Fact
         All of it.
+    needs : tuple of frozenset
+        For each check the keys that it depends on.
     checked : frozenset
         The keys that checks depend on.
     settled : tuple of Fact
@@ -104,6 +106,7 @@ class Plan:
     checks: tuple[Fact, ...]
     given: tuple[Fact, ...]
     facts: tuple[Fact, ...]
+    needs: tuple[frozenset[Key], ...]
     checked: frozenset[Key]
     settled: tuple[Fact, ...]
     wiring: Wiring
@@ -280,15 +283,16 @@ def make_plan(
             given.append(fact)
     wiring = wiring_of(builder.definitions, number)
     movable = {key for constraint in constraints for key in constraint.inputs}
-    inputs = [frozenset(_inputs(fact, number, extent, wiring)) for fact in checks]
+    needs = tuple(frozenset(_inputs(fact, number, extent, wiring)) for fact in checks)
     return Plan(
         builder.definitions,
         tuple(constraints),
         tuple(checks),
         tuple(given),
         whole,
-        frozenset().union(*inputs),
-        tuple(f for f, keys in zip(checks, inputs, strict=True) if movable.isdisjoint(keys)),
+        needs,
+        frozenset().union(*needs),
+        tuple(f for f, keys in zip(checks, needs, strict=True) if movable.isdisjoint(keys)),
         wiring,
     )
 
@@ -319,16 +323,14 @@ def extended_plan(
         free = tuple(filter(varies, inputs))
         constraints.append(Constraint(fact.statement, fact.path, target, free))
     movable = {key for constraint in constraints for key in constraint.inputs}
-    checked = (key for fact in checks for key in _inputs(fact, number, extent, wiring))
+    needs = tuple(frozenset(_inputs(fact, number, extent, wiring)) for fact in checks)
+    known = dict(zip((*plan.checks, *checks), (*plan.needs, *needs), strict=True))
     return replace(
         plan,
         constraints=(*plan.constraints, *constraints),
         checks=(*plan.checks, *checks),
         facts=(*plan.facts, *whole),
-        checked=plan.checked.union(checked),
-        settled=tuple(
-            fact
-            for fact in (*plan.settled, *checks)
-            if movable.isdisjoint(_inputs(fact, number, extent, wiring))
-        ),
+        needs=(*plan.needs, *needs),
+        checked=plan.checked.union(*needs),
+        settled=tuple(f for f in (*plan.settled, *checks) if movable.isdisjoint(known[f])),
     )

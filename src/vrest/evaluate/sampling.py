@@ -153,20 +153,21 @@ class Conditions:
             further = plan.checks[len(point.plan.checks) :]
             return begun if all(_holds(fact, begun) for fact in further) else None
         try:
-            return _finished(begun, draw)
+            return _finished(begun, draw, held=len(point.plan.checks))
         except _UnmetError:
             return None
 
 
 def _attempt(plan: Plan, draw: Draw) -> Point:
     try:
-        point, draw = _started(plan, draw)
+        point, draw, held = _started(plan, draw)
     except UndefinedError as error:
         raise _UnmetError(error) from None
-    return _finished(point, draw)
+    return _finished(point, draw, held=held)
 
 
-def _finished(point: Point, draw: Draw) -> Point:
+def _finished(point: Point, draw: Draw, *, held: int) -> Point:
+    """Return a point moved so that all holds; so many checks held before it was moved."""
     plan = point.plan
     try:
         # moving an input may break what held by chance, so each move starts over
@@ -178,8 +179,9 @@ def _finished(point: Point, draw: Draw) -> Point:
         _check_domains(point, plan)
     except UndefinedError as error:
         raise _UnmetError(error) from None
-    for fact in plan.checks:
-        if not _holds(fact, point):
+    for place, (fact, keys) in enumerate(zip(plan.checks, plan.needs, strict=True)):
+        kept = place < held and keys.isdisjoint(point.solved)
+        if not kept and not _holds(fact, point):
             raise _UnmetError(fact.statement)
     for fact in plan.given:
         if not _holds(fact, point):
@@ -187,8 +189,8 @@ def _finished(point: Point, draw: Draw) -> Point:
     return point
 
 
-def _started(plan: Plan, draw: Draw) -> tuple[Point, Draw]:
-    """Return a point before any equation is solved, where other facts are likely to hold."""
+def _started(plan: Plan, draw: Draw) -> tuple[Point, Draw, int]:
+    """Return a point before any equation is solved, its draw, and how many checks hold for sure."""
     for _ in range(_ROUNDS):
         point = Point(plan, draw)
         failing = next((fact for fact in plan.checks if not _holds(fact, point)), None)
@@ -198,7 +200,8 @@ def _started(plan: Plan, draw: Draw) -> tuple[Point, Draw]:
     else:
         if failing in plan.settled:
             raise _UnmetError(failing.statement)
-    return point, draw
+        return point, draw, 0
+    return point, draw, len(plan.checks)
 
 
 def _holds(fact: Fact, point: Point) -> bool:
