@@ -21,19 +21,13 @@ from ..quantities.said import Meaning, NoValueError, UnknownSymbolError, only_io
 from ..quantities.traits import role
 from ..quantities.volumes import changing
 from ..reading import Printed
-from .completion import (
-    CONCENTRATION,
-    dimension,
-    measured,
-    rational,
-    unit_product,
-)
+from .completion import CONCENTRATION, dimension, measured, rational, unit_product
 from .constant_field import current_per_permeability
 from .exponents import pure
 from .integrals import varied
 from .ranges import total
 from .slopes import potential_of, slope, sloped
-from .warmth import ZERO_CELSIUS, warmed
+from .warmth import PER_KELVIN, ZERO_CELSIUS, per_kelvin, warmed
 
 __all__ = ["Builder"]
 
@@ -164,6 +158,9 @@ def _subtract(builder: Builder, node: Node) -> Any:
 
 def _multiply(builder: Builder, node: Node) -> Any:
     left, right = map(builder.build, node.parts)
+    if (slope := per_kelvin(node, left, right, builder.notes)) is not None:
+        builder.numbers.append(slope)
+        return rational(slope.value) * unit_product(PER_KELVIN) * T
     return left * right
 
 

@@ -32,6 +32,7 @@ _CONSTANTS: Final = {
 }  # fmt: skip
 _DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
 # Letters that stand for nothing of themselves, with an index or without: \xi_i = z_i F V/(R T).
+_DEEPEST: Final = 6  # so many definitions lie within each other
 _OF_EACH: Final = frozenset({"xi", "eta", "theta", "chi", "zeta", "nu", "omega"})
 _CELSIUS: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*C")  # it can be no coulomb there
 _KELVIN: Final = parse_unit("K").dimension
@@ -327,12 +328,15 @@ def _uses(tree: Node, name: Node) -> bool:
 
 
 def inserted(tree: Node, definitions: Sequence[Node]) -> Node:
-    """Insert definitions for the letters that they define."""
-    for _ in range(3):
+    """Insert definitions for the letters that they define, which may speak of each other."""
+    for _ in range(_DEEPEST):
+        before = tree
         for definition in definitions:
             left, right = definition.parts[0], definition.parts[-1]
             if left.kind == "name" and not _uses(right, left) and tree.parts[:1] != (left,):
                 tree = _replaced(tree, left.value, right)
+        if tree == before:
+            break
     return tree
 
 

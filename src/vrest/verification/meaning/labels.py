@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from fractions import Fraction
+from typing import Any, Final
 
 from vrest.errors import ReadError
 from vrest.units import DIMENSIONLESS, parse_unit
 
-from ..grammar.syntax import Node, walk
+from ..grammar.syntax import Node, number_one, walk
 from ..notation.bare import bare
 from ..notation.lexicon import AUXILIARY
 from ..notation.spelling import PLACEHOLDERS
 from .build import Builder
 from .completion import VOLT, dimension
+from .milli import valence_within
 
-__all__ = ["named_by_worth", "without_labels"]
+__all__ = ["made_up_name", "named_by_worth", "without_labels"]
 
 _LETTERS: Final = {
     parse_unit("A/m2").dimension: "I", parse_unit("mol/(m2 s)").dimension: "J",
     parse_unit("S/m2").dimension: "g", parse_unit("mol/m3").dimension: "c",
 }  # fmt: skip
 _FIELD: Final = parse_unit("V/m").dimension
+_CHARGES: Final = parse_unit("C/m3").dimension  # of a mole of ions: F c, a current over P
 
 
 def without_labels(
@@ -58,6 +61,11 @@ def _spoken(node: Node) -> bool:
     return node.kind == "name" and node.value.head != "pi"
 
 
+def made_up_name(node: Node) -> bool:
+    """Tell whether a node is a name that a program makes up, or what it returns."""
+    return node.kind == "name" and node.value.head in PLACEHOLDERS
+
+
 def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     """Read a name that code makes up for what a formula gives as the quantity that this is.
 
@@ -67,7 +75,7 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
         If the formula gives no quantity that a name can be for.
     """
     first = parts[0]
-    if first.kind != "name" or first.value.head not in PLACEHOLDERS:
+    if not made_up_name(first):
         return parts
     unknown = f"{first.value.text!r} is not known here; expected a symbol such as V_m, E_K or P_Na"
     if first.value.text.startswith("return"):
@@ -96,10 +104,47 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
         head, sub = "P", "open"
     for unit, letter in _LETTERS.items():
         head = letter if worth == unit else head
+    rectifies = not head and "exp" in context.calls and context.has("V", "v")
+    if rectifies and (shared := _per_permeability(first, trial.build(parts[-1]), builder)):
+        return [shared, *parts[1:]]
     if not head:
         raise builder.fail(first, unknown)
     builder.notes[f"{first.value.text} is read as what the formula gives, {head}"] = None
     return [replace(first, value=replace(first.value, head=head, sub=sub)), *parts[1:]]
+
+
+def _per_permeability(first: Node, formula: Any, builder: Builder) -> Node | None:
+    """Return the current of a constant field over P, or over the conductance that P makes.
+
+    NEURON's files compute the first in coulombs, or the second in millivolts.
+    """
+    name, worth = first.value, dimension(formula)
+    ion = builder.context.named[0] if builder.context.named else ""
+    if not builder.context.single:
+        return None
+
+    def letter(head: str, sub: str = "") -> Node:
+        known = replace(name, head=head, sub=sub, text=head)
+        return Node("name", (), known, first.start, first.end)
+
+    def joined(kind: str, *parts: Node) -> Node:
+        found = parts[0]
+        for part in parts[1:]:
+            found = Node(kind, (found, part), None, first.start, first.end)
+        return found
+
+    current, share = letter("I", ion), letter("P", ion)
+    if worth == _CHARGES:
+        builder.notes[f"{name.text} is read as the current over the permeability"] = None
+        return joined("divide", current, share)
+    if worth != VOLT:
+        return None
+    builder.supposed[f"the conductance beside {name.text} is P z² F² c_out/(R T)"] = None
+    z, faraday, outside = letter("z", ion), letter("F"), letter(ion or "c", "out")
+    if count := valence_within(formula):  # where the program has written it as a number
+        z = Node("number", (), replace(number_one(), value=Fraction(count)), first.start, first.end)
+    above = joined("multiply", current, letter("R"), letter("T"))
+    return joined("divide", above, joined("multiply", share, z, z, faraday, faraday, outside))
 
 
 def _only_a_name(node: Node, others: Sequence[Node]) -> bool:

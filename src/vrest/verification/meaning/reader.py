@@ -20,6 +20,7 @@ from ..notation.flat import made_up
 from ..notation.program import is_program
 from ..notation.scan import failure
 from ..notation.spelling import assigned
+from ..notation.unfolded import GUARDED, unfolded
 from ..quantities.context import Context, context_of
 from ..quantities.said import NoValueError, only_ion
 from ..reading import ORDERS, Printed, Reading, Relation
@@ -27,7 +28,9 @@ from .build import Builder
 from .claim import Claim, claims, inserted, is_quotient, is_ratio
 from .completion import completed, dimension, rational
 from .doubled import both_signs, together
-from .labels import named_by_worth, without_labels
+from .labels import made_up_name, named_by_worth, without_labels
+from .logarithms import is_natural
+from .milli import in_millivolts, without_decades
 from .misprints import wrong_charges
 from .sides import (
     across,
@@ -78,6 +81,12 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     """
     if (signs := both_signs(text)) is not None:
         return together(*(read(each, define=define) for each in signs))[:_MOST]
+    written, guarded = unfolded(text)
+    if written != text:
+        with suppress(ReadError):
+            notes = (GUARDED,) if guarded else ()
+            readings = read(written, define=define)
+            return tuple(replace(each, notes=(*each.notes, *notes)) for each in readings)
     try:
         found = _found(text, define or {}, ())
     except ReadError as error:
@@ -149,7 +158,7 @@ def _means_something(name: str) -> bool:
 def _readings(text: str, claim: Claim) -> Iterator[Reading]:
     trees = [tree for tree, _ in claim.trees]
     context = context_of([*trees, *claim.definitions, *claim.stated])
-    natural = is_program(text, context.calls) or _natural(trees, context)
+    natural = is_program(text, context.calls) or is_natural(trees, context)
     orders = (0, 1) if context.pair or _lone_marks(context) else (0,)
     for order in orders:
         first = Builder(text, context, order, {}, natural)
@@ -163,34 +172,6 @@ def _readings(text: str, claim: Claim) -> Iterator[Reading]:
 
 def _lone_marks(context: Context) -> bool:
     return bool(context.marks & {"1", "2", "f", "II", "A", "B"}) and not context.pair
-
-
-def _natural(trees: Sequence[Node], context: Context) -> bool:
-    """Tell whether ``log`` is the natural logarithm: by its numbers, and by what stands beside."""
-    numbers = [abs(n.value.value) for tree in trees for n in _outside(tree)]
-    if context.subs & {(head, sub) for head in ("V", "U", "phi") for sub in ("T", "t", "th")}:
-        return "ln" not in context.calls
-    if any(2.29 < n < 2.32 or 50 <= n <= 70 or 0.05 <= n <= 0.07 or 28 < n < 32 for n in numbers):
-        return False
-    if any(0.086 <= n <= 0.0863 or 8.6e-5 <= n <= 8.63e-5 for n in numbers):  # R/F
-        return True
-    if "ln" in context.calls:
-        return False
-    if context.has("R", "F", "k", "kb", "kB") or any(
-        8.3 <= n <= 8.32 or 1.37e-23 < n < 1.39e-23 for n in numbers
-    ):
-        return True
-    once_or_twice = [n * valence for n in numbers for valence in (1, 2)]
-    return any(24 <= n <= 27.5 or 0.024 <= n <= 0.0275 for n in once_or_twice)
-
-
-def _outside(node: Node) -> Iterator[Node]:
-    """Yield the numbers of a tree that stand in no function."""
-    if node.kind == "number":
-        yield node
-    elif node.kind != "call" or node.value in ("exp", "sqrt"):
-        for part in node.parts:
-            yield from _outside(part)
 
 
 def _reading(claim: Claim, builder: Builder) -> Reading:
@@ -224,6 +205,10 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             if side.has(sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo):
                 raise builder.fail(part, "this has no real value")
         sides = [side.xreplace(builder.axes) for side in sides]
+        if builder.natural:
+            sides = in_millivolts(sides, builder.notes)
+        if parts[0].kind == "divide" and made_up_name(tree.parts[0]):
+            sides = [sides[0], *map(without_decades, sides[1:])]
         if any(side.has(sp.Derivative(g_v(v), v)) for side in sides):
             one = only_ion(builder.context)
             sides = [side.xreplace({V_m: v, one.g: g_v(v), ion.g: g_v(v)}) for side in sides]

@@ -32,9 +32,18 @@ _REWRITTEN: Final = tuple(
             r"(?:Modelica\.)?(?:Units\.|SIunits\.|SI\.)+\w+[ \t]+(?=[A-Za-z])",
             "",
         ),
+        # a comment behind a statement, unless it says its unit
+        (r"(?<=;)[ \t]*//(?=\S)(?![ \t]*[\[(]?m?V(?:olts?)?\b)[^\n]*", ""),
         # blocks of NMODL that state no formula, with its comments
         (r"^~(?:UNITS|NEURON|INDEPENDENT)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", ""),
         (r"^~TITLE\b[^\n]*$", ""),
+        # the unit of a number in NMODL
+        (r"(?<=[0-9.])[ \t]*\((m[VM])\)", r" \1 "),
+        (
+            r"(?<=[0-9.])[ \t]*\(/?(?:[dD]eg[CK]?|kelvin|m?s|m?[SV]|[munp]?A|mho|coul|um|cm2?)"
+            r"(?:[/-](?:[dD]egC|cm2?|ms|mV))?\)",
+            "",
+        ),
         (r"^~(COMMENT|VERBATIM)\b[\s\S]*?^~END\1\b", ""),
         # Fortran: declarations, doubles, continued lines and comments
         (

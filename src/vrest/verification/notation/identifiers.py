@@ -39,6 +39,7 @@ _CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-zßé]{1,12}){1,3}
 _PAIRS: Final = (
     re.compile(r"\b(K|Na|Cl|Ca|C|c|ion|conc)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
+    re.compile(r"\b(NA|CL|CA)(o|i|e|out|in)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
 )
 _OF_IT: Final = r"(?:\s+(?:conc(?:entration)?s?\.?|ions?))?"
@@ -102,8 +103,8 @@ def _solute(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
             continue
         for m in own:
             yield m.start(), (f"c_{{{m[2]}}} ", m.end())
-        for m in re.finditer(rf"\b([ezig]){letter}\b", source):
-            yield m.start(), ({"e": "E ", "i": "I "}.get(m[1], f"{m[1]} "), m.end())
+        for m in re.finditer(rf"\b([ezigp]){letter}\b", source):
+            yield m.start(), ({"e": "E ", "i": "I ", "p": "P "}.get(m[1], f"{m[1]} "), m.end())
 
 
 def _shouted(source: str) -> Iterator[tuple[int, tuple[str, int]]]:

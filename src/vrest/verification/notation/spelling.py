@@ -92,6 +92,9 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)(?:_?m?V)?\b",
                 re.IGNORECASE), "(R*T/F)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
+    (re.compile(r"\bTHERMAL_V(?:OLT(?:AGE)?)?\b"), "(R*T/F)"),
+    (re.compile(r"\bz_?vf_?rt\b"), "(z*V*F/(R*T))"), (re.compile(r"\bvf_?rt\b"), "(V*F/(R*T))"),
+    (re.compile(r"\bvff_?rt\b"), "(V*F^2/(R*T))"),
     (re.compile(r"\bk_?[Bb]?T_?(?:over_?|by_?|o)?(?:q|e)\b"), "(R*T/F)"),
     (re.compile(r"^[ \t]*def\s+thermal_?[vV]olt(?:age)?(?:_?m?[vV])?\([\w,. ]*\):\s*return\b",
                 re.MULTILINE), "(R*T/F) = "),
@@ -122,7 +125,8 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<!\w)мВ(?!\w)"), "mV"), (re.compile(r"(?<!\w)мМ(?!\w)"), "mM"),
     (re.compile(r"(?<!\w)ммоль/л(?!\w)"), "mM"),
     (re.compile(r"(?<=[0-9A-Za-z])!(?=\s*(?:<|$))"), ""),
-    (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]+$)", re.MULTILINE), "Zqz ="),
+    (re.compile(r"(?:^|(?<=\n))[ \t]*return\b(?=[^=\n]*[-+*/(^][^=\n]*$)"
+                r"(?![ \t]*\(?[ \t]*\w+[ \t]*\)?[ \t]*;?[ \t]*$)", re.MULTILINE), "Zqz ="),
     (_ELLIPSIS, ""),
 )  # fmt: skip
 # What is written another way, with parts of what was there.

@@ -112,8 +112,12 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
 
 def _for_one(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
     """Return the condition on a valence that a claim leaves out, where it stands in a power."""
-    left_out = GENERIC.z in variables(reduced.lhs, reduced.rhs) - claim
-    return ("z = 1",) if left_out and _holds({GENERIC.z: sp.S.One}, reduced) else ()
+    if GENERIC.z not in variables(reduced.lhs, reduced.rhs) - claim:
+        return ()
+    for value in (1, 2):
+        if _holds({GENERIC.z: sp.Integer(value)}, reduced):
+            return (f"z = {value}",)
+    return ()
 
 
 def in_proportion(reduced: Reduced, lhs: Any, rhs: Any) -> tuple[str, ...]:

@@ -1,0 +1,143 @@
+r"""What a program writes for its own sake, taken out of its formulas: guards, aliases, prefixes.
+
+Unlike a spelling, which is that of one word, each of these is seen only in the whole of a source.
+"""
+
+import re
+from typing import Final
+
+from .lexicon import HEADS, MODULES, PHRASES, ROLES, SPECIES
+
+__all__ = ["closed", "split", "tidied"]
+
+_NAME: Final = r"[A-Za-z_]\w*"
+_DECADE: Final = r"\(?[ \t]*(?:1(?:\.0*)?[eE][+-]?[369]|1000(?:\.0*)?|0?\.0{0,8}1)[ \t]*\)?"
+_GUARD: Final = re.compile(r"\b(?:np\.|numpy\.|jnp\.|math\.|Math\.|std::)?f?max(?:imum)?\(")
+_SMALL: Final = re.compile(r"\s*(?:1(?:\.0*)?[eE]-[0-9]+|0?\.0+[0-9]+)[fL]?\s*")
+# A name for what is only in another unit: E = 1e-3*v.
+_ALIAS: Final = re.compile(
+    rf"^[ \t]*(?:(?:double|float|real|const|let|var|auto)\s+)*(?P<name>{_NAME})[ \t]*=(?!=)[ \t]*"
+    rf"(?P<body>{_DECADE}[ \t]*\*[ \t]*{_NAME}|{_NAME}[ \t]*[*/][ \t]*{_DECADE})[ \t]*;?[ \t]*"
+    r"(?:(?://|#|%|:)[^\n]*)?$",
+    re.MULTILINE,
+)
+# A letter with a number, which stands for what it is set to: double a1 = Ko + 0.02*Nao;
+_NUMBERED: Final = re.compile(
+    r"^[ \t]*(?:(?:double|float|real|const|let|var|auto)\s+)*(?P<name>[a-z][0-9])[ \t]*=(?!=)[ \t]*"
+    r"(?P<body>[^\n;=]*[A-Za-z][^\n;=]*?)[ \t]*;?[ \t]*$",
+    re.MULTILINE,
+)
+_PREFIX: Final = re.compile(r"(?<![\w.])([A-Z]{3}[A-Za-z]{0,7})_(?=([A-Za-z]\w*))")
+_CHAIN: Final = re.compile(
+    rf"(?<![\w.)\]'\"])({_NAME})\.(?:{_NAME}\.)*(?=[A-Za-z]\w*_\w+(?!\w|\s*\())"
+)
+_SLICE: Final = re.compile(r"(?<=\w)\((?:[\w+-]{1,5},)?:(?:,[\w+-]{1,5})?\)")
+_GOES_ON: Final = re.compile(r"[ \t]*\.\.\.[ \t]*\n")
+_LET: Final = re.compile(r"^[ \t]*let\s+\w+[^\n]*;[ \t]*$", re.MULTILINE)
+
+
+def tidied(source: str) -> str:
+    """Return a source without what a program writes for its own sake.
+
+    Parameters
+    ----------
+    source : str
+        Without any LaTeX.
+
+    Examples
+    --------
+    >>> tidied("E_K = R*T/F*log(max(K_o, 1e-9)/cell.p.K_i)")
+    'E_K = R*T/F*log((K_o)/K_i)'
+    """
+    text = _GOES_ON.sub(" ", source)
+    text = _unguarded(text)
+    text = _SLICE.sub("", text)
+    text = _CHAIN.sub(lambda m: m[0] if m[1] in MODULES or m[1] in SPECIES else "", text)
+    text = _inserted(_inserted(text, _ALIAS), _NUMBERED)
+    return _returned(_without_prefix(text))
+
+
+def _unguarded(text: str) -> str:
+    """Read the larger of something and a tiny number as that something."""
+    at = 0
+    while found := _GUARD.search(text, at):
+        close = closed(text, found.end())
+        parts = split(text[found.end() : close]) if close > 0 else []
+        kept = [part for part in parts if not _SMALL.fullmatch(part)]
+        at = found.end()
+        if len(parts) == 2 and len(kept) == 1:
+            text = f"{text[: found.start()]}({kept[0].strip()}){text[close + 1 :]}"
+            at = found.start()
+    return text
+
+
+def _inserted(text: str, pattern: re.Pattern[str]) -> str:
+    """Write what names stand for in their place, where each is set once and used below."""
+    for m in list(pattern.finditer(text)):
+        line, name = m[0], m["name"]
+        before, _, after = text.partition(line)
+        word = re.compile(rf"(?<![\w.]){name}(?!\w)")
+        if word.search(before) or not word.search(after) or word.search(m["body"]):
+            continue
+        if re.search(rf"(?<![\w.]){name}[ \t]*[-+*/]?=(?!=)", after):
+            continue
+        by = f"({m['body'].strip()})"
+        text = before + word.sub(by, after)
+    return text
+
+
+def _without_prefix(text: str) -> str:
+    """Drop the prefix that several names share, as that of the model they belong to."""
+    found: dict[str, set[str]] = {}
+    for m in _PREFIX.finditer(text):
+        found.setdefault(m[1], set()).add(m[2])
+    known = {*HEADS, *ROLES, *SPECIES, *MODULES, *(word.upper() for word in PHRASES)}
+    for prefix, names in found.items():
+        if len(names) > 1 and prefix not in known:
+            text = re.sub(rf"(?<![\w.]){prefix}_(?=[A-Za-z])", "", text)
+    return text
+
+
+def _returned(text: str) -> str:
+    """Write that a last line is returned, which only computes, as Rust writes it."""
+    lines = text.rstrip().split("\n")
+    last = lines[-1]
+    computes = re.search(r"[*/]", last) and not re.search(r"=|;|\breturn\b|[{}:]", last)
+    if not computes or not _LET.search(text):
+        return text
+    return "\n".join([*lines[:-1], f"return {last.strip()}"])
+
+
+def split(text: str) -> list[str]:
+    """Cut at the commas that stand in no brackets.
+
+    Parameters
+    ----------
+    text : str
+    """
+    parts, depth = [""], 0
+    for char in text:
+        depth += (char in "([") - (char in ")]")
+        if char == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [part for part in parts if part.strip()]
+
+
+def closed(text: str, at: int, pair: str = "()") -> int:
+    """Return where what was opened before a place is closed, or -1.
+
+    Parameters
+    ----------
+    text : str
+    at : int
+    pair : str
+        The bracket that opens and the one that closes.
+    """
+    depth = 1
+    for place in range(at, len(text)):
+        depth += (text[place] == pair[0]) - (text[place] == pair[1])
+        if depth == 0:
+            return place
+    return -1
