@@ -136,7 +136,7 @@ def _forward() -> Theorem:
 @result(
     title="The current is linear only between equal concentrations",
     area="electrodiffusion",
-    specimen=specimens.constant_field,
+    specimen=specimens.CONSTANT_FIELD,
 )
 def ghk_symmetric_ohmic() -> Theorem:
     """Derive that the current is proportional to the voltage exactly in symmetric solutions."""

@@ -3,6 +3,7 @@
 import pytest
 import sympy as sp
 
+from vrest.claims import verify
 from vrest.errors import ReadError
 from vrest.verification.meaning.integrals import definite, worked_out
 from vrest.verification.meaning.reader import read
@@ -46,3 +47,12 @@ def test_an_integral_needs_its_bounds_and_its_variable(text: str) -> None:
     """Without bounds or a differential an integral is refused by name."""
     with pytest.raises(ReadError, match="this integral lacks"):
         read(text)
+
+
+def test_a_flux_that_follows_from_both_faces_is_that_between_the_solutions() -> None:
+    """Brackets with two depths are a difference, and the steady flux is a condition."""
+    said = r"-\frac{J}{D}\int_0^L e^{u}\,dx = \Big[c\,e^{u}\Big]_0^L"
+    found = verify(said)
+    assert found.verdict.value == "proved_if"
+    assert "J_x(x) is the same everywhere (steady state)" in found.conditions
+    assert verify(said.replace("= ", "= -")).verdict.value == "refuted"

@@ -24,7 +24,7 @@ AREAS: Final = (
     "applications",
 )
 
-Specimen = Mapping[Any, Any] | Callable[[], Mapping[Any, Any]]
+
 _LEMMAS: "Final[list[Result]]" = []
 
 
@@ -50,8 +50,7 @@ class Result:
     defaults : tuple of (str, float)
         What keyword arguments are worth when they are left out, in SI.
     specimen : mapping or None
-        Explicit functions on which statements about functions of a coordinate are evaluated;
-        they are written down when they are asked for.
+        Explicit functions on which statements about functions of a coordinate are evaluated.
     record : str or None
         The name of the tuple that the function returns, where it returns several quantities.
     called : tuple of (str, str)
@@ -71,7 +70,7 @@ class Result:
     module: str
     summary: str
     defaults: tuple[tuple[str, float], ...] = ()
-    _specimen: Specimen | None = field(default=None, repr=False, compare=False)
+    specimen: Mapping[Any, Any] | None = field(default=None, repr=False, compare=False)
     record: str | None = None
     called: tuple[tuple[str, str], ...] = ()
     lemma: bool = False
@@ -92,11 +91,6 @@ class Result:
             kind = type(theorem).__name__
             raise TypeError(f"{self.id} must return a Theorem, which a rule makes, not {kind}")
         return theorem
-
-    @property
-    def specimen(self) -> Mapping[Any, Any] | None:
-        """Return the explicit functions on which statements are evaluated."""
-        return self._specimen() if callable(self._specimen) else self._specimen
 
     @property
     def made(self) -> Theorem | None:
@@ -136,7 +130,7 @@ def result(
     keywords: Sequence[str] = (),
     returns: Sequence[str] = (),
     defaults: Mapping[str, float] | None = None,
-    specimen: Specimen | None = None,
+    specimen: Mapping[Any, Any] | None = None,
     record: str | None = None,
     called: Mapping[str, str] | None = None,
     lemma: bool = False,
@@ -154,10 +148,9 @@ def result(
         goes by its name without the index, ``g``: an array over the species.
     defaults : mapping of str to float, optional
         What keyword arguments are worth when they are left out, in SI.
-    specimen : mapping or callable, optional
+    specimen : mapping, optional
         For a theorem about functions of a coordinate, an explicit solution ``{c_x(x): ..., ...}``
-        of what it assumes: there its derivation is checked in numbers.  To derive takes none, so
-        that a function without arguments may write it down when it is asked for.
+        of what it assumes: there its derivation is checked in numbers.
     record : str, optional
         Where the function returns several quantities: the name of the named tuple of them, such as
         ``PumpLeak``; by default that of the function, with capitals.

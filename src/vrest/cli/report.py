@@ -11,8 +11,7 @@ from rich.text import Text
 
 from vrest.check import Outcome, check
 from vrest.cli.selection import entered
-from vrest.cli.tables import console, show
-from vrest.cli.terminal import say
+from vrest.cli.terminal import console, say, show
 from vrest.result import Result
 
 __all__ = ["Timed", "passed", "progress_bar", "report", "timed_check"]

@@ -119,12 +119,11 @@ def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantit
     found = remembered(declared.__getitem__)
 
     def register(quantity: Quantity) -> Any:
-        name = quantity.name
-        known, _ = declared.get(names.get(name, quantity.symbol), (quantity, ()))
+        known, _ = declared.get(names.get(quantity.name, quantity.symbol), (quantity, ()))
         if known != quantity:
-            reason = f"{name} is declared already, as another quantity"
+            reason = f"{quantity.name} is declared already, as another quantity"
             raise ValueError(f"{reason}: {known.meaning} in {known.unit}")
-        names[name] = quantity.symbol
+        names[quantity.name] = quantity.symbol
         declared[quantity.symbol] = quantity, _JUDGED(quantity)
         return quantity.symbol
 

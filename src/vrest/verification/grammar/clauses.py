@@ -11,7 +11,6 @@ from ..notation.scan import failure
 from ..notation.splice import flatten, is_relation, partner
 from .asides import OPERATORS, annotations, complete, is_unit, warm
 from .chained import without_units
-from .heads import of_what
 from .proportions import is_ratio, ratios
 
 __all__ = ["Clause", "clauses", "explains"]
@@ -61,7 +60,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     """
     flat = _bare(flatten(items))
     noted: list[tuple[tuple[Box, ...], str]] = []
-    flat = of_what(annotations(flat, noted))
+    flat = annotations(flat, noted)
     notes = [Clause(*each) for each in noted]
     found: list[Clause] = []
     kind = "claim"
@@ -124,6 +123,10 @@ def _bare(flat: list[Box]) -> list[Box]:
     ):
         close = partner(flat, 0)
         flat = flat[1:close] + flat[close + 1 :]
+    if flat and flat[0].kind == "sign" and flat[0].text == "(" and not flat[0].sub:
+        close = partner(flat, 0)
+        if close == len(flat) - 1 and any(map(is_relation, flat[1:close])):
+            return flat[1:close]
     return flat
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from vrest.vocabulary.teaching import METABOLITES
 
 from ..notation.box import Box, raw
-from ..notation.lexicon import IN_BRACKETS, SIDES, SPECIES, UPRIGHT, index
+from ..notation.lexicon import IN_BRACKETS, POINTS, SIDES, SPECIES, UPRIGHT, VARYING, index
 from ..notation.splice import is_relation, partner
 from .emitter import ENDS
 from .functions import Functions
@@ -111,6 +111,9 @@ class Signs(Functions):
             )
         elif ion and found is not None and _product(inner, named=found.named):
             ion = False
+        if (not ion or found is None) and box.text == "[" and self.between(box, inner, closing):
+            self.at = close + 1
+            return
         if not ion or found is None:
             if box.text == "[" and closing.sub and len(inner) <= 6:
                 said = raw(inner) or "nothing"
@@ -148,6 +151,18 @@ class Signs(Functions):
                 if depth < 0 or (not depth and box.text in ("+", "-", ",")):
                     return -1
         return -1 if depth else len(self.items)
+
+    def between(self, box: Box, inner: tuple[Box, ...], closing: Box) -> bool:
+        """Read what is taken between two depths, [c e^u]_0^L, as the difference that it is."""
+        low, high = (raw(part).replace(" ", "") for part in (closing.sub, closing.sup))
+        if not {low, high} <= POINTS or "" in (low, high) or not inner:
+            return False
+        whole = self.maker.expression(inner)
+        parts = tuple(_at(whole, point) for point in (high, low))
+        node = Node("subtract", parts, None, box.start, closing.end)
+        self.emit("OPERAND", node, box.start, closing.end)
+        self.tight = False
+        return True
 
     def unit_of(self, box: Box, inner: tuple[Box, ...], closing: Box) -> bool:
         """Divide a symbol by the unit in brackets behind it: κ^{-1}(nm), I(M)."""
@@ -200,6 +215,13 @@ class Signs(Functions):
         if follows.sup:
             self.items.insert(self.at, replace(follows, kind="power", text=""))
         return word, follows.end
+
+
+def _at(node: Node, point: str) -> Node:
+    """Return a tree in which all that varies with depth is taken at one."""
+    if node.kind == "name" and node.value.head in VARYING and not node.value.at:
+        return replace(node, value=replace(node.value, at=point))
+    return replace(node, parts=tuple(_at(part, point) for part in node.parts))
 
 
 def _unnamed(within: str) -> bool:

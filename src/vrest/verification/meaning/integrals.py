@@ -15,7 +15,8 @@ from vrest.kernel import Identity, identical, signs
 from vrest.kernel.derivative import derivative
 from vrest.kernel.sign import definedness, meet
 from vrest.quantity import Domain, quantity_of
-from vrest.vocabulary import V_m, c, d, x
+from vrest.vocabulary import F, R, T, V_m, c, d, ion, x
+from vrest.vocabulary.species import u_x
 
 from ..grammar.syntax import Node
 from .completion import CONCENTRATION, VOLT, dimension
@@ -153,7 +154,25 @@ def worked_out(*sides: Any) -> tuple[tuple[Any, ...], tuple[str, ...]] | None:
         if worth is None:
             return None
         change[integral] = worth
-    return tuple(side.xreplace(change) for side in sides), tuple(said)
+    worked, more = _at_both_faces([side.xreplace(change) for side in sides])
+    return tuple(worked), (*said, *more)
+
+
+def _at_both_faces(sides: list[Any]) -> tuple[list[Any], tuple[str, ...]]:
+    """Speak of the solutions where a flux is said to follow from both faces of the membrane."""
+    flux, inner, outer = ion.J_x, ion.c_x.subs(x, 0), ion.c_x.subs(x, d)
+    potentials = [u_x(end) for end in (sp.S.Zero, d)]
+    spoken = set().union(*(side.atoms(AppliedUndef) for side in sides))
+    if not {flux, inner, outer} <= spoken or spoken - {flux, inner, outer, *potentials}:
+        return sides, ()
+    u = ion.z * F * V_m / (R * T)
+    faces = {flux: ion.J, inner: ion.beta * ion.c_in, outer: ion.beta * ion.c_out}
+    faces |= dict(zip(potentials, (u, sp.S.Zero), strict=True)) | {ion.D: ion.P * d / ion.beta}
+    found = [sp.expand(sp.expand(side.xreplace(faces)) / ion.beta) for side in sides]
+    if {ion.beta, d} & set().union(*(side.free_symbols for side in found)):
+        return sides, ()
+    said = f"{flux} is the same everywhere (steady state)", f"x = 0 inside and x = {d} outside"
+    return found, said
 
 
 def _line(function: Any) -> Any:

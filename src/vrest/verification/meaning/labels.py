@@ -23,6 +23,7 @@ _LETTERS: Final = {
     parse_unit("S/m2").dimension: "g", parse_unit("mol/m3").dimension: "c",
 }  # fmt: skip
 _FIELD: Final = parse_unit("V/m").dimension
+_KELVIN: Final = parse_unit("K").dimension
 _CHARGES: Final = parse_unit("C/m3").dimension  # of a mole of ions: F c, a current over P
 
 
@@ -97,7 +98,8 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     volts = worth == VOLT or any(20 <= n <= 70 or 0.02 <= n <= 0.07 for n in numbers)
     gas, faraday = (any(a <= n <= b for n in numbers) for a, b in ((8.3, 8.32), (96400, 96520)))
     volts = volts or (gas and faraday)
-    if worth in (VOLT, DIMENSIONLESS) and volts and (logarithmic or weighted):
+    typed = (_KELVIN,) if gas and faraday else ()  # 8.314*T/96485, with its constants as numbers
+    if worth in (VOLT, DIMENSIONLESS, *typed) and volts and (logarithmic or weighted):
         one = context.single and not context.has("P", "p", "g", "G", "I")
         head, sub = ("E", "") if one else ("V", "m")
     elif worth == DIMENSIONLESS and "exp" in context.calls and context.has("V", "v", "E"):

@@ -16,18 +16,22 @@ _SIZE: Final = re.compile(r"\^\s*\{?\s*(?:\\\w+\s*\{)?\s*([1-4])\s*[+\-−]|([¹
 _LOWERED: Final = str.maketrans("¹²³⁴", "1234")
 
 
-def wrong_charges(trees: Iterable[Node]) -> Iterator[str]:
+def wrong_charges(trees: Iterable[Node], counters: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what has to be read otherwise than it is printed: K⁻ is no ion.
 
     Parameters
     ----------
     trees : iterable of Node
         The relations of a claim.
+    counters : frozenset of str
+        The indices over which it sums, which name no ion: [k⁻].
     """
     for node in (node for tree in trees for node in walk(tree)):
         if node.kind != "name":
             continue
         found = indices(node.value)
+        if {mark.rstrip("+-^") for mark in found.marks} & counters:
+            continue
         valence = IONS[found.species].z if found.named and found.species in IONS else 0
         if (valence < 0 and found.charge == "+") or (valence > 0 and found.charge == "-"):
             sign = "minus" if found.charge == "-" else "plus"

@@ -28,11 +28,11 @@ from .build import Builder
 from .claim import Claim, claims, inserted, is_quotient, is_ratio
 from .completion import completed, dimension, rational
 from .doubled import both_signs, together
+from .families import of_cations
 from .labels import made_up_name, named_by_worth, without_labels
 from .logarithms import is_natural
 from .milli import in_millivolts, without_decades
 from .misprints import wrong_charges
-from .numbered import named_for_numbers
 from .sides import (
     across,
     beside_the_pump,
@@ -133,7 +133,7 @@ def _found(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[R
     problem: ReadError | None = None
     for claim in claims(text, define, names):
         try:
-            for reading in _readings(text, named_for_numbers(claim)):
+            for reading in _readings(text, claim):
                 if all(known.relations != reading.relations for known in found):
                     found.append(reading)
         except ReadError as error:
@@ -171,6 +171,11 @@ def _readings(text: str, claim: Claim) -> Iterator[Reading]:
             yield _reading(claim, Builder(text, context, order, chosen, natural))
 
 
+def _of_anions(context: Context) -> bool:
+    """Tell whether anions are the only ions that a claim names by their kind: I_anion."""
+    return "anion" in context.generic and not {"cation", "A"} & set(context.generic)
+
+
 def _lone_marks(context: Context) -> bool:
     return bool(context.marks & {"1", "2", "f", "II", "A", "B"}) and not context.pair
 
@@ -185,7 +190,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         for tree, _ in claim.trees
         for n in walk(tree)
     )
-    open_ = None if written else words.valence  # what is written is judged as it is
+    valence = Fraction(-1) if words.valence is None and _of_anions(spoken) else words.valence
+    open_ = None if written else valence  # what is written is judged as it is
     named = of_valence(values, spoken, open_)
     told = restated(claim.stated, values, spoken)
     for tree, implied in claim.trees:
@@ -217,7 +223,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
-        sides = summed(sides, builder)
+        sides = of_cations(summed(sides, builder), builder)
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)
@@ -244,7 +250,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         relations = saying
     stated: list[Relation] = []
     for tree in claim.stated:
-        if set(tree.value) - {"=", ":="}:
+        if set(tree.value) - {"=", ":=", "approx"}:
             continue
         for part in tree.parts[:-1]:
             symbol = builder.build(part)
@@ -272,9 +278,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     builder.names = {named.get(symbol, symbol): text for symbol, text in builder.names.items()}
     generic = not (named or spoken.named) and bool(spoken.generic)
     builder.notes |= {f"not judged: {text!r}": None for text in words.unjudged}
-    understood = [*wrong_charges(tree for tree, _ in claim.trees)]
-    if named and words.guessed and open_ is not None:
-        understood.append(f"the ion has the valence {words.valence}")
+    understood = [*wrong_charges((tree for tree, _ in claim.trees), spoken.counters)]
+    if named and (words.guessed or valence != words.valence) and open_ is not None:
+        understood.append(f"the ion has the valence {valence}")
     understood += alone([tree for tree, _ in claim.trees], relations)
     false, denied = against(words, values, spoken, builder.names, shown=written)
     return Reading(

@@ -27,6 +27,8 @@ _ACROSS: Final = re.compile(
 # A dash behind a formula, before words that say more about it.
 _ADDED: Final = re.compile(r"(?<=[\])}0-9])\s+[—–]\s+(?=[a-z]{2,}\s+[a-z]{2,})")
 _PUMPED: Final = re.compile(r"(?<![A-Za-z])([IJ])_?(Na|K),\s?p(?![\w(])")
+# An arrow between two statements, of which the second follows.
+_FOLLOWS: Final = re.compile(r"\s*(?:→|⟶|-->|->)\s*(?=[A-Za-zΔΨψ][\w₀-₉⁺⁻+]{0,8}\s*[=≈])")
 # Which logarithm is meant, said behind the formula: log = ln.
 _MEANT: Final = re.compile(
     r"[,;(]?\s*(?:where|with)?\s*log\s*=\s*(log_?\{?10\}?|lg|ln|loge)\s*[).]?\s*\Z"
@@ -50,6 +52,9 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     if row := _ROW.match(source):  # of a table
         yield row.start(), ("", row.end())
         yield source.rindex("|"), ("", len(source))
+    for m in _FOLLOWS.finditer(source):
+        if re.search(r"[=≈]", source[: m.start()]):
+            yield m.start(), (" therefore ", m.end())
     if change := _CHANGE.match(source):
         yield change.end() - 1, ("\\Delta ", change.end())
     if meant := _MEANT.search(source):

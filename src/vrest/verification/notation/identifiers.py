@@ -37,7 +37,7 @@ _SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?co
 _POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
 _CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-zßé]{1,12}){1,3}(?!\w)")
 _PAIRS: Final = (
-    re.compile(r"\b(K|Na|Cl|Ca|C|c|ion|conc)(O|I)\b"),
+    re.compile(r"\b(K|Na|Cl|Ca|C|c|k|na|cl|ca|ion|conc)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
     re.compile(r"\b(NA|CL|CA)(o|i|e|out|in)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),

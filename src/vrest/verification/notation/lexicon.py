@@ -12,36 +12,11 @@ from .markup import FUNCTIONS, GREEK
 from .spelling import PLACEHOLDERS
 
 __all__ = [
-    "AUXILIARY",
-    "CHANNELS",
-    "CODED",
-    "CONCENTRATION_LIKE",
-    "CONNECTIVES",
-    "COUNTED",
-    "EXTRA",
-    "GENERIC",
-    "GREEK_NAMES",
-    "HEADS",
-    "IN_BRACKETS",
-    "MODULES",
-    "ORDERS",
-    "PHRASES",
-    "POINTS",
-    "POTENTIALS",
-    "PROSE",
-    "RECEPTORS",
-    "ROLES",
-    "SIDES",
-    "SPECIES",
-    "TYPES",
-    "UPRIGHT",
-    "VARYING",
-    "Index",
-    "head_and_index",
-    "index",
-    "script_prefix",
-    "segments",
-]
+    "AUXILIARY", "CHANNELS", "CODED", "CONCENTRATION_LIKE", "CONNECTIVES", "COUNTED", "EXTRA",
+    "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES", "ORDERS", "PHRASES", "POINTS",
+    "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES", "SPECIES", "TYPES", "UPRIGHT",
+    "VARYING", "Index", "head_and_index", "index", "script_prefix", "segments",
+]  # fmt: skip
 
 _WORDS: Final = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
 
@@ -190,7 +165,7 @@ def index(raw: str) -> Index | None:
             continue
         if not bare:
             continue
-        word = _word(bare)
+        word = _word(bare) or _misspelt(bare)
         if word is None and species and bare in _DROPPED_WORDS:
             continue
         if len(parts) > 1 and bare in _DROPPED_WORDS and position:
@@ -218,6 +193,14 @@ def index(raw: str) -> Index | None:
         else:
             return None
     return Index(species, named, tuple(sides), tuple(roles), tuple(parts), charge, counted)
+
+
+def _misspelt(bare: str) -> tuple[str, str, str, bool, bool] | None:
+    """Return what a longer word can be that has two neighbouring letters exchanged: Nersnt."""
+    if len(bare) < 6 or not bare.isalpha():
+        return None
+    turned = (bare[:n] + bare[n + 1] + bare[n] + bare[n + 2 :] for n in range(len(bare) - 1))
+    return next((found for word in turned if (found := _word(word))), None)
 
 
 def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:

@@ -30,6 +30,7 @@ _FRAMES: Final = tuple(
         r"(?:^|(?<=[;\n]))[ \t]*var\s+\w+\s*:[^;=\n]*;",  # CellML declares a variable
         # the letters of a formula, listed below it
         r"^[ \t]*[-*•][ \t]+(?=[^\n=:]{1,24}[=:][ \t]*[A-Za-z'’]+[ \t]+[A-Za-z])",
+        r"^[ \t]*\"[A-Z][^\"\n=]*\"[ \t]*$",  # a line of words in quotation marks
         r"^[ \t]*#(?:include|define\s+\w+\s*$|pragma)[^\n]*$",
     )
 )

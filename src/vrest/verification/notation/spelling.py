@@ -21,7 +21,7 @@ PLACEHOLDERS: Final = tuple(f"Zq{letter}" for letter in "abcdefghijklmnopqrstuvw
 
 # Indices and emphasis as Markdown writes them, and what reStructuredText begins a formula with.
 _MARKDOWN: Final = re.compile(
-    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)(?!\d[A-Za-z])[0-9A-Za-z+−-]{1,6}\^"
+    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)[0-9A-Za-z+−-]{1,6}\^"
     r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z0-9−+-])[^*\n]{1,300}?(?P=bold)(?![\w(*])"
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.
@@ -91,6 +91,7 @@ _COMMENTED: Final = re.compile(
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)(?:_?m?V)?\b",
                 re.IGNORECASE), "(R*T/F)"),
+    (re.compile(r"(?<!\w)k_?[Bb]T(?!\w)"), "(k_B*T)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
     (re.compile(r"\bTHERMAL_V(?:OLT(?:AGE)?)?\b"), "(R*T/F)"),
     (re.compile(r"\bz_?vf_?rt\b"), "(z*V*F/(R*T))"), (re.compile(r"\bvf_?rt\b"), "(V*F/(R*T))"),

@@ -33,6 +33,8 @@ _CHAIN: Final = re.compile(
 )
 _SLICE: Final = re.compile(r"(?<=\w)\((?:[\w+-]{1,5},)?:(?:,[\w+-]{1,5})?\)")
 _GOES_ON: Final = re.compile(r"[ \t]*\.\.\.[ \t]*\n")
+# Fractions over three lines, comments behind a line, and words within marks.
+_DRAWN: Final = re.compile(r"[-─—_]{3,}|[#%'\"`]|//")
 _LET: Final = re.compile(r"^[ \t]*let\s+\w+[^\n]*;[ \t]*$", re.MULTILINE)
 
 
@@ -49,12 +51,23 @@ def tidied(source: str) -> str:
     >>> tidied("E_K = R*T/F*log(max(K_o, 1e-9)/cell.p.K_i)")
     'E_K = R*T/F*log((K_o)/K_i)'
     """
-    text = _GOES_ON.sub(" ", source)
+    text = _joined(_GOES_ON.sub(" ", source))
     text = _unguarded(text)
     text = _SLICE.sub("", text)
     text = _CHAIN.sub(lambda m: m[0] if m[1] in MODULES or m[1] in SPECIES else "", text)
     text = _inserted(_inserted(text, _ALIAS), _NUMBERED)
     return _returned(_without_prefix(text))
+
+
+def _joined(text: str) -> str:
+    """Write on one line what stands in round brackets over several, where nothing is drawn."""
+    if "(" not in text or text.count("(") != text.count(")") or _DRAWN.search(text):
+        return text
+    found, depth = [], 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        found.append(" " if char == "\n" and depth > 0 else char)
+    return "".join(found)
 
 
 def _unguarded(text: str) -> str:

@@ -1,18 +1,19 @@
 """What a claim speaks of as a whole: its ions, sides and letters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final, final
 
 from ..grammar.syntax import Name, Node, walk
 from ..notation.lexicon import GENERIC, ORDERS, POTENTIALS, SIDES, SPECIES, Index, index
 
-__all__ = ["CONCENTRATIONS", "GATES", "Context", "context_of", "indices"]
+__all__ = ["CONCENTRATIONS", "GATES", "Context", "context_of", "indices", "is_counter"]
 
 CONCENTRATIONS: Final = frozenset({"[]", "c", "C", "a", "n", "X", "S", "A", "M", "B", *SPECIES})
 
 
 # Letters for any ion, which say nothing beside another letter.
+_CHARGED: Final = frozenset({"cation", "anion"})
 _ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
 
 
@@ -51,7 +52,6 @@ class Context:
         The sign of the ions that a running index counts, where one is written.
     accents : frozenset of str
         ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one,
-        ``c*`` where a letter has a star in one place and none in another,
         ``c(x)`` where a concentration is one at a depth, ``dc/dt`` where it says how fast a
         concentration changes; ``A-`` where what cannot leave bears its charge.
     weights : frozenset of tuple of ((str, str), str)
@@ -85,13 +85,14 @@ class Context:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return the letters of ions without a name that tell different ions apart."""
-        return tuple(g for g in self.generic if g not in _ANY)
-
-    @property
-    def screens(self) -> bool:
-        """Tell whether the claim has a letter for the Debye length, or for one over it."""
-        named = {("L", "D"), ("l", "D"), ("r", "D")} & self.subs and self.has("epsilon")
-        return bool(named) or self.has("kappa", "lambda")
+        kinds = tuple(g for g in self.generic if g not in _ANY)
+        charged = [g for g in kinds if g in _CHARGED]
+        # a current of the anion, beside the concentration of X, is that of X
+        return (
+            tuple(g for g in kinds if g not in _CHARGED)
+            if len(kinds) == 2 == 1 + len(charged)
+            else kinds
+        )
 
     @property
     def strength(self) -> bool:
@@ -139,12 +140,23 @@ def indices(name: Name) -> Index:
     )
 
 
+def is_counter(said: Index, counters: Set[str]) -> bool:
+    """Tell whether what could be an ion's letter is an index over which a claim sums: c_{out,k}."""
+    return bool({*(mark.rstrip("+-^") for mark in said.marks[:1]), *_letters(said)} & counters)
+
+
+def _letters(said: Index) -> set[str]:
+    """Return the marks that say of which ion an index is."""
+    marks = {mark.rstrip("+-^") for mark in said.marks}
+    return {mark for mark in marks if SPECIES.get(mark, GENERIC.get(mark)) == said.species}
+
+
 def _species_of(name: Name, said: Index, counters: set[str]) -> tuple[str, bool]:
     """Return the ion that a name belongs to, and whether it has a name."""
     if name.head in SPECIES:
         sided = name.sub or name.sup or len(name.head) > 1
         return (SPECIES[name.head], True) if sided and name.head != "k" else ("", False)
-    if not said.species or (said.marks and said.marks[0] in counters):
+    if not said.species or is_counter(said, counters):
         return "", False
     if said.named:
         return said.species, True
@@ -193,14 +205,16 @@ def context_of(trees: Iterable[Node]) -> Context:
                     changes.update({"dc/dt"} if body.value.head in CONCENTRATIONS else ())
             elif node.kind == "integral":
                 derivatives.add(node.value)
+    heads.update(f"Δ{name.head}" if name.delta else name.head for name in names)
     for name in names:
-        heads.add(f"Δ{name.head}" if name.delta else name.head)
         subs.add((name.head, name.sub))
         said = indices(name)
         sign = said.charge or {"M": "+", "c": "+", "A": "-", "a": "-"}.get(said.species, "")
-        charges.update((mark, sign) for mark in (said.counted, said.species) if mark and sign)
+        own = {said.counted, said.species, *(_letters(said) & counters)}
+        charges.update((mark, sign) for mark in own if mark and sign)
         if name.head in CONCENTRATIONS or name.head in POTENTIALS or name.head in ("pH", "mu"):
-            marks.update(said.sides)
+            electrolyte = name.head in POTENTIALS and name.sub in ("e", "l") and "x" in derivatives
+            marks.update(() if electrolyte and "D" in heads else said.sides)
     if {("k", "o"), ("k", "i")} <= subs:
         named["K"] = None
     for name in names:
@@ -281,9 +295,7 @@ def _gated(trees: Iterable[Node]) -> Iterator[str]:
                 yield "bar g"
 
 
-def _accents(names: Sequence[Name]) -> Iterator[str]:
-    starred = {name.head for name in names if name.sup == "*"}
-    yield from (f"{n.head}*" for n in names if n.head in starred and n.sup != "*")
+def _accents(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         if name.head in ("P", "p") and "max" in indices(name).roles and indices(name).named:
             yield "bar g"  # a largest permeability, which gates multiply

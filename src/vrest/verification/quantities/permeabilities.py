@@ -1,6 +1,6 @@
 """Letters for permeabilities: of an ion, or relative to that of another ion."""
 
-from typing import Any, Final
+from typing import Any
 
 import sympy as sp
 
@@ -8,13 +8,11 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, species
 
 from .acids import weighs
-from .context import CONCENTRATIONS, Context
+from .context import Context
 from .energies import placed
 from .said import IONS, Meaning, Said, only_ion, species_of
 
-__all__ = ["REVERSAL", "moved", "partition", "permeability", "permeability_ratio", "weight"]
-
-REVERSAL: Final = frozenset({"rev", "r", "R", "reversal", "Rev"})
+__all__ = ["lets_others_through", "partition", "permeability", "permeability_ratio", "weight"]
 
 
 def permeability(said: Said) -> Any:
@@ -44,30 +42,10 @@ def permeability(said: Said) -> Any:
         return which.P
     if name.sub:
         raise said.fail("the permeability of an ion, such as P_K")
-    if _mixes(said):
-        return _shares(said)
     indexed = any(h in ("P", "p") and s for h, s in context.subs)
     if name.head == "p" or indexed or len(context.named) > 1:
         return permeability_ratio(said)
     return only_ion(context).P
-
-
-def _mixes(said: Said) -> bool:
-    """Tell whether a claim weighs two reversal potentials by a letter: P E_K + (1 - P) E_Na."""
-    context = said.context
-    both = {sub for head, sub in context.subs if head == "E"} - {"m", ""}
-    return len(context.named) == len(both) == 2 and context.heads <= {"V", "U", "E", said.name.head}
-
-
-def _shares(said: Said) -> tuple[Meaning, ...]:
-    """Read a letter as the share of one of two ions in the conductance, or as their ratio."""
-    first, second = (IONS[name] for name in said.context.named)
-    share = f"{said.name.text} is the ion's share of the conductance"
-    ratio = f"{said.name.text} is one conductance over the other"
-    return (
-        *(Meaning(one.g / (first.g + second.g), supposed=share) for one in (first, second)),
-        *(Meaning(a.g / b.g, supposed=ratio) for a, b in ((second, first), (first, second))),
-    )
 
 
 def _relative(context: Context) -> bool:
@@ -85,8 +63,6 @@ def _relative(context: Context) -> bool:
 def permeability_ratio(said: Said) -> Any:
     """Read a letter for the permeability of an ion relative to another."""
     context = said.context
-    if _mixes(said):
-        return _shares(said)
     weighed = {ion for letter, ion in context.weights if letter == (said.name.head, said.name.sub)}
     if len(weighed) == 1 and len(context.plain) == 1 and not weighed & context.plain:
         (own,), (against,) = weighed, context.plain
@@ -124,25 +100,9 @@ def weight(said: Said) -> Any:
     return permeability_ratio(said)
 
 
-def moved(said: Said) -> Meaning | None:
-    """Read by how much a reversal potential moves where one ion outside takes another's place.
-
-    What it moves from is the potential with like permeabilities, at the same concentrations.
-
-    Parameters
-    ----------
-    said : Said
-    """
-    name, context = said.name, said.context
-    weighed = [sub for head, sub in context.subs if head in ("P", "p")]
-    if name.sub not in REVERSAL or len(weighed) != 2 or context.heads & CONCENTRATIONS:
-        return None
-    named = [each for each in context.named if each in weighed]
-    own = [circuit.A, *(IONS[each] for each in named)][-2:] if named else []
-    if len(own) != 2:
-        return None
-    tested, reference = own
-    before = v.R * v.T / v.F * sp.log(tested.c_out / reference.c_in)
-    note = f"{name.text} is read as what like permeabilities would not give"
-    supposed = "one ion replaces the other outside, at the same concentration"
-    return Meaning(v.V_m - before, note, supposed)
+def lets_others_through(said: Said) -> bool:
+    """Tell whether another ion's concentration is weighed against the plain one of E_K's ion."""
+    context, own = said.context, said.index.species
+    weighed = {ion for _, ion in context.weights}
+    ratio = {s.replace(",", "") for h, s in context.subs if h == "P"} & {"NaK", "KNa", "Na/K"}
+    return context.plain == {own} and bool(ratio) and own not in weighed and len(context.named) == 2

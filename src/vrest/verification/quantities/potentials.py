@@ -15,7 +15,7 @@ from .acids import weighs
 from .context import CONCENTRATIONS, GATES, Context
 from .currents import displaces
 from .donnan import equilibrates
-from .permeabilities import REVERSAL, moved
+from .permeabilities import lets_others_through
 from .said import (
     Meaning,
     Said,
@@ -129,9 +129,14 @@ def potential(said: Said) -> Any:
         field = -sp.Derivative(v.phi_x(v.x), v.x)
         return Meaning(field, f"{name.text} is read as the electric field, -dφ/dx")
     which = species_of(said, counted=True)
+    if which is v.ion and not found.named and context.generic == ("ion",) and context.single:
+        which = only_ion(context)  # E_ion beside the concentrations of one ion
     side = side_of(said)
     if which is not None and found.named and found.marks[0] in CHANNELS and not context.single:
         return Meaning(v.V_m, f"{name.text} is read as the reversal potential of the channel")
+    if which is not None and found.named and lets_others_through(said):
+        note = f"{name.text} is read as the reversal potential of the channel"
+        return Meaning(v.V_m, note, "the channel lets the other ion through, too")
     if which is not None and found.named:
         return which.E
     if (
@@ -147,7 +152,9 @@ def potential(said: Said) -> Any:
         if leaks_are_all(context):
             return Meaning(v.V_m, f"{name.text} is read as where all channels together rest")
         return lumped(context).E
-    if head != "E" and name.sub in ("i", "k") and context.derivatives & {"x"}:
+    # that of the electrolyte, where nothing has another one
+    elsewhere = ("i", "k", "e", "l") if context.has("D") and not said.context.calls else ("i", "k")
+    if head != "E" and name.sub in elsewhere and context.derivatives & {"x"}:
         return v.phi_x(v.x)
     counted = name.sub in ("i", "j", "k") and {("z", name.sub), ("mu", name.sub)} <= context.subs
     if counted and head in ("phi", "psi", "Phi", "Psi", "V"):
@@ -160,8 +167,8 @@ def potential(said: Said) -> Any:
         return which.E
     if said.is_role("equilibrium") or _lone_outer(said):
         return _at_equilibrium(said)
-    if name.sub in REVERSAL:
-        if not context.single:
+    if name.sub in ("rev", "r", "R", "reversal", "Rev"):
+        if not context.single or (context.counters and context.has("g", "G", "P", "p")):
             return v.V_m
         others = {(h, s) for h, s in context.subs if h in ("V", "E", "v", "U")} - {(head, name.sub)}
         alone = not others and context.has("P", "p")
@@ -331,8 +338,6 @@ def difference(said: Said) -> Any:
     which = species_of(said)
     if name.head == "E" and which is not None:
         return which.E
-    if shift := moved(said):
-        return shift
     if _nernst_shaped(context):
         note = f"{name.text} is read as the equilibrium potential of the ion"
         return (Meaning(only_ion(context).E, note), Meaning(v.V_m))
