@@ -76,7 +76,8 @@ class _Scaled(threading.local):
         """Return the table, and the coefficients of 2 artanh s, all of them times the factor."""
         if self.factor != factor:
             if not self.table.ndim:
-                self.table = np.zeros_like(_logarithms())
+                # not `zeros_like`, which writes them
+                self.table = np.zeros(_PLACES + _END)
             self.factor = math.nan
             np.multiply(_logarithms()[_FIRST:_END], factor, self.table[_FIRST:_END])
             self.table[_ONE] = -0.0
