@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from vrest.numerics import formulas
+from vrest.numerics.joining import joined
 from vrest.numerics.plan import plan, plan_numbers
+from vrest.numerics.special import log_sum_exp, portion
 from vrest.numerics.tracing import trace
 
 
@@ -75,6 +77,47 @@ def test_exponentials_that_results_share_are_computed_once() -> None:
     made = [step.operation for step in tape.steps]
     assert made.count("exp") == 2
     assert made.count("part_of_sum") == 2
+
+
+@pytest.mark.parametrize("outside", [-1.0, 0.0, np.nan])
+@pytest.mark.parametrize("place", range(5))
+def test_a_part_of_a_sum_sees_what_is_not_positive(place: int, outside: float) -> None:
+    """One element in many is found, whether it is looked at or what is computed of it."""
+    names = ("Na_out", "K_out", "A_in", "g_Na", "g_K", "J", "T")
+    kernel = formulas.pump_leak_steady_state.__wrapped__  # type: ignore[attr-defined]
+    domains = tuple((name, "positive") for name in (*names[:5], "T"))
+    for size in (40, 7000):
+        ins = [np.full(size, x) for x in (145.0, 4.0, 120.0, 0.1, 1.0, 1e-9)]
+        way = plan(kernel, names, names[:6], domains)
+        known = way.prepare(310.0)
+        outs = [np.empty(size) for _ in range(way.results + way.scratch)]
+        with np.errstate(all="ignore"):
+            assert way.fill(known, True, *outs, *ins)
+            ins[place][size // 2] = outside
+            assert not way.fill(known, True, *outs, *ins)
+
+
+def test_a_share_is_judged_where_it_is_cheapest() -> None:
+    """By its logarithm where that comes first, and by itself where it does not."""
+
+    def sums(c: Any, a: Any, b: Any, u: Any, v: Any) -> Any:
+        return log_sum_exp(c, a, u, b, v), portion(c, a, u, b, v)
+
+    def parts(c: Any, a: Any, b: Any, u: Any, v: Any) -> Any:
+        return portion(c, a, u, b, v), log_sum_exp(c, a, u, b, v)
+
+    names = ("c", "a", "b", "u", "v")
+    for size in (30, 7000):
+        rows = np.random.default_rng(3).uniform(0.5, 2.0, (5, size))
+        found = [
+            filled(kernel, names, dict(zip(names, rows, strict=True))) for kernel in (sums, parts)
+        ]
+        for one, other in zip(found[0], found[1][::-1], strict=True):
+            np.testing.assert_array_equal(one, other)
+    for kernel, judged in ((sums, "divide"), (parts, "share")):
+        tape, results = trace(kernel, names, names)
+        made = [step.operation for step in joined(tape.steps, results)]
+        assert judged in made
 
 
 @pytest.mark.parametrize("place", range(7))

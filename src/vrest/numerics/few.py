@@ -20,6 +20,7 @@ _COSTS: Final = {
     "doubled_difference": (17.0, 0.4),
     "exp": (1.0, 0.17),
     "expm1": (1.0, 0.17),
+    "judged_log_of_share": (5.0, 0.35),
     "log": (1.0, 0.17),
     "log1p": (1.0, 0.17),
     "log_of_share": (3.0, 0.3),

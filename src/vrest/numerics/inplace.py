@@ -77,10 +77,15 @@ def log_sum_exp(
 
 def share(out: Array, d: Array, whole: Array) -> bool:
     """Write d/whole, and tell whether d, the quotient and so the sum are far from the ends."""
-    tiny = limits(out.dtype)[0]
     np.divide(d, whole, out)
-    safe = least(out) >= tiny and greatest(out) <= tiny ** (-1 / 3)
-    return safe and (d if type(d) is float else least(d)) >= tiny ** (2 / 3)
+    return _is_usual(out, d)
+
+
+def _is_usual(share: Array, d: Array, *, known: bool = False) -> bool:
+    """Tell whether d and its share, if that is not known, and so the sum are far from the ends."""
+    tiny = limits(share.dtype)[0]
+    usual = known or (least(share) >= tiny and greatest(share) <= tiny ** (-1 / 3))
+    return usual and (d if type(d) is float else least(d)) >= tiny ** (2 / 3)
 
 
 def log_of_share(
@@ -90,9 +95,26 @@ def log_of_share(
     if not log_of(out, work, more, share):
         np.log(share, out)
     if not usual:
-        heights = [_log_of(d, c) - u for c, u in zip(terms[::2], terms[1::2], strict=True)]
-        lowest = reduce(np.minimum, heights)
-        out[...] = lowest - np.log(sum(np.exp(lowest - height) for height in heights))
+        _log_of_odd_share(out, d, *terms)
+
+
+def judged_log_of_share(
+    out: Array, work: Array, more: Array, share: Array, d: Array, *terms: Array
+) -> bool:
+    """Write the same, and tell whether the share is usual: that the table holds it is known."""
+    known = log_of(out, work, more, share)
+    if not known:
+        np.log(share, out)
+    usual = _is_usual(share, d, known=known)
+    if not usual:
+        _log_of_odd_share(out, d, *terms)
+    return usual
+
+
+def _log_of_odd_share(out: Array, d: Array, *terms: Array) -> None:
+    heights = [_log_of(d, c) - u for c, u in zip(terms[::2], terms[1::2], strict=True)]
+    lowest = reduce(np.minimum, heights)
+    out[...] = lowest - np.log(sum(np.exp(lowest - height) for height in heights))
 
 
 def _log_of(a: Array, b: Array) -> Array:
@@ -103,12 +125,17 @@ def _log_of(a: Array, b: Array) -> Array:
 
 def part_of_sum(
     out: Array, usual: bool, share: Array, term: Array, c: Array, a: Array, u: Array, *other: Array
-) -> None:
-    """Write c term/sum, where share is c/sum and the sum a exp(u), which is term, + b exp(v)."""
+) -> bool:
+    """Write c term/sum, where share is c/sum and the sum a exp(u), which is term, + b exp(v).
+
+    Tell whether it is certain that all of c and a is positive.
+    """
     np.multiply(term, share, out)
-    if not (usual and least(out) >= limits(out.dtype)[0] ** 0.5):
+    usual = usual and least(out) >= limits(out.dtype)[0] ** 0.5
+    if not usual:
         b, v = other
         out[...] = allocated("logistic", *np.broadcast_arrays(out, c, b, a, v - u)[1:])
+    return usual
 
 
 def portion(
@@ -160,6 +187,7 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
 # what is computed together with a factor of it.
 STEPS: Final[dict[str, Callable[..., Any]]] = {
     "doubled_difference": doubled_difference,
+    "judged_log_of_share": judged_log_of_share,
     "log_of_share": log_of_share,
     "part_of_sum": part_of_sum,
     "share": share,
@@ -173,6 +201,7 @@ SCRATCH: Final = {
     "bernoulli_slope": 4,
     "bernoulli_slopes": 4,
     "doubled_difference": 3,
+    "judged_log_of_share": 2,
     "log_of_share": 2,
     "log_quotient": 3,
     "log_ratio": 2,

@@ -1,4 +1,8 @@
-"""Join a number to the logarithm that it multiplies: the table of logarithms takes it in."""
+"""Join a number to the logarithm that it multiplies: the table of logarithms takes it in.
+
+The logarithm of a share that comes before all else that takes the share says what it is: the table
+knows that at once.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -45,7 +49,25 @@ def joined(steps: Sequence[Step], results: Sequence[Any]) -> list[Step]:
         factor = next(part for part in step.takes if part is not log.makes)
         found.remove(log)
         found.append(Step(step.makes, JOINED[log.operation], (factor, *log.takes)))
-    return found
+    return _judged(found)
+
+
+def _judged(steps: list[Step]) -> list[Step]:
+    """Return the steps, a share as a mere quotient where its logarithm comes first."""
+    first: dict[str, Step] = {}
+    for step in steps:
+        if step.operation in ("log_of_share", "part_of_sum"):
+            first.setdefault(step.takes[0].name, step)
+    logs = {name: step for name, step in first.items() if step.operation == "log_of_share"}
+
+    def changed(step: Step) -> Step:
+        if step.operation == "share" and step.makes.name in logs:
+            return Step(step.makes, "divide", step.takes)
+        if step in logs.values():
+            return Step(step.makes, "judged_log_of_share", step.takes)
+        return step
+
+    return [changed(step) for step in steps]
 
 
 def _scaled(step: Step, logs: dict[str, Step]) -> Step | None:

@@ -129,8 +129,7 @@ def plan(
     lines += [f"    {name} = _lift({number})" for number, name in lifted.items()]
     lines += [f"    return {prepared}", ""]
     prepare = define("prepare", "\n".join(lines), WORDS)
-    positive = frozenset(n for n, domain in domains if domain == "positive" and n in arrays)
-    seen = _seen(tape, positive)
+    seen = _seen(tape, frozenset(n for n, domain in domains if domain == "positive"))
     looked = {name for pair in seen for name in pair}
     checks = {n: HOLDS[d].format(n) for n, d in domains if n in arrays and n not in looked}
     body, scratch = _assigned(tape, results, seen, lifted, checks)
@@ -229,13 +228,13 @@ def _plainly(operation: str, parts: list[str]) -> str:
 
 def _seen(tape: Tape, positive: frozenset[str]) -> set[tuple[str, ...]]:
     """Return the pairs of positive arguments at which a step looks anyway."""
-    pairs = (tuple(map(_written, _ratio(s.operation, s.takes))) for s in tape.steps)
+    pairs = (tuple(map(_written, _looked_at(s.operation, s.takes))) for s in tape.steps)
     return {pair for pair in pairs if pair and positive.issuperset(pair)}
 
 
-def _ratio(operation: str, takes: Sequence[Any]) -> Sequence[Any]:
-    """Return numerator and denominator of a step that looks at them, or nothing."""
-    start = {"log_ratio": 0, JOINED["log_ratio"]: 1}.get(operation)
+def _looked_at(operation: str, takes: Sequence[Any]) -> Sequence[Any]:
+    """Return the two that a step tells to be positive where it is certain of that, or nothing."""
+    start = {"log_ratio": 0, JOINED["log_ratio"]: 1, "part_of_sum": 2}.get(operation)
     return () if start is None else takes[start : start + 2]
 
 
@@ -293,12 +292,14 @@ def _assigned(
             target = take()
             scratch = [take() for _ in range(SCRATCH.get(step.operation, 0))]
             free += [*ending.values(), *scratch]
+        looked = tuple(_looked_at(step.operation, inputs))
         if step.operation in _SHARED:
             inputs.insert(0, f"_usual{step.takes[0].name}")
         call = _call(step.operation, target, scratch, inputs)
-        if step.operation == "share":
-            call = f"_usual{step.makes.name} = {call}"
-        if tuple(_ratio(step.operation, inputs)) in seen:
+        judged = {"share": step.makes, "judged_log_of_share": step.takes[0]}.get(step.operation)
+        if judged is not None:
+            call = f"_usual{judged.name} = {call}"
+        if looked in seen:
             lines += [
                 f"if not {call}:",
                 "    if _strict:",
