@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sympy import Derivative
 
-from letters import EACH, ONE, TWO, ZERO, A, B, D, F, G, I, J, T, W, X, Y
+from letters import EACH, ONE, TWO, ZERO, A, B, D, F, G, I, J, L, T, W, X, Y
 from vrest.errors import RuleError
 from vrest.kernel import Theorem, conjoin, define, generalise, instantiate
 
@@ -24,6 +24,10 @@ ALLOWED = {
     "for two that differ": (at(B[I], X, I, 1), at(B[I], Y, I, 2)),
     "at both ends": (at(F(T), T / D, T, 0), at(F(T), T / D, T, D)),
     "at one end": (at(F(T), T / D, T, D), generalise(define(F(T), T / D), T)),
+    "at places that are apart": (
+        instantiate(define(W, ONE), {W: F(ZERO)}),
+        instantiate(define(L, TWO), {L: F(D * X / (X + Y))}),
+    ),
     "of two letters": (define(F(T), G(T)), define(G(T), X)),
 }
 REFUSED = {
@@ -35,6 +39,10 @@ REFUSED = {
     "of one function": (define(EACH(I, T), X), at(EACH(I, T), Y, I, 1)),
     "at the same place": (at(F(T), ONE, T, 0), at(F(T), TWO, T, 0)),
     "of the same member": (at(EACH(I, T), X, I, 1), at(EACH(I, T), Y, I, 1)),
+    "at places that may meet": (
+        instantiate(define(W, ONE), {W: F(D * X / (X + Y))}),
+        instantiate(define(L, TWO), {L: F(D * Y / (X + Y))}),
+    ),
     "by a slope": (define(F(T), Derivative(G(T), T)), at(F(T), ONE, T, 0)),
 }
 

@@ -142,6 +142,43 @@ def a_fact_that_is_not_among_the_premises() -> Theorem:
     return reflexivity(1 / W, given=known(Order(L, "!=", ZERO)))
 
 
+@false
+def zero_to_the_power_zero() -> Theorem:
+    """Prove 1 ≤ 0 from 0**0, which is 1, by giving it the sign of its base."""
+    power = sp.Pow(ZERO, ZERO, evaluate=False)
+    return kernel.rewrite(kernel.sign(Order(power, "<=", ZERO)), Order(ONE, "<=", ZERO))
+
+
+@false
+def a_condition_that_vanishes_with_a_factor() -> Theorem:
+    """Prove w ≠ 0 from 0 ≤ p/w at p = 0, where SymPy writes 0 ≤ 0."""
+    supposition = instantiate(supposed(Order(ZERO, "<=", P * L)), {L: 1 / W})
+    nonzero = instantiate(kernel.sign(Order(W, "!=", ZERO), given=[supposition]), {P: ZERO})
+    implied = discharge(nonzero, nonzero.hypotheses[0])
+    return kernel.modus_ponens(implied, kernel.sign(Order(ZERO, "<=", ZERO)))
+
+
+@false
+def a_condition_that_is_filled() -> Theorem:
+    """Prove w ≠ 0 from w/(e^w - 1) ≠ 0, by writing B(w) for the left side."""
+    supposition = instantiate(supposed(Order(L, "!=", ZERO)), {L: W / (exp(W) - 1)})
+    nonzero = kernel.sign(Order(W, "!=", ZERO), given=[supposition])
+    implied = discharge(nonzero, nonzero.hypotheses[0])
+    filled = kernel.Implies(Order(bernoulli(W), "!=", ZERO), Order(W, "!=", ZERO))
+    return kernel.modus_ponens(
+        kernel.rewrite(implied, filled), kernel.sign(Order(bernoulli(W), "!=", ZERO))
+    )
+
+
+@false
+def a_condition_that_another_one_defines() -> Theorem:
+    """Suppose 0 ≤ p/w and 0 < w, of which the second can be discharged before the first."""
+    both = kernel.conjoin(
+        supposed(Order(ZERO, "<=", P / X)), supposed(Order(ZERO, "<", X), kernel.Kind.DOMAIN)
+    )
+    return instantiate(both, {X: W})
+
+
 # Letters that mean something else in another place.
 
 
@@ -389,6 +426,14 @@ def a_slope_at_a_single_point() -> Theorem:
     """Prove that n has the slope 1 where n(o) = o on an interval that may be one point."""
     here = supposed(ForAll(BRIEF, Equation(SHORT(BRIEF), BRIEF)))
     return substitute(reflexivity(Derivative(SHORT(BRIEF), BRIEF)), here, only="right")
+
+
+@false
+def a_slope_of_a_slope_at_a_single_point() -> Theorem:
+    """Prove that x n' has the slope of x where n'(o) = 1 at every o of what may be one point."""
+    here = supposed(ForAll(BRIEF, Equation(Derivative(SHORT(BRIEF), BRIEF), ONE)))
+    slope = Derivative(X * Derivative(SHORT(BRIEF), BRIEF), BRIEF)
+    return substitute(reflexivity(slope), here, only="right")
 
 
 @false

@@ -12,10 +12,12 @@ from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError
 from vrest.kernel.fraction import INDICES
+from vrest.kernel.sign import meet
 from vrest.kernel.statement import (
     Equation,
     ForAll,
     Hypothesis,
+    Order,
     differentiated,
     map_expressions,
     occurring,
@@ -69,11 +71,11 @@ def _conflict(one: Equation, two: Equation) -> bool:
             same[p] = q
         elif _is_general(q):
             same[q] = p
-        elif p != q:
+        elif p != q and meet(Order(p, "!=", q)) is not None:
             return False
     if same.keys() & (differentiated(one) | differentiated(two)):
         return True
-    first, second = (map_expressions(said, lambda e: e.xreplace(same)) for said in (one, two))
+    first, second = (said.rhs.xreplace(same) for said in (one, two))
     return bool(first != second)
 
 

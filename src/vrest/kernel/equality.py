@@ -143,8 +143,8 @@ def substitute(theorem: Theorem, equation: Theorem, *, only: str = "", because: 
     bound = bound_indices(old) | (differentiated(old) - {index})
     if outside & bound or index in bound_indices(body):
         raise RuleError("substitute", "an index would be captured", old, fact)
-    if isinstance(body.lhs, AppliedUndef) and index is not None and differentiated(old):
-        low, high = quantity_of(quantity_of(body.lhs).of).ends or (-sp.S.One, sp.S.One)
+    if index is not None and differentiated(old):
+        low, high = quantity_of(index).ends or (-sp.S.One, sp.S.One)
         # at a single point equal functions may rise differently
         owe("substitute", [Order(low, "<", high)], assumed(theorem, equation))
     change = _replacing(body, index)

@@ -62,6 +62,8 @@ def _plus(a: Signs, b: Signs) -> Signs:
 
 
 def _power(a: Signs, n: int) -> Signs:
+    if n == 0:
+        return _POSITIVE  # 0**0 too is 1
     if n < 0:
         a -= {0}
     return frozenset(x * x for x in a) if n % 2 == 0 else a

@@ -127,7 +127,8 @@ def instantiate(
 
             Γ ⊢ φ
         ---------------      each e is defined, in the domain of x and of its dimension;
-        Γ[e/x] ⊢ φ[e/x]      no index is captured; a defined symbol is only renamed
+        Γ[e/x] ⊢ φ[e/x]      no index is captured; a defined symbol is only renamed;
+                             Γ[e/x] is defined by the domains alone
     """
     old = read(theorem)
     images = {x: as_expression(e) for x, e in mapping.items()}
@@ -210,9 +211,15 @@ def _letter(variable: Any) -> Any:
 
 
 def carried(hypothesis: Hypothesis, change: Callable[[Any], Any]) -> Hypothesis:
-    """Return an entry of Γ after a change, if what it defines keeps a name and its domain."""
+    """Return an entry of Γ after a change, if what it defines keeps a name and its domain.
+
+    It stays defined everywhere: what may have no value would be a condition that nobody reads.
+    """
     new: Hypothesis = map_expressions(hypothesis, change)
+    if new == hypothesis:
+        return hypothesis
     check_statement(new.statement)
+    defined("instantiate", new.statement, ())
     if new.defines is not None:
         old = quantity_of(hypothesis.defines)
         name = quantity_of(new.defines) if is_variable(new.defines) else None
