@@ -20,6 +20,7 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s%s\n", $$1, $$2}'
 
 setup: $(DEV) ## prepare .venv for development
+	@$(COMPILE)
 	@echo "$(VENV) is ready"
 
 derivations: $(RUN) ## derive and re-check every result and claim; write LaTeX, HTML and PDF to build/
@@ -86,11 +87,14 @@ $(BIN)/pip:
 
 # The stamps of an earlier pyproject.toml go first, since what they say is no longer so.
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable
+# pip does not compile what it installs in place, nor does Python where it may not write.
+COMPILE := $(BIN)/python -m compileall -q src derivations
 
 $(RUN): | $(BIN)/pip
 	@echo "Installing vrest into $(VENV)"
 	@rm -f $(VENV)/.run-* $(VENV)/.dev-* $(VENV)/.docs-*
 	@$(INSTALL) .
+	@$(COMPILE)
 	@touch $@
 
 $(DEV): $(RUN)

@@ -45,7 +45,7 @@ def _across(fall: Expr) -> Theorem:
 @result(
     title="Charge on an insulating slab",
     area="membrane as a circuit",
-    specimen=specimens.SLAB,
+    specimen=specimens.slab,
 )
 def slab_charge() -> Theorem:
     """Derive the charge on the face of a slab, for the voltage across it."""
@@ -88,7 +88,7 @@ def slab_charge() -> Theorem:
 @result(
     title="Capacitance of the membrane",
     area="membrane as a circuit",
-    specimen=specimens.SLAB,
+    specimen=specimens.slab,
 )
 def membrane_capacitance() -> Theorem:
     """Derive the capacitance per area from one test voltage, as it is the same at each."""

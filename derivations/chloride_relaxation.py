@@ -46,15 +46,17 @@ S: Final[Expr] = R * T / F
 FORCE: Final[Expr] = V_t(t) - E_Cl_t(t)
 GAIN: Final[Expr] = Derivative(Cl_t(t), t)
 
-# Chloride that comes and goes, and the voltage that makes it do so.
-_COURSE: Final[Expr] = 1 / (1 + (t / tau) ** 2)
-_CONTENT: Final[Expr] = Cl.c_in * _COURSE
-_GAINED: Final[Expr] = -2 * t / tau**2 * _CONTENT * _COURSE
-SWAYING: Final[dict[Any, Any]] = {
-    Cl_t(t): _CONTENT,
-    net_Cl_t(t): -depth * _GAINED,
-    V_t(t): -S * log(Cl.c_out / _CONTENT) + F * depth / Cl.g * _GAINED,
-}
+
+def _swaying() -> dict[Any, Any]:
+    """Write down chloride that comes and goes, and the voltage that makes it do so."""
+    course = 1 / (1 + (t / tau) ** 2)
+    content = Cl.c_in * course
+    gained = -2 * t / tau**2 * content * course
+    return {
+        Cl_t(t): content,
+        net_Cl_t(t): -depth * gained,
+        V_t(t): -S * log(Cl.c_out / content) + F * depth / Cl.g * gained,
+    }
 
 
 def _gain() -> Theorem:
@@ -114,7 +116,7 @@ def _way(gain: Theorem, start: Statement) -> Theorem:
     return generalise(apart, t, because="This is so at every time.")
 
 
-@result(title="Passive chloride follows the voltage", area="pump-leak", specimen=SWAYING)
+@result(title="Passive chloride follows the voltage", area="pump-leak", specimen=_swaying)
 def chloride_relaxation() -> Theorem:
     """Derive that E_Cl always moves towards the voltage, and rests only there."""
     gain = _gain()

@@ -63,11 +63,10 @@ GAP: Final[Expr] = E_Cl_after(t_after) - V_m
 RATE: Final[Expr] = S * Cl.g / (F * depth)
 SETTLED: Final[Expr] = Cl.c_out * exp(V_m / S)
 
-# Chloride that is where it settles.
-SETTLED_CELL: Final[dict[Any, Any]] = {
-    Cl_after(t_after): SETTLED,
-    net_Cl_after(t_after): ZERO,
-}
+
+def _settled_cell() -> dict[Any, Any]:
+    """Write down chloride that is where it settles."""
+    return {Cl_after(t_after): SETTLED, net_Cl_after(t_after): ZERO}
 
 
 @cache
@@ -250,7 +249,7 @@ def _vanishing() -> Theorem:
     )
 
 
-@result(title="Passive chloride settles at the voltage", area="pump-leak", specimen=SETTLED_CELL)
+@result(title="Passive chloride settles at the voltage", area="pump-leak", specimen=_settled_cell)
 def chloride_settles() -> Theorem:
     """Derive that the distance of E_Cl from a voltage that is held vanishes."""
     approach = _approach()

@@ -222,7 +222,7 @@ def _decaying() -> Theorem:
 @result(
     title="Potential beside a charged wall",
     area="membrane as a circuit",
-    specimen=specimens.CHARGED_WALL,
+    specimen=specimens.charged_wall,
 )
 def debye_decay() -> Theorem:
     """Derive how a small potential falls off beside a charged wall."""
@@ -239,7 +239,7 @@ def debye_decay() -> Theorem:
     arguments=("ionic_strength",),
     keywords=("eps_r", "T"),
     returns=("length_debye",),
-    specimen=specimens.CHARGED_WALL,
+    specimen=specimens.charged_wall,
 )
 def debye_length() -> Theorem:
     """Derive over what length the potential falls e-fold."""

@@ -81,7 +81,7 @@ def _direction(start: Statement) -> Theorem:
 @result(
     title="Direction of the passive flux",
     area="thermodynamics",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def flux_direction() -> Theorem:
     """Derive that an ion flows down its electrochemical potential difference, and only so."""
@@ -96,7 +96,7 @@ def _one_way(names: Mapping[Any, Any], *, because: str) -> Theorem:
     return relabel(ghk_flux_nonnegative(), names, because=because)
 
 
-@result(title="Efflux of an ion", area="thermodynamics", specimen=specimens.CONSTANT_FIELD)
+@result(title="Efflux of an ion", area="thermodynamics", specimen=specimens.constant_field)
 def unidirectional_efflux() -> Theorem:
     """Derive the flux of ions that come from inside, as a tracer there shows it."""
     return _one_way(
@@ -105,7 +105,7 @@ def unidirectional_efflux() -> Theorem:
     )
 
 
-@result(title="Influx of an ion", area="thermodynamics", specimen=specimens.CONSTANT_FIELD)
+@result(title="Influx of an ion", area="thermodynamics", specimen=specimens.constant_field)
 def unidirectional_influx() -> Theorem:
     """Derive the flux of ions that come from outside, as a tracer there shows it."""
     inward = _one_way(
@@ -122,7 +122,7 @@ def unidirectional_influx() -> Theorem:
 @result(
     title="Ussing flux ratio",
     area="thermodynamics",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ussing_flux_ratio() -> Theorem:
     """Derive the ratio of efflux to influx from the flux of a tracer on either side."""

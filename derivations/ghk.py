@@ -221,7 +221,7 @@ def _flux(membrane: _Membrane) -> Theorem:
     arguments=("V_m", "c_in", "c_out"),
     keywords=("P", "z", "T"),
     returns=("J",),
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_flux() -> Theorem:
     """Derive the flux of one ion through a membrane with a constant field, at every voltage."""
@@ -231,7 +231,7 @@ def ghk_flux() -> Theorem:
 @result(
     title="Goldman–Hodgkin–Katz flux, also of an ion that is absent on a side",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_flux_nonnegative() -> Theorem:
     """Derive the same flux for concentrations that may be zero, as drift and diffusion."""
@@ -241,7 +241,7 @@ def ghk_flux_nonnegative() -> Theorem:
 @result(
     title="Goldman–Hodgkin–Katz flux, as textbooks print it",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_flux_with_voltage() -> Theorem:
     """Derive the quotient of exponentials that holds where the voltage is not zero."""
@@ -263,7 +263,7 @@ def ghk_flux_with_voltage() -> Theorem:
 @result(
     title="Flux without a voltage: Fick's law",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_flux_without_voltage() -> Theorem:
     """Derive that without a voltage only the difference of the concentrations counts."""
@@ -298,7 +298,7 @@ def current_of_flux() -> Theorem:
     arguments=("V_m", "c_in", "c_out"),
     keywords=("P", "z", "T"),
     returns=("I",),
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_current() -> Theorem:
     """Derive the current of one ion from its flux."""

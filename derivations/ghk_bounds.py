@@ -68,7 +68,7 @@ def _side(left: Any, relation: str, right: Any) -> Theorem:
 
 
 @result(
-    title="Direction of the current", area="electrodiffusion", specimen=specimens.CONSTANT_FIELD
+    title="Direction of the current", area="electrodiffusion", specimen=specimens.constant_field
 )
 def ghk_current_direction() -> Theorem:
     """Derive that the current of an ion is outward exactly above its Nernst potential."""
@@ -111,7 +111,7 @@ def _turned(total: Theorem, supposed: Theorem) -> Theorem:
 @result(
     title="Between the Nernst potentials",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_bounds() -> Theorem:
     """Derive that without net current some Nernst potential is not above, some not below."""
@@ -128,7 +128,7 @@ def ghk_bounds() -> Theorem:
 @result(
     title="Within any bounds of the Nernst potentials",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_bounds_interval() -> Theorem:
     """Derive that without net current the voltage is within all bounds of Nernst potentials."""

@@ -112,7 +112,7 @@ def _balance() -> Theorem:
 @result(
     title="Between the Nernst potentials of K⁺, Na⁺ and Cl⁻",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_bounds_named() -> Theorem:
     """Derive that the voltage keeps any bounds of the three Nernst potentials."""

@@ -95,7 +95,7 @@ def is_positive(slope: Theorem) -> Theorem:
 @result(
     title="Current-voltage curve in a constant field",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_current_voltage_relation() -> Theorem:
     """Derive that the current lies on one curve over the voltage, which rises everywhere."""

@@ -206,7 +206,7 @@ def _voltage(law: Theorem, sets: tuple[tuple[Ions, int, Expr, Expr], ...]) -> Th
 @result(
     title="Balance of monovalent ions and divalent cations",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_divalent_quadratic() -> Theorem:
     """Derive the quadratic that divalent cations make of the voltage equation."""
@@ -216,7 +216,7 @@ def ghk_divalent_quadratic() -> Theorem:
 @result(
     title="Goldman–Hodgkin–Katz voltage with divalent cations",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_voltage_divalent() -> Theorem:
     """Derive the voltage without net current for monovalent ions and divalent cations."""
@@ -226,7 +226,7 @@ def ghk_voltage_divalent() -> Theorem:
 @result(
     title="Goldman–Hodgkin–Katz voltage of cations alone",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_voltage_divalent_cations() -> Theorem:
     """Derive the voltage without net current for monovalent and divalent cations alone."""
@@ -236,7 +236,7 @@ def ghk_voltage_divalent_cations() -> Theorem:
 @result(
     title="Goldman–Hodgkin–Katz voltage with divalent ions of both signs",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_voltage_divalent_ions() -> Theorem:
     """Derive the voltage without net current for any ions of valence ±1 and ±2."""
@@ -246,7 +246,7 @@ def ghk_voltage_divalent_ions() -> Theorem:
 @result(
     title="Goldman–Hodgkin–Katz voltage with calcium",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_voltage_calcium() -> Theorem:
     """Derive the voltage without net current for potassium, sodium, chloride and calcium."""

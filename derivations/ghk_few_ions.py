@@ -45,7 +45,7 @@ W: Final[Expr] = F * V_m / (R * T)
 @result(
     title="One permeant ion",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_reduces_to_nernst() -> Theorem:
     """Derive that a membrane which lets one ion pass rests at its Nernst potential."""
@@ -79,7 +79,7 @@ def _current(species: Ion, profile: Expr, inside: Expr, outside: Expr) -> Theore
 @result(
     title="Bi-ionic potential",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def bi_ionic_potential() -> Theorem:
     """Derive the voltage between two solutions that hold one cation each."""
@@ -109,7 +109,7 @@ def bi_ionic_potential() -> Theorem:
 @result(
     title="Permeability ratio from the bi-ionic potential",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def bi_ionic_permeability_ratio() -> Theorem:
     """Derive the ratio of two permeabilities from the bi-ionic potential."""

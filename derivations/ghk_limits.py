@@ -106,7 +106,7 @@ def _ratio() -> Theorem:
 @result(
     title="Limiting conductances in a constant field",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_current_limits() -> Theorem:
     """Derive that in a strong field the conductance is set by the side that the ion leaves."""

@@ -82,7 +82,7 @@ def _definitions() -> tuple[Theorem, ...]:
 @result(
     title="Weighted mean of the Nernst potentials",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_weighted_mean() -> Theorem:
     """Derive that the exponential of the voltage is a mean of those of the Nernst potentials."""
@@ -138,7 +138,7 @@ def _arithmetic_mean() -> Expr:
 @result(
     title="The voltage is no weighted mean of the Nernst potentials",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_not_mean() -> Theorem:
     """Derive by an example that the voltage differs from the mean weighted by permeability."""

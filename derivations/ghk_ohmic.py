@@ -136,7 +136,7 @@ def _forward() -> Theorem:
 @result(
     title="The current is linear only between equal concentrations",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_symmetric_ohmic() -> Theorem:
     """Derive that the current is proportional to the voltage exactly in symmetric solutions."""

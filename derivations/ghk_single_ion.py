@@ -62,7 +62,7 @@ def _left_alone(one: Ion, voltage: Expr) -> Theorem:
 @result(
     title="One permeant ion: its Nernst potential",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_reduces_to_nernst_limit() -> Theorem:
     """Derive that the voltage tends to the Nernst potential of the only ion that can cross."""

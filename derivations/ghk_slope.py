@@ -59,7 +59,7 @@ def nernst_definition() -> Theorem:
     arguments=("V_m", "c_in", "c_out"),
     keywords=("P", "z", "T"),
     returns=("g_slope",),
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_slope_conductance() -> Theorem:
     """Derive the slope of the current-voltage curve at any membrane potential."""

@@ -49,7 +49,7 @@ def _entering() -> Expr:
 @result(
     title="Goldman–Hodgkin–Katz voltage for any number of ions",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_voltage_many() -> Theorem:
     """Derive the voltage without net current for any number of monovalent cations and anions."""
@@ -98,7 +98,7 @@ def ghk_voltage_many() -> Theorem:
     arguments=("K_in", "K_out", "Na_in", "Na_out", "Cl_in", "Cl_out"),
     keywords=("P_K", "P_Na", "P_Cl", "T"),
     returns=("V_m",),
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ghk_voltage() -> Theorem:
     """Derive the Goldman–Hodgkin–Katz equation for potassium, sodium and chloride."""

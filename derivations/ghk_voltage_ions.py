@@ -127,7 +127,7 @@ def _beyond(side: int) -> Theorem:
 @result(
     title="Exactly one voltage for ions of any valence",
     area="electrodiffusion",
-    specimen=specimens.ANY_VALENCE,
+    specimen=specimens.any_valence,
 )
 def ghk_voltage_ions() -> Theorem:
     """Derive that ions of any valence carry no net current at one voltage, and at no other."""

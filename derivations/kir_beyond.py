@@ -71,7 +71,7 @@ def _beyond(side: int, allowed: Theorem) -> Theorem:
 @result(
     title="Rest states of an inward rectifier beyond the turning points of a curve",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
     lemma=True,
 )
 def kir_rest_beyond() -> Theorem:

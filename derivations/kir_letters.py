@@ -163,7 +163,7 @@ def _between(voltage: Any) -> tuple[Order, Order]:
 @result(
     title="A rest state of an inward rectifier as a place on a curve",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
     lemma=True,
 )
 def kir_rest_on_curve() -> Theorem:
@@ -266,7 +266,7 @@ def _wide(order: Theorem, pair: Sequence[Theorem]) -> Theorem:
 @result(
     title="Two rest states of an inward rectifier as two places on a curve",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
     lemma=True,
 )
 def kir_two_on_curve() -> Theorem:

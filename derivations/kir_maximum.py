@@ -155,7 +155,7 @@ def _largest() -> tuple[Theorem, Theorem]:
 @result(
     title="Maximum of the current of an inward rectifier",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
 )
 def kir_maximum() -> Theorem:
     """Derive where the current of an inward rectifier is largest, and that it falls beyond."""

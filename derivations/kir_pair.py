@@ -135,7 +135,7 @@ def _possible() -> Theorem:
 @result(
     title="Two rest states of an inward rectifier with a leak",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
 )
 def kir_two_rest_states() -> Theorem:
     """Derive when two voltages are rest states with one and the same leak."""

@@ -125,7 +125,7 @@ def _signs() -> tuple[Theorem, Theorem, Theorem]:
 @result(
     title="One rest state of an inward rectifier with a leak",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
 )
 def kir_one_rest_state() -> Theorem:
     """Derive a condition under which there is exactly one rest state."""
@@ -217,7 +217,7 @@ def _three() -> Theorem:
 @result(
     title="Rest states of an inward rectifier with a leak",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
 )
 def kir_rest_states() -> Theorem:
     """Derive how many rest states there are, and when there is more than one."""

@@ -130,7 +130,7 @@ def _sufficient() -> Theorem:
 @result(
     title="Several rest states of an inward rectifier with a leak",
     area="membrane as a circuit",
-    specimen=specimens.RECTIFIER,
+    specimen=specimens.rectifier,
     lemma=True,
 )
 def kir_several_rest_states() -> Theorem:

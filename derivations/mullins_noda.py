@@ -84,7 +84,7 @@ def _pump() -> tuple[Theorem, Theorem]:
 @result(
     title="Balance of fluxes and pump",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def mullins_noda_balance() -> Theorem:
     """Derive the one voltage at which Na⁺ and r times K⁺, pump included, are in balance."""
@@ -128,7 +128,7 @@ def mullins_noda_balance() -> Theorem:
     keywords=("P_K", "P_Na", "r", "T"),
     returns=("V_m",),
     defaults={"r": 1.5},
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def mullins_noda() -> Theorem:
     """Derive the steady membrane potential of a cell with an electrogenic pump."""
@@ -142,7 +142,7 @@ def mullins_noda() -> Theorem:
 @result(
     title="Mullins–Noda equation of the Na⁺/K⁺ pump",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def mullins_noda_of_three_and_two() -> Theorem:
     """Derive the steady voltage with three Na⁺ out and two K⁺ in for each cycle of the pump."""
@@ -160,7 +160,7 @@ def mullins_noda_of_three_and_two() -> Theorem:
 @result(
     title="Mullins–Noda and Goldman–Hodgkin–Katz voltage",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def mullins_noda_bound() -> Theorem:
     """Derive that a pump with r of at least 1 moves the voltage by (R T/F) ln r at most."""

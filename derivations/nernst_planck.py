@@ -21,7 +21,7 @@ __all__ = ["nernst_planck"]
 @result(
     title="Nernst–Planck equation",
     area="electrodiffusion",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def nernst_planck() -> Theorem:
     """Derive the flux by diffusion and drift from the gradient of the electrochemical potential."""

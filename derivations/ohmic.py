@@ -94,7 +94,7 @@ def _carried(claim: Order, found: Theorem, parts: Sequence[Theorem]) -> Theorem:
 @result(
     title="Ohm's law near the Nernst potential",
     area="membrane as a circuit",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ohmic_current() -> Theorem:
     """Derive how far the current of an ion is from its conductance times the driving force."""

@@ -83,7 +83,7 @@ def _straight(case: Theorem) -> Theorem:
 @result(
     title="Remainder of Ohm's law",
     area="membrane as a circuit",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ohmic_remainder() -> Theorem:
     """Derive that what Ohm's law neglects is at most κ times the square of the driving force."""

@@ -208,7 +208,7 @@ def exactly_one() -> Theorem:
 @result(
     title="Pump-leak steady state with constant-field leaks",
     area="pump-leak",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def pump_leak_ghk() -> Theorem:
     """Derive the equation of the steady voltage with GHK leaks, which has exactly one root."""

@@ -139,7 +139,7 @@ def _falling() -> Theorem:
 
 
 @result(
-    title="The fall of the free energy in run-down", area="pump-leak", specimen=specimens.LEAKING
+    title="The fall of the free energy in run-down", area="pump-leak", specimen=specimens.leaking
 )
 def run_down_rate() -> Theorem:
     """Derive that the free energy of the ions falls by what their fluxes dissipate."""
@@ -157,7 +157,7 @@ def run_down_rate() -> Theorem:
     return transitivity(falling, symmetry(negated), because="What is lost is dissipated.")
 
 
-@result(title="Dissipation in run-down", area="pump-leak", specimen=specimens.DRIVEN)
+@result(title="Dissipation in run-down", area="pump-leak", specimen=specimens.driven)
 def run_down_dissipation() -> Theorem:
     """Derive that at any time fluxes dissipate free energy, and none only if all have stopped."""
     sources = instantiate(entropy_production(), _IN_TIME, because="Take any time.")
@@ -171,7 +171,7 @@ def run_down_dissipation() -> Theorem:
 @result(
     title="Run-down ends at the Donnan equilibrium",
     area="pump-leak",
-    specimen=specimens.AT_REST,
+    specimen=specimens.at_rest,
 )
 def run_down_to_donnan() -> Theorem:
     """Derive that the free energy of a definite network stands still at equilibrium alone."""
@@ -185,7 +185,7 @@ def run_down_to_donnan() -> Theorem:
     return transitivity(still, balanced, because="Then every species is in equilibrium.")
 
 
-@result(title="Run-down to equilibrium", area="pump-leak", specimen=specimens.AT_REST)
+@result(title="Run-down to equilibrium", area="pump-leak", specimen=specimens.at_rest)
 def run_down() -> Theorem:
     """Derive that a cell without a pump dissipates its free energy until every flux has stopped."""
     sources = run_down_dissipation()

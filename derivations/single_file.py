@@ -35,7 +35,7 @@ __all__ = ["ussing_exponent"]
 @result(
     title="Exponent of the flux ratio",
     area="thermodynamics",
-    specimen=specimens.CONSTANT_FIELD,
+    specimen=specimens.constant_field,
 )
 def ussing_exponent() -> Theorem:
     """Derive that independent ions have a flux ratio with the exponent 1, and no other."""

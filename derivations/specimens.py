@@ -5,7 +5,8 @@ Nothing is proved with it: it is where intermediate statements are evaluated.
 """
 
 from dataclasses import replace
-from typing import Any, Final
+from functools import cache
+from typing import Any
 
 from sympy import Expr, Integer, Sum, exp
 
@@ -67,14 +68,14 @@ from vrest.vocabulary.time import (
 )
 
 __all__ = [
-    "ANY_VALENCE",
-    "AT_REST",
-    "CHARGED_WALL",
-    "CONSTANT_FIELD",
-    "DRIVEN",
-    "LEAKING",
-    "RECTIFIER",
-    "SLAB",
+    "any_valence",
+    "at_rest",
+    "charged_wall",
+    "constant_field",
+    "driven",
+    "leaking",
+    "rectifier",
+    "slab",
 ]
 
 
@@ -90,71 +91,93 @@ def _profiles(species: Ion, valence: Any) -> dict[Any, Any]:
     return {species.c_x: _profile(replace(species, z=valence))}
 
 
-CONSTANT_FIELD: Final[dict[Any, Any]] = {
-    phi_x(x): phi_in + (phi_out - phi_in) * x / d,
-    **{one.c_x: _profile(one) for one in (ion, K, Na, Cl, Ca)},
-    c_n(x): _profile(replace(ion, c_in=c_inner, c_out=c_outer)),
-    c_leaving(x): _profile(replace(ion, c_out=Integer(0))),
-    c_entering(x): _profile(replace(ion, c_in=Integer(0))),
-    c_n_A(x): _profile(replace(A, c_in=Integer(0))),
-    c_n_B(x): _profile(replace(B, c_out=Integer(0))),
-    ions.at(i).c_x: _profile(ions.at(i)),
-    **_profiles(cations.at(i), 1),
-    **_profiles(divalent_cations.at(i), 2),
-    **_profiles(anions.at(j), -1),
-    **_profiles(divalent_anions.at(j), -2),
-}
+@cache
+def constant_field() -> dict[Any, Any]:
+    """Write down the profiles of every ion in a constant field."""
+    return {
+        phi_x(x): phi_in + (phi_out - phi_in) * x / d,
+        **{one.c_x: _profile(one) for one in (ion, K, Na, Cl, Ca)},
+        c_n(x): _profile(replace(ion, c_in=c_inner, c_out=c_outer)),
+        c_leaving(x): _profile(replace(ion, c_out=Integer(0))),
+        c_entering(x): _profile(replace(ion, c_in=Integer(0))),
+        c_n_A(x): _profile(replace(A, c_in=Integer(0))),
+        c_n_B(x): _profile(replace(B, c_out=Integer(0))),
+        ions.at(i).c_x: _profile(ions.at(i)),
+        **_profiles(cations.at(i), 1),
+        **_profiles(divalent_cations.at(i), 2),
+        **_profiles(anions.at(j), -1),
+        **_profiles(divalent_anions.at(j), -2),
+    }
 
-ANY_VALENCE: Final[dict[Any, Any]] = {
-    **CONSTANT_FIELD,
-    **_profiles(cations.at(i), z_cat_size[i]),
-    **_profiles(anions.at(j), -z_an_size[j]),
-}
-"""The same, with cations and anions of any valence."""
 
-SLAB: Final[dict[Any, Any]] = {phi_x(x): phi_out + V_m * (1 - x / d), rho_x(x): Integer(0)}
-"""An insulating slab: the potential falls in a straight line."""
+@cache
+def any_valence() -> dict[Any, Any]:
+    """Write down the same, with cations and anions of any valence."""
+    return {
+        **constant_field(),
+        **_profiles(cations.at(i), z_cat_size[i]),
+        **_profiles(anions.at(j), -z_an_size[j]),
+    }
 
-_ODDS: Final = exp(-(v - K.E - V_half) / fold)
 
-# Channels that open and close with the voltage.
-RECTIFIER: Final[dict[Any, Any]] = {
-    odds_v(v): _ODDS,
-    I_kir(v): g_max * (v - K.E) * _ODDS / (1 + _ODDS),
-}
+@cache
+def slab() -> dict[Any, Any]:
+    """Write down an insulating slab: the potential falls in a straight line."""
+    return {phi_x(x): phi_out + V_m * (1 - x / d), rho_x(x): Integer(0)}
 
-_BESIDE: Final = V_test * exp(-s / length_debye)
 
-# A solution beside a wall, its potential small.
-CHARGED_WALL: Final[dict[Any, Any]] = {
-    phi_s(s): _BESIDE,
-    c_s(i, s): ions.at(i).c_out * (1 - ions.at(i).z * F * _BESIDE / (R * T)),
-}
+@cache
+def rectifier() -> dict[Any, Any]:
+    """Write down channels that open and close with the voltage."""
+    odds = exp(-(v - K.E - V_half) / fold)
+    return {odds_v(v): odds, I_kir(v): g_max * (v - K.E) * odds / (1 + odds)}
 
-_WHOLE: Final = Sum(shift[j], (j, 1, N))
-_SHARE: Final = (shift[i] - _WHOLE / N) / ions.at(i).z
-_COURSE: Final = 1 / (1 + (t / tau) ** 2)
 
-# Ions that leak in and out neutrally while the voltage changes.
-LEAKING: Final[dict[Expr, Expr]] = {
-    c_t(i, t): ions.at(i).c_out + (_WHOLE + shift[i]) * (1 + ions.at(i).z ** -2) + _SHARE * _COURSE,
-    J_t(i, t): depth * _SHARE * _COURSE**2 * 2 * t / tau**2,
-    phi_in_t(t): phi_in * _COURSE,
-    phi_out_t(t): phi_out * _COURSE**2,
-}
+@cache
+def charged_wall() -> dict[Any, Any]:
+    """Write down a solution beside a wall, its potential small."""
+    beside = V_test * exp(-s / length_debye)
+    each = ions.at(i)
+    return {phi_s(s): beside, c_s(i, s): each.c_out * (1 - each.z * F * beside / (R * T))}
 
-_DRIVE: Final = phi_in * ions.at(i).z * F * _COURSE + R * T * shift[i] / ions.at(i).c_out
 
-# Transporters that turn over as they are driven, while the forces change.
-DRIVEN: Final[dict[Expr, Expr]] = {
-    drive_t(i, t): _DRIVE,
-    turnover_t(k, t): kappa[k] * Sum(n_t[k, j] * _DRIVE.xreplace({i: j}), (j, 1, N)),
-}
+def _course() -> Any:
+    """Return how what fades is left at the time t."""
+    return 1 / (1 + (t / tau) ** 2)
 
-# Ions in equilibrium, at a voltage that does not change.
-AT_REST: Final[dict[Expr, Expr]] = {
-    c_t(i, t): ions.at(i).c_out * exp(-ions.at(i).z * F * (phi_in - phi_out) / (R * T)),
-    turnover_t(k, t): Integer(0),
-    phi_in_t(t): phi_in,
-    phi_out_t(t): phi_out,
-}
+
+@cache
+def leaking() -> dict[Expr, Expr]:
+    """Write down ions that leak in and out neutrally while the voltage changes."""
+    course, each = _course(), ions.at(i)
+    whole = Sum(shift[j], (j, 1, N))
+    share = (shift[i] - whole / N) / each.z
+    return {
+        c_t(i, t): each.c_out + (whole + shift[i]) * (1 + each.z**-2) + share * course,
+        J_t(i, t): depth * share * course**2 * 2 * t / tau**2,
+        phi_in_t(t): phi_in * course,
+        phi_out_t(t): phi_out * course**2,
+    }
+
+
+@cache
+def driven() -> dict[Expr, Expr]:
+    """Write down transporters that turn over as they are driven, while the forces change."""
+    each = ions.at(i)
+    drive = phi_in * each.z * F * _course() + R * T * shift[i] / each.c_out
+    return {
+        drive_t(i, t): drive,
+        turnover_t(k, t): kappa[k] * Sum(n_t[k, j] * drive.xreplace({i: j}), (j, 1, N)),
+    }
+
+
+@cache
+def at_rest() -> dict[Expr, Expr]:
+    """Write down ions in equilibrium, at a voltage that does not change."""
+    each = ions.at(i)
+    return {
+        c_t(i, t): each.c_out * exp(-each.z * F * (phi_in - phi_out) / (R * T)),
+        turnover_t(k, t): Integer(0),
+        phi_in_t(t): phi_in,
+        phi_out_t(t): phi_out,
+    }

@@ -13,6 +13,7 @@ from vrest.kernel import Equation, Identity, Theorem, positive, reflexivity, rew
 from vrest.kernel import equality as room
 from vrest.kernel.identity import identical
 from vrest.kernel.statement import Order
+from vrest.kernel.statement import _names as names_of
 from vrest.quantity import Domain, quantity_of
 
 Attempts = Iterator[tuple[str, Callable[[], Any]]]
@@ -78,6 +79,13 @@ def other_code_of_a_rule() -> Theorem:
         return sign(positive(W))
 
 
+def other_code_behind_a_cache() -> Theorem:
+    """Give a function whose answers are kept other code."""
+    inner: Any = names_of.__wrapped__
+    with forced(lambda c: setattr(inner, "__code__", c), inner.__code__, agree.__code__):
+        return sign(positive(X))
+
+
 def other_statements() -> Theorem:
     """Let a statement say something else."""
     with forced(
@@ -131,6 +139,7 @@ def meddling() -> Attempts:
     """Yield ways to prove what is false with the help of what lies outside the rules."""
     ways = (
         another_function, another_function_by_force, no_function, other_code, other_code_of_a_rule,
-        other_statements, another_domain, another_table, other_parts, another_number, hidden_roots,
+        other_code_behind_a_cache, other_statements, another_domain, another_table, other_parts,
+        another_number, hidden_roots,
     )  # fmt: skip
     yield from ((str(way.__name__).replace("_", " "), way) for way in ways)

@@ -54,6 +54,14 @@ def test_a_file_of_ones_own_is_loaded(tmp_path: Path) -> None:
     assert str(found["mine"]().statement) == "V_m = V_m"
 
 
+def test_the_names_of_all_results_are_known_without_loading_any() -> None:
+    """One more or one less are not all."""
+    everything = list(results())
+    assert catalogue.are_own(everything)
+    assert not catalogue.are_own(everything[1:])
+    assert not catalogue.are_own([*everything, "mine"])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -84,10 +92,11 @@ def test_a_third_party_joins_by_an_entry_point(
     (tmp_path / "their_physics.py").write_text(MINE.format(area="theirs"), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     entry = EntryPoint("theirs", "their_physics", "vrest.derivations")
-    monkeypatch.setattr(catalogue, "entry_points", lambda group: [entry])
+    monkeypatch.setattr(catalogue, "_guests", lambda: [entry])
     results.cache_clear()
     try:
         assert list(results())[-1] == "mine"
+        assert not catalogue.are_own(list(results())[:-1])
     finally:
         results.cache_clear()
 
@@ -100,7 +109,7 @@ def test_two_results_of_one_name_are_refused(
     (tmp_path / "rival_physics.py").write_text(text, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     entry = EntryPoint("rival", "rival_physics", "vrest.derivations")
-    monkeypatch.setattr(catalogue, "entry_points", lambda group: [entry])
+    monkeypatch.setattr(catalogue, "_guests", lambda: [entry])
     results.cache_clear()
     try:
         with pytest.raises(ValueError, match="two results are called 'nernst'"):

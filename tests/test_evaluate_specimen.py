@@ -10,7 +10,7 @@ from flint import arb, arb_series, ctx
 
 from stubs import Step
 from vrest.catalogue import get
-from vrest.derivations.specimens import CONSTANT_FIELD
+from vrest.derivations.specimens import constant_field
 from vrest.errors import RuleError
 from vrest.evaluate import Report, Trouble, admissible_points, replay
 from vrest.evaluate.scopes import Scope, value
@@ -228,7 +228,7 @@ def test_two_sets_of_ions_have_their_own_sizes() -> None:
     assert not replay(Step(Equation(total, total.xreplace({N: M})))).passed
 
 
-@pytest.mark.parametrize("profile", CONSTANT_FIELD.values(), ids=map(str, CONSTANT_FIELD))
+@pytest.mark.parametrize("profile", constant_field().values(), ids=map(str, constant_field()))
 @pytest.mark.parametrize("volts", ["0", "1e-30", "-0.07", "0.5"])
 def test_derivatives_agree_with_power_series(profile: Any, volts: str) -> None:
     """The derivative rules, which the kernel uses too, agree with arithmetic that has none."""
@@ -315,7 +315,7 @@ def test_slips_in_electrodiffusion_are_caught(slip: str, derived: tuple[Theorem,
 
 def caught(step: Step) -> bool:
     """Tell whether a single step is found wrong, with its numbers."""
-    report: Report = replay(replace(step, premises=()), specimen=CONSTANT_FIELD)
+    report: Report = replay(replace(step, premises=()), specimen=constant_field())
     return any(failure.trouble is Trouble.WRONG for failure in report.failures)
 
 

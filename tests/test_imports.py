@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import vrest
+from vrest.derivations import SUBJECTS
 from vrest.numerics import formulas
 
 HEAVY = {
@@ -30,13 +31,23 @@ for name in formulas.__all__:
 """
 
 
-def loaded(code: str) -> set[str]:
-    """Return the top-level packages that a fresh interpreter has loaded after the code."""
-    script = f"{code}\nimport sys, json\nprint(json.dumps([m.split('.')[0] for m in sys.modules]))"
+def modules(code: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded after the code."""
+    script = f"{code}\nimport sys, json\nprint(json.dumps([*sys.modules]))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120
     )
-    return set(json.loads(done.stdout))
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def loaded(code: str) -> set[str]:
+    """Return the top-level packages that a fresh interpreter has loaded after the code."""
+    return {name.partition(".")[0] for name in modules(code)}
+
+
+def subjects(names: set[str]) -> set[str]:
+    """Return the subjects of the physics among modules."""
+    return {name for name in SUBJECTS if f"vrest.derivations.{name}" in names}
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -63,6 +74,29 @@ def test_the_functions_load_numpy_alone(code: str) -> None:
 def test_calling_the_functions_loads_numpy_alone() -> None:
     """Every generated function runs on floats and on NumPy arrays without any other package."""
     assert not loaded(CALL_ALL) & HEAVY
+
+
+def test_a_derivation_loads_what_it_needs() -> None:
+    """Nothing for tables or numbers, no other subject, and not what else is installed."""
+    names = modules("""
+from vrest.cli import program
+program(["derive", "nernst"], standalone_mode=False)
+""")
+    packages = {name.partition(".")[0] for name in names}
+    assert not packages & (HEAVY - {"click", "flint", "mpmath", "sympy"} | {"email"})
+    assert not names & {"importlib.metadata", "vrest.evaluate", "vrest.verification"}
+    assert subjects(names) == {"electrochemical_potential", "nernst"}
+
+
+def test_claims_load_what_they_need() -> None:
+    """What is proved is known without loading it, and a claim loads what may decide it."""
+    names = modules("from vrest.claims import library; library()")
+    assert not subjects(names)
+    names = modules("import vrest; vrest.verify('E_K = RT/F ln([K+]_o/[K+]_i)')")
+    assert "nernst" in subjects(names)
+    assert len(subjects(names)) < len(SUBJECTS) / 4
+    packages = {name.partition(".")[0] for name in names}
+    assert not packages & (HEAVY - {"flint", "lark", "mpmath", "sympy"})
 
 
 def test_the_public_names_are_those_of_the_generated_file() -> None:

@@ -111,6 +111,32 @@ def test_slopes_are_right_where_two_terms_agree() -> None:
         np.testing.assert_allclose(height, [0.5] * 4, rtol=1e-15)
 
 
+def test_slopes_are_finite_where_a_term_vanishes() -> None:
+    """Beside one term the other may be nothing, or the greater one though its exponent is less."""
+    jax = pytest.importorskip("jax")
+    with jax.enable_x64(True):
+        for a, u, b, v in ((1.0, 3e3, 2.0, -3e3), (1.0, -3e3, 2.0, 3e3), (1e-9, 0.5, 2.0, -0.5)):
+            terms = [jax.numpy.asarray(value) for value in (a, u, b, v)]
+            part = float(1.0 / (1.0 + b / a * np.exp(min(v - u, 700.0))))
+            share = jax.grad(partial(special.portion, 3.0), argnums=(0, 1, 2, 3))(*terms)
+            slope = 3.0 * part * (1.0 - part)
+            exact = [slope / a, slope, -slope / b, -slope]
+            np.testing.assert_allclose(share, exact, rtol=1e-14, atol=1e-300)
+            height = jax.grad(partial(special.log_sum_exp, 2.0), argnums=(0, 1, 2, 3))(*terms)
+            exact = [part / a, part, (1.0 - part) / b, 1.0 - part]
+            np.testing.assert_allclose(height, exact, rtol=1e-14, atol=1e-300)
+
+
+def test_a_compiler_keeps_few_arrays() -> None:
+    """Three results that share what is dear need no more room between than the results have."""
+    jax = pytest.importorskip("jax")
+    with jax.enable_x64(True):
+        _, values, placed = state_of("pump_leak_steady_state")
+        arrays = [jax.numpy.full(1000, value) for value in values]
+        needed = jax.jit(placed).lower(*arrays).compile().memory_analysis()
+        assert needed.temp_size_in_bytes <= needed.output_size_in_bytes
+
+
 def state_of(name: str, **chosen: float) -> tuple[list[str], list[float], Any]:
     """Return the names and values of the arguments of a function, and it with all by place."""
     function = getattr(formulas, name)

@@ -36,7 +36,8 @@ from vrest.kernel import (
     substitute,
     symmetry,
 )
-from vrest.rendering.outline import POSTULATES, Telling, ancestors, head, outline
+from vrest.rendering.order import ancestors, head
+from vrest.rendering.outline import POSTULATES, Telling, outline
 from vrest.rendering.statements import line_of
 from vrest.vocabulary import i
 
@@ -241,3 +242,15 @@ def test_conditions_one_after_the_other_are_one_step() -> None:
     *before, item = outline(both, brief=False)
     assert "discharge" not in {each.theorem.rule for each in before}
     assert item.sentences == ("First.", "Then.", "Both.")
+
+
+def test_what_takes_longer_comes_first_where_a_condition_holds() -> None:
+    """A short conditional stands where it is used, not far ahead of it."""
+    short = add(reflexivity(Equation(W, L)), X)
+    near, far = suppose(), suppose()
+    for amount in (X, -X, X, -X):
+        far = add(far, amount)
+    order = ancestors(modus_ponens(short, near))
+    assert order.index(short) < order.index(near)
+    order = ancestors(modus_ponens(short, far))
+    assert order[-4:-1] == [far, *short.premises, short]

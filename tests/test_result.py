@@ -37,6 +37,23 @@ def test_a_result_knows_its_name_and_summary() -> None:
     assert nothing_new.area in AREAS
 
 
+def test_a_specimen_is_written_down_when_it_is_asked_for() -> None:
+    """To declare and to derive take none, whether it is given or a function writes it."""
+    asked: list[str] = []
+
+    def written() -> dict[Any, Any]:
+        asked.append("once")
+        return {V_m: E}
+
+    declared = result(title="Late", area="thermodynamics", specimen=written)(nothing_new.derive)
+    declared()
+    assert asked == []
+    assert declared.specimen == {V_m: E}
+    given = result(title="Now", area="thermodynamics", specimen={V_m: E})(nothing_new.derive)
+    assert given.specimen == {V_m: E}
+    assert nothing_new.specimen is None
+
+
 def test_a_function_needs_what_it_returns() -> None:
     """A function that returns nothing is refused when it is declared."""
     with pytest.raises(ValueError, match="needs `returns`"):

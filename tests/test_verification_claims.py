@@ -10,7 +10,7 @@ from vrest.claims import KINDS, verify
 
 ROWS: list[dict[str, Any]] = [
     row
-    for name in ("claims.json", "claims_pages.json", "textbooks.json", "worked.json")
+    for name in ("claims.json", "claims_pages.json", "textbooks.json", "worked.json", "rare.json")
     for row in json.loads(Path(__file__).with_name("reference").joinpath(name).read_text("utf-8"))
 ]
 

@@ -69,7 +69,6 @@ REFUSED = [
     "A:B = 1:2:3",
     r"\int_0^L e^u = 1",
     r"\sum_i 3 = 0",
-    "I = V/R",
     "E_K = RT/F ln([K]o/[K]i) +",
     "E_K @ 3",
     "E_K = 3 % of V_m",

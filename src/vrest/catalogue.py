@@ -8,22 +8,25 @@ import importlib
 import importlib.util
 import re
 import sys
-from collections.abc import Iterable
-from functools import lru_cache
-from importlib.metadata import entry_points
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vrest.kernel import Hypothesis, Theorem, reflexivity
 from vrest.result import AREAS, Result
 
-__all__ = ["get", "laws", "load", "postulated", "results"]
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+__all__ = ["are_own", "get", "laws", "load", "postulated", "results"]
 
 _PHYSICS: Final = "vrest.derivations"
 _GROUP: Final = "vrest.derivations"
 _ENTRANCES: Final = ("law", "define", "assume")
 _FILE: Final = "vrest_user_"
+_DECLARED: Final = re.compile(r"^@result\(.*?^def (\w+)\(", re.MULTILINE | re.DOTALL)
 
 
 def _declared(module: ModuleType) -> list[Result]:
@@ -69,29 +72,52 @@ def results() -> dict[str, Result]:
     """
     physics = importlib.import_module(_PHYSICS)
     own = (importlib.import_module(f"{_PHYSICS}.{name}") for name in physics.SUBJECTS)
-    others = (importlib.import_module(entry.value) for entry in entry_points(group=_GROUP))
+    others = (importlib.import_module(entry.value) for entry in _guests())
     return _collect((*own, *others))
 
 
-@lru_cache
+def are_own(names: Iterable[str]) -> bool:
+    """Tell, without loading any, whether these are the ids of all results there are.
+
+    Parameters
+    ----------
+    names : iterable of str
+
+    Returns
+    -------
+    bool
+        False too where packages of third parties have results.
+    """
+    return set(names) == set(_places()) and not _guests()
+
+
+def _guests() -> "Sequence[EntryPoint]":
+    """Return where packages of third parties have results."""
+    # which takes long to load, and to derive one result takes none of it
+    metadata = importlib.import_module("importlib.metadata")
+    return tuple(metadata.entry_points(group=_GROUP))
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    """Return the subject of each result of the project's own, as the texts of the modules say."""
+    physics = importlib.import_module(_PHYSICS)
+    files = (Path(physics.__path__[0], f"{subject}.py") for subject in physics.SUBJECTS)
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in files if file.is_file()}
+    return {name: stem for stem, text in texts.items() for name in _DECLARED.findall(text)}
+
+
+@cache
 def _alone(name: str) -> Result | None:
     """Return a result of the project's own from the one module that has it, or None.
 
-    Modules whose text defines the name are loaded and asked; all others stay unread by Python,
+    The module whose text declares the name is loaded and asked; all others stay unread by Python,
     which saves most of the time that one derivation takes.
     """
-    physics = importlib.import_module(_PHYSICS)
-    if not name.isidentifier():
+    if (subject := _places().get(name)) is None:
         return None
-    defined = re.compile(rf"^def {name}\(", re.MULTILINE)
-    for subject in physics.SUBJECTS:
-        file = Path(physics.__path__[0], f"{subject}.py")
-        if file.is_file() and defined.search(file.read_text(encoding="utf-8")):
-            module = importlib.import_module(f"{_PHYSICS}.{subject}")
-            found = {item.id: item for item in _declared(module)}.get(name)
-            if found is not None:
-                return found
-    return None
+    module = importlib.import_module(f"{_PHYSICS}.{subject}")
+    return {item.id: item for item in _declared(module)}.get(name)
 
 
 @lru_cache(maxsize=1)

@@ -78,20 +78,34 @@ class Claim:
 @lru_cache(maxsize=1)
 def library() -> Library:
     """Return everything that claims are judged by."""
-    known, results = index.load(), catalogue.results()
+    known = index.load()
+    names = tuple(name for name in known if "/" not in name)
+    # where no index says of what some speak, all are loaded
+    results = names if catalogue.are_own(names) else tuple(catalogue.results())
     sources: list[Source] = []
-    for name, result in results.items():
-        found = frozenset(known[name]) if name in known else index.spoken(result)
+    for name in results:
+        found = frozenset(known[name] if name in known else index.spoken(catalogue.get(name)))
         if found:
+            derive = partial(_derived, name)
             ordered = index.ORDERED in found
-            sources.append(Source(name, found - {index.ORDERED}, result, ordered=ordered))
+            sources.append(Source(name, found - {index.ORDERED}, derive, ordered=ordered))
     sources += _laws()
     for name, of in known.items():
         owner, _, own = name.partition("/")
         if own and owner in results:
-            derive = partial(index.definition, results[owner], own)
+            derive = partial(_defined, owner, own)
             sources.append(Source(own, frozenset(of), derive, law=True))
     return Library(sources)
+
+
+def _derived(name: str) -> Theorem:
+    """Return the theorem of a result, which is loaded for it."""
+    return catalogue.get(name)()
+
+
+def _defined(owner: str, name: str) -> Theorem:
+    """Return a definition that a result rests on."""
+    return index.definition(catalogue.get(owner), name)
 
 
 def _laws() -> Iterator[Source]:

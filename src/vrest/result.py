@@ -24,7 +24,7 @@ AREAS: Final = (
     "applications",
 )
 
-
+Specimen = Mapping[Any, Any] | Callable[[], Mapping[Any, Any]]
 _LEMMAS: "Final[list[Result]]" = []
 
 
@@ -50,7 +50,8 @@ class Result:
     defaults : tuple of (str, float)
         What keyword arguments are worth when they are left out, in SI.
     specimen : mapping or None
-        Explicit functions on which statements about functions of a coordinate are evaluated.
+        Explicit functions on which statements about functions of a coordinate are evaluated;
+        they are written down when they are asked for.
     record : str or None
         The name of the tuple that the function returns, where it returns several quantities.
     called : tuple of (str, str)
@@ -70,7 +71,7 @@ class Result:
     module: str
     summary: str
     defaults: tuple[tuple[str, float], ...] = ()
-    specimen: Mapping[Any, Any] | None = field(default=None, repr=False, compare=False)
+    _specimen: Specimen | None = field(default=None, repr=False, compare=False)
     record: str | None = None
     called: tuple[tuple[str, str], ...] = ()
     lemma: bool = False
@@ -91,6 +92,11 @@ class Result:
             kind = type(theorem).__name__
             raise TypeError(f"{self.id} must return a Theorem, which a rule makes, not {kind}")
         return theorem
+
+    @property
+    def specimen(self) -> Mapping[Any, Any] | None:
+        """Return the explicit functions on which statements are evaluated."""
+        return self._specimen() if callable(self._specimen) else self._specimen
 
     @property
     def made(self) -> Theorem | None:
@@ -130,7 +136,7 @@ def result(
     keywords: Sequence[str] = (),
     returns: Sequence[str] = (),
     defaults: Mapping[str, float] | None = None,
-    specimen: Mapping[Any, Any] | None = None,
+    specimen: Specimen | None = None,
     record: str | None = None,
     called: Mapping[str, str] | None = None,
     lemma: bool = False,
@@ -148,9 +154,10 @@ def result(
         goes by its name without the index, ``g``: an array over the species.
     defaults : mapping of str to float, optional
         What keyword arguments are worth when they are left out, in SI.
-    specimen : mapping, optional
+    specimen : mapping or callable, optional
         For a theorem about functions of a coordinate, an explicit solution ``{c_x(x): ..., ...}``
-        of what it assumes: there its derivation is checked in numbers.
+        of what it assumes: there its derivation is checked in numbers.  To derive takes none, so
+        that a function without arguments may write it down when it is asked for.
     record : str, optional
         Where the function returns several quantities: the name of the named tuple of them, such as
         ``PumpLeak``; by default that of the function, with capitals.

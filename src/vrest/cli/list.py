@@ -11,7 +11,8 @@ from rich.text import Text
 
 from vrest import catalogue
 from vrest.cli.listing import Entry, entry, load
-from vrest.cli.terminal import Refusal, print_json, refusing, say, show
+from vrest.cli.tables import show
+from vrest.cli.terminal import Refusal, print_json, refusing, say
 from vrest.result import Result
 
 __all__ = ["command"]

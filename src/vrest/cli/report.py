@@ -11,7 +11,8 @@ from rich.text import Text
 
 from vrest.check import Outcome, check
 from vrest.cli.selection import entered
-from vrest.cli.terminal import console, say, show
+from vrest.cli.tables import console, show
+from vrest.cli.terminal import say
 from vrest.result import Result
 
 __all__ = ["Timed", "passed", "progress_bar", "report", "timed_check"]

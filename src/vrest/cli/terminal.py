@@ -4,18 +4,15 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, Final, NoReturn
+from typing import IO, Any, Final
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from vrest.errors import VrestError
 
-__all__ = ["FAILED", "Failure", "Refusal", "console", "print_json", "refusing", "say", "show"]
+__all__ = ["FAILED", "Failure", "Refusal", "print_json", "refusing", "say"]
 
 FAILED: Final = 1
-_PIPED_WIDTH: Final = 120
 
 
 class Refusal(click.ClickException):
@@ -32,13 +29,6 @@ class Failure(Refusal):
     """Say that a derivation does not hold; the program ends with status 1."""
 
     exit_code = FAILED
-
-
-class _Console(Console):
-    """Leave it to the program how it ends when nobody reads the output."""
-
-    def on_broken_pipe(self) -> NoReturn:
-        raise BrokenPipeError
 
 
 @contextmanager
@@ -59,24 +49,6 @@ def refusing() -> Iterator[None]:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise Refusal(f"{where}{error.strerror or error}") from error
-
-
-def console(*, err: bool = False) -> Console:
-    """Return where tables and progress are shown; without a terminal, plain text."""
-    stream = sys.stderr if err else sys.stdout
-    width = None if stream.isatty() else _PIPED_WIDTH
-    return _Console(stderr=err, width=width, markup=False, highlight=False, emoji=False)
-
-
-def show(table: Table) -> None:
-    """Print a table, without blanks at the ends of lines where nobody sees colours."""
-    shown = console()
-    if shown.is_terminal:
-        shown.print(table)
-        return
-    with shown.capture() as captured:
-        shown.print(table)
-    say("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -73,7 +73,7 @@ def _watched(space: Any) -> Iterator[str]:
 def _functions(item: Any, home: Iterable[str]) -> Iterator[FunctionType]:
     """Yield the functions of these modules behind a member: its own and what it wraps."""
     item = getattr(item, "__func__", getattr(item, "fget", item))
-    while isinstance(item, FunctionType):
-        if item.__module__ in home:
+    while item is not None:
+        if isinstance(item, FunctionType) and item.__module__ in home:
             yield item
-        item = getattr(item, "__wrapped__", None)
+        item = getattr(item, "__wrapped__", None)  # a cache is no function, and wraps one

@@ -143,9 +143,16 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
         return allocated("log_sum_exp", d, *terms)
     if len(pairs) == 2:
         (a, u), (b, v) = pairs
-        first, share = _lesser(a, u, b, v, xp)
-        top, height = (xp.where(first, x * share**0, y * share**0) for x, y in ((a, b), (u, v)))
-        return height + _log_quotient_lazy(top, d, xp, 1 + share * share)
+        ahead, high, low, gap = _by_exponent(a, u, b, v, xp)
+        one = xp.ones_like(gap)
+        # a third, and not the half that a portion takes: a compiler keeps in an array what two
+        # results have in common, which takes longer than computing it again
+        fall = xp.exp(gap / 3.0)
+        fallen = low * fall * fall * fall
+        greater = high >= fallen
+        height = xp.where(ahead == greater, u * one, v * one)
+        lesser = xp.where(greater, fallen, high) / xp.where(greater, high, fallen)
+        return height + _log_quotient_lazy(xp.where(greater, high, low), d, xp, 1 + lesser)
     heights = [u + log_ratio(c, d) for c, u in pairs]
     top = reduce(xp.maximum, heights)
     return top + xp.log(sum(xp.exp(height - top) for height in heights))
@@ -175,24 +182,31 @@ def portion(c: Array, a: Array, u: Array, b: Array, v: Array) -> Array:
         xp = namespace_of(c, a, u, b, v)
         if xp is np:
             return allocated("portion", c, a, u, b, v)
-        first, share = _lesser(a, u, b, v, xp)
-        root = xp.where(first, xp.ones_like(share), share)
-        # one quotient, which is used once, so that a compiler keeps it in no array of its own
+        ahead, high, low, gap = _by_exponent(a, u, b, v, xp)
+        one, fall = xp.ones_like(gap), xp.exp(gap / 2.0)
+        greater = high >= low * fall * fall
+        above, below = xp.where(greater, low, high), xp.where(greater, high, low)
+        # the root of the lesser part; used often, it ends with a product, as a compiler keeps in an
+        # array a quotient that is used more than once
+        share = xp.sqrt(above) / (xp.sqrt(below) * xp.where(greater, one, fall))
+        share = share * xp.where(greater, fall, one)
+        root = xp.where(ahead == greater, one, share)
         return c * root * root / (1 + share * share)
     return logistic(c, b, a, v - u)
 
 
-def _lesser(a: Array, u: Array, b: Array, v: Array, xp: Any) -> tuple[Array, Array]:
-    """Tell where a exp(u) is not less than b exp(v), and return the root of the lesser's part.
+def _by_exponent(
+    a: Array, u: Array, b: Array, v: Array, xp: Any
+) -> tuple[Array, Array, Array, Array]:
+    """Tell where u is not less than v; return the factors of the higher and the lower, -|u - v|.
 
-    Neither over- nor underflows while the part of the greater is a float.
+    What is chosen is smooth where both agree, which the larger and the smaller are not: a slope
+    would be halved.
     """
     one = xp.ones_like(a * b * (u - v))
-    # written alike for both, so that a compiler sees that they come back in the other order
-    here = xp.sqrt(a * one) * xp.exp((u - v) * one / 4.0)
-    there = xp.sqrt(b * one) * xp.exp((v - u) * one / 4.0)
-    first = here >= there  # not minimum over maximum, whose slopes are halved where both agree
-    return first, xp.where(first, there, here) / xp.where(first, here, there)
+    a, b, gap = a * one, b * one, (v - u) * one
+    ahead = gap <= 0.0
+    return ahead, xp.where(ahead, a, b), xp.where(ahead, b, a), xp.where(ahead, gap, -gap)
 
 
 def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:

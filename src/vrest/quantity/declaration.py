@@ -119,11 +119,12 @@ def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantit
     found = remembered(declared.__getitem__)
 
     def register(quantity: Quantity) -> Any:
-        known, _ = declared.get(names.get(quantity.name, quantity.symbol), (quantity, ()))
+        name = quantity.name
+        known, _ = declared.get(names.get(name, quantity.symbol), (quantity, ()))
         if known != quantity:
-            reason = f"{quantity.name} is declared already, as another quantity"
+            reason = f"{name} is declared already, as another quantity"
             raise ValueError(f"{reason}: {known.meaning} in {known.unit}")
-        names[quantity.name] = quantity.symbol
+        names[name] = quantity.symbol
         declared[quantity.symbol] = quantity, _JUDGED(quantity)
         return quantity.symbol
 

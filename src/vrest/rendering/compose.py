@@ -9,7 +9,8 @@ from vrest.quantity import quantity_of
 from vrest.rendering.document import Assumption, Condition, Detail, Document, Step
 from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.obligations import BY_DOMAINS, Told, named
-from vrest.rendering.outline import POSTULATES, Item, Telling, ancestors, outline
+from vrest.rendering.order import ancestors
+from vrest.rendering.outline import POSTULATES, Item, Telling, outline
 from vrest.rendering.prose import Prose, Reference, join, letters, prose
 from vrest.rendering.sentences import rule_words, sentence
 from vrest.rendering.statements import layout_of, line_of

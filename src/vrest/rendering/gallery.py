@@ -11,7 +11,7 @@ from vrest.rendering.graph import GRAPH_CSS, Node, graph
 from vrest.rendering.html import formula, page, slug
 from vrest.rendering.legend import symbols_of
 from vrest.rendering.mathml import mathml
-from vrest.rendering.outline import ancestors
+from vrest.rendering.order import ancestors
 from vrest.rendering.prose import letters, prose, spell
 from vrest.rendering.statements import line_of
 from vrest.result import Result

@@ -1,39 +1,24 @@
 """Outline: which steps of a derivation are shown, and in which order.
 
-Premises come before their use and shared ones once.  Steps that only carry a left side on, such
-as ``a = b``, ``a = c``, stay together, and what they need comes before them, so that they can be
-set as one chain.  A step that is left out hands its sentences and conditions on.  So do those that
-a reader takes together with the next one: a special case of an implication, what is inserted there
-and what follows in it, conditions one after the other, and what stands on the page as a part of
-something.
+A step that is left out hands its sentences and conditions on.  So do those that a reader takes
+together with the next one: a special case of an implication, what is inserted there and what
+follows in it, conditions one after the other, and what stands on the page as a part of something.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
-from vrest.kernel.statement import (
-    AtMost,
-    Equation,
-    ExactlyOne,
-    Exists,
-    ForAll,
-    Iff,
-    Implies,
-    Limit,
-    Obligation,
-    Order,
-    Statement,
-)
+from vrest.kernel.statement import Implies, Obligation
 from vrest.kernel.theorem import Theorem
+from vrest.rendering.order import CASES, Graph
 from vrest.rendering.statements import line_of
 
-__all__ = ["POSTULATES", "Item", "Telling", "ancestors", "head", "outline"]
+__all__ = ["POSTULATES", "Item", "Telling", "outline"]
 
 POSTULATES: Final = frozenset(("law", "define", "assume"))
 _BOOKKEEPING: Final = frozenset(("symmetry", "generalise"))
-_CASES: Final = "cases"
 _PART: Final = "part"
 # what a reader takes together with the only step that goes on from it, by the rule of that
 _ONE_STEP: Final = {
@@ -94,117 +79,6 @@ class Item:
     cited: bool = False
 
 
-def head(statement: Statement) -> Any:
-    """Return what two lines of one chain have in common: left side, relation and quantifiers."""
-    match statement:
-        case Equation(lhs, _):
-            return ("=", lhs)
-        case Order(lhs, relation, _):
-            return (relation, lhs)
-        case Iff(left, _):
-            return ("⇔", left)
-        case Implies(left, _):
-            return ("⇒", left)
-        case Limit(index, point, expression, _):
-            return ("lim", index, point, expression)
-        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
-            inner = head(body)
-            return None if inner is None else (type(statement), index, inner)
-        case AtMost(index, body, number):
-            inner = head(body)
-            return None if inner is None else (number, index, inner)
-        case _:
-            return None
-
-
-@final
-class _Graph:
-    """Hold what rests on what, equal derivations of one thing taken as one."""
-
-    def __init__(self, *, merge: bool, cited: Collection[Theorem] = ()) -> None:
-        self.merge, self.cited = merge, frozenset(cited)
-        self.same: dict[Theorem, Theorem] = {}
-        self.known: dict[Any, Theorem] = {}
-        # a theorem is checked each time that it is read, which is not needed here again and again
-        self.rests: dict[Theorem, tuple[Theorem, ...]] = {}
-        self.before: dict[Theorem, Theorem | None] = {}
-        self.by_cases: dict[Theorem, bool] = {}
-
-    def one(self, t: Theorem) -> Theorem:
-        """Return the theorem that stands for all that were derived as this one was."""
-        if not self.merge:
-            return t
-        if t not in self.same:
-            how = (t.rule, t.statement, t.hypotheses, t.obligations, t.because)
-            self.same[t] = self.known.setdefault((*how, self.premises(t)), t)
-        return self.same[t]
-
-    def premises(self, t: Theorem) -> tuple[Theorem, ...]:
-        if t not in self.rests:
-            self.rests[t] = () if t in self.cited else tuple(map(self.one, t.premises))
-        return self.rests[t]
-
-    def previous(self, t: Theorem) -> Theorem | None:
-        """Return the premise whose left side a theorem carries on."""
-        if t not in self.before:
-            self.before[t] = self._continued(t)
-        return self.before[t]
-
-    def _continued(self, t: Theorem) -> Theorem | None:
-        own = None if self.is_by_cases(t) else head(t.statement)
-        if own is None:
-            return None
-        return next((p for p in self.premises(t) if head(p.statement) == own), None)
-
-    def ancestors(self, t: Theorem) -> dict[Theorem, None]:
-        order: dict[Theorem, None] = {}
-        self._visit(t, order)
-        return order
-
-    def cases(self, t: Theorem) -> list[tuple[Theorem, list[Theorem]]]:
-        """Return each case of a proof by cases, with the steps that no other case needs."""
-        listed = [(case, self.ancestors(case)) for case in self.premises(t)[1:]]
-        uses = Counter(step for _, steps in listed for step in steps)
-        return [(case, [s for s in steps if uses[s] == 1]) for case, steps in listed]
-
-    def is_by_cases(self, t: Theorem) -> bool:
-        if t not in self.by_cases:
-            self.by_cases[t] = t not in self.cited and t.rule == _CASES
-        return self.by_cases[t]
-
-    def _visit(self, theorem: Theorem, order: dict[Theorem, None]) -> None:
-        chain: list[Theorem] = []
-        link: Theorem | None = theorem
-        while link is not None and link not in order:
-            chain.append(link)
-            link = self.previous(link)
-        chain.reverse()
-        for member in chain:
-            needed = self._by_cases(member) if self.is_by_cases(member) else self.premises(member)
-            for premise in needed:
-                if premise not in order and premise not in chain:
-                    self._visit(premise, order)
-        order.update(dict.fromkeys(chain))
-
-    def _by_cases(self, t: Theorem) -> Iterator[Theorem]:
-        """Yield what all cases need, then for each case what it supposes and what follows."""
-        either, *proofs = self.premises(t)
-        suppositions: Any = either.statement
-        own = self.cases(t)
-        apart = {step for _, steps in own for step in steps}
-        for proof in proofs:
-            yield from (step for step in self.ancestors(proof) if step not in apart)
-        yield either
-        for (proof, steps), supposed in zip(own, suppositions.parts, strict=True):
-            yield from (s for s in steps if s.rule == "assume" and s.statement == supposed)
-            yield proof
-
-
-def ancestors(theorem: Theorem) -> list[Theorem]:
-    """Return a theorem and all that it rests on, premises first, each once, chains together."""
-    return list(_Graph(merge=False).ancestors(theorem))
-
-
 def outline(
     theorem: Theorem,
     *,
@@ -231,7 +105,7 @@ def outline(
     list of Item
         Postulates are among them only where the final theorem no longer assumes them.
     """
-    graph = _Graph(merge=True, cited=cited)
+    graph = Graph(merge=True, cited=cited)
     order = list(graph.ancestors(graph.one(theorem)))
     assumed = {(h.kind, h.name) for h in theorem.hypotheses}
     uses = Counter(premise for t in order for premise in dict.fromkeys(graph.premises(t)))
@@ -256,7 +130,7 @@ def outline(
         if not last and _stands_among_the_assumptions(t, assumed):
             continue
         # what is only supposed for a while is shown, as steps after it refer to it
-        needed = last or item.cited or t in keep or t.rule == _CASES or t.rule in POSTULATES
+        needed = last or item.cited or t in keep or t.rule == CASES or t.rule in POSTULATES
         if not needed and needless(item):
             dropped[t] = item
         else:
@@ -275,9 +149,7 @@ def _stands_among_the_assumptions(t: Theorem, assumed: Collection[Any]) -> bool:
     return t.rule in POSTULATES and (t.hypotheses[0].kind, t.hypotheses[0].name) in assumed
 
 
-def _item(
-    t: Theorem, graph: _Graph, dropped: dict[Theorem, Item], uses: "Counter[Theorem]"
-) -> Item:
+def _item(t: Theorem, graph: Graph, dropped: dict[Theorem, Item], uses: "Counter[Theorem]") -> Item:
     """Gather what a step rests on, looking through the steps that are dropped."""
     if t in graph.cited:
         return Item(t, (), (), (), None, (), cited=True)
@@ -317,7 +189,7 @@ def _is_silent(t: Theorem) -> bool:
     return t.rule == "reflexivity" or any(_says_the_same(t, p) for p in t.premises)
 
 
-def _is_one_step(t: Theorem, user: Theorem, graph: _Graph) -> bool:
+def _is_one_step(t: Theorem, user: Theorem, graph: Graph) -> bool:
     """Tell whether a reader takes a step together with the only one that goes on from it."""
     rule, next_rule, premises = t.rule, user.rule, graph.premises(user)
     if rule in _REWORDED and next_rule in ("substitute", "rewrite"):
@@ -328,10 +200,10 @@ def _is_one_step(t: Theorem, user: Theorem, graph: _Graph) -> bool:
 
 
 def _says_the_same(t: Theorem, premise: Theorem) -> bool:
-    return t.rule != _CASES and line_of(t.statement) == line_of(premise.statement)
+    return t.rule != CASES and line_of(t.statement) == line_of(premise.statement)
 
 
-def _is_needless(item: Item, graph: _Graph, user: Theorem, uses: int) -> bool:
+def _is_needless(item: Item, graph: Graph, user: Theorem, uses: int) -> bool:
     """Tell whether a brief reader does without a step."""
     t = item.theorem
     if t.rule in _BOOKKEEPING:

@@ -11,6 +11,7 @@ from ..notation.scan import failure
 from ..notation.splice import flatten, is_relation, partner
 from .asides import OPERATORS, annotations, complete, is_unit, warm
 from .chained import without_units
+from .heads import of_what
 from .proportions import is_ratio, ratios
 
 __all__ = ["Clause", "clauses", "explains"]
@@ -60,7 +61,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
     """
     flat = _bare(flatten(items))
     noted: list[tuple[tuple[Box, ...], str]] = []
-    flat = annotations(flat, noted)
+    flat = of_what(annotations(flat, noted))
     notes = [Clause(*each) for each in noted]
     found: list[Clause] = []
     kind = "claim"

@@ -157,6 +157,8 @@ class Letters(Emitter):
         """Tell whether a superscript is a mark and not a power."""
         text = text.rstrip("'")
         if text in ("0", "\\circ", "\\ominus", "o", "\\degree", "*"):
+            if text == "*" and head in ("beta", "D", "P"):
+                return True  # β*, of the membrane
             return head in ("E", "mu", "G", "c", "C", "V", "[]", "n", "a") and (
                 text != "o" or head in CONCENTRATION_LIKE
             )

@@ -156,11 +156,14 @@ def unit_after(
         ends = part[-1].text in ("*", "/", ".") or (part[-1].text == "1" and len(part) > 1)
         if ends or part[0].kind == "number" or part[0].text == "*":
             continue
+        below = part[1].text if len(part) == 2 and part[0].text == "/" else ""
+        if len(below) == 1 and items[at - 1].text == "1":  # 1/g is one over a letter
+            continue
         text = raw(part).strip()
         if part[0].text in ("(", "["):
             continue
         if (counts := _counts(items, at, end)) is not None:
-            return counts, end, text
+            return counts, end, text if counts.dimension != DIMENSIONLESS else ""
         unit = unit_named(text)
         if unit is None:
             continue
@@ -194,8 +197,10 @@ def _counts(items: Sequence[Box], at: int, end: int) -> Unit | None:
     ended = follows is None or follows.kind in ("gap", "row") or _related(follows)
     if not ended or not what or not all(word in _COUNTED for word in what.split()):
         return None
-    # where nothing else has a unit, that it is for each area is one too
-    if not by or all(box.text not in ("m", "cm", "um", "mm") for box in items[:at]):
+    # where numbers alone are computed, that it is for each area is left out as all units are
+    related = [place for place in range(at) if _related(items[place])]
+    side = items[related[-2] + 1 if len(related) > 1 else 0 : related[-1]] if related else ()
+    if not by or (side and all(box.kind in ("number", "sign", "frac") for box in side)):
         return Unit(Fraction(1), DIMENSIONLESS)
     over = unit_named(below)
     return None if over is None else Unit(1 / over.factor, DIMENSIONLESS / over.dimension)

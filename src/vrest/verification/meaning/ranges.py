@@ -55,7 +55,7 @@ def total(builder: Any, node: Node) -> Any:
         share = body / (member.c_in * member.z**2)
         if member.c_out in body.atoms(sp.Indexed):
             share = body / (member.c_out * member.z**2)
-        screens = builder.context.has("kappa", "lambda") or builder.context.strength
+        screens = builder.context.screens or builder.context.strength
         if screens and not share.atoms(sp.Indexed):
             builder.notes["the sum of c z² is read as twice the ionic strength"] = None
             return 2 * share * ionic_strength

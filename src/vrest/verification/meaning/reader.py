@@ -33,6 +33,7 @@ from .labels import made_up_name, named_by_worth, without_labels
 from .logarithms import is_natural
 from .milli import in_millivolts, without_decades
 from .misprints import wrong_charges
+from .numbered import named_for_numbers
 from .sides import (
     across,
     beside_the_pump,
@@ -133,7 +134,7 @@ def _found(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[R
     problem: ReadError | None = None
     for claim in claims(text, define, names):
         try:
-            for reading in _readings(text, claim):
+            for reading in _readings(text, named_for_numbers(claim)):
                 if all(known.relations != reading.relations for known in found):
                     found.append(reading)
         except ReadError as error:

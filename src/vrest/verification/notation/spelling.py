@@ -21,7 +21,7 @@ PLACEHOLDERS: Final = tuple(f"Zq{letter}" for letter in "abcdefghijklmnopqrstuvw
 
 # Indices and emphasis as Markdown writes them, and what reStructuredText begins a formula with.
 _MARKDOWN: Final = re.compile(
-    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)[0-9A-Za-z+−-]{1,6}\^"
+    r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)(?!\d[A-Za-z])[0-9A-Za-z+−-]{1,6}\^"
     r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z0-9−+-])[^*\n]{1,300}?(?P=bold)(?![\w(*])"
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.

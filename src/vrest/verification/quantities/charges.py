@@ -60,8 +60,9 @@ def carries(context: Context) -> bool:
 def amount(said: Said) -> tuple[Meaning, ...]:
     """Read a letter for how many ions carry a charge: counted or in moles, of a cell or an area."""
     note = f"{said.name.text} is read as the ions that carry the charge"
+    valence = only_ion(said.context).z if said.context.has("z", "Z") else sp.S.One
     return tuple(
-        Meaning(charge * each / v.F, f"{note}, {unit}")
+        Meaning(charge * each / (valence * v.F), f"{note}, {unit}")
         for each, unit in ((v.N_A, "as a number"), (sp.S.One, "in moles"))
         for charge in (v.Q, v.sigma)
     )

@@ -1,6 +1,7 @@
 """Letters for conductances, charges and lengths."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import sympy as sp
@@ -11,13 +12,24 @@ from vrest.vocabulary import circuit, electrodiffusion, network, species, time
 from ..notation.lexicon import RECEPTORS, ROLES
 from .acids import weighs
 from .charges import charge, elementary, number_letter, turns
+from .context import Context
 from .currents import current, displaces
 from .energies import bjerrum, energy, mobility
 from .gates import barred
 from .osmosis import osmotic_pressure, presses
 from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
-from .said import IONS, Meaning, Said, leaks_are_all, lumped, only_ion, side_of, species_of
+from .said import (
+    IONS,
+    Meaning,
+    Said,
+    UnknownSymbolError,
+    leaks_are_all,
+    lumped,
+    only_ion,
+    side_of,
+    species_of,
+)
 from .volumes import fills, volume
 
 __all__ = ["CIRCUITS"]
@@ -56,7 +68,8 @@ def _conductance(said: Said) -> Any:
     if displaces(context) and not context.named:
         return _share(said)
     if whole or said.is_role("membrane"):
-        named = [IONS[each].g for each in context.named if (name.head, each) in context.subs]
+        heads = (name.head, "R")
+        named = [IONS[n].g for n in context.named if {(h, n) for h in heads} & context.subs]
         if whole and len(named) > 1:
             return Meaning(sp.Add(*named), f"{name.text} is read as the sum of what is named")
         return lumped(context).g if context.has("tau") and not context.named else v.g_leak
@@ -72,9 +85,16 @@ def _conductance(said: Said) -> Any:
     if name.sub in ("pump",):
         raise said.fail("the conductance of an ion, such as g_K")
     which = species_of(said)
-    if which is None and not context.single and not name.sub:
+    of_all = not context.single or (not context.named and _of_the_membrane(context))
+    if which is None and of_all and not name.sub:
         return v.g_leak
     return (which or only_ion(context)).g
+
+
+def _of_the_membrane(context: Context) -> bool:
+    """Tell whether a claim has a conductance or a resistance of the whole membrane."""
+    said = {sub for head, sub in context.subs if head in ("g", "G", "R")}
+    return any(ROLES.get(sub) == "membrane" or sub in ("in", "input") for sub in said)
 
 
 def _share(said: Said) -> Any:
@@ -222,17 +242,32 @@ def _gas_constant(said: Said) -> Any:
         return Meaning(1 / whole, f"{said.name.text} is read as the resistance of all leaks")
     if not said.name.sub and displaces(context):
         return Meaning(1 / v.g_leak, "R is read as the resistance of the membrane")
-    if not said.name.sub and context.has("tau") and not context.has("T", "F"):
-        return Meaning(1 / lumped(context).g, "R is read as the resistance of the membrane")
-    resists = context.has("I", "C", "g", "G", "tau") and not context.has("T", "F")
-    if resists or said.name.delta or said.name.sub not in ("", "g", "gas", "GAS", "const"):
-        raise said.fail("the gas constant R; a resistance is not read")
-    return v.R
+    resistance = () if context.has("T", "F") or said.name.delta else _resistances(said)
+    gas = said.name.sub in ("", "g", "gas", "GAS", "const") and not said.name.delta
+    if not resistance and not gas:
+        raise said.fail("the gas constant R, or the resistance to an ion")
+    return (*resistance, *([Meaning(v.R)] if gas else []))
+
+
+def _resistances(said: Said) -> tuple[Meaning, ...]:
+    """Read R as one over the conductance with the same index, if there is such a conductance."""
+    known = {"membrane", "leak", "total"} & set(said.roles) or said.name.sub in ("", "in", "input")
+    if not known:
+        return ()
+    try:
+        found = _conductance(replace(said, name=replace(said.name, head="g")))
+    except UnknownSymbolError:
+        return ()
+    conductance = found.expression if isinstance(found, Meaning) else found
+    return (Meaning(1 / conductance, f"{said.name.text} is read as a resistance, 1/g"),)
 
 
 def _production(said: Said) -> Any:
     """Read σ: charge per area, or beside fluxes and forces the production of entropy."""
     forces = {"mu", "Δmu", "X"} & said.context.heads
+    if said.context.heads <= {"sigma", "T"} and not said.name.sub:
+        note = f"{said.name.text} is read as the entropy that is produced"
+        return Meaning(network.T_sigma / v.T, note)
     if said.context.has("J", "j") and forces and said.context.counters and not said.name.sub:
         note = f"{said.name.text} is read as the entropy that is produced"
         return Meaning(network.T_sigma / v.T, note)
@@ -258,6 +293,8 @@ def _coordinate(said: Said) -> Any:
 
 
 def _radius(said: Said) -> Any:
+    if said.name.sub in ("D", "Debye") and said.context.has("epsilon"):
+        return species.length_debye
     if said.name.sub:
         raise said.fail("a letter without this index")
     if fills(said.context):

@@ -1,6 +1,6 @@
 """What a claim speaks of as a whole: its ions, sides and letters."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final, final
 
@@ -52,6 +52,7 @@ class Context:
         The sign of the ions that a running index counts, where one is written.
     accents : frozenset of str
         ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one,
+        ``c*`` where a letter has a star in one place and none in another,
         ``c(x)`` where a concentration is one at a depth, ``dc/dt`` where it says how fast a
         concentration changes; ``A-`` where what cannot leave bears its charge.
     weights : frozenset of tuple of ((str, str), str)
@@ -93,6 +94,12 @@ class Context:
             if len(kinds) == 2 == 1 + len(charged)
             else kinds
         )
+
+    @property
+    def screens(self) -> bool:
+        """Tell whether the claim has a letter for the Debye length, or for one over it."""
+        named = {("L", "D"), ("l", "D"), ("r", "D")} & self.subs and self.has("epsilon")
+        return bool(named) or self.has("kappa", "lambda")
 
     @property
     def strength(self) -> bool:
@@ -295,7 +302,9 @@ def _gated(trees: Iterable[Node]) -> Iterator[str]:
                 yield "bar g"
 
 
-def _accents(names: Iterable[Name]) -> Iterator[str]:
+def _accents(names: Sequence[Name]) -> Iterator[str]:
+    starred = {name.head for name in names if name.sup == "*"}
+    yield from (f"{n.head}*" for n in names if n.head in starred and n.sup != "*")
     for name in names:
         if name.head in ("P", "p") and "max" in indices(name).roles and indices(name).named:
             yield "bar g"  # a largest permeability, which gates multiply

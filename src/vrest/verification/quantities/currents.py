@@ -27,12 +27,7 @@ def current(said: Said) -> Any:
         return electrodiffusion.I_v(electrodiffusion.v)
     if context.derivatives & {"V", "V_m", "Vm", "v"}:
         return electrodiffusion.I_v(electrodiffusion.v)
-    screened = {("L", "D"), ("l", "D"), ("r", "D")} & context.subs and context.has("epsilon")
-    if (
-        name.head == "I"
-        and not name.sub
-        and (context.has("kappa", "lambda") or screened or context.strength)
-    ):
+    if name.head == "I" and not name.sub and (context.screens or context.strength):
         return species.ionic_strength
     if name.sub in _IONIC and {"*", "ion"} & context.counters:
         return v.ions.at(v.i).I  # what a sum without an index adds up

@@ -9,7 +9,8 @@ from typing import Any, Final
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit
 
-from ..notation.lexicon import SIDES
+from ..grammar.syntax import Name
+from ..notation.lexicon import SIDES, index
 from .context import Context
 from .said import IONS, Meaning, Said
 
@@ -21,6 +22,7 @@ __all__ = [
     "equilibrates",
     "fixed_charge",
     "has_fixed_charge",
+    "kept_beside",
     "salted",
 ]
 
@@ -131,6 +133,25 @@ def fixed_charge(said: Said) -> Any:
         return cell.A_in
     note = f"{said.name.text} is read as the fixed charge inside, which is negative"
     return (Meaning(cell.A_in, note), Meaning(-circuit.z_A * cell.A_in, note))
+
+
+def kept_beside(name: Name, context: Context) -> bool:
+    """Tell whether a letter is that of what cannot leave, beside a sum over all other ions.
+
+    Parameters
+    ----------
+    name : Name
+        Its concentration or its valence: z_x c_x, z_X [X], z_A A.
+    context : Context
+    """
+    amounts = {"c", "C", "n", "[]", "X", "A"}
+    summed = bool(context.counters) and context.has("z", "Z") and not context.calls
+    if not summed or not context.heads <= {"z", "Z", *amounts} or context.named:
+        return False
+    own = name.inside or name.sub or (name.head if name.head in ("X", "A") else "")
+    letter = own.rstrip("+-^{}0123456789n")
+    other = letter not in context.counters and index(letter) is not None
+    return other and letter in ("x", "X", "A", "a", "p", "P", "M", "fix", "fixed", "imp")
 
 
 def balances_charges(context: Context) -> bool:

@@ -1,6 +1,7 @@
 """What each letter means: from a name and its claim to a quantity, with the choices there are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from vrest.vocabulary.circuit import p_open
@@ -43,6 +44,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     """
     if name.head == "[]" and name.inside in METABOLITES and not name.sub and not name.sup:
         return (Meaning(METABOLITES[name.inside]),)
+    if name.sup == "*" and f"{name.head}*" not in context.accents:
+        name = replace(name, sup="")  # a mark that tells it from nothing here
     raw_parts = [text for text in (name.inside, name.sub, name.sup) if text]
     unread = [text for text in raw_parts if index(text) is None]
     head = name.head
@@ -92,6 +95,8 @@ def _allowed(said: Said) -> bool:
         return True
     if head in ("J", "j") and roles <= {"diffusion", "drift"}:
         return True
+    if head in ("G", "mu") and said.name.delta and roles <= {"way_in", "way_out"}:
+        return True  # ΔG_{Na,entry}
     if head in CONCENTRATIONS and roles == {"standard"} and said.name.sub == "0":
         return True  # [K]_0, outside
     if head in ("I", "J", "i", "j") and roles == {"pump"}:

@@ -5,9 +5,10 @@ from typing import Any
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import cell
+from vrest.vocabulary import cell, circuit
 
 from .context import Context
+from .donnan import beside_salt, equilibrates
 from .said import IONS, Meaning, Said, side_of
 from .volumes import enclosed
 
@@ -32,6 +33,8 @@ def osmotic_pressure(said: Said) -> Any:
     if not presses(context):
         raise said.fail("concentrations, R and T, of which it is the osmotic pressure")
     side = side_of(said)
+    if name.delta and not context.named and (equilibrates(context) or beside_salt(context)):
+        return _donnan(said)
     if name.delta:
         held = cell.n_X / v.volume if enclosed(context) else sp.S.Zero
         more = v.R * v.T * (_osmolarity(context, "in") + held - _osmolarity(context, "out"))
@@ -42,6 +45,19 @@ def osmotic_pressure(said: Said) -> Any:
         )
     note = f"{name.text} is read as an osmotic pressure, R T times the osmolarity"
     return Meaning(v.R * v.T * _osmolarity(context, side), note)
+
+
+def _donnan(said: Said) -> tuple[Meaning, ...]:
+    """Read by how much a Donnan equilibrium raises the osmotic pressure inside."""
+    ions = v.K.c_in + v.Cl.c_in - 2 * v.c_out
+    note = f"{said.name.text} is read as a difference of osmotic pressures, inside minus outside"
+    return (
+        Meaning(v.R * v.T * (ions + cell.A_in), f"{note}, with what cannot leave"),
+        Meaning(v.R * v.T * ions, f"{note}, of the salt alone"),
+        Meaning(
+            v.R * v.T * (ions - circuit.z_A * cell.A_in), f"{note}, with one fixed charge each"
+        ),
+    )
 
 
 def _osmolarity(context: Context, side: str) -> Any:

@@ -1,6 +1,6 @@
 """Letters for permeabilities: of an ion, or relative to that of another ion."""
 
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
@@ -8,11 +8,16 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, species
 
 from .acids import weighs
-from .context import Context
+from .context import CONCENTRATIONS, Context
 from .energies import placed
 from .said import IONS, Meaning, Said, only_ion, species_of
 
-__all__ = ["lets_others_through", "partition", "permeability", "permeability_ratio", "weight"]
+__all__ = [
+    "REVERSAL", "lets_others_through", "moved", "partition", "permeability",
+    "permeability_ratio", "weight",
+]  # fmt: skip
+
+REVERSAL: Final = frozenset({"rev", "r", "R", "reversal", "Rev"})
 
 
 def permeability(said: Said) -> Any:
@@ -42,10 +47,30 @@ def permeability(said: Said) -> Any:
         return which.P
     if name.sub:
         raise said.fail("the permeability of an ion, such as P_K")
+    if _mixes(said):
+        return _shares(said)
     indexed = any(h in ("P", "p") and s for h, s in context.subs)
     if name.head == "p" or indexed or len(context.named) > 1:
         return permeability_ratio(said)
     return only_ion(context).P
+
+
+def _mixes(said: Said) -> bool:
+    """Tell whether a claim weighs two reversal potentials by a letter: P E_K + (1 - P) E_Na."""
+    context = said.context
+    both = {sub for head, sub in context.subs if head == "E"} - {"m", ""}
+    return len(context.named) == len(both) == 2 and context.heads <= {"V", "U", "E", said.name.head}
+
+
+def _shares(said: Said) -> tuple[Meaning, ...]:
+    """Read a letter as the share of one of two ions in the conductance, or as their ratio."""
+    first, second = (IONS[name] for name in said.context.named)
+    share = f"{said.name.text} is the ion's share of the conductance"
+    ratio = f"{said.name.text} is one conductance over the other"
+    return (
+        *(Meaning(one.g / (first.g + second.g), supposed=share) for one in (first, second)),
+        *(Meaning(a.g / b.g, supposed=ratio) for a, b in ((second, first), (first, second))),
+    )
 
 
 def _relative(context: Context) -> bool:
@@ -63,6 +88,8 @@ def _relative(context: Context) -> bool:
 def permeability_ratio(said: Said) -> Any:
     """Read a letter for the permeability of an ion relative to another."""
     context = said.context
+    if _mixes(said):
+        return _shares(said)
     weighed = {ion for letter, ion in context.weights if letter == (said.name.head, said.name.sub)}
     if len(weighed) == 1 and len(context.plain) == 1 and not weighed & context.plain:
         (own,), (against,) = weighed, context.plain
@@ -98,6 +125,30 @@ def weight(said: Said) -> Any:
         note = f"{said.name.text} is read as a permeability"
         return Meaning(v.ion.P if which is None else which.P, note)
     return permeability_ratio(said)
+
+
+def moved(said: Said) -> Meaning | None:
+    """Read by how much a reversal potential moves where one ion outside takes another's place.
+
+    What it moves from is the potential with like permeabilities, at the same concentrations.
+
+    Parameters
+    ----------
+    said : Said
+    """
+    name, context = said.name, said.context
+    weighed = [sub for head, sub in context.subs if head in ("P", "p")]
+    if name.sub not in REVERSAL or len(weighed) != 2 or context.heads & CONCENTRATIONS:
+        return None
+    named = [each for each in context.named if each in weighed]
+    own = [circuit.A, *(IONS[each] for each in named)][-2:] if named else []
+    if len(own) != 2:
+        return None
+    tested, reference = own
+    before = v.R * v.T / v.F * sp.log(tested.c_out / reference.c_in)
+    note = f"{name.text} is read as what like permeabilities would not give"
+    supposed = "one ion replaces the other outside, at the same concentration"
+    return Meaning(v.V_m - before, note, supposed)
 
 
 def lets_others_through(said: Said) -> bool:

@@ -15,7 +15,7 @@ from .acids import weighs
 from .context import CONCENTRATIONS, GATES, Context
 from .currents import displaces
 from .donnan import equilibrates
-from .permeabilities import lets_others_through
+from .permeabilities import REVERSAL, lets_others_through, moved
 from .said import (
     Meaning,
     Said,
@@ -167,7 +167,7 @@ def potential(said: Said) -> Any:
         return which.E
     if said.is_role("equilibrium") or _lone_outer(said):
         return _at_equilibrium(said)
-    if name.sub in ("rev", "r", "R", "reversal", "Rev"):
+    if name.sub in REVERSAL:
         if not context.single or (context.counters and context.has("g", "G", "P", "p")):
             return v.V_m
         others = {(h, s) for h, s in context.subs if h in ("V", "E", "v", "U")} - {(head, name.sub)}
@@ -338,6 +338,8 @@ def difference(said: Said) -> Any:
     which = species_of(said)
     if name.head == "E" and which is not None:
         return which.E
+    if shift := moved(said):
+        return shift
     if _nernst_shaped(context):
         note = f"{name.text} is read as the equilibrium potential of the ion"
         return (Meaning(only_ion(context).E, note), Meaning(v.V_m))

@@ -88,6 +88,9 @@ def species_of(said: Said, *, counted: bool = True) -> Ion | None:
         return IONS[found.species]
     if "*" in context.counters and not said.name.sub and head in ("I", "i", "J", "g", "G"):
         return v.ions.at(v.i)
+    sided = len(found.sides) == 1 and not found.species and SIDES.get(found.sides[0]) in _SIDED
+    if "*" in context.counters and head in ("c", "C") and sided:
+        return v.ions.at(v.i)  # \sum c_{in}
     counter = found.counted or (found.species if found.species in context.counters else "")
     if not context.counters and not found.charge:
         counter = ""
@@ -113,6 +116,8 @@ def species_of(said: Said, *, counted: bool = True) -> Ion | None:
     return _generic(found.species, context)
 
 
+_SIDED: Final = frozenset({"in", "out"})
+_TWICE: Final = frozenset({"i,i", "i,i,", "i, i,"})
 # Running indices of which one counts cations and the other anions.
 _PAIRS: Final = (frozenset("ca"), frozenset("pn"))
 
@@ -139,6 +144,8 @@ def _generic(letter: str, context: Context) -> Ion:
         return circuit.B
     if letter in order and order.index(letter) == 0 and len(order) == 2:
         return circuit.A
+    if letter in order and len(order) == len(context.named) == 1 and context.has("P"):
+        return circuit.A  # beside the one that it is compared with: P_X/P_Na
     if len(order) > 2:
         raise UnknownSymbolError(
             "more than two ions without a name are not read; name them, such as K and Na"
@@ -198,6 +205,8 @@ def side_of(said: Said) -> str:
     for mark in found.sides:
         if mark in ("in", "out"):
             return mark
+    if "i" in context.counters and f"{said.name.sub},{said.name.sup}" in _TWICE:
+        return "in"  # the ion i, inside
     for mark in found.sides:  # before a letter that may only count the ion: c_i^{(1)}
         if mark in context.pair:
             first = context.pair.index(mark) == 0

@@ -19,6 +19,7 @@ from .donnan import (
     charge_of_fixed,
     fixed_charge,
     has_fixed_charge,
+    kept_beside,
     salted,
 )
 from .energies import chemical, mobility, part, work
@@ -37,6 +38,8 @@ def concentration(said: Said) -> Any:
     head, context = said.name.head, said.context
     if surface(said):
         return area(said)
+    if kept_beside(said.name, context):
+        return Meaning(cell.A_in, f"{said.name.text} is read as what cannot leave")
     if (found := salted(said)) is not None:
         return found
     if head in ("c", "C", "[]") and is_reference(said):
@@ -91,7 +94,9 @@ def concentration(said: Said) -> Any:
         return v.C_m
     if head == "C" and not said.name.sub and (_capacitor(context) or _carried(context)):
         total = context.has("A") and (context.has("epsilon") or ("C", "m") in context.subs)
-        total = total or _carried(context)
+        if _carried(context):
+            of_a_cell = f"{said.name.text} is read as that of the whole cell"
+            return (Meaning(v.C_m * v.area, of_a_cell), Meaning(v.C_m))
         return v.C_m * v.area if total else v.C_m
     if (
         head == "A"
@@ -129,7 +134,7 @@ def concentration(said: Said) -> Any:
     if _far_away(said) and head in ("c", "C", "n", "[]"):
         return Meaning(said_ion.c_out, f"{said.name.text} is read as that far away, outside")
     side = side_of(said)
-    if context.has("kappa", "lambda") and not said.index.named and said_ion is v.ion:
+    if context.screens and not said.index.named and said_ion is v.ion:
         return _bulk(said)
     if not side and said.name.at in ("0", "L", "d", "l", "\\delta", "h"):
         point = sp.Integer(0) if said.name.at == "0" else v.d
@@ -137,7 +142,7 @@ def concentration(said: Said) -> Any:
     local = context.derivatives & {"x", "y", "r"} or said.name.at == "x" or context.has("rho")
     if not side and local:
         return said_ion.c_x
-    if not side and (context.has("kappa", "lambda") or context.strength):
+    if not side and (context.screens or context.strength):
         return species.c_bulk if not isinstance(said_ion.c_in, sp.Indexed) else said_ion.c_in
     if not side and head in ("c", "C") and not said.name.sub and said_ion is v.ion:
         return v.c
@@ -239,6 +244,8 @@ def _flux(said: Said) -> Any:
 
 
 def _valence(said: Said) -> Any:
+    if kept_beside(said.name, said.context):
+        return circuit.z_A
     if (number := charge_of_fixed(said)) is not None:
         return number
     own = said.name.sub and not said.index.named and said.name.sub not in said.context.counters
@@ -264,7 +271,7 @@ def _letter_n(said: Said) -> Any:
     if not name.sub and not name.sup and carries(context):
         return amount(said)
     charged = context.has("epsilon") and ("k", "B") in context.subs and context.has("e", "q")
-    if context.has("kappa", "lambda") or charged:
+    if context.screens or charged:
         found = concentration(said)
         return v.N_A * (found.expression if isinstance(found, Meaning) else found)
     if name.sub or name.sup:

@@ -11,8 +11,10 @@ from vrest.errors import VrestError
 from vrest.kernel import (
     Equation,
     Identity,
+    Kind,
     Theorem,
     add,
+    assume,
     define,
     differentiate,
     generalise,
@@ -25,6 +27,7 @@ from vrest.kernel import (
     transitivity,
 )
 from vrest.vocabulary import F, N, i, ions, phi_x, x
+from vrest.vocabulary.cell import A_in
 from vrest.vocabulary.circuit import field_x, permittivity, rho_x
 
 from ..quantities.traits import variables
@@ -53,11 +56,28 @@ def said_by(lhs: Any, rhs: Any, laws: Iterable[tuple[str, Theorem]]) -> tuple[st
             for symbol in UNSAID:
                 if symbol in variables(theorem.lhs) and symbol not in spoken:
                     theorem = instantiate(theorem, {symbol: sp.Integer(0)})
+            if A_in in variables(theorem.lhs) - spoken:
+                theorem = _without_fixed(theorem)
             sizes = (sp.S.One, *(1 / s for s in {permittivity} & spoken))
             for factor in (sign * size for size in sizes for sign in (1, -1)):
                 if is_zero(lhs - rhs - factor * theorem.lhs) is Identity.EQUAL:
                     return name, _as_claimed(theorem, lhs, rhs, factor)
     return None
+
+
+def _without_fixed(theorem: Theorem) -> Theorem:
+    """Return what a balance of charges says where none of them is fixed."""
+    held = sp.Add(*(t for t in sp.Add.make_args(theorem.lhs) if A_in in t.free_symbols))
+    none = assume(
+        Equation(held, sp.S.Zero), kind=Kind.SUPPOSITION, name="no_fixed_charge",
+        meaning="nothing that cannot leave is charged",
+    )  # fmt: skip
+    rest = theorem.lhs - held
+    apart = add(theorem, -held, because="Bring the fixed charge to the other side.")
+    moved = rewrite(apart, Equation(rest, -held), because="It is the same.")
+    turned = multiply(none, -1, because="So is its negative.")
+    gone = rewrite(turned, Equation(-held, sp.S.Zero), because="It is the same.")
+    return transitivity(moved, gone, because="Nothing is left of it.")
 
 
 def density() -> Theorem:

@@ -18,7 +18,7 @@ from vrest.kernel.field import Field
 from vrest.kernel.fraction import Fraction
 from vrest.kernel.identity import build
 from vrest.quantity import is_variable
-from vrest.vocabulary import F, R, T, V_m, phi_x, x
+from vrest.vocabulary import F, R, T, V_m, anions, phi_x, x
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS, V_half
 
@@ -26,6 +26,7 @@ from ..budget import spend
 from ..quantities.traits import (
     GENERIC,
     NAMED,
+    families_in,
     ions_in,
     name_of,
     role,
@@ -107,7 +108,8 @@ def conditions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
     except (VrestError, ArithmeticError, ValueError):
         found = ()
     said = [text for factor in found for text in _counts(factor, reduced, claim)]
-    return tuple(dict.fromkeys(said)) or _all_left_out(reduced, claim) or _for_one(reduced, claim)
+    said = said or [*_all_left_out(reduced, claim)] or [*_no_anions(reduced, claim)]
+    return tuple(dict.fromkeys(said)) or _for_one(reduced, claim)
 
 
 def _for_one(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
@@ -183,6 +185,16 @@ def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
         if missing and _same_at(reduced, at):
             return (" and ".join(f"{symbol} = 0" for symbol in missing),)
     return ()
+
+
+def _no_anions(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
+    """Return the condition that anions of which a claim does not speak are not permeant."""
+    members = frozenset(anions.families.values())
+    sums = {s for side in (reduced.lhs, reduced.rhs) for s in side.atoms(sp.Sum)}
+    own = {s for s in sums if families_in(variables(s.function)) <= members}
+    unsaid = bool(own) and not families_in(claim) & members
+    at = dict.fromkeys(own, sp.S.Zero)
+    return ("no anion is permeant",) if unsaid and _same_at(reduced, at) else ()
 
 
 def _each_on_one_side(claim: frozenset[Any]) -> bool:

@@ -200,6 +200,8 @@ def _placed(theorem: Theorem, places: Sequence[Ion], names: Sequence[str]) -> It
     chosen = [NAMED[name] for name in names]
     kept = [p for p in places if all(ion.z != p.z for ion in chosen)]
     moved = [p for p in places if p not in kept]
+    if len(chosen) == 1 and moved == [A, B]:
+        chosen.append(A)  # one ion without a name beside a named one
     for taken in permutations(chosen, len(moved)):
         if all(p.z == ion.z for p, ion in zip(moved, taken, strict=True)):
             renamed: dict[Any, Any] = {}

@@ -29,6 +29,7 @@ from ..budget import spend
 from ..quantities.traits import (
     GENERIC,
     NAMED,
+    families_in,
     ions_in,
     marks_of,
     role,
@@ -94,7 +95,7 @@ class Library:
         spoken = marks_of(claim)
         near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
         near = [s for s in near if s.roles & _CHANGING <= wanted]
-        counts = _COUNTS if len(spoken) > 1 else frozenset()
+        counts = _COUNTS if len(spoken) > 1 or families_in(claim) else frozenset()
         near.sort(
             key=lambda s: (
                 -len(s.roles & spoken),
@@ -238,6 +239,12 @@ class Library:
             ):  # fmt: skip
                 for theorem in self._about(source, names):
                     yield source.id, theorem
+
+    def orders(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
+        """Yield what results with an order in them say of what a claim does, with their ids."""
+        wanted, names = roles(claim) - _ALWAYS - _COUNTS, ions_in(claim)
+        for source in (s for s in self._sources if s.ordered and wanted and wanted <= s.roles):
+            yield from ((source.id, each) for each in self._about(source, names))
 
     def static_heads(
         self, claim: frozenset[Any], *, free: bool, asked: Any = None

@@ -6,7 +6,7 @@ which the claim can be true.
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
@@ -31,6 +31,7 @@ from vrest.vocabulary import (
     c_in,
     c_out,
     d,
+    g,
     g_leak,
     i,
     ions,
@@ -66,6 +67,9 @@ from .transporters import TRANSPORTERS
 
 __all__ = ["alternatives", "renamed"]
 
+# Of what a claim speaks that says how a conductance hangs on concentrations alone.
+_SLOPES: Final = frozenset({"g", "P", "c", "c_in", "c_out", "T", "z"})
+
 
 def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
     """Yield the ways to understand what a claim introduces itself.
@@ -78,7 +82,7 @@ def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
     choices = [
         list(found) for symbol in sorted(claim, key=str) if (found := _meanings(symbol, claim))
     ]
-    if c in claim and {I, J} & claim and P in claim and not {c_in, c_out} & claim:
+    if c in claim and {I, J, g} & claim and P in claim and not {c_in, c_out} & claim:
         choices += [[_fact(define(c, c_in, name="concentration_inside"))], [_same()]]
     yield from product(*choices)
 
@@ -100,6 +104,12 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == rho_x(x) and permittivity not in claim and ions.at(i).z in claim:
         meaning = density()
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
+    if symbol == g and P in claim and roles(claim) <= _SLOPES:
+        flat = assume(
+            Equation(g, g_v(sp.S.Zero)), kind=Kind.SUPPOSITION, name="slope_without_voltage",
+            meaning="the conductance is that of a small voltage (the slope at V = 0)",
+        )  # fmt: skip
+        return (_fact(flat),)
     if symbol == v_stream:
         still = assume(
             Equation(v_stream, sp.S.Zero), kind=Kind.SUPPOSITION, name="no_stream",

@@ -21,6 +21,7 @@ from vrest.kernel import (
     add,
     apply,
     assume,
+    define,
     discharge,
     modus_ponens,
     multiply,
@@ -53,6 +54,7 @@ __all__ = [
     "proved_equation",
     "proved_order",
     "sides",
+    "spelt_out",
     "supposed",
 ]
 
@@ -235,6 +237,23 @@ def parts(theorem: Theorem) -> list[Theorem]:
     if isinstance(statement, Conjunction):
         return [each for n in range(len(statement.parts)) for each in parts(part(theorem, n))]
     return [theorem]
+
+
+def spelt_out(theorem: Theorem, claim: frozenset[Any]) -> Theorem:
+    """Return an order with what its letters are by definition, where a claim speaks of that.
+
+    Parameters
+    ----------
+    theorem : Theorem
+    claim : frozenset
+        The variables of the claim.
+    """
+    for h in theorem.hypotheses:
+        own = h.kind is Kind.DEFINITION and h.defines in variables(*sides(theorem.statement))
+        if own and h.defines not in claim and isinstance(h.statement, Equation):
+            letter = define(h.defines, h.statement.rhs, name=h.name, meaning=h.meaning)
+            theorem = substitute(theorem, letter, because="Write out what it stands for.")
+    return theorem
 
 
 def _directed(theorem: Theorem) -> Iterator[Theorem]:

@@ -78,7 +78,15 @@ def swapped_ions(lhs: Any, rhs: Any) -> Iterator[Change]:
     present = variables(rhs)
     for first, second in combinations(ions_in(present), 2):
         a, b = NAMED[first], NAMED[second]
-        for traits in (("E",), ("g",), ("P",), ("c_in",), ("c_out",), ("c_in", "c_out")):
+        for traits in (
+            ("E",),
+            ("g",),
+            ("P",),
+            ("c_in",),
+            ("c_out",),
+            ("c_in", "c_out"),
+            ("P", "c_in", "c_out"),
+        ):
             pairs = [(getattr(a, t), getattr(b, t)) for t in traits]
             if any(symbol in present for pair in pairs for symbol in pair):
                 yield "swapped_ions", (lhs, _swap(rhs, pairs))
@@ -172,6 +180,9 @@ def terms(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Add a term that was left out of a sum."""
     present = variables(rhs)
     candidates: list[Any] = []
+    for ion in (GENERIC, *NAMED.values()):  # a voltage in the place of a driving force
+        if {V_m, ion.g} <= present and ion.E not in present:
+            yield "missing_term", (lhs, rhs.xreplace({V_m: V_m - ion.E}))
     for ion in NAMED.values():
         if ion.P in present:
             candidates += [ion.P * ion.c_in, ion.P * ion.c_out]

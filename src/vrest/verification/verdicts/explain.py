@@ -10,6 +10,7 @@ from vrest.errors import VrestError
 from vrest.quantity import Quantity, dimension_of, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
 
+from ..grammar.measures import unit_named
 from ..reading import Printed
 from ..slips.diagnosis import Diagnosis
 from ..verdict import Amount
@@ -26,7 +27,8 @@ def _unit(quantity: Quantity) -> str:
 
 def measured(number: float, unit: str) -> Amount:
     """Return a value in SI in a unit that people read."""
-    factor = float(parse_unit(unit).factor)
+    known = unit_named(unit)
+    factor = float((known or parse_unit(unit)).factor)
     return Amount(float(f"{number / factor:.8g}"), unit)
 
 
@@ -48,12 +50,11 @@ def printed_unit(text: str) -> str:
     """Return the unit in a printed number, if it is one."""
     tail = text.replace("\\text", "").replace("\\mathrm", "").replace("{", "").replace("}", "")
     for start in range(len(tail)):
-        if tail[start].isalpha() or tail[start] in "µμΩ°%":
-            try:
-                parse_unit(tail[start:].strip())
-            except VrestError:
-                continue
-            return tail[start:].strip()
+        begins = tail[start].isalpha() and not tail[start - 1 : start].isalpha()
+        if begins or tail[start] in "µμΩ°%":
+            said = tail[start:].strip()
+            if said != "ions" and unit_named(said) is not None:
+                return said
     return ""
 
 

@@ -14,7 +14,7 @@ from flint import arb, fmpq
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
 from vrest.vocabulary.species import BASE_UNITS
 
-from ..grammar.measures import COMPLETED
+from ..grammar.measures import COMPLETED, unit_named
 from ..meaning.completion import VOLT, dimension
 from ..reading import Printed
 from ..relations.rounding import has_unit, is_exact
@@ -67,8 +67,8 @@ def printed_side(e: Any, numbers: Sequence[Printed]) -> Printed | None:
 
 
 def _dimension_of(number: Printed) -> Dimension:
-    unit = printed_unit(number.text)
-    return parse_unit(unit).dimension if unit else DIMENSIONLESS
+    unit = unit_named(printed_unit(number.text))
+    return unit.dimension if unit is not None else DIMENSIONLESS
 
 
 def compare(

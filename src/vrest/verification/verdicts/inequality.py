@@ -31,6 +31,7 @@ from ..relations.orders import (
     proved_equation,
     proved_order,
     sides,
+    spelt_out,
     supposed,
 )
 from ..relations.powers import one_logarithm
@@ -132,7 +133,27 @@ def _said(goal: Order, claim: frozenset[Any], library: Library) -> Judgement | N
             if each.statement == turned and goal.relation != "!=":
                 text = f"The reverse is true: {turned}."
                 return Judgement(Verdict.REFUTED, name, diagnosis="sign", message=text)
+    for name, theorem in library.orders(claim):
+        for each in parts(theorem):
+            if not isinstance(each.statement, Order):
+                continue
+            if (found := _by_order(goal, each, claim)) is not None:
+                return Judgement(Verdict.PROVED, name, theorem=found)
+            if goal.relation != "!=" and _by_order(turned, each, claim) is not None:
+                text = f"The reverse is true: {turned}."
+                return Judgement(Verdict.REFUTED, name, diagnosis="sign", message=text)
     return None
+
+
+def _by_order(goal: Order, order: Theorem, claim: frozenset[Any]) -> Theorem | None:
+    """Return the theorem that an order holds because one that is a result does, if it follows."""
+    try:
+        said = spelt_out(order, claim)
+        ends = variables(*sides(said.statement))
+        follows = bool(ends) and ends <= variables(*sides(goal))
+        return proved_order(goal, (), [said]) if follows else None
+    except (VrestError, ArithmeticError, ValueError):
+        return None
 
 
 def _kept(cases: Iterator[Case], seen: list[Case]) -> Iterator[Case]:

@@ -109,7 +109,9 @@ def _one_way(
     poisson = library.law("poisson")
     laws = chain(library.laws(claim), bent(claim, poisson))
     if only is None and (law := said_by(lhs, rhs, laws)) is not None:
-        return Finding(Verdict.PROVED, law[0], theorem=law[1])
+        rests = [h.meaning for h in law[1].hypotheses if h.kind is Kind.SUPPOSITION]
+        verdict = Verdict.PROVED_IF if rests else Verdict.PROVED
+        return Finding(verdict, law[0], tuple(rests), law[1])
     if (other := against_poisson(lhs, rhs, poisson)) and (point := witness(*other)) is not None:
         return Finding(Verdict.REFUTED, "poisson", witness=point)
     turns = V_turn in variables(lhs, rhs)
@@ -132,7 +134,7 @@ def _one_way(
         # what is decided without supposing anything must not be made true by an equilibrium
         cases = [(s, r) for s, r in cases if not s.supposes]
     elif only is None and not any(_covers(s, r, claim, own) for s, r in cases):
-        for further in islice(library.joined(claim), _MOST):
+        for further in islice(library.joined(_searched(lhs, rhs, claim, own)), _MOST):
             cases.append((further, reduce(lhs, rhs, further, definitions, own)))
             if difference(cases[-1][1]) is Identity.EQUAL:
                 break  # what else may say so need not be derived

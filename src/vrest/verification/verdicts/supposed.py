@@ -62,6 +62,6 @@ def _lacks(hypothesis: Any) -> Iterator[tuple[str, str]]:
         return
     faces = [part for part in statement.parts if isinstance(part, Equation)]
     empty = [bool(face.rhs.is_zero) for face in faces]
-    names = ions_in(variables(*(face.rhs for face in faces)))
-    if len(faces) == 2 and sum(empty) == 1 and names:
+    names = ions_in(variables(*(face.rhs for face in faces))) or ("other ion",)
+    if len(faces) == 2 and sum(empty) == 1:
         yield names[0], "inside" if empty[0] else "outside"

@@ -1,0 +1,166 @@
+"""Order: in which order the steps of a derivation are read.
+
+Premises come before their use and shared ones once.  Steps that only carry a left side on, such
+as ``a = b``, ``a = c``, stay together, and what they need comes before them, so that they can be
+set as one chain.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final, final
+
+from vrest.kernel.statement import (
+    AtMost,
+    Equation,
+    ExactlyOne,
+    Exists,
+    ForAll,
+    Iff,
+    Implies,
+    Limit,
+    Order,
+    Statement,
+)
+from vrest.kernel.theorem import Theorem
+
+__all__ = ["CASES", "Graph", "ancestors", "head"]
+
+CASES: Final = "cases"
+_DETACHMENT: Final = "modus_ponens"
+
+
+def head(statement: Statement) -> Any:
+    """Return what two lines of one chain have in common: left side, relation and quantifiers."""
+    match statement:
+        case Equation(lhs, _):
+            return ("=", lhs)
+        case Order(lhs, relation, _):
+            return (relation, lhs)
+        case Iff(left, _):
+            return ("⇔", left)
+        case Implies(left, _):
+            return ("⇒", left)
+        case Limit(index, point, expression, _):
+            return ("lim", index, point, expression)
+        case ForAll(index, body) | Exists(index, body) | ExactlyOne(index, body):
+            inner = head(body)
+            return None if inner is None else (type(statement), index, inner)
+        case AtMost(index, body, number):
+            inner = head(body)
+            return None if inner is None else (number, index, inner)
+        case _:
+            return None
+
+
+@final
+class Graph:
+    """Hold what rests on what, equal derivations of one thing taken as one.
+
+    Parameters
+    ----------
+    merge : bool
+        Whether equal derivations are taken as one.
+    cited : collection of Theorem
+        Steps whose own derivations stand elsewhere.
+    """
+
+    def __init__(self, *, merge: bool, cited: Collection[Theorem] = ()) -> None:
+        self.merge, self.cited = merge, frozenset(cited)
+        self.same: dict[Theorem, Theorem] = {}
+        self.known: dict[Any, Theorem] = {}
+        # a theorem is checked each time that it is read, which is not needed here again and again
+        self.rests: dict[Theorem, tuple[Theorem, ...]] = {}
+        self.before: dict[Theorem, Theorem | None] = {}
+        self.by_cases: dict[Theorem, bool] = {}
+
+    def one(self, t: Theorem) -> Theorem:
+        """Return the theorem that stands for all that were derived as this one was."""
+        if not self.merge:
+            return t
+        if t not in self.same:
+            how = (t.rule, t.statement, t.hypotheses, t.obligations, t.because)
+            self.same[t] = self.known.setdefault((*how, self.premises(t)), t)
+        return self.same[t]
+
+    def premises(self, t: Theorem) -> tuple[Theorem, ...]:
+        """Return what a step rests on, each standing for all that were derived alike."""
+        if t not in self.rests:
+            self.rests[t] = () if t in self.cited else tuple(map(self.one, t.premises))
+        return self.rests[t]
+
+    def previous(self, t: Theorem) -> Theorem | None:
+        """Return the premise whose left side a theorem carries on."""
+        if t not in self.before:
+            self.before[t] = self._continued(t)
+        return self.before[t]
+
+    def _continued(self, t: Theorem) -> Theorem | None:
+        own = None if self.is_by_cases(t) else head(t.statement)
+        if own is None:
+            return None
+        return next((p for p in self.premises(t) if head(p.statement) == own), None)
+
+    def ancestors(self, t: Theorem) -> dict[Theorem, None]:
+        """Return a theorem and all that it rests on, in the order of reading."""
+        order: dict[Theorem, None] = {}
+        self._visit(t, order)
+        return order
+
+    def cases(self, t: Theorem) -> list[tuple[Theorem, list[Theorem]]]:
+        """Return each case of a proof by cases, with the steps that no other case needs."""
+        listed = [(case, self.ancestors(case)) for case in self.premises(t)[1:]]
+        uses = Counter(step for _, steps in listed for step in steps)
+        return [(case, [s for s in steps if uses[s] == 1]) for case, steps in listed]
+
+    def is_by_cases(self, t: Theorem) -> bool:
+        """Tell whether a step joins cases that are shown."""
+        if t not in self.by_cases:
+            self.by_cases[t] = t not in self.cited and t.rule == CASES
+        return self.by_cases[t]
+
+    def _visit(self, theorem: Theorem, order: dict[Theorem, None]) -> None:
+        chain: list[Theorem] = []
+        link: Theorem | None = theorem
+        while link is not None and link not in order:
+            chain.append(link)
+            link = self.previous(link)
+        chain.reverse()
+        for member in chain:
+            for premise in self._needed(member, order):
+                if premise not in order and premise not in chain:
+                    self._visit(premise, order)
+        order.update(dict.fromkeys(chain))
+
+    def _needed(self, t: Theorem, order: Collection[Theorem]) -> Iterable[Theorem]:
+        """Return what a step rests on, in the order of reading.
+
+        Where a condition is found to hold, what takes longer comes first, so that what is shorter
+        stands where it is used.
+        """
+        if self.is_by_cases(t):
+            return self._by_cases(t)
+        needed = self.premises(t)
+        if t.rule != _DETACHMENT or len(needed) != 2:
+            return needed
+        conditional, condition = (
+            sum(step not in order for step in self.ancestors(premise)) for premise in needed
+        )
+        return needed if conditional >= condition else reversed(needed)
+
+    def _by_cases(self, t: Theorem) -> Iterator[Theorem]:
+        """Yield what all cases need, then for each case what it supposes and what follows."""
+        either, *proofs = self.premises(t)
+        suppositions: Any = either.statement
+        own = self.cases(t)
+        apart = {step for _, steps in own for step in steps}
+        for proof in proofs:
+            yield from (step for step in self.ancestors(proof) if step not in apart)
+        yield either
+        for (proof, steps), supposed in zip(own, suppositions.parts, strict=True):
+            yield from (s for s in steps if s.rule == "assume" and s.statement == supposed)
+            yield proof
+
+
+def ancestors(theorem: Theorem) -> list[Theorem]:
+    """Return a theorem and all that it rests on, premises first, each once, chains together."""
+    return list(Graph(merge=False).ancestors(theorem))
