@@ -6,7 +6,7 @@ follows in it, conditions one after the other, and what stands on the page as a 
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, final
 
@@ -137,12 +137,28 @@ def outline(
             shown[t] = item
     for t in order:
         if graph.is_by_cases(t):
-            for number, (_, steps) in enumerate(graph.cases(t), start=1):
-                own = set(steps)
-                opening = next((s for s in shown if s in own), None)
-                if opening is not None:
-                    shown[opening] = replace(shown[opening], case=number)
+            for number, opening in _openings(t, graph, order, shown):
+                shown[opening] = replace(shown[opening], case=number)
     return list(shown.values())
+
+
+def _openings(
+    t: Theorem, graph: Graph, order: Sequence[Theorem], shown: Collection[Theorem]
+) -> Iterator[tuple[int, Theorem]]:
+    """Yield the number of each case and the shown step with which it begins, if any does.
+
+    What is only needed in one case may stand on the page before the cases are told apart.
+    """
+    either: Any = graph.premises(t)[0]
+    after = [step for step in order[order.index(either) + 1 :] if step in shown]
+    pairs = zip(graph.cases(t), either.statement.parts, strict=True)
+    for number, ((_, steps), supposed) in enumerate(pairs, start=1):
+        alone = set(steps)
+        own = [step for step in after if step in alone]
+        begun = (step for step in own if step.rule == "assume" and step.statement == supposed)
+        opening = next(begun, next(iter(own), None))
+        if opening is not None:
+            yield number, opening
 
 
 def _stands_among_the_assumptions(t: Theorem, assumed: Collection[Any]) -> bool:
