@@ -35,6 +35,7 @@ from vrest.kernel import (
     rewrite,
     substitute,
     symmetry,
+    transitivity,
 )
 from vrest.rendering.order import ancestors, head
 from vrest.rendering.outline import POSTULATES, Telling, outline
@@ -254,3 +255,22 @@ def test_what_takes_longer_comes_first_where_a_condition_holds() -> None:
     assert order.index(short) < order.index(near)
     order = ancestors(modus_ponens(short, far))
     assert order[-4:-1] == [far, *short.premises, short]
+
+
+def test_a_short_lemma_stands_where_it_is_used() -> None:
+    """It waits for what takes longer, but not where it is one of what is joined."""
+    lemma, longer = reflexivity(W), define(W, L, name="long")
+    for amount in (X, -X, X, -X):
+        longer = add(longer, amount)
+    both = transitivity(lemma, longer)
+    assert ancestors(both)[-3:] == [longer, lemma, both]
+    both = conjoin(lemma, longer)
+    assert ancestors(both)[0] is lemma
+
+
+def test_a_case_is_named_where_it_begins() -> None:
+    """What only one case needs may stand before the cases are told apart, without its name."""
+    either = by_cases()
+    second = either.premises[2]
+    shown = outline(conjoin(second, either), brief=False)
+    assert [(item.case, item.theorem.rule) for item in shown if item.case] == [(1, "assume")]

@@ -1,8 +1,8 @@
 """Order: in which order the steps of a derivation are read.
 
-Premises come before their use and shared ones once.  Steps that only carry a left side on, such
-as ``a = b``, ``a = c``, stay together, and what they need comes before them, so that they can be
-set as one chain.
+Premises come before their use and shared ones once, short ones close to it.  Steps that only carry
+a left side on, such as ``a = b``, ``a = c``, stay together, and what they need comes before them,
+so that they can be set as one chain.
 """
 
 from collections import Counter
@@ -27,6 +27,7 @@ __all__ = ["CASES", "Graph", "ancestors", "head"]
 
 CASES: Final = "cases"
 _DETACHMENT: Final = "modus_ponens"
+_IN_TURN: Final = ("conjoin", "equivalence")  # what these join is read as it is written
 
 
 def head(statement: Statement) -> Any:
@@ -134,18 +135,37 @@ class Graph:
     def _needed(self, t: Theorem, order: Collection[Theorem]) -> Iterable[Theorem]:
         """Return what a step rests on, in the order of reading.
 
-        Where a condition is found to hold, what takes longer comes first, so that what is shorter
-        stands where it is used.
+        What is short and supposes nothing waits for what takes longer, so that it stands where it
+        is used; so does anything short where a condition is found to hold.
         """
         if self.is_by_cases(t):
             return self._by_cases(t)
-        needed = self.premises(t)
-        if t.rule != _DETACHMENT or len(needed) != 2:
-            return needed
-        conditional, condition = (
-            sum(step not in order for step in self.ancestors(premise)) for premise in needed
-        )
-        return needed if conditional >= condition else reversed(needed)
+        if t.rule in _IN_TURN:
+            return self.premises(t)
+        needed: list[Theorem] = []
+        for premise in self.premises(t):
+            place, length = len(needed), len(self._new(premise, order))
+            while place and self._may_wait(needed[place - 1], t, order, length):
+                place -= 1
+            needed.insert(place, premise)
+        return needed
+
+    def _may_wait(self, t: Theorem, user: Theorem, order: Collection[Theorem], length: int) -> bool:
+        """Tell whether a premise can stand after a longer one: what supposes something opens."""
+        new = self._new(t, order)
+        opens = user.rule != _DETACHMENT and any(step.rule == "assume" for step in new)
+        return len(new) < length and not opens
+
+    def _new(self, t: Theorem, order: Collection[Theorem]) -> Collection[Theorem]:
+        """Return the steps that are not in order yet and that a step rests on, itself too."""
+        found: dict[Theorem, None] = {}
+        waiting = [t]
+        while waiting:
+            step = waiting.pop()
+            if step not in order and step not in found:
+                found[step] = None
+                waiting += self.premises(step)
+        return found
 
     def _by_cases(self, t: Theorem) -> Iterator[Theorem]:
         """Yield what all cases need, then for each case what it supposes and what follows."""
