@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from sympy import Integer, Sum, log
+from sympy import Integer, Sum, exp, log
 
 from vrest import vocabulary as v
-from vrest.kernel import Conjunction, Equation, Kind, Statement
+from vrest.kernel import Conjunction, Equation, ForAll, Kind, Statement
 from vrest.vocabulary import cell, network, species, teaching, time
 
 __all__ = ["ASSUMED", "CALLED", "CONCLUSIONS", "POSTULATES"]
@@ -31,6 +31,13 @@ CONCLUSIONS: Final[dict[str, Statement]] = {
         time.tau * time.V_rate,
         (time.I_fed - v.I_pump + Sum(each.g * each.E, (v.i, 1, v.N))) / Sum(each.g, (v.i, 1, v.N))
         - v.V_m,
+    ),
+    "membrane_settling": ForAll(
+        time.t,
+        Equation(
+            time.V_t(time.t),
+            time.V_end + (time.V_t(Integer(0)) - time.V_end) * exp(-time.t / time.tau),
+        ),
     ),
     "cotransporter_driving_force": Equation(
         network.Delta_mu_cycle,
@@ -85,6 +92,12 @@ ASSUMED: Final[dict[str, set[tuple[Kind, str]]]] = {
         (LAW, "charge_balance"),
         (MODEL, "ohmic_leak"),
         (DEFINITION, "time_constant"),
+    },
+    "membrane_settling": {
+        (LAW, "charge_balance"),
+        (MODEL, "ohmic_leak"),
+        (DEFINITION, "time_constant"),
+        (DEFINITION, "end"),
     },
     "cotransporter_driving_force": {
         (LAW, "electrochemical_potential"),

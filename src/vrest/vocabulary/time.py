@@ -12,8 +12,8 @@ from vrest.quantity import (
 from vrest.vocabulary import N
 
 __all__ = [
-    "I_fed", "J_t", "N", "Phi_t", "T_sigma_t", "V_rate", "V_t", "c_any", "c_t", "depth", "drive_t",
-    "mu_in_t", "mu_out_t", "phi_in_t", "phi_out_t", "shift", "t", "tau", "turnover_t",
+    "I_fed", "J_t", "N", "Phi_t", "T_sigma_t", "V_end", "V_rate", "V_t", "c_any", "c_t", "depth",
+    "drive_t", "mu_in_t", "mu_out_t", "phi_in_t", "phi_out_t", "shift", "t", "tau", "turnover_t",
 ]  # fmt: skip
 
 _POSITIVE: Final = Domain.POSITIVE
@@ -22,6 +22,10 @@ t: Final = declare_coordinate("t", "s", "time")
 V_rate: Final = declare(
     "V_rate", "V/s", "how fast the membrane potential changes at the moment",
     latex=r"\dot{V}_\mathrm{m}",
+)  # fmt: skip
+V_end: Final = declare(
+    "V_end", "V", "membrane potential that constant currents and conductances lead to",
+    latex=r"V_\infty",
 )  # fmt: skip
 I_fed: Final = declare(
     "I_fed", "A/m2", "current density that an electrode feeds into the cell",

@@ -237,7 +237,10 @@ def _alone(items: Sequence[Box], at: int, end: int) -> bool:
     """Tell whether a single letter behind a number is its unit and no factor."""
     box, number = items[at], items[at - 1]
     follows = items[end] if end < len(items) else None
-    if box.sub or box.sup or box.text == "F" or (follows is not None and follows.glued):
+    area = box.text == "m" and raw(box.sup) == "2"
+    if box.sub or (box.sup and not area) or box.text == "F":
+        return False
+    if follows is not None and follows.glued:
         return False
     if box.text == "V" and "." in number.text and box.spaced:
         return True

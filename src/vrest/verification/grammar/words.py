@@ -40,7 +40,8 @@ class Words(Signs):
                 node = Node("call", (one,), "exp", euler.start, euler.end)
                 self.emit("OPERAND", node, euler.start, euler.end)
             return
-        if self.found and self.found[-1].kind == "SLASH" and len(text) > 1 and text in UPRIGHT:
+        below = bool(self.found) and self.found[-1].kind == "SLASH" and text not in SPECIES
+        if below and len(text) > 1 and text in UPRIGHT:
             unit = unit_named(text)
             if unit is not None:
                 self.at += 1

@@ -11,6 +11,7 @@ import sympy as sp
 from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, V_m, c_ref, i, ion, ions, x
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
+from vrest.vocabulary.solution import s
 from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from ..grammar.syntax import Name, Node, Number
@@ -276,6 +277,7 @@ def _derivative(builder: Builder, node: Node) -> Any:
     if coordinate is None or order not in ("1", "2"):
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
     body = builder.build(potential_of(node.parts[0]))
+    coordinate = s if coordinate is x and s in body.free_symbols else coordinate
     changed = changing(body, builder.context) if coordinate is t and order == "1" else None
     if changed is not None:
         return changed

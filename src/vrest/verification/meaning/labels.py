@@ -155,7 +155,8 @@ def _only_a_name(node: Node, others: Sequence[Node]) -> bool:
         return False
     letter = node.value
     used = any(n.kind == "name" and n.value.head == letter.head for p in others for n in walk(p))
-    return not (used or letter.sub or letter.sup or letter.delta or letter.accent)
+    named = letter.sub and (letter.head, letter.sub) not in (("r", "D"), ("r", "Donnan"))
+    return not (used or named or letter.sup or letter.delta or letter.accent)
 
 
 def _strange(parts: list[Node], builder: Builder) -> bool:

@@ -36,6 +36,7 @@ _THEN: Final = re.compile(
     rf"{_END.format('2')})?\s*(?:\\(?:q?quad|;|,)\s*)*"
     r"(?:\\(?:Rightarrow|implies|Longrightarrow)(?![a-z])|⇒|⟹|=>|:)"
 )
+_WHEN: Final = re.compile(rf"(?<![A-Za-z])(?:[Aa]s|[Ww]hen|[Ii]f|[Ff]or)\s+\$?{_TENDS}\$?\s*,")
 _NAME: Final = r"[VEPgI]_?\{?\w{1,6}\}?[+-]?"
 _BETWEEN: Final = re.compile(
     rf"(?P<what>[Tt]he resting (?:membrane )?potential|[Tt]he membrane potential|\$?{_NAME}\$?)\s+"
@@ -73,7 +74,7 @@ def limits(source: str) -> Spellings:
             return {}
         last = source[place - 1]
         return {m.start(): (" ", m.end()), place - 1: (f"{last} {said}", place)}
-    if (m := _THEN.search(source)) and (said := _said(m, source)):
+    if (m := _THEN.search(source) or _WHEN.search(source)) and (said := _said(m, source)):
         approx = r" \approx " if "\\" in source else " ≈ "
         end = _CLOSED.search(source)
         place = len(source) if end is None else end.start()

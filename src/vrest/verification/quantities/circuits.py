@@ -7,7 +7,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import circuit, electrodiffusion, network, species, time
+from vrest.vocabulary import circuit, electrodiffusion, network, solution, species, time
 
 from ..notation.lexicon import RECEPTORS, ROLES
 from .acids import weighs
@@ -289,6 +289,8 @@ def _density(said: Said) -> Any:
 def _coordinate(said: Said) -> Any:
     if said.name.sub:
         raise said.fail("the depth x")
+    if said.context.wall:
+        return solution.s
     return v.d if said.name.delta else v.x
 
 

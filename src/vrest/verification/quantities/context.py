@@ -52,9 +52,10 @@ class Context:
         The sign of the ions that a running index counts, where one is written.
     accents : frozenset of str
         ``bar g`` where a conductance is said to be the largest, ``mu`` where a potential has one,
-        ``c*`` where a letter has a star in one place and none in another,
-        ``c(x)`` where a concentration is one at a depth, ``dc/dt`` where it says how fast a
-        concentration changes; ``A-`` where what cannot leave bears its charge.
+        ``c*`` where a letter has a star in one place and none in another, ``V(t)`` where a
+        potential is one at a time, ``c(x)`` where a concentration is one at a depth, ``dc/dt``
+        where it says how fast a concentration changes; ``A-`` where what cannot leave bears its
+        charge.
     weights : frozenset of tuple of ((str, str), str)
         Its letters with their indices, each with a named ion whose concentration it multiplies.
     plain : frozenset of str
@@ -100,6 +101,20 @@ class Context:
         """Tell whether the claim has a letter for the Debye length, or for one over it."""
         named = {("L", "D"), ("l", "D"), ("r", "D")} & self.subs and self.has("epsilon")
         return bool(named) or self.has("kappa", "lambda")
+
+    @property
+    def wall(self) -> bool:
+        """Tell whether the claim says how a potential falls beside a wall, over a Debye length."""
+        potentials = {"phi", "psi", "Phi", "Psi", "V"}
+        only = self.heads <= {*potentials, "kappa", "lambda", "x", "L"}
+        falls = "exp" in self.calls or "x" in self.derivatives
+        return self.screens and only and falls and self.has(*potentials)
+
+    @property
+    def settles(self) -> bool:
+        """Tell whether the claim says how the membrane potential changes in time: V(t) = ..."""
+        other = self.has("F", "P", "[]", "c", "mu") or self.derivatives
+        return "V(t)" in self.accents and "exp" in self.calls and not other
 
     @property
     def strength(self) -> bool:
@@ -310,6 +325,8 @@ def _accents(names: Sequence[Name]) -> Iterator[str]:
             yield "bar g"  # a largest permeability, which gates multiply
         if name.head in ("c", "C") and name.at in ("0", "L", "d", "l", "\\delta"):
             yield "c(x)"
+        if name.head in ("V", "v", "U", "E") and name.at == "t":
+            yield "V(t)"
         if name.head == "mu" and name.accent and not name.delta:
             yield "mu"
         if name.head == "mu" and name.sup.strip("{}") in ("0", "\\circ", "o", "\\ominus"):

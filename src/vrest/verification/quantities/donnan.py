@@ -179,7 +179,8 @@ def beside_salt(context: Context) -> bool:
     charge = {("X", ""), ("A", "")} & context.subs
     salt = {("c", ""), ("C", ""), ("c", "s"), ("C", "s"), ("c", "o")} & context.subs
     other = context.has("P", "p", "g", "G", "I", "J", "epsilon", "D", "mu", "Q", "sigma", "d")
-    return bool(charge) and bool(salt) and not other and ("C", "m") not in context.subs
+    stores = context.has("V") and context.has("e", "q", "F") and not context.has("R", "T")
+    return bool(charge and salt) and not (other or stores) and ("C", "m") not in context.subs
 
 
 def has_fixed_charge(context: Context) -> bool:

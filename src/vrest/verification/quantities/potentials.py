@@ -13,6 +13,7 @@ from ..notation.lexicon import CHANNELS, RECEPTORS, ROLES, index
 from ..reading import STANDSTILL
 from .acids import weighs
 from .context import CONCENTRATIONS, GATES, Context
+from .courses import RESTING, on_a_course
 from .currents import displaces
 from .donnan import equilibrates
 from .permeabilities import REVERSAL, lets_others_through, moved
@@ -30,7 +31,6 @@ from .volumes import holds, volume
 
 __all__ = ["balances_one_ion", "gates", "potential", "steepness"]
 
-_RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
 _FURTHER: Final = frozenset(
     {
         "g",
@@ -70,6 +70,8 @@ def potential(said: Said) -> Any:
         )
     if name.delta:
         return difference(said)
+    if (course := on_a_course(said)) is not None:
+        return course
     if head in ("V", "U", "phi", "v") and _thermal(said):
         return v.R * v.T / v.F
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
@@ -77,7 +79,7 @@ def potential(said: Said) -> Any:
     if _before_the_pump(said):
         note = f"{name.text} is read as the potential without what the pump adds"
         return Meaning(v.V_m - v.Delta_V, note, "the membrane is ohmic, with the leaks' own g_m")
-    if name.sub in _RESTING and {"t"} <= context.derivatives and context.has("tau"):
+    if name.sub in RESTING and {"t"} <= context.derivatives and context.has("tau"):
         note = f"{name.text} is read as what the potential tends to without a current"
         return Meaning(lumped(context).E, note)
     if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:

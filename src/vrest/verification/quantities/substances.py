@@ -64,11 +64,11 @@ def concentration(said: Said) -> Any:
         return cell.A_in
     if head in ("C", "c") and said.name.sub in ("s", "S", "salt") and has_fixed_charge(context):
         return v.c_out
-    carried = context.has("Δc", "ΔC") and context.has("C", "sigma", "Q")
-    if said.name.delta and carried and not said.index.species and not side_of(said):
+    carried = context.has("Δc", "ΔC", "Δ[]") and context.has("C", "sigma", "Q")
+    if said.name.delta and carried and side_of(said) != "out":
         note = f"{said.name.text} is read as what carries the charge"
         signed = v.excess * v.c_total * v.V_m / sp.Abs(v.V_m)
-        return (Meaning(v.excess * v.c_total, note), Meaning(signed, f"{note}, with its sign"))
+        return (Meaning(signed, f"{note}, with its sign"), Meaning(v.excess * v.c_total, note))
     if said.name.delta:
         raise said.fail("a concentration without Δ")
     if carried and head in ("c", "C") and not said.name.sub and head != "C":
@@ -236,11 +236,21 @@ def _flux(said: Said) -> Any:
     pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
     if which is None and not name.sub and pumps and not context.has("P"):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    carries = context.has("I", "i") and context.has("F") and not context.has("P", "z", "Z", "D")
+    if which is None and not name.sub and carries and not context.derivatives and context.named:
+        note = f"{name.text} is read as"
+        cycles = Meaning(v.J_pump, f"{note} the cycles of the pump")
+        own = Meaning(only_ion(context).J, f"{note} a flux")
+        return cycles if len(context.named) > 1 else (cycles, own)
     ways = {"way_in", "way_out"} & set(said.roles)
     if (ways or name.sub in ("in", "out", "o", "i")) and which is None:
         inward = "way_in" in ways or name.sub in ("in", "i")
         return v.J_influx if inward else v.J_efflux
-    return (which or only_ion(context)).J
+    ion = which or only_ion(context)
+    if pumps and ion in (v.Na, v.K) and not context.has("P", "g", "G", "E"):
+        turned = v.J_Na_pump if ion is v.Na else v.J_K_pump
+        return (Meaning(ion.J), Meaning(turned, f"{name.text} is read as what the pump carries"))
+    return ion.J
 
 
 def _valence(said: Said) -> Any:
@@ -268,7 +278,7 @@ def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
     if barred(context) and not name.sub:
         return gate(said)
-    if not name.sub and not name.sup and carries(context):
+    if name.sub in ("", "ion", "ions", "excess") and not name.sup and carries(context):
         return amount(said)
     charged = context.has("epsilon") and ("k", "B") in context.subs and context.has("e", "q")
     if context.screens or charged:

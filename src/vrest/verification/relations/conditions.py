@@ -240,7 +240,7 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
                     yield f"z = -{value}"
         return
     if is_variable(factor):
-        left_out = factor not in claim and role(factor) in ("P", "g", "I_pump")
+        left_out = factor not in claim and role(factor) in ("P", "g", "I_pump", "V_end", "V_t")
         if factor is V_m and V_m not in claim:
             left_out = _diffuses(claim)
         if factor is GENERIC.E and factor not in claim and "I" in roles(claim):

@@ -23,6 +23,7 @@ from vrest.vocabulary import (
     J,
     N,
     P,
+    Q,
     R,
     T,
     V_m,
@@ -129,6 +130,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == I_m and ions.at(i).J in claim:
         everything = sp.Sum(ions.at(i).z * F * ions.at(i).J, (i, 1, N))
         return (_fact(define(I_m, everything, name="current_of_all_ions")),)
+    if symbol == radius and Q in claim and area not in claim:
+        ball = sp.sqrt(area / (4 * sp.pi))
+        return (_fact(define(radius, ball, name="radius_of_a_ball")),)
     if symbol in (volume, radius) and any(role(s) == "c_rate" for s in claim):
         return tuple(_depths(symbol, claim))
     if symbol == V_turn:
@@ -138,6 +142,9 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         return (_fact(define(permittivity, eps_r * eps_0, name="permittivity_of_the_solution")),)
     if symbol == c_bulk and length_debye in claim and ionic_strength not in claim:
         return tuple(_strengths())
+    if symbol == length_debye and "phi_s" in roles(claim):
+        long = sp.sqrt(eps_0 * eps_r * R * T / (2 * F**2 * ionic_strength))
+        return (_fact(define(length_debye, long, name="debye_length")),)
     if symbol == E_std:
         return (_fact(define(E_std, sp.S.Zero, name="same_ion_on_both_sides")),)
     own = [NAMED[n].g for n in ions_in(claim) if NAMED[n].g in claim]

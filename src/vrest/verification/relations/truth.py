@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, final
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from vrest.errors import RuleError, VrestError
 from vrest.kernel import (
@@ -172,7 +173,14 @@ def along(*parts: Any) -> list[Theorem]:
 
 
 def _of_all(fact: Fact, expression: Any) -> Theorem:
-    """Return what a fact says of one ion, said of every ion where a sum runs over it."""
+    """Return what a fact says of one ion, said of every ion where a sum runs over it.
+
+    Where a slope is spoken of, what is said of one place is said of every place.
+    """
+    if isinstance(fact.target, AppliedUndef) and isinstance(fact.theorem.statement, Equation):
+        slopes = {each for d in expression.atoms(sp.Derivative) for each in d.variables}
+        places = [arg for arg in fact.target.args if arg in slopes]
+        return generalise(fact.theorem, *places) if places else fact.theorem
     if not isinstance(fact.target, sp.Indexed):
         return fact.theorem
     summed = {limit[0] for total in expression.atoms(sp.Sum) for limit in total.limits}

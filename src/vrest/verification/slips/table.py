@@ -161,6 +161,12 @@ def coefficients(lhs: Any, rhs: Any) -> Iterator[Change]:
             for factor in _FACTORS:
                 yield "wrong_factor", (lhs, rhs.xreplace({node: sp.sqrt(node.base * factor)}))
     yield from exchanged(lhs, rhs)
+    for node in _nodes(rhs, LOGARITHMS):
+        for name in ions_in(variables(node)):  # how often an ion is carried
+            ratio = NAMED[name].c_in / NAMED[name].c_out
+            for power in (1, -1):
+                changed = type(node)(node.args[0] * ratio**power)
+                yield "wrong_factor", (lhs, rhs.xreplace({node: changed}))
     for term, put in _terms(rhs):
         for factor in _FACTORS:
             yield "wrong_factor", (lhs, put(term * factor))
@@ -230,6 +236,8 @@ def undone(lhs: Any, rhs: Any) -> Iterator[Change]:
     named = ions_in(variables(lhs, rhs))
     anion = bool(named) and all(NAMED[n].z < 0 for n in named)
     anion &= "P" not in roles(variables(rhs))  # what several carry together has sides
+    # a claim on a conductance has no valence that could be forgotten
+    anion &= bool(roles(variables(lhs, rhs)) - {"I", "g", "E", "V_m"})
     order = (valences, *SLIPS) if anion else SLIPS  # what is right for a cation is printed for both
     if {pH_in, pH_out} & variables(lhs, rhs):
         order = (signs, *SLIPS)  # a difference of acidities has no sides that could be swapped

@@ -104,11 +104,17 @@ def judge(
             break
     if not found:
         return Judgement(Verdict.UNDECIDED, message="The text states nothing that can be judged.")
-    best = min(found, key=lambda item: RANK.index(item.verdict))
+    best = min(found, key=lambda item: (RANK.index(item.verdict), _unexplained(item)))
     others = {item.verdict for item in found} - {best.verdict}
     if others and len(found) > 1:
         best = replace(best, readings=tuple(found))
     return best
+
+
+def _unexplained(found: Judgement) -> bool:
+    """Tell whether a claim is false in a way for which no one slip is known."""
+    slips = found.diagnosis or "other"
+    return found.verdict is Verdict.REFUTED and (slips == "other" or "+" in slips)
 
 
 def _judged(context: Question) -> Judgement:

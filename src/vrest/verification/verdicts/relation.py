@@ -96,8 +96,10 @@ def judge_equation(
             return found
         best = best or found
     if best is not None and best.verdict is Verdict.REFUTED and explain:
-        named = next(iter(alternatives(variables(lhs, rhs))))
-        return _one_way(lhs, rhs, library, only, (*named, *extra), explain=True)
+        ways = islice(alternatives(variables(lhs, rhs)), 2)
+        told = [_one_way(lhs, rhs, library, only, (*w, *extra), explain=True) for w in ways]
+        one = [each for each in told if each.diagnosis and "+" not in each.diagnosis.slips]
+        return (one or told)[0]
     return best or Finding(Verdict.UNDECIDED)
 
 

@@ -1,0 +1,43 @@
+"""Letters of a potential that changes along the way: in time, or away from a charged wall."""
+
+from typing import Any, Final
+
+import sympy as sp
+
+from vrest.vocabulary import solution, time
+
+from .said import Meaning, Said
+
+__all__ = ["RESTING", "on_a_course"]
+
+RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
+_FIRST: Final = frozenset({"0", "i", "init", "initial", "start"})
+
+
+def on_a_course(said: Said) -> Any:
+    """Return what a potential means in a claim on its course, or nothing in any other.
+
+    Parameters
+    ----------
+    said : Said
+    """
+    name, context = said.name, said.context
+    if context.settles and (found := _settling(said)) is not None:
+        return found
+    if not context.wall:
+        return None
+    at_wall = name.sub in ("0", "s", "o", "w") or name.at == "0"
+    place = sp.S.Zero if at_wall else solution.s
+    return Meaning(solution.phi_s(place), supposed="the potential is small beside RT/F")
+
+
+def _settling(said: Said) -> Any:
+    """Read a potential beside V(t): where it begins, or what it tends to."""
+    name = said.name
+    if name.at == "t":
+        return time.V_t(time.t)
+    if name.at == "0" or name.sub in _FIRST:
+        return Meaning(time.V_t(sp.S.Zero), f"{name.text} is read as where the potential begins")
+    ends = said.is_role("settled") or said.is_role("leak") or name.sub in RESTING | {"f", "final"}
+    note = f"{name.text} is read as what the potential tends to"
+    return Meaning(time.V_end, note) if ends else None
