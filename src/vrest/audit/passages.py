@@ -9,6 +9,7 @@ from typing import Final, final
 
 from vrest.audit.displays import equations
 from vrest.audit.macros import written_out
+from vrest.audit.tables import statements
 from vrest.audit.web import plain_text
 from vrest.errors import ReadError
 from vrest.verification.meaning.reader import read
@@ -106,7 +107,8 @@ def passages(path: Path) -> tuple[Passage, ...]:
     matches = list(_MATH.finditer(text))
     plain = [] if kind is _latex else list(_plain(text, [match.span() for match in matches]))
     marked = [each for match in matches for each in _marked(match)]
-    found = _found(text, sorted([*marked, *plain]))
+    found = [*_found(text, sorted([*marked, *plain])), *_tabled(text)]
+    found.sort(key=lambda passage: passage.line)
     if kind is not _notebook:
         return tuple(found)
     starts = list(_starts(content))
@@ -151,14 +153,30 @@ def _reads(text: str) -> bool:
     return any(len(side.free_symbols - set(BASE_UNITS)) > 1 for side in sides)
 
 
+def _tabled(text: str) -> Iterator[Passage]:
+    """Yield what the tables say, each row in a paragraph of its own."""
+    headings = _headings(text)
+    for number, said in enumerate(statements(text)):
+        line, section = text.count("\n", 0, said.start) + 1, _section(headings, said.start)
+        for formula in (*said.given, said.claim):
+            yield Passage(line, section, said.row, formula, "", True, -2 - number)
+
+
+def _headings(text: str) -> list[tuple[int, str]]:
+    return [(m.start(), (m["hash"] or m["tex"]).strip()) for m in _HEADING.finditer(text)]
+
+
+def _section(headings: list[tuple[int, str]], start: int) -> str:
+    return next((said for at, said in reversed(headings) if at <= start), "")
+
+
 def _found(text: str, spans: list[_Span]) -> Iterator[Passage]:
-    headings = [(m.start(), (m["hash"] or m["tex"]).strip()) for m in _HEADING.finditer(text)]
+    headings = _headings(text)
     breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n|(?<=\n)\s*(?:[-*]|[0-9]+\.)\s", text)]
     for start, end, formula, displayed in spans:
-        section = next((said for at, said in reversed(headings) if at <= start), "")
         yield Passage(
             text.count("\n", 0, start) + 1,
-            section,
+            _section(headings, start),
             _words(text[max(0, start - _AROUND) : start], first=False),
             formula,
             _words(text[end : end + _AROUND], first=True),

@@ -1,5 +1,6 @@
 """Web pages: their text, with formulas in dollar signs, whatever markup they had."""
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -10,12 +11,50 @@ _BLOCKS: Final = frozenset(
     {"p", "div", "br", "li", "tr", "section", "article", "table", "ul", "ol"}
 )
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CELLS: Final = ("td", "th")
+_NARROWEST: Final = 3  # columns of a table of data
 # Elements of MathML with so many parts, and how LaTeX writes them.
 _PARTS: Final = {
     "mfrac": r"\frac{{{0}}}{{{1}}}", "msub": "{0}_{{{1}}}", "msup": "{0}^{{{1}}}",
     "msubsup": "{0}_{{{1}}}^{{{2}}}", "mroot": r"\sqrt[{1}]{{{0}}}", "munder": "{0}_{{{1}}}",
     "mover": "{0}", "munderover": "{0}_{{{1}}}^{{{2}}}",
 }  # fmt: skip
+
+
+class _Table:
+    """Hold where the rows of a table and their cells begin among the pieces of the text."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[tuple[int, int]]] = []
+        self.ends: list[int] = []
+
+    def row(self, place: int) -> None:
+        """Begin a row."""
+        self.ends.append(place)
+        self.rows.append([])
+
+    def cell(self, place: int, span: str | None) -> None:
+        """Begin a cell that stands in so many columns."""
+        if not self.rows:
+            self.row(place)
+        count = int(span) if span and re.fullmatch("[1-9]", span) else 1
+        self.rows[-1].append((place, count))
+
+    def rows_in(self, found: list[str]) -> list[str] | None:
+        """Return the lines of a table of data, None where a table only sets the page."""
+        lines, width = [], 0
+        for cells, end in zip(self.rows, [*self.ends[1:], len(found)], strict=True):
+            places = [place for place, _ in cells] + [end]
+            line: list[str] = []
+            for (start, count), stop in zip(cells, places[1:], strict=True):
+                text = "".join(found[start:stop]).strip()
+                if "\n\n" in text or "$$" in text:
+                    return None
+                line += [" ".join(text.replace("|", r"\|").split())] * count
+            width = max(width, len(line))
+            if line:
+                lines.append(f"| {' | '.join(line)} |\n")
+        return lines if len(lines) > 1 and width >= _NARROWEST else None
 
 
 class _Page(HTMLParser):
@@ -29,6 +68,7 @@ class _Page(HTMLParser):
         self.source: list[str] | None = None
         self.kept = ""
         self.displayed = False
+        self.tables: list[_Table] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -51,8 +91,14 @@ class _Page(HTMLParser):
             self.found.append("\n\n" + "#" * int(tag[1]) + " ")
         elif tag in ("sub", "sup"):
             self.found.append("_{" if tag == "sub" else "^{")
+        elif tag in _CELLS and self.tables:
+            self.tables[-1].cell(len(self.found), said.get("colspan"))
         elif tag in _BLOCKS:
             self.found.append("\n\n" if tag != "br" else "\n")
+            if tag == "table":
+                self.tables.append(_Table())
+            elif tag == "tr" and self.tables:
+                self.tables[-1].row(len(self.found))
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element."""
@@ -70,6 +116,10 @@ class _Page(HTMLParser):
             self.found.append("\n\n")
         elif tag in ("sub", "sup"):
             self.found.append("}")
+        elif tag == "table" and self.tables:
+            table = self.tables.pop()
+            if (rows := table.rows_in(self.found)) is not None:
+                self.found[table.ends[0] :] = ["\n\n", *rows, "\n"]
 
     def closed(self, tag: str) -> None:
         """Close an element of a formula."""
