@@ -76,7 +76,21 @@ def test_a_branch_that_is_left_out_is_told() -> None:
     """The verdict is on the formula that is used nearly everywhere, and says so."""
     source = "I = fabs(u) < 1e-6 ? P*F*(c_in - c_out) : P*F*u*(c_in - c_out*exp(-u))/(1 - exp(-u));"
     found = verify(f"u = F*V_m/(R*T);\n{source}")
-    assert GUARDED in found.notes
+    assert found.verdict.value == "proved_if"
+    assert GUARDED in found.conditions
+
+
+def test_two_results_are_both_judged() -> None:
+    """What a program returns in either case is a claim, and none of them defines the other."""
+    source = "if case:\n    return P*z*F*(c_in - c_out)\nreturn R*T/(z*F)*np.log(c_out/c_in)"
+    assert verify(source).verdict.value != "proved"
+    assert verify("return R*T/(z*F)*np.log(c_out/c_in)\nreturn 0*R").verdict.value != "proved"
+
+
+def test_a_name_that_is_returned_says_nothing_more() -> None:
+    """That a function returns what it has computed is no relation of its own."""
+    source = "def nernst(K_o, K_i):\n    E_K = R*T/F*np.log(K_o/K_i)\n    return E_K"
+    assert verify(source).verdict.value == "proved"
 
 
 def test_a_wrong_branch_is_refuted() -> None:

@@ -187,7 +187,8 @@ def _sorted(
             trees = [(tree, implied) for tree, implied in trees if tree is values[last]]
     for place, (tree, implied) in enumerate(trees):
         others = everything[:place] + everything[place + 1 :]
-        if len(trees) > 1 and _is_definition(tree) and any(_uses(o, tree.parts[0]) for o in others):
+        used = any(_uses(other, tree.parts[0], set_too=False) for other in others)
+        if len(trees) > 1 and _is_definition(tree) and used:
             definitions.append(tree)
         elif (
             len(trees) > 1
@@ -323,8 +324,11 @@ def _is_none(tree: Node) -> bool:
     return tree.parts[-1].kind == "number" and not tree.parts[-1].value.value
 
 
-def _uses(tree: Node, name: Node) -> bool:
-    return any(node.kind == "name" and node.value == name.value for node in walk(tree))
+def _uses(tree: Node, name: Node, *, set_too: bool = True) -> bool:
+    """Tell whether a tree speaks of a name, other than by setting it, where that does not count."""
+    parts = tree.parts[1:] if not set_too and tree.parts[:1] == (name,) else (tree,)
+    found = (node for part in parts for node in walk(part))
+    return any(node.kind == "name" and node.value == name.value for node in found)
 
 
 def inserted(tree: Node, definitions: Sequence[Node]) -> Node:

@@ -86,9 +86,9 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     written, guarded = unfolded(text)
     if written != text:
         with suppress(ReadError):
-            notes = (GUARDED,) if guarded else ()
+            said = (GUARDED,) if guarded else ()
             readings = read(written, define=define)
-            return tuple(replace(each, notes=(*each.notes, *notes)) for each in readings)
+            return tuple(replace(each, misprints=(*each.misprints, *said)) for each in readings)
     try:
         found = _found(text, define or {}, ())
     except ReadError as error:

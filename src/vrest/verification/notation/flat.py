@@ -25,7 +25,7 @@ _ACROSS: Final = re.compile(
     r"(?<!\w)(V_cell)(?=\s*[-−–]\s*(V_(?:lumen|out|ext|bath|o|extracellular))(?!\w))"
 )
 # A dash behind a formula, before words that say more about it.
-_ADDED: Final = re.compile(r"(?<=[\])}0-9])\s+[—–]\s+(?=[a-z]{2,}\s+[a-z]{2,})")
+_ADDED: Final = re.compile(r"(?<=[\])}0-9])\s+[—–]\s+(?=[A-Za-z][a-z]+\s+[a-z]{2,})")
 _PUMPED: Final = re.compile(r"(?<![A-Za-z])([IJ])_?(Na|K),\s?p(?![\w(])")
 # An arrow between two statements, of which the second follows.
 _FOLLOWS: Final = re.compile(r"\s*(?:→|⟶|-->|->)\s*(?=[A-Za-zΔΨψ][\w₀-₉⁺⁻+]{0,8}\s*[=≈])")

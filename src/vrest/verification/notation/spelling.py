@@ -103,6 +103,8 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
      "(R*T/F)"),
     # a charge that multiplies or is raised to a power is no word of a sentence
     (re.compile(r"(?<![\w.] )(?<!\w)charge(?=[ \t]*(?:\*|\^))|(?<=\*)charge(?=\s*[)*/])"), "z "),
+    (re.compile(r"(?<!\w)voltage(?=[ \t]*[*/])|(?<=[*/(] )voltage(?=\s*[)*/])"), "V "),
+    (re.compile(r"(?<!\w)permeability(?=[ \t]*\*)|(?<=\* )permeability(?=\s*[)*/])"), "P "),
     (re.compile(r"^[ \t]*df(?=\s*=)", re.MULTILINE), "DF"),
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
     (re.compile(r"(?<=[A-Za-z])\.(?=\s*=(?!=))"), ""),  # of an abbreviation: Veq. = ...

@@ -32,6 +32,12 @@ _CHAIN: Final = re.compile(
     rf"(?<![\w.)\]'\"])({_NAME})\.(?:{_NAME}\.)*(?=[A-Za-z]\w*_\w+(?!\w|\s*\())"
 )
 _SLICE: Final = re.compile(r"(?<=\w)\((?:[\w+-]{1,5},)?:(?:,[\w+-]{1,5})?\)")
+_ROUNDED: Final = re.compile(r"(?<![\w.])round\(")
+_ADDED: Final = re.compile(r"[ \t]*\+[ \t]*1(?:\.0*)?[eE]-[0-9]{2}(?![0-9.])")
+# A function of a module within a module: u.math.exp(...).
+_WITHIN: Final = re.compile(
+    r"(?<![\w.)\]])(?:[A-Za-z_]\w*\.){2,}(?=(?:exp|expm1|log|log10|sqrt)\(\s*[^\s)])"
+)
 _GOES_ON: Final = re.compile(r"[ \t]*\.\.\.[ \t]*\n")
 # Fractions over three lines, comments behind a line, and words within marks.
 _DRAWN: Final = re.compile(r"[-─—_]{3,}|[#%'\"`]|//")
@@ -52,6 +58,7 @@ def tidied(source: str) -> str:
     'E_K = R*T/F*log((K_o)/K_i)'
     """
     text = _joined(_GOES_ON.sub(" ", source))
+    text = _WITHIN.sub("np.", _ADDED.sub("", text))
     text = _unguarded(text)
     text = _SLICE.sub("", text)
     text = _CHAIN.sub(lambda m: m[0] if m[1] in MODULES or m[1] in SPECIES else "", text)
@@ -71,7 +78,14 @@ def _joined(text: str) -> str:
 
 
 def _unguarded(text: str) -> str:
-    """Read the larger of something and a tiny number as that something."""
+    """Read the larger of something and a tiny number as that something, rounded or not."""
+    at = 0
+    while found := _ROUNDED.search(text, at):
+        close = closed(text, found.end())
+        parts = split(text[found.end() : close]) if close > 0 else []
+        at = found.end()
+        if len(parts) == 2 and parts[1].strip().isdigit():
+            text = f"{text[: found.start()]}({parts[0].strip()}){text[close + 1 :]}"
     at = 0
     while found := _GUARD.search(text, at):
         close = closed(text, found.end())

@@ -12,14 +12,17 @@ from .tidied import closed, split, tidied
 
 __all__ = ["GUARDED", "unfolded"]
 
-GUARDED: Final = "what the program takes instead near zero is not judged"
+GUARDED: Final = "away from zero, where the program takes another branch that is not judged"
 _ABSOLUTE: Final = (
     r"(?:np\.|numpy\.|math\.|Math\.|std::)?f?abs\(\s*[^()]{1,60}(?:\([^()]{0,40}\)[^()]{0,20})?\)"
 )
 _TINY: Final = r"(?:1(?:\.0?)?[eE]-[0-9]{1,2}|0?\.0{0,9}[0-9]{1,2}|eps|EPS|tol|tolerance)"
 _LETTER: Final = r"[A-Za-z]\w{0,15}"
 # A condition that holds only near zero, and one that holds everywhere else.
-_NEAR: Final = rf"(?:{_ABSOLUTE}\s*<=?\s*{_TINY}|{_LETTER}\s*={{2,3}}\s*0(?:\.0*)?)"
+_NEAR: Final = (
+    rf"(?:-[\s1.*]*(?P<edge>\w+)\s*<=?\s*\w+\s*<=?\s*(?P=edge)"
+    rf"|{_ABSOLUTE}\s*<=?\s*{_TINY}|{_LETTER}\s*={{2,3}}\s*0(?:\.0*)?)"
+)
 _FAR: Final = rf"(?:{_ABSOLUTE}\s*>=?\s*{_TINY}|{_LETTER}\s*[!~]=\s*0(?:\.0*)?)"
 _BRACED: Final = re.compile(rf"\bif\s*\(\s*(?:(?P<near>{_NEAR})|{_FAR})\s*\)\s*\{{")
 _ELSE: Final = re.compile(r"\s*(?::[^\n]*\n\s*)?else\s*(?::[^\n{]*\n\s*|//[^\n]*\n\s*)?\{")
@@ -30,7 +33,8 @@ _ENDED: Final = re.compile(
 )
 _INDENTED: Final = re.compile(
     rf"^(?P<room>[ \t]*)if\s*\(?\s*{_NEAR}\s*\)?\s*:"
-    r"(?:[ \t]*[^\n]+\n|[ \t]*\n(?:(?P=room)[ \t]+[^\n]*\n){1,4})(?:(?P=room)else\s*:[ \t]*\n)?",
+    r"(?:[ \t]*(?!#)[^\s#][^\n]*\n|[ \t]*(?:#[^\n]*)?\n(?:(?P=room)[ \t]+[^\n]*\n){1,4})"
+    r"(?:(?P=room)else\s*:[ \t]*\n)?",
     re.MULTILINE,
 )
 _CHOSEN: Final = re.compile(
@@ -39,6 +43,12 @@ _CHOSEN: Final = re.compile(
 _TRIVIAL: Final = re.compile(
     r"^[ \t]*if\s*\(?[^{}\n:]{1,120}?\)?\s*(?:\{\s*return\s+-?[0-9.]+(?:f32|f64|f)?\s*;?\s*\}"
     r"|:\s*(?:return\s+-?[0-9.]+|raise\s[^\n]*))[ \t]*(?=\n|\Z)",
+    re.MULTILINE,
+)
+# What a program checks or prints beside its formulas, and a default that it fills in.
+_BESIDE: Final = re.compile(
+    r"^[ \t]*if[ \t]*\([^{}\n]*\)[ \t]*\{[^{}\n]*\bprintf\b[^{}\n]*\}[ \t]*$"
+    r"|^[ \t]*if[ \t]+not[ \t]+\w+[ \t]+then[ \t]+\w+[ \t]*=[ \t]*[0-9.]+[ \t]+end\b[^\n]*$",
     re.MULTILINE,
 )
 _NAME: Final = r"[A-Za-z_]\w*"
@@ -60,6 +70,9 @@ _NAMED: Final = re.compile(
     r"|@?\((?P<arguments>[\w, ]*)\)(?:\s*=>)?(?<=[>)]))\s*(?P<body>[^\n;{]+);?[ \t]*$",
     re.MULTILINE,
 )
+# A line that goes on in the next one, in Python, where no command of LaTeX is.
+_CONTINUED: Final = re.compile(r"[ \t]*\\[ \t]*\n")
+_COMMAND: Final = re.compile(r"\\[^\s]")
 _LOCAL: Final = re.compile(r"\bLOCAL\s+([\w, \t]+)")
 _MOST: Final = 6
 _LONGEST: Final = 4000
@@ -82,6 +95,9 @@ def unfolded(source: str) -> tuple[str, bool]:
     >>> unfolded("f(x) = x/(exp(x) - 1)\nJ = P*f(u)")
     ('\nJ = P*((u)/(exp((u)) - 1))', False)
     """
+    source = _BESIDE.sub("", source)
+    if _CONTINUED.search(source) and not _COMMAND.search(source):
+        source = _CONTINUED.sub(" ", source)
     if "\\" in source or "(" not in source or len(source) > _LONGEST:
         return source, False
     whole = tidied(_TRIVIAL.sub("", source))
