@@ -127,14 +127,17 @@ def test_slopes_are_finite_where_a_term_vanishes() -> None:
             np.testing.assert_allclose(height, exact, rtol=1e-14, atol=1e-300)
 
 
-def test_a_compiler_keeps_few_arrays() -> None:
-    """Three results that share what is dear need no more room between than the results have."""
+@pytest.mark.parametrize("name", sorted({name for name, _ in STATES}))
+def test_a_compiler_keeps_few_arrays(name: str) -> None:
+    """What comes between needs no more room than the results, and for most of them none."""
     jax = pytest.importorskip("jax")
     with jax.enable_x64(True):
-        _, values, placed = state_of("pump_leak_steady_state")
+        _, values, placed = state_of(name)
         arrays = [jax.numpy.full(1000, value) for value in values]
         needed = jax.jit(placed).lower(*arrays).compile().memory_analysis()
-        assert needed.temp_size_in_bytes <= needed.output_size_in_bytes
+        several = name in ("ghk_slope_conductance", "pump_leak_steady_state")
+        room = needed.output_size_in_bytes // (1 if several else 100)
+        assert needed.temp_size_in_bytes <= room
 
 
 def state_of(name: str, **chosen: float) -> tuple[list[str], list[float], Any]:

@@ -181,12 +181,12 @@ def bernoulli_slopes(a: Array, b: Array, u: Array) -> Array:
     near = size < _NEAR
     small = xp.where(near, size, 0.0 * one)
     large = xp.where(near, one, xp.where(size > _FARTHEST, _FARTHEST * one, size))
-    rise, half = -xp.expm1(-large), xp.exp(-large / 2)
-    factor = (large - rise) / (rise * rise)
+    rise, fall, rest = _falling(large, xp)
+    # what is used twice ends with a product, as a compiler keeps a quotient in an array
+    factor = (large - rise) / (rise * rise) * fall
     series = 0.5 - small * _polynomial(_SLOPE_SERIES, small * small)
-    # the square of the exponential may leave the range of floats before the product does
-    slope = xp.where(near, series, factor * half * half)
-    return -up * (1.0 - slope) - xp.where(near, down * series, down * half * factor * half)
+    slope = xp.where(near, series, factor * rest)
+    return -up * (1.0 - slope) - xp.where(near, down * series, down * factor * rest)
 
 
 def bernoulli_curvature(u: Array) -> Array:
@@ -258,5 +258,18 @@ def _scaled_lazy(c: Array, u: Array, xp: Any) -> Array:
     series = c * (1.0 - small / 2 + square * _polynomial(_SERIES, square))
     large = xp.where(near, one, xp.where(u > _FARTHEST, _FARTHEST * one, u))
     size = xp.abs(large)
-    half = xp.exp(xp.where(large > 0.0, -large / 2, 0.0 * one))
-    return xp.where(near, series, c * half * (size / -xp.expm1(-size)) * half)
+    rise, fall, rest = _falling(size, xp)
+    falls = large > 0.0
+    fall, rest = xp.where(falls, fall, one), xp.where(falls, rest, one)
+    return xp.where(near, series, c * fall * (size / rise) * rest)
+
+
+def _falling(size: Array, xp: Any) -> tuple[Array, Array, Array]:
+    """Return 1 - exp(-size) and two factors of the exponential, which may leave the range.
+
+    The size is not less than one, so that the difference loses nothing.
+    """
+    one = xp.ones_like(size)
+    far = size > _FAR
+    fall = xp.exp(xp.where(far, size / -2.0, -size))
+    return xp.where(far, one, 1.0 - fall), fall, xp.where(far, fall, one)

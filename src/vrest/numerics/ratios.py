@@ -271,24 +271,22 @@ def asinh_ratio(a: Array, b: Array) -> Array:
     xp = namespace_of(a, b)
     if xp is np:
         return allocated("asinh_ratio", a, b)
-    ratio = a / b
-    one = xp.ones_like(ratio)
-    usual = ratio <= float(xp.finfo(ratio.dtype).max)
-    above, below = xp.where(usual, one, a * one), xp.where(usual, one, b * one)
+    one = xp.ones_like(a * b)
+    a, b = a * one, b * one
+    usual = a <= b * float(xp.finfo(one.dtype).max)
+    above, below = xp.where(usual, one, a), xp.where(usual, one, b)
     far = xp.log(above) - xp.log(below) + _LOG_2
-    return xp.where(usual, xp.asinh(xp.where(usual, ratio, one)), far)
+    return xp.where(usual, xp.asinh(xp.where(usual, a / b, one)), far)
 
 
 def _log_ratio_lazy(a: Array, b: Array, difference: Array | None, xp: Any) -> Array:
     """Take one logarithm, of a ratio that stays finite, and add what its rounding lost.
 
-    Branches are chosen before they are computed, so that gradients are finite too; `ratio` itself
-    is only compared.
+    Branches are chosen before they are computed, so that gradients are finite too.
     """
-    ratio = a / b
-    one = xp.ones_like(ratio)
+    one = xp.ones_like(a * b)
     a, b = a * one, b * one
-    near = (ratio > 0.5) & (ratio < 2.0)
+    near = (xp.abs(a) > 0.5 * xp.abs(b)) & (xp.abs(a) < 2.0 * xp.abs(b))
     above, below = xp.where(near, a, one), xp.where(near, b, one)
     gap = above - below if difference is None else xp.where(near, difference * one, 0 * one)
     return _log_quotient_lazy(a, b, xp) + (gap / below - (above / below - 1))
