@@ -2,15 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count as naturals
 from types import ModuleType
 from typing import Any, Final
 
-from sympy import Add, Integer, sqrt
+from sympy import Add, Integer, Symbol, exp, sqrt
 
-from letters import ZERO, L, W, X, Y, supposed
+from letters import ZERO, F, G, L, T, W, X, Y, supposed
 from vrest.functions import EXPANSIONS, bernoulli
-from vrest.kernel import Equation, Identity, Theorem, positive, reflexivity, rewrite, sign
+from vrest.kernel import (
+    Equation,
+    Identity,
+    Theorem,
+    instantiate,
+    positive,
+    reflexivity,
+    rewrite,
+    sign,
+)
 from vrest.kernel import equality as room
+from vrest.kernel import structure as inner
 from vrest.kernel.identity import identical
 from vrest.kernel.statement import Order
 from vrest.kernel.statement import _names as names_of
@@ -126,6 +137,105 @@ def another_number() -> Theorem:
         return room.symmetry(one)
 
 
+def another_answer() -> Theorem:
+    """Give one expression an answer of its own."""
+    one = exp(W)
+    with forced(lambda held: setattr(one, "__dict__", held), one.__dict__, {"_xreplace": count}):
+        return instantiate(reflexivity(one), {W: ZERO})
+
+
+def another_name() -> Theorem:
+    """Call a letter that a theorem speaks of by the name of another."""
+    twin = Symbol.__xnew__(Symbol, "kernel_w", real=True)
+    same = rewrite(supposed(Equation(W, Integer(1))), Equation(twin, Integer(1)))
+    with forced(lambda name: setattr(twin, "name", name), "kernel_w", "kernel_l"):
+        return room.symmetry(same)
+
+
+def another_name_of_a_function() -> Theorem:
+    """Call a function by the name of another."""
+    with forced(lambda name: setattr(F, "__name__", name), "kernel_f", "kernel_g"):
+        return rewrite(reflexivity(F(T)), Equation(F(T), G(T)))
+
+
+class _Like(type(Symbol)):  # type: ignore[misc]
+    """Be equal to any class."""
+
+    def __eq__(cls, other: object) -> bool:
+        """Agree."""
+        return True
+
+    def __hash__(cls) -> int:
+        """Be found wherever symbols are."""
+        return hash(Symbol)
+
+
+class _Liar(Symbol, metaclass=_Like):  # type: ignore[misc]
+    """Look like w, and become something else each time."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Agree."""
+        return True
+
+    def __hash__(self) -> int:
+        """Be found wherever w is."""
+        return hash(W)
+
+    def xreplace(self, _: Any) -> Any:
+        """Return another number each time."""
+        return count()[0]
+
+
+_NUMBERS: Final = map(Integer, naturals(1))
+
+
+def count(*_: Any) -> tuple[Any, bool]:
+    """Return the next number, as what SymPy makes of an expression."""
+    return next(_NUMBERS), True
+
+
+def another_class() -> Theorem:
+    """Prove 1 = 2 by a class that says that it is that of symbols."""
+    return instantiate(reflexivity(_Liar("kernel_w", real=True)), {L: ZERO})
+
+
+class _Below(F):  # type: ignore[misc]
+    """Say that it is f."""
+
+    func = property(lambda _: F)
+
+    def xreplace(self, _: Any) -> Any:
+        """Return another number each time."""
+        return count()[0]
+
+
+def another_function_below() -> Theorem:
+    """Prove 1 = 2 by a function that says that it is f."""
+    return instantiate(reflexivity(_Below(T)), {L: ZERO})
+
+
+class _Busy(dict[Any, Any]):
+    """Change the kernel while it is read."""
+
+    def keys(self) -> Any:
+        """Put another function into a module."""
+        inner.__dict__.update(inhabits=lambda *_: [])
+        return super().keys()
+
+
+_INHABITS: Final = inner.inhabits
+
+
+def a_change_in_the_midst() -> Theorem:
+    """Prove 0 < w by changing the kernel while a rule reads what it is given."""
+    try:
+        return instantiate(sign(positive(X)), _Busy({X: W}))
+    finally:
+        inner.__dict__.update(inhabits=_INHABITS)
+
+
 def hidden_roots() -> Theorem:
     """Prove B(0) (a + b) = 0 for a = b, roots of numbers that are too large to factor."""
     prime, other = 2**50 + 55, 2**60 + 33
@@ -140,6 +250,7 @@ def meddling() -> Attempts:
     ways = (
         another_function, another_function_by_force, no_function, other_code, other_code_of_a_rule,
         other_code_behind_a_cache, other_statements, another_domain, another_table, other_parts,
-        another_number, hidden_roots,
+        another_number, another_answer, another_name, another_name_of_a_function, another_class,
+        another_function_below, a_change_in_the_midst, hidden_roots,
     )  # fmt: skip
     yield from ((str(way.__name__).replace("_", " "), way) for way in ways)

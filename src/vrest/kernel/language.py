@@ -13,7 +13,6 @@ from vrest.kernel.statement import (
     DIRECTIONS,
     INFINITE,
     RELATIONS,
-    STATEMENTS,
     AtMost,
     Conjunction,
     Convex,
@@ -27,6 +26,7 @@ from vrest.kernel.statement import (
     Monotone,
     Order,
     expressions,
+    is_statement,
     occurring,
 )
 from vrest.quantity import Domain, dimension_of, quantity_of
@@ -85,8 +85,8 @@ def _is_plain(part: Any) -> bool:
             indices = {limits[0] for limits in every}
             ranges = 0 < len(every) == len(indices) and all(map(_is_range, every))
             return ranges and not indices & ends(_said(part.function))
-        case AppliedUndef(func=function, args=(*index, _)):
-            return quantity_of(part).symbol is function and all(map(_counts, index))
+        case AppliedUndef(args=(*index, _)):
+            return quantity_of(part).symbol is type(part) and all(map(_counts, index))
         case sp.Derivative(args=(e, sp.Tuple(args=(sp.Symbol() as x, order)) as limits)):
             fixed = is_smooth(e, x) and x not in ends(_said(e))
             return type(limits) is sp.Tuple and bool(order > 0) and fixed
@@ -134,7 +134,7 @@ def check_statement(statement: Any) -> None:
     RuleError
         If the object is no statement, or holds an undeclared symbol or unknown function.
     """
-    if type(statement) not in STATEMENTS:  # exactly: a subclass could answer differently each time
+    if not is_statement(type(statement)):  # a subclass could answer differently each time
         raise RuleError("statement", "this is not a statement", statement)
     if isinstance(statement, (Equation, Order)):
         _check_sides(statement)

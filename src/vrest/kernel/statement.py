@@ -35,6 +35,7 @@ __all__ = [
     "differentiated",
     "expressions",
     "free_symbols",
+    "is_statement",
     "map_expressions",
     "nonzero",
     "occurring",
@@ -188,6 +189,7 @@ RELATIONS: Final = ("<", "<=", "!=")
 DIRECTIONS: Final = ("increasing", "decreasing")
 INFINITE: Final = ("+oo", "-oo")
 STATEMENTS: Final[tuple[Any, ...]] = get_args(Statement)
+_KINDS: Final = frozenset(map(id, STATEMENTS))  # a class can answer ``==`` as it likes
 
 
 _FORMS: Final[dict[type, str]] = {
@@ -279,6 +281,11 @@ def nonzero(expression: Any) -> Order:
     return Order(expression, "!=", sp.S.Zero)
 
 
+def is_statement(kind: Any) -> bool:
+    """Tell whether statements can be of this class: of this very one, and of none below it."""
+    return id(kind) in _KINDS
+
+
 def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
     """Return a statement, or entry of Γ, with every expression in it replaced by its image."""
     if isinstance(statement, tuple):
@@ -286,7 +293,7 @@ def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(statement, sp.Expr):
         return change(statement)
     kind: Any = type(statement)
-    if kind in STATEMENTS or kind is Hypothesis:
+    if is_statement(kind) or kind is Hypothesis:
         parts = (getattr(statement, name) for name in _names(kind))
         return kind(*(map_expressions(part, change) for part in parts))
     return statement
@@ -306,7 +313,7 @@ def _listed(part: Any) -> list[Any]:
     if isinstance(part, sp.Expr):
         return [part]
     kind: Any = type(part)
-    if kind in STATEMENTS or kind is Hypothesis:
+    if is_statement(kind) or kind is Hypothesis:
         part = tuple(getattr(part, name) for name in _names(kind))
     return [e for each in part for e in _listed(each)] if isinstance(part, tuple) else []
 

@@ -10,7 +10,7 @@ modules of the kernel and those that it builds on, which then must stay what the
 
 import functools
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, NoReturn, ParamSpec, final
@@ -21,7 +21,7 @@ from vrest.errors import RuleError
 from vrest.kernel.definitions import check_definitions
 from vrest.kernel.guard import guarded
 from vrest.kernel.language import check_statement
-from vrest.kernel.links import Links, links, links_of_all, together, unbroken
+from vrest.kernel.links import Links, as_it_is, links, links_of_all, together, unbroken
 from vrest.kernel.sign import Fact, definedness, meet
 from vrest.kernel.statement import (
     Equation,
@@ -199,12 +199,13 @@ def _open_ledger() -> tuple[
 
         @functools.wraps(function)
         def primitive(*args: P.args, **kwargs: P.kwargs) -> Theorem:
-            if not all(intact() for intact in sealed):
-                raise TypeError("the kernel was changed after it was sealed: nothing follows")
             if "given" in kwargs:
                 kwargs["given"] = tuple(kwargs["given"])  # type: ignore[arg-type]
-            kept: Any = tuple(map(_kept, args))
-            named: Any = {name: _kept(value) for name, value in kwargs.items()}
+            kept: Any = tuple(as_it_is(value, Theorem) for value in args)
+            named: Any = {name: as_it_is(value, Theorem) for name, value in kwargs.items()}
+            # what is given can run code of its own up to here, and no further
+            if not all(intact() for intact in sealed):
+                raise TypeError("the kernel was changed after it was sealed: nothing follows")
             premises = tuple(_theorems((*kept, *named.values())))
             old = tuple(read(premise).hypotheses for premise in premises)
             step = function(*kept, **named)
@@ -221,7 +222,7 @@ def _open_ledger() -> tuple[
                 premises,
                 step.parameters,
                 step.obligations,
-                str(kwargs.get("because") or kwargs.get("meaning") or ""),
+                str(named.get("because") or named.get("meaning") or ""),
             )
             key, held = id(theorem), _links(entry)
             entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, held
@@ -256,11 +257,6 @@ def _links(entry: _Entry) -> tuple[Links, Links]:
     """Return what hangs on what in an entry, down to the parts of its expressions."""
     own = tuple((entry, name, getattr(entry, name)) for name in _SAID)
     return together((*own, *links(entry.statement))), links_of_all(entry.hypotheses)
-
-
-def _kept(argument: Any) -> Any:
-    """Return a mapping as it is now, so that it says the same whenever it is asked."""
-    return dict(argument) if isinstance(argument, Mapping) else argument
 
 
 def _theorems(objects: Iterable[Any]) -> Iterator[Theorem]:

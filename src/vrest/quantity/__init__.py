@@ -10,7 +10,7 @@ from vrest.quantity.declaration import (
     is_variable,
     quantity_of,
 )
-from vrest.quantity.dimension import dimension_of
+from vrest.quantity.dimension import dimension_of, is_known
 
 __all__ = [
     "Domain",
@@ -20,6 +20,7 @@ __all__ = [
     "declare_family",
     "declare_function",
     "dimension_of",
+    "is_known",
     "is_variable",
     "quantity_of",
 ]

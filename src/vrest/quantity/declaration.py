@@ -109,28 +109,32 @@ _PLAIN: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S
     *(sp.Integer, sp.Rational, sp.Symbol, sp.Indexed, sp.IndexedBase),
     *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log),
 }
-_JUDGED: Final = attrgetter("symbol", "dimension", "domain", "value", "ends", "of")
+_SAID: Final = ("symbol", "symbol.name", "dimension", "domain", "value", "ends", "of")
+_JUDGED: Final = attrgetter(*_SAID)
+_JUDGED_FUNCTION: Final = attrgetter(*_SAID, "symbol.__name__", "symbol._kwargs")
 
 
 def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantity]]:
     """Return the doors to one registry: what is declared in it stays as it was declared."""
-    declared: dict[Any, tuple[Quantity, tuple[Any, ...]]] = {}
+    declared: dict[Any, tuple[Quantity, attrgetter[Any], tuple[Any, ...]]] = {}
     names: dict[str, Any] = {}
     found = remembered(declared.__getitem__)
 
     def register(quantity: Quantity) -> Any:
         name = quantity.name
-        known, _ = declared.get(names.get(name, quantity.symbol), (quantity, ()))
+        known, *_ = declared.get(names.get(name, quantity.symbol), (quantity,))
         if known != quantity:
             reason = f"{name} is declared already, as another quantity"
             raise ValueError(f"{reason}: {known.meaning} in {known.unit}")
         names[name] = quantity.symbol
-        declared[quantity.symbol] = quantity, _JUDGED(quantity)
+        function = type(quantity.symbol) is UndefinedFunction
+        judged = _JUDGED_FUNCTION if function else _JUDGED
+        declared[quantity.symbol] = quantity, judged, judged(quantity)
         return quantity.symbol
 
     def look_up(key: Any) -> Quantity:
-        quantity, said = found(key)
-        if not all(map(is_, _JUDGED(quantity), said)):
+        quantity, judged, said = found(key)
+        if not all(map(is_, judged(quantity), said)):
             raise TypeError("what this quantity is was changed after it was declared")
         return quantity
 
@@ -288,7 +292,7 @@ def quantity_of(symbol: Any) -> Quantity:
     if isinstance(symbol, sp.Indexed):
         key = symbol.base
     elif isinstance(symbol, AppliedUndef):
-        key = symbol.func
+        key = type(symbol)
     try:
         return _look_up(key)
     except KeyError:

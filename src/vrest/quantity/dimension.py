@@ -16,14 +16,15 @@ from vrest.quantity.declaration import Domain, quantity_of
 from vrest.remember import remembered
 from vrest.units import DIMENSIONLESS, Dimension
 
-__all__ = ["dimension_of"]
+__all__ = ["dimension_of", "is_known"]
 
 _NUMBERS: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half)))
-_KNOWN: Final = _NUMBERS | {
-    *(sp.Integer, sp.Rational, type(sp.pi), type(sp.E), sp.Symbol, sp.Indexed),
+_KINDS: Final = (
+    *(*_NUMBERS, sp.Integer, sp.Rational, type(sp.pi), type(sp.E), sp.Symbol, sp.Indexed),
     *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.Sum, sp.Derivative),
     *(lambert_w, *EXPANSIONS),
-}
+)
+_KNOWN: Final = frozenset(map(id, _KINDS))  # a class can answer ``==`` as it likes
 
 
 def _same(parts: tuple[Any, ...], reason: str) -> Dimension:
@@ -68,6 +69,11 @@ def _derivative(e: Any) -> Dimension:
     return dimension_of(e.expr) / dimension_of(coordinate) ** int(order)
 
 
+def is_known(kind: Any) -> bool:
+    """Tell whether expressions can be of this class: of this very one, and of none below it."""
+    return id(kind) in _KNOWN or type(kind) is UndefinedFunction
+
+
 @remembered
 def dimension_of(expression: Any) -> Dimension:
     """Return the dimension of an expression over declared quantities.
@@ -88,8 +94,7 @@ def dimension_of(expression: Any) -> Dimension:
         If it holds an undeclared symbol or a function that vrest does not know.
     """
     e = expression
-    # exactly: a subclass could answer differently each time
-    if type(e) not in _KNOWN and type(type(e)) is not UndefinedFunction:
+    if not is_known(type(e)):  # a subclass could answer differently each time
         raise RuleError("quantity", f"{type(e).__name__} has no place in a theorem", e)
     if isinstance(e, AppliedUndef):
         return _varying(e)
