@@ -135,6 +135,9 @@ TRUE: dict[str, Step] = {
     "orders": Step(Iff(Order(V_m, "<", E), Order(z**2 * V_m, "<", z**2 * E))),
     "monotone": Step(Implies(Order(c_in, "<", c_out), Order(ZERO, "<", sp.log(c_out / c_in)))),
     "parts": Step(Conjunction((Order(ZERO, "<", c_in), Equation(c_in * c_out / c_in, c_out)))),
+    "apart": Step(Order(c_in + c_out, "!=", ZERO)),
+    "apart as assumed": Step(Order(c_in, "!=", c_out), (entry(Order(c_in, "!=", c_out)),)),
+    "apart as it follows": Step(Order(E, "!=", V_m), (entry(Order(V_m, "<", E)),)),
     "free index": Step(Equation(ions_Delta_mu[i] / ions_z[i] / F + ions_E[i], V_m), DRIVEN),
     "one equilibrium of two": Step(
         Implies(Conjunction((Equation(V_m, E_K), Order(E_K, "<", E_Na))), Order(V_m, "<", E_Na))
@@ -171,6 +174,8 @@ WRONG: dict[str, Step] = {
         ),
         MEMBRANE,
     ),
+    "seldom equal": Step(Order(DIFFERENCE, "!=", z * F * E), MEMBRANE),
+    "seldom equal to itself": Step(ForAll(V_m, Order(V_m**2, "!=", V_m * E))),
     "boundary": Step(Order(c_in, "<", c_out), (entry(Order(c_in, "<=", c_out)),)),
 }
 

@@ -37,9 +37,7 @@ from vrest.evaluate.steps import (
     steps_of,
 )
 from vrest.evaluate.truth import judge
-from vrest.kernel.statement import (
-    Hypothesis,
-)
+from vrest.kernel.statement import ForAll, Hypothesis, Order, Statement
 
 __all__ = ["Report", "replay"]
 
@@ -87,6 +85,14 @@ class _Assumed:
         self._facts = facts
         self._conditions: dict[tuple[Fact | None, int], Conditions] = {}
 
+    def leaves_apart(self, fact: Fact) -> bool:
+        """Tell whether they say that two things differ: a fact, or of every value of a symbol.
+
+        Of some values only is that tried, so that they hold at a point is not certain then.
+        """
+        every = (one for one in self._facts if isinstance(one.statement, ForAll))
+        return fact in self._facts or any(_differs(opened(one.statement)) for one in every)
+
     def with_also(self, also: Fact | None, seed: int) -> Conditions:
         """Return what must hold at a point."""
         found = self._conditions.get((also, seed))
@@ -108,6 +114,15 @@ def _specimen(spoken: _Spoken) -> Specimen:
 @lru_cache(_KEPT)
 def _assumed(hypotheses: tuple[Hypothesis, ...], spoken: _Spoken) -> _Assumed:
     return _Assumed(tuple(map(_settled, _specimen(spoken).facts(hypotheses))))
+
+
+def _differs(statement: Statement) -> bool:
+    return isinstance(statement, Order) and statement.relation == "!="
+
+
+def _apart(whole: Fact, assumed: _Assumed) -> tuple[Fact, ...]:
+    """Return a statement that two things differ, which they do at random, unless it is assumed."""
+    return (whole,) if _differs(whole.statement) and not assumed.leaves_apart(whole) else ()
 
 
 def _settled(fact: Fact) -> Fact:
@@ -192,13 +207,14 @@ class _Replay:
         yield from self._try(step, assumed, tuple(facts), None)
         for side in sides:
             yield from self._try(step, assumed, (whole,), side)
-        yield from self._possible(step, assumed, whole, edges_of(sides))
+        yield from self._possible(step, assumed, whole, edges_of((*sides, *_apart(whole, assumed))))
         free = tuple(Fact(opened(fact.statement)) for fact in facts)
         if free != tuple(facts):
             yield from self._try(step, assumed, free, None)
         if free[0] != whole:
             inner = tuple(dict.fromkeys(sides_of(free[0])))
-            yield from self._possible(step, assumed, free[0], (*inner, *edges_of(inner)))
+            edges = edges_of((*inner, *_apart(free[0], assumed)))
+            yield from self._possible(step, assumed, free[0], (*inner, *edges))
 
     def _possible(
         self, step: Any, assumed: _Assumed, target: Fact, also: Iterable[Fact]
