@@ -15,7 +15,7 @@ import sympy as sp
 from sympy.core.function import UndefinedFunction
 
 from vrest.errors import RuleError
-from vrest.kernel.statement import Hypothesis, Kind, is_statement
+from vrest.kernel.statement import KINDS, Hypothesis, Kind
 from vrest.quantity import is_known, quantity_of
 from vrest.remember import remembered
 
@@ -50,7 +50,7 @@ def links(said: Any) -> tuple[Link, ...]:
             names = ("name",)
         letter = (kind,) if type(kind) is UndefinedFunction else ()
         known = not letter or quantity_of(kind).symbol is kind
-    elif is_statement(kind) or kind is Hypothesis:
+    elif id(kind) in KINDS or kind is Hypothesis:
         names, known = tuple(field.name for field in fields(said)), True
     else:
         names, known = (), id(kind) in _INERT

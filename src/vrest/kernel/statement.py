@@ -35,7 +35,6 @@ __all__ = [
     "differentiated",
     "expressions",
     "free_symbols",
-    "is_statement",
     "map_expressions",
     "nonzero",
     "occurring",
@@ -189,7 +188,7 @@ RELATIONS: Final = ("<", "<=", "!=")
 DIRECTIONS: Final = ("increasing", "decreasing")
 INFINITE: Final = ("+oo", "-oo")
 STATEMENTS: Final[tuple[Any, ...]] = get_args(Statement)
-_KINDS: Final = frozenset(map(id, STATEMENTS))  # a class can answer ``==`` as it likes
+KINDS: Final = frozenset(map(id, STATEMENTS))  # a class can answer ``==`` as it likes
 
 
 _FORMS: Final[dict[type, str]] = {
@@ -281,11 +280,6 @@ def nonzero(expression: Any) -> Order:
     return Order(expression, "!=", sp.S.Zero)
 
 
-def is_statement(kind: Any) -> bool:
-    """Tell whether statements can be of this class: of this very one, and of none below it."""
-    return id(kind) in _KINDS
-
-
 def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
     """Return a statement, or entry of Γ, with every expression in it replaced by its image."""
     if isinstance(statement, tuple):
@@ -293,7 +287,7 @@ def map_expressions(statement: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(statement, sp.Expr):
         return change(statement)
     kind: Any = type(statement)
-    if is_statement(kind) or kind is Hypothesis:
+    if id(kind) in KINDS or kind is Hypothesis:
         parts = (getattr(statement, name) for name in _names(kind))
         return kind(*(map_expressions(part, change) for part in parts))
     return statement
@@ -313,7 +307,7 @@ def _listed(part: Any) -> list[Any]:
     if isinstance(part, sp.Expr):
         return [part]
     kind: Any = type(part)
-    if is_statement(kind) or kind is Hypothesis:
+    if id(kind) in KINDS or kind is Hypothesis:
         part = tuple(getattr(part, name) for name in _names(kind))
     return [e for each in part for e in _listed(each)] if isinstance(part, tuple) else []
 
