@@ -274,3 +274,12 @@ def test_a_case_is_named_where_it_begins() -> None:
     second = either.premises[2]
     shown = outline(conjoin(second, either), brief=False)
     assert [(item.case, item.theorem.rule) for item in shown if item.case] == [(1, "assume")]
+
+
+def test_what_mathematics_says_at_once_comes_after_the_physics_of_a_chain() -> None:
+    """It stands right before the chain that needs it."""
+    same = reflexivity(L + X)
+    begun = transitivity(define(W, L + X), same)
+    later = symmetry(symmetry(define(L, Integer(2) * X, name="later")))
+    order = ancestors(substitute(begun, later, only="right"))
+    assert order.index(later) < order.index(same) == order.index(begun.premises[0]) - 1

@@ -126,10 +126,20 @@ class Graph:
             chain.append(link)
             link = self.previous(link)
         chain.reverse()
+        waiting: list[Theorem] = []
         for member in chain:
+            fixed = self.is_by_cases(member) or member.rule in _IN_TURN
             for premise in self._needed(member, order):
-                if premise not in order and premise not in chain:
+                if premise in order or premise in chain:
+                    continue
+                # what mathematics says at once is not told before the physics of the chain
+                if fixed or premise.hypotheses or self.premises(premise):
                     self._visit(premise, order)
+                else:
+                    waiting.append(premise)
+        for premise in waiting:
+            if premise not in order:
+                self._visit(premise, order)
         order.update(dict.fromkeys(chain))
 
     def _needed(self, t: Theorem, order: Collection[Theorem]) -> Iterable[Theorem]:
