@@ -15,9 +15,12 @@ def test_the_index_is_what_the_theorems_say() -> None:
 
 
 def test_the_index_names_roles() -> None:
-    """An entry forgets which ion is meant, and leaves constants out."""
+    """An entry forgets which ion is meant, leaves constants out, and has its marks."""
     entries = index.load()
-    assert entries["nernst"] == ["Delta_mu", "T", "V_m", "c_in", "c_out", "z"]
+    assert entries["driving_force_in_volts"] == ["T", "V_drive", "V_m", "c_in", "c_out", "z"]
+    assert entries["nernst"] == [index.SUPPOSING, "Delta_mu", "T", "V_m", "c_in", "c_out", "z"]
+    assert {index.SUPPOSING, index.PUMPED} <= {*entries["mullins_noda_of_three_and_two"]}
+    assert index.SUPPOSING not in entries["ghk_flux"]
 
 
 def test_a_definition_is_introduced_again() -> None:

@@ -87,14 +87,19 @@ def library() -> Library:
         found = frozenset(known[name] if name in known else index.spoken(catalogue.get(name)))
         if found:
             derive = partial(_derived, name)
-            ordered = index.ORDERED in found
-            sources.append(Source(name, found - {index.ORDERED}, derive, ordered=ordered))
+            marks = {
+                "ordered": index.ORDERED in found,
+                "supposes": index.SUPPOSING in found,
+                "pumped": index.PUMPED in found,
+            }
+            spoken = found - {index.ORDERED, index.SUPPOSING, index.PUMPED}
+            sources.append(Source(name, spoken, derive, **marks))
     sources += _laws()
     for name, of in known.items():
         owner, _, own = name.partition("/")
         if own and owner in results:
             derive = partial(_defined, owner, own)
-            sources.append(Source(own, frozenset(of), derive, law=True))
+            sources.append(Source(own, frozenset(of), derive, law=True, defines=True))
     return Library(sources)
 
 

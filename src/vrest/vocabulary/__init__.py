@@ -7,7 +7,7 @@ References: CODATA recommended values 2022 (E. Tiesinga et al., 2024); BIPM (201
 International System of Units, 9th ed., for the constants that are exact by definition.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from sympy import Integer
@@ -199,15 +199,19 @@ class Ions:
     """Hold the families of symbols of a set of ions."""
 
     families: dict[str, Any]
+    _members: dict[Any, Ion] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, index: Any) -> Ion:
         """Return the symbols of one species of the set."""
-        return Ion(
-            **{
-                name: family(index, x) if name.endswith("_x") else family[index]
-                for name, family in self.families.items()
-            }
-        )
+        # SymPy finds out anew of each member what is known of its sign
+        if index not in self._members:
+            self._members[index] = Ion(
+                **{
+                    name: family(index, x) if name.endswith("_x") else family[index]
+                    for name, family in self.families.items()
+                }
+            )
+        return self._members[index]
 
     def members(self, *ions: Ion) -> dict[Any, tuple[Any, ...]]:
         """Return the names of the members of every family, for unrolling."""

@@ -101,8 +101,10 @@ def _without_common(sides: list[Any]) -> list[Any]:
 
 def beside_the_pump(sides: list[Any]) -> list[Any]:
     """Say what the pump adds where both sides have the membrane potential: V = (V - ΔV) - I/g."""
+    if not any(Delta_V in side.free_symbols for side in sides):
+        return sides
     terms = [sp.Add.make_args(sp.expand(side)) for side in sides]
-    if not any(Delta_V in side.free_symbols for side in sides) or not all(V_m in t for t in terms):
+    if not all(V_m in t for t in terms):
         return sides
     return [sp.expand(side - V_m + Delta_V) for side in sides]
 

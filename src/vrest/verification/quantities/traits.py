@@ -11,7 +11,7 @@ from typing import Any, Final
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from vrest.kernel.statement import bound_indices
+from vrest.kernel.statement import bound_indices, occurring
 from vrest.quantity import quantity_of
 from vrest.vocabulary import Cl, Ion, K, Na, anions, cations, ion, ions
 from vrest.vocabulary.circuit import (
@@ -71,7 +71,7 @@ def variables(*expressions_: Any) -> frozenset[Any]:
 
 @lru_cache(maxsize=4096)
 def _variables(e: Any) -> frozenset[Any]:
-    members = e.atoms(sp.Indexed) | e.atoms(AppliedUndef)
+    members = {*occurring(e, sp.Indexed, AppliedUndef)}
     labels = {part for m in members for part in m.free_symbols}
     plain = {s for s in e.free_symbols if isinstance(s, sp.Symbol)}
     return frozenset(members | (plain - labels - bound_indices(e)))
@@ -116,11 +116,21 @@ def role(symbol: Any) -> str:
 
 def roles(symbols: Iterable[Any]) -> frozenset[str]:
     """Return the roles of several symbols, constants of nature left out."""
+    return _roles(frozenset(symbols))
+
+
+@lru_cache(maxsize=4096)
+def _roles(symbols: frozenset[Any]) -> frozenset[str]:
     return frozenset(role(s) for s in symbols if quantity_of(s).value is None)
 
 
 def ions_in(symbols: Iterable[Any]) -> tuple[str, ...]:
     """Return the names of the ions that symbols belong to."""
+    return _ions_in(frozenset(symbols))
+
+
+@lru_cache(maxsize=4096)
+def _ions_in(symbols: frozenset[Any]) -> tuple[str, ...]:
     found = {id(_owners()[_letter(s)][1]) for s in symbols if _letter(s) in _owners()}
     return tuple(name for name, each in NAMED.items() if id(each) in found)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import sympy as sp
@@ -117,7 +117,7 @@ def _expressions(
             definitions = (Fact(force.lhs, force.rhs, force), *definitions)
         free = [fact for fact in definitions if fact.target not in values]
         yield from ((found, "nernst") for found in _solutions(e, definitions, values))
-        for situation in [Situation("nernst", ()), *library.situations(spoken, only=only)]:
+        for situation in chain([Situation("nernst", ())], library.situations(spoken, only=only)):
             if situation.pumped and not roles(spoken) & _PUMPED:
                 continue
             if not situation.standard and only is None:

@@ -3,6 +3,8 @@
 import cmath
 import math
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
@@ -32,8 +34,13 @@ def aloud(e: Any) -> Any:
     return e.replace(_Hushed, sp.log) if e.has(_Hushed) else e
 
 
-def scatter(symbols: frozenset[Any]) -> dict[Any, float]:
+def scatter(symbols: AbstractSet[Any]) -> dict[Any, float]:
     """Return values of order one for symbols, no two of them simply related."""
+    return dict(_scattered(frozenset(symbols)))
+
+
+@lru_cache(maxsize=1024)
+def _scattered(symbols: frozenset[Any]) -> dict[Any, float]:
     values = {}
     for number, symbol in enumerate(sorted(symbols, key=str), start=1):
         value = 0.6 + (number * 0.754877666246693) % 1.0

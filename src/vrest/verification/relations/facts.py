@@ -14,6 +14,7 @@ from vrest.kernel import (
     Conjunction,
     Equation,
     ForAll,
+    Hypothesis,
     Iff,
     Implies,
     Kind,
@@ -56,7 +57,16 @@ from ..quantities.traits import (
     variables,
 )
 
-__all__ = ["Fact", "about", "equations", "is_balance", "oriented", "said", "spelt_out"]
+__all__ = [
+    "Fact",
+    "about",
+    "equations",
+    "is_balance",
+    "is_of_a_pump",
+    "oriented",
+    "said",
+    "spelt_out",
+]
 
 _AMOUNTS: Final = {"c_in", "c_out", "z"}
 _WEIGHTS: Final = frozenset({w_in, w_middle, w_out})  # which no book names
@@ -131,6 +141,11 @@ def is_balance(condition: Any) -> bool:
         case ForAll(_, body):
             return is_balance(body)
     return False
+
+
+def is_of_a_pump(entry: Hypothesis) -> bool:
+    """Tell whether an entry of Γ says what a turn of the pump carries."""
+    return entry.name == "pump_cycle"
 
 
 def _suppose(condition: Any) -> Theorem:

@@ -6,6 +6,7 @@ the claim's ions, and the definitions that connect what is left.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any, Final, final
 
@@ -29,9 +30,7 @@ from ..budget import spend
 from ..quantities.traits import (
     GENERIC,
     NAMED,
-    families_in,
     ions_in,
-    marks_of,
     role,
     roles,
     variables,
@@ -41,25 +40,20 @@ from .facts import (
     Fact,
     about,
     equations,
-    is_balance,
     oriented,
     spelt_out,
 )
 from .joining import in_turn, of_each, several
-from .situation import Situation, Source, reach, silent, useful
+from .kept import Kept
+from .nearness import ALWAYS, COUNTS, joinable, nearest
+from .situation import Situation, Source, of_facts, reach, silent, useful
 from .transporters import static_heads
 
 __all__ = ["Library"]
 
-_ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive", "c_ref"})
-_NEAREST: Final = 10
-_JOINED: Final = 18  # results that are derived to be joined with a law
+_CLOSEST: Final = (0, False, False)
 _KEPT: Final = 64  # claims whose situations are remembered
 _PLAIN: Final = frozenset({"Delta_mu", "V_drive", "V_m", "T", "z", "c_in", "c_out"})
-_COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
-_FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
-# How fast something changes says nothing of a claim that does not speak of it.
-_CHANGING: Final = frozenset({"c_rate"})
 # Two ways to say that the pump runs forward, each enough without the other.
 _FORWARD: Final = frozenset({"J_pump", "Delta_G_cycle"})
 _TURNED: Final = frozenset({"J_Na_pump", "J_K_pump"})  # what one turn of the pump carries
@@ -73,53 +67,64 @@ class Library:
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = tuple(sources)
         self._said: dict[tuple[Source, tuple[str, ...]], tuple[Theorem, ...]] = {}
-        self._near: dict[tuple[frozenset[Any], str | None], tuple[Situation, ...]] = {}
+        self._near: dict[tuple[frozenset[Any], str | None], Kept[Situation]] = {}
+        self._made: dict[tuple[Source, frozenset[Any]], tuple[Situation, ...]] = {}
         self._defined: dict[tuple[str, ...], tuple[Fact, ...]] = {}
 
-    def situations(self, claim: frozenset[Any], *, only: str | None = None) -> list[Situation]:
-        """Return the situations for a claim with these variables, the closest first."""
+    def situations(self, claim: frozenset[Any], *, only: str | None = None) -> Iterator[Situation]:
+        """Yield the situations for a claim with these variables, the closest first.
+
+        A result is derived when it is known that none before it comes closer.
+        """
         if (claim, only) not in self._near:
             if len(self._near) > _KEPT:
                 self._near.clear()
-            self._near[claim, only] = tuple(self._situations(claim, only))
-        return list(self._near[claim, only])
+            self._near[claim, only] = Kept(partial(self._situations, claim, only))
+        return iter(self._near[claim, only])
 
-    def _situations(self, claim: frozenset[Any], only: str | None) -> list[Situation]:
-        wanted = roles(claim)
-        near = [
-            source
-            for source in self._sources
-            if (wanted & source.roles and wanted - _ALWAYS - _COUNTS <= reach(source))
-            or (only is not None and source.id == only)
-        ]
-        spoken = marks_of(claim)
-        near = [s for s in near if {r for r in s.roles if r.startswith("@")} <= spoken]
-        near = [s for s in near if s.roles & _CHANGING <= wanted]
-        counts = _COUNTS if len(spoken) > 1 or families_in(claim) else frozenset()
-        near.sort(
-            key=lambda s: (
-                -len(s.roles & spoken),
-                len(s.roles - spoken - wanted - _ALWAYS - counts),
-            )
-        )  # fmt: skip
-        found: list[Situation] = []
-        most = _NEAREST + 2 * (wanted <= {"I", "J"})  # flows alone are spoken of everywhere
-        for source in near[:most] if only is None else near:
-            if only is None or source.id == only:
-                found += self._of(source, claim, wanted)
-        if "D" in wanted and "P" not in wanted and only is None:
-            without = frozenset(s for s in claim if role(s) not in ("D", "d", "beta"))
-            for situation in self.situations(without):
-                found += self._with_more(situation, claim, "permeability")
-        if only is None and len(_TURNED & wanted) == 1:
-            for situation in tuple(found):  # a turn of the pump ties one ion to the other
-                found += self._with_more(situation, claim, "pump_cycle")
+    def _situations(self, claim: frozenset[Any], only: str | None) -> Iterator[Situation]:
         own = {symbol for symbol in claim if quantity_of(symbol).value is None}
 
-        def lacking(situation: Situation) -> bool:
-            return not own <= variables(*(s for f in situation.facts for s in (f.target, f.image)))
+        def rank(situation: Situation) -> tuple[int, bool, bool]:
+            said = variables(*(s for f in situation.facts for s in (f.target, f.image)))
+            return situation.distance, not own <= said, situation.pumped
 
-        return sorted(found, key=lambda s: (s.distance, lacking(s), s.pumped))
+        near = nearest(self._sources, claim, only)
+        found: dict[Source, tuple[Situation, ...]] = {}
+        for source in sorted(near, key=lambda s: s.pumped):
+            found[source] = self._of(source, claim)
+            if not source.pumped:  # what is of a cell with a pump never is among the closest
+                yield from (s for s in found[source] if rank(s) == _CLOSEST)
+        every = [situation for source in near for situation in found[source]]
+        rest = [s for s in every if rank(s) != _CLOSEST]
+        yield from sorted([*rest, *self._further(every, claim, only)], key=rank)
+
+    def _further(
+        self, found: Sequence[Situation], claim: frozenset[Any], only: str | None
+    ) -> Iterator[Situation]:
+        """Yield situations with what a law says beside, where the claim asks for it."""
+        wanted, more = roles(claim), list[Situation]()
+        if only is None and _dissolved(wanted):
+            without = frozenset(s for s in claim if role(s) not in ("D", "d", "beta"))
+            for situation in self.situations(without):
+                more += self._with_more(situation, claim, "permeability")
+        yield from more
+        if only is None and _turned(wanted):
+            for situation in (*found, *more):  # a turn of the pump ties one ion to the other
+                yield from self._with_more(situation, claim, "pump_cycle")
+
+    def unsupposed(self, claim: frozenset[Any], *, only: str | None = None) -> Iterator[Situation]:
+        """Yield, in no order, the situations for a claim that suppose no state.
+
+        A result that is known to suppose one is not derived for it.
+        """
+        wanted = roles(claim)
+        if _dissolved(wanted) or _turned(wanted):
+            found = self.situations(claim, only=only)
+        else:
+            sources = (s for s in nearest(self._sources, claim, only) if not s.supposes)
+            found = (situation for s in sources for situation in self._of(s, claim))
+        yield from (situation for situation in found if not situation.supposes)
 
     def _with_more(
         self, situation: Situation, claim: frozenset[Any], law: str
@@ -168,7 +173,17 @@ class Library:
                 self._said[key] = ()
         return self._said[key]
 
-    def _of(self, source: Source, claim: frozenset[Any], wanted: frozenset[str]) -> Iterator[Any]:
+    def _of(self, source: Source, claim: frozenset[Any]) -> tuple[Situation, ...]:
+        """Return the situations that a source makes for a claim."""
+        if (source, claim) not in self._made:
+            if len(self._made) > 10 * _KEPT:
+                self._made.clear()
+            self._made[source, claim] = tuple(self._of_source(source, claim, roles(claim)))
+        return self._made[source, claim]
+
+    def _of_source(
+        self, source: Source, claim: frozenset[Any], wanted: frozenset[str]
+    ) -> Iterator[Situation]:
         columns: dict[int, list[Fact]] = {}
         together: list[Fact] = []
         said = self._about(source, ions_in(claim))
@@ -182,9 +197,9 @@ class Library:
         if source.law:
             yield from self._at_rest(source, claim, wanted)
         if several(together, columns) and (one or all(map(of_each, together))):
-            yield self._situation(source, tuple(together), wanted)
+            yield of_facts(source, tuple(together), wanted)
         elif chosen := in_turn(together, claim) if len(said) == 1 else ():
-            yield self._situation(source, chosen, wanted)
+            yield of_facts(source, chosen, wanted)
         for facts in columns.values():
             targets = {fact.target for fact in facts}
             mixed = any(targets & variables(fact.image) for fact in facts)
@@ -194,7 +209,7 @@ class Library:
                 groups = [(fact,) for fact in facts]
             for group in groups:
                 kept = tuple(silent(fact, claim) for fact in group)
-                yield self._situation(source, kept, wanted)
+                yield of_facts(source, kept, wanted)
 
     def _at_rest(
         self, source: Source, claim: frozenset[Any], wanted: frozenset[str]
@@ -211,7 +226,7 @@ class Library:
                 for fact in oriented(transitivity(symmetry(equation), rest)):
                     if fact.target in claim:
                         yield replace(
-                            self._situation(source, (fact,), wanted),
+                            of_facts(source, (fact,), wanted),
                             condition="one cycle neither costs nor sets free energy (static head)",
                             standard=False,
                         )
@@ -221,28 +236,34 @@ class Library:
         """Return a law by its id, or None if nothing here goes by it."""
         return next((s.derive() for s in self._sources if s.law and s.id == name), None)
 
-    def laws(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
-        """Yield what the laws that speak of what a claim does say of its ions, with their ids."""
-        wanted = roles(claim) - _COUNTS - {"z"}
+    def balances(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
+        """Yield what the laws that speak of what a claim does say of its ions, with their ids.
+
+        Those that may say that something is zero are meant; what a name stands for is zero of an
+        ion without charge at most.
+        """
+        wanted, names = roles(claim) - COUNTS - {"z"}, ions_in(claim)
+        charged = all(NAMED[name].z != 0 for name in names)
         for source in (s for s in self._sources if s.law and wanted and wanted <= s.roles):
-            yield from ((source.id, each) for each in self._about(source, ions_in(claim)))
+            if not (source.defines and charged):
+                yield from ((source.id, each) for each in self._about(source, names))
 
     def conditionals(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
         """Yield the results that may say what follows from what, with their ids."""
         wanted = roles(claim)
         names = ions_in(claim)
         for source in self._sources:
-            unsaid = source.roles - _ALWAYS - _COUNTS - _PLAIN - wanted
+            unsaid = source.roles - ALWAYS - COUNTS - _PLAIN - wanted
             met = not unsaid or (unsaid < _FORWARD and bool(_FORWARD & wanted))  # can follow
             if source.ordered and met and wanted & source.roles and (
-                wanted - _ALWAYS <= reach(source)
+                wanted - ALWAYS <= reach(source)
             ):  # fmt: skip
                 for theorem in self._about(source, names):
                     yield source.id, theorem
 
     def orders(self, claim: frozenset[Any]) -> Iterator[tuple[str, Theorem]]:
         """Yield what results with an order in them say of what a claim does, with their ids."""
-        wanted, names = roles(claim) - _ALWAYS - _COUNTS, ions_in(claim)
+        wanted, names = roles(claim) - ALWAYS - COUNTS, ions_in(claim)
         for source in (s for s in self._sources if s.ordered and wanted and wanted <= s.roles):
             yield from ((source.id, each) for each in self._about(source, names))
 
@@ -275,28 +296,11 @@ class Library:
     def joined(self, claim: frozenset[Any]) -> Iterator[Situation]:
         """Yield what results and balance laws say together, where neither says enough alone."""
         names, wanted = ions_in(claim), roles(claim)
-        spoken = marks_of(claim)
-        tied = [s for s in self._sources if {r for r in s.roles if r.startswith("@")} <= spoken]
-        tied = [s for s in tied if s.roles & _CHANGING <= wanted]
-        near = [
-            s
-            for s in sorted(tied, key=lambda s: len(s.roles - wanted - _ALWAYS - _COUNTS))
-            if not s.law and len(wanted & s.roles) >= len(wanted) - 1 > 0
-            and self._joins(s, wanted - s.roles)
-        ]  # fmt: skip
-        for source in near[:_JOINED]:
+        for source in joinable(self._sources, claim):
             for theorem in self._about(source, names):
                 for equation in equations(theorem):
                     for fact in oriented(equation):
                         yield from self._with_law(source, fact, claim, wanted, names)
-
-    def _joins(self, source: Source, missing: frozenset[str]) -> bool:
-        """Tell, without deriving anything, whether some law ties what is missing to a result."""
-        spoken = source.roles | _ALWAYS | _COUNTS
-        return not missing or any(
-            law.law and missing <= law.roles and law.roles - missing <= spoken
-            for law in self._sources
-        )
 
     def _with_law(
         self,
@@ -310,7 +314,7 @@ class Library:
         missing = {s for s in claim - known if quantity_of(s).value is None}
         if len(missing) != 1:
             return
-        tied, spoken = {role(s) for s in missing}, roles(known) | _ALWAYS | _COUNTS
+        tied, spoken = {role(s) for s in missing}, roles(known) | ALWAYS | COUNTS
         for law in self._sources:
             if not law.law or not tied <= law.roles or not law.roles - tied <= spoken:
                 continue
@@ -318,27 +322,17 @@ class Library:
                 for equation in equations(theorem):
                     for other in oriented(equation):
                         if other.target in missing and variables(other.image) <= known:
-                            yield self._situation(source, (other, fact), wanted)
+                            yield of_facts(source, (other, fact), wanted)
 
-    @staticmethod
-    def _situation(source: Source, facts: tuple[Fact, ...], wanted: frozenset[str]) -> Situation:
-        spoken = variables(*(fact.image for fact in facts))
-        distance = len(roles(spoken) - wanted - {"T", "z"})
-        supposed = [
-            h for fact in facts for h in fact.theorem.hypotheses if h.kind is Kind.SUPPOSITION
-        ]
-        # that a potential is another one says nothing but that it is so: a state, no formula
-        stated = roles(variables(facts[0].image)) <= {"E", "V_m"}
-        free = (role(facts[0].target) in _FREE and not stated) or not supposed
-        condition = "" if free else " and ".join(dict.fromkeys(str(h.statement) for h in supposed))
-        assumed = [
-            h for fact in facts for h in fact.theorem.hypotheses if h.kind is not Kind.DEFINITION
-        ]
-        balanced = any(is_balance(h.statement) for h in assumed)
-        pumped = any(h.name == "pump_cycle" for h in assumed)
-        return Situation(
-            source.id, facts, free, condition, distance, bool(supposed) or balanced, pumped
-        )
+
+def _dissolved(wanted: frozenset[str]) -> bool:
+    """Tell whether a claim speaks of diffusion in the membrane, and not of permeability."""
+    return "D" in wanted and "P" not in wanted
+
+
+def _turned(wanted: frozenset[str]) -> bool:
+    """Tell whether a claim speaks of what a turn of the pump carries of one ion alone."""
+    return len(_TURNED & wanted) == 1
 
 
 def _generics(equation: Theorem) -> set[Any]:

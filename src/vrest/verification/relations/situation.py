@@ -7,18 +7,27 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.kernel import Theorem, instantiate
+from vrest.kernel import Kind, Theorem, instantiate
 from vrest.vocabulary import I_pump
 from vrest.vocabulary.cell import J_KCC2, J_NKCC1
 from vrest.vocabulary.time import I_fed, V_rate
 
-from ..quantities.traits import variables
-from .facts import Fact, oriented
+from ..quantities.traits import role, roles, variables
+from .facts import Fact, is_balance, is_of_a_pump, oriented
 
-__all__ = ["UNSAID", "Situation", "Source", "reach", "silent", "useful"]
+__all__ = [
+    "UNSAID",
+    "Situation",
+    "Source",
+    "of_facts",
+    "reach",
+    "silent",
+    "useful",
+]
 
 # What a claim that does not speak of it leaves out, as if it were zero.
 UNSAID: Final = (I_pump, I_fed, J_KCC2, J_NKCC1)
+_FREE: Final = ("V_m", "c_in", "c_out", "length_debye")
 
 
 @final
@@ -37,6 +46,12 @@ class Source:
         Whether it is a postulate.
     ordered : bool
         Whether it says which order follows from what.
+    defines : bool
+        Whether it introduces a name for something.
+    supposes : bool
+        Whether it is known to hold in a steady state or an equilibrium only.
+    pumped : bool
+        Whether it is known to hold for a cell with a pump only.
     """
 
     id: str
@@ -44,6 +59,9 @@ class Source:
     derive: Callable[[], Theorem]
     law: bool = False
     ordered: bool = False
+    defines: bool = False
+    supposes: bool = False
+    pumped: bool = False
 
 
 @final
@@ -75,6 +93,32 @@ class Situation:
     distance: int = 0
     supposes: bool = False
     pumped: bool = False
+
+
+def of_facts(source: Source, facts: tuple[Fact, ...], wanted: frozenset[str]) -> Situation:
+    """Return the situation in which the facts of a source are taken together.
+
+    Parameters
+    ----------
+    source : Source
+    facts : tuple of Fact
+    wanted : frozenset of str
+        Of what roles the claim speaks.
+    """
+    spoken = variables(*(fact.image for fact in facts))
+    distance = len(roles(spoken) - wanted - {"T", "z"})
+    supposed = [h for fact in facts for h in fact.theorem.hypotheses if h.kind is Kind.SUPPOSITION]
+    # that a potential is another one says nothing but that it is so: a state, no formula
+    stated = roles(variables(facts[0].image)) <= {"E", "V_m"}
+    free = (role(facts[0].target) in _FREE and not stated) or not supposed
+    condition = "" if free else " and ".join(dict.fromkeys(str(h.statement) for h in supposed))
+    assumed = [
+        h for fact in facts for h in fact.theorem.hypotheses if h.kind is not Kind.DEFINITION
+    ]
+    balanced = any(is_balance(h.statement) for h in assumed)
+    pumped = any(map(is_of_a_pump, assumed))
+    supposes = bool(supposed) or balanced
+    return Situation(source.id, facts, free, condition, distance, supposes, pumped)
 
 
 def reach(source: Source) -> frozenset[str]:

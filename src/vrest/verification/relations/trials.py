@@ -81,7 +81,8 @@ def trials(
 
     def near() -> Iterator[Situation]:
         yield PLAIN  # first without deriving anything
-        yield from library.situations(claim | _conductances(claim), only=only)[: _MOST - 1]
+        near_by = library.situations(claim | _conductances(claim), only=only)
+        yield from islice(near_by, _MOST - 1)
 
     for situation in near():
         for put in (own, []) if own and isinstance(goal, Equation) else (own,):

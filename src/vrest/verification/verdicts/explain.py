@@ -14,7 +14,7 @@ from ..grammar.measures import unit_named
 from ..reading import Printed
 from ..slips.diagnosis import Diagnosis
 from ..verdict import Amount
-from .relation import Finding
+from .cases import Finding
 
 __all__ = ["amount", "measured_point", "named", "nearest", "point_shown", "printed_unit"]
 

@@ -24,6 +24,7 @@ from ..relations.library import Library
 from ..relations.rounding import Rounded, composed, has_unit, is_exact, replaced
 from ..verdict import RANK, Judgement, Verdict
 from .argued import in_each_case, rounded_alike, steps
+from .cases import Finding
 from .equals import by_another_side, same
 from .evaluation import Question, both_ways, left_open, numeric, ordered
 from .explain import nearest, point_shown
@@ -46,7 +47,7 @@ from .heads import (
 )
 from .negligible import judge_small, neglected
 from .premises import alike, is_quantity, is_state, sentences, without_voltage
-from .relation import Finding, judge_equation
+from .relation import judge_equation
 from .standing import as_flux, where_nothing_flows
 from .thumb import hidden
 from .wording import in_words

@@ -14,7 +14,7 @@ from ..reading import ORDERS, Reading, Relation
 from ..relations.facts import Fact
 from ..relations.forms import gathered
 from ..relations.orders import Comparison, compared
-from .relation import LIMIT
+from .cases import LIMIT
 from .supposed import STATED
 
 __all__ = ["alike", "expanded", "is_quantity", "is_state", "sentences", "without_voltage"]

@@ -1,15 +1,13 @@
 """One relation of a claim: whether it is true, when, or why not."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
 
-from vrest.errors import VrestError
-from vrest.kernel import Identity, Kind, Theorem
+from vrest.kernel import Kind
 from vrest.quantity import is_variable, quantity_of
 from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, g_leak
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
@@ -25,46 +23,19 @@ from ..relations.library import Library
 from ..relations.naming import alternatives, renamed
 from ..relations.ratios import left_out
 from ..relations.situation import Situation
-from ..relations.truth import Reduced, difference, impossible, prove, reduce
-from ..relations.witness import Witness, witness
-from ..slips.diagnosis import Diagnosis, diagnose, has_valence_too_much
+from ..relations.truth import Reduced, reduce
+from ..relations.witness import witness
+from ..slips.diagnosis import diagnose, has_valence_too_much
 from ..verdict import Verdict
-from .supposed import STATED, on_one_side, together
+from .cases import DEFINED, Case, Finding, origin
 
-__all__ = ["LIMIT", "Finding", "judge_equation"]
+__all__ = ["judge_equation"]
 
-DEFINED: Final = "definitions"
-LIMIT: Final = "limit"
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
 _AMOUNTS: Final = frozenset({"E", "c_in", "c_out"})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Hold what was found about one relation.
-
-    Attributes
-    ----------
-    verdict : Verdict
-    result : str or None
-    conditions : tuple of str
-    theorem : Theorem or None
-    witness : Witness or None
-    diagnosis : Diagnosis or None
-    message : str
-    """
-
-    verdict: Verdict
-    result: str | None = None
-    conditions: tuple[str, ...] = ()
-    theorem: Theorem | None = None
-    witness: Witness | None = None
-    diagnosis: Diagnosis | None = None
-    message: str = ""
 
 
 def judge_equation(
@@ -96,10 +67,13 @@ def judge_equation(
             return found
         best = best or found
     if best is not None and best.verdict is Verdict.REFUTED and explain:
-        ways = islice(alternatives(variables(lhs, rhs)), 2)
-        told = [_one_way(lhs, rhs, library, only, (*w, *extra), explain=True) for w in ways]
-        one = [each for each in told if each.diagnosis and "+" not in each.diagnosis.slips]
-        return (one or told)[0]
+        told: Finding | None = None
+        for way in islice(alternatives(variables(lhs, rhs)), 2):
+            each = _one_way(lhs, rhs, library, only, (*way, *extra), explain=True)
+            if each.diagnosis and "+" not in each.diagnosis.slips:
+                return each  # one slip explains more than two in another way
+            told = told or each
+        return told or best
     return best or Finding(Verdict.UNDECIDED)
 
 
@@ -109,7 +83,7 @@ def _one_way(
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
     poisson = library.law("poisson")
-    laws = chain(library.laws(claim), bent(claim, poisson))
+    laws = chain(library.balances(claim), bent(claim, poisson))
     if only is None and (law := said_by(lhs, rhs, laws)) is not None:
         rests = [h.meaning for h in law[1].hypotheses if h.kind is Kind.SUPPOSITION]
         verdict = Verdict.PROVED_IF if rests else Verdict.PROVED
@@ -118,39 +92,68 @@ def _one_way(
         return Finding(Verdict.REFUTED, "poisson", witness=point)
     turns = V_turn in variables(lhs, rhs)
     weighed = left_out(lhs, rhs)
-    heads = list(library.static_heads(claim, free=turns))
     definitions = library.definitions(claim)
     plain = Situation(DEFINED, ())
     alone = reduce(lhs, rhs, plain, definitions, own)
+    searched = _searched(lhs, rhs, claim, own) | weighed
+
+    def come_to(found: Iterable[Situation]) -> Iterator[Case]:
+        for situation in found:
+            # what several ions carry together says nothing of each
+            if not weighed or any(fact.target == V_m for fact in situation.facts):
+                reduced = reduce(lhs, rhs, situation, definitions, own)
+                yield Case(lhs, rhs, situation, reduced, own)
+
+    first = Case(lhs, rhs, plain, alone, own)
+    heads = (
+        Case(lhs, rhs, head, reduce(lhs, rhs, head, definitions, own), own)
+        for head in library.static_heads(claim, free=turns)
+    )
+    coming: Iterable[Case]
     if turns:
-        situations = heads
+        coming = heads
     elif only is None and alone.facts and _covers(plain, alone, claim, own):
-        situations = [plain]  # its definitions decide it
+        coming = [first]  # its definitions decide it
     else:
-        near = library.situations(_searched(lhs, rhs, claim, own) | weighed, only=only)
-        if weighed:  # what several ions carry together says nothing of each
-            near = [s for s in near if any(fact.target == V_m for fact in s.facts)]
-        situations = [plain, *near][:_MOST] + heads
-    cases = [(s, reduce(lhs, rhs, s, definitions, own)) for s in situations]
-    if any(r.facts and not s.supposes and _covers(s, r, claim, own) for s, r in cases):
+        near = come_to(library.situations(searched, only=only))
+        coming = chain([first], islice(near, _MOST - 1), heads)
+
+    def decided(case: Case) -> bool:
+        """Tell whether a case decides the claim without supposing anything."""
+        free = bool(case.reduced.facts) and not case.situation.supposes
+        return free and _covers(case.situation, case.reduced, claim, own)
+
+    cases: list[Case] = []
+    settled, ahead = False, True
+    for case in coming:
+        cases.append(case)
+        settled = settled or decided(case)
+        if not ahead or (settled and case.situation.supposes):
+            continue
+        if (found := case.found) is not None and found.verdict is Verdict.PROVED:
+            # none that comes later counts, unless it decides the claim without supposing anything
+            free = come_to(library.unsupposed(searched, only=only))
+            if not case.situation.supposes or not any(map(decided, free)):
+                return found
+            ahead = False
+    if settled:
         # what is decided without supposing anything must not be made true by an equilibrium
-        cases = [(s, r) for s, r in cases if not s.supposes]
-    elif only is None and not any(_covers(s, r, claim, own) for s, r in cases):
+        cases = [case for case in cases if not case.situation.supposes]
+    elif only is None and not any(_covers(c.situation, c.reduced, claim, own) for c in cases):
         for further in islice(library.joined(_searched(lhs, rhs, claim, own)), _MOST):
-            cases.append((further, reduce(lhs, rhs, further, definitions, own)))
-            if difference(cases[-1][1]) is Identity.EQUAL:
+            reduced = reduce(lhs, rhs, further, definitions, own)
+            cases.append(Case(lhs, rhs, further, reduced, own))
+            if cases[-1].agrees:
                 break  # what else may say so need not be derived
     weaker: Finding | None = None
-    for situation, reduced in cases:
-        if difference(reduced) is not Identity.EQUAL or _vanishes(lhs, rhs, reduced):
-            continue
-        found = _proved(lhs, rhs, situation, reduced, own)
-        if found.verdict is Verdict.PROVED:
+    for case in cases:
+        if (found := case.found) is not None and found.verdict is Verdict.PROVED:
             return found
         weaker = weaker or found
     if weaker is not None and weaker.verdict is Verdict.PROVED_IF:
         return weaker
-    for situation, reduced in cases:
+    for case in cases:
+        situation, reduced = case.situation, case.reduced
         if not _covers(situation, reduced, claim, own):
             continue
         said = conditions(reduced, claim) if situation.standard or situation.condition else ()
@@ -166,17 +169,10 @@ def _one_way(
             said = tuple(each for each in said if each not in counted)
         if said:
             text = f"It holds exactly where {' or '.join(said)}."
-            return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, message=text)
+            return Finding(Verdict.PROVED_IF, origin(situation, reduced), said, message=text)
     if weaker is not None:
         return weaker
     return _refuted(lhs, rhs, cases, library, claim, own, explain=explain)
-
-
-def _vanishes(lhs: Any, rhs: Any, reduced: Reduced) -> bool:
-    """Tell whether both sides come to nothing, so that any multiple of either would do as well."""
-    if lhs.is_zero or rhs.is_zero or not reduced.facts:
-        return False
-    return difference(Reduced(reduced.lhs, sp.S.Zero, ())) is Identity.EQUAL
 
 
 def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) -> frozenset[Any]:
@@ -189,50 +185,10 @@ def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) 
     return claim - common
 
 
-def _proved(
-    lhs: Any, rhs: Any, situation: Situation, reduced: Reduced, own: tuple[Fact, ...]
-) -> Finding:
-    try:
-        theorem, provisos = prove(lhs, rhs, reduced)
-    except VrestError as error:
-        reason = f"Both sides agree, but the kernel gives no theorem: {error}"
-        return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
-    if never := impossible(provisos, reduced):
-        reason = f"It would need {never}, which never is so here."
-        return Finding(Verdict.UNDECIDED, _origin(situation, reduced), message=reason)
-    strict = [
-        order
-        for order in provisos
-        if order.relation != "!=" and not variables(order.lhs, order.rhs) & AXES
-    ]
-    said = tuple(str(order) for order in strict) + tuple(
-        h.meaning
-        for fact in own
-        if fact in reduced.facts
-        for h in fact.theorem.hypotheses
-        if h.kind is Kind.SUPPOSITION and h.name not in (LIMIT, STATED)
-    )
-    if situation.condition:
-        said = (situation.condition, *said)
-    elif is_variable(lhs) and is_variable(rhs) and situation.id != DEFINED:
-        said = tuple(f"{h.statement}" for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION)
-    said = said or together(theorem, variables(lhs, rhs)) or on_one_side(theorem)
-    if said:
-        return Finding(Verdict.PROVED_IF, _origin(situation, reduced), said, theorem)
-    return Finding(Verdict.PROVED, _origin(situation, reduced), theorem=theorem)
-
-
-def _origin(situation: Situation, reduced: Reduced) -> str:
-    """Return the id of what decided; a Nernst potential that was inserted is the result nernst."""
-    if situation.id != DEFINED:
-        return situation.id
-    return "nernst" if any(role(f.target) == "E" for f in reduced.facts) else DEFINED
-
-
 def _refuted(
     lhs: Any,
     rhs: Any,
-    cases: Sequence[tuple[Situation, Reduced]],
+    cases: Sequence[Case],
     library: Library,
     claim: frozenset[Any],
     own: tuple[Fact, ...],
@@ -243,8 +199,9 @@ def _refuted(
     tried = 0
     if roles(claim) <= _FLOWS and roles(claim) & {"I_pump", "J_pump"}:
         # what leaks beside a pump is what the pump leaves, and not all that there is
-        cases = sorted(cases, key=lambda case: not case[0].pumped)
-    for situation, reduced in cases:
+        cases = sorted(cases, key=lambda case: not case.situation.pumped)
+    for case in cases:
+        situation, reduced = case.situation, case.reduced
         if not _covers(situation, reduced, claim, own):
             continue
         point = witness(reduced.lhs, reduced.rhs)
@@ -257,7 +214,7 @@ def _refuted(
                 slip = diagnose(lhs, rhs, situation, known, own, several=first is None)
             except ExhaustedError:
                 explain = False  # it is false all the same
-        found = Finding(Verdict.REFUTED, _origin(situation, reduced), witness=point, diagnosis=slip)
+        found = Finding(Verdict.REFUTED, origin(situation, reduced), witness=point, diagnosis=slip)
         first, tried = first or found, tried + 1
         if slip is not None or not explain:
             return found
