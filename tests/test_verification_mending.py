@@ -19,6 +19,7 @@ MENDED = [
         r"E_K = \frac{RT}{F}\ln\frac{[K^+]_i}{[K^+]_o}",
         r"E_K = \frac{RT}{F}\ln\frac{[K^+]_o}{[K^+]_i}",
     ),
+    ("E_K = 61 log([K]_o/[K]_o)", "E_K = 61 log([K]_o/[K]_i)"),
     ("E_K = -61.5 * log([K+]_out / [K+]_in)", "E_K = -61.5 * log([K+]_in / [K+]_out)"),
     (
         r"E_{Cl} = 61.5 \log_{10} \frac{[Cl^-]_o}{[Cl^-]_i}\ \text{mV}",

@@ -59,6 +59,8 @@ class Relation:
         How much of its worth the right side leaves open, where it computes with rounded numbers.
     vanishes : bool
         Whether a side that speaks of concentrations comes to nothing: ln([K]_o/[K]_o).
+    instead : tuple of (sympy.Expr, sympy.Expr)
+        The two sides with one of those concentrations on the other side of the membrane.
     """
 
     lhs: Any
@@ -70,6 +72,7 @@ class Relation:
     printed: tuple[Printed, ...] = ()
     loose: Fraction = Fraction(0)
     vanishes: bool = False
+    instead: tuple[tuple[Any, Any], ...] = ()
 
 
 @final

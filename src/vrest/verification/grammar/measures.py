@@ -164,6 +164,8 @@ def unit_after(
             continue
         if (counts := _counts(items, at, end)) is not None:
             return counts, end, text if counts.dimension != DIMENSIONLESS else ""
+        if len(part) > 1 and part[-1].text == "F" and part[-1].spaced:
+            continue  # Faraday's constant, by which a charge is divided
         unit = unit_named(text)
         if unit is None:
             continue

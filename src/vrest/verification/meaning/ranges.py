@@ -28,6 +28,7 @@ _INDEX: Final = re.compile(r"[A-Za-z]+'*")
 _SEVERAL: Final = re.compile(r"[A-Za-z](,[A-Za-z])+")
 _LIST: Final = re.compile(r"[A-Za-z]\w*[+-]*(,[\w.+-]*)+")
 _SET: Final = re.compile(r"(?!((cat|an)ions?|monovalents?|divalents?|others?)$)[\w,.+-]+")
+_KINDS: Final = {"ca": "cM", "an": "aAX"}  # letters of cations, and of anions
 _END: Final = re.compile(r"\w*")
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 _SUBSET: Final = "a sum over some of the ions alone is not read; expected one over all of them"
@@ -96,7 +97,8 @@ def _range(below: str, above: str) -> tuple[str, str]:
 
 def _misplaced(body: Node, index: str, indices: frozenset[str]) -> str:
     """Return a letter under a sum that carries the index of another one alone, or nothing."""
-    foreign = {each for each in indices - {index} if len(each) == 1}
+    own = _KINDS.get(index[:2], "")
+    foreign = {each for each in indices - {index} if len(each) == 1 and each not in own}
     for name in _names(body):
         letters = {*_LETTERS.findall(f"{name.sub} {name.sup} {name.inside}")}
         if letters & foreign and index not in letters:

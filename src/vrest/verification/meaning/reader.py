@@ -45,7 +45,7 @@ from .sides import (
     scaled,
     summed,
 )
-from .silent import alone, standing_still, vanishes
+from .silent import alone, on_the_other_side, standing_still, vanishes
 from .spread import numbers_in, spread
 from .understood import against, restated, turned
 from .valences import of_valence
@@ -242,7 +242,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             loose = spread(parts[place + 1], numbers_in(parts[place]))
             said = replace(said, converse=link == "iff", printed=numbers, loose=loose)
             if any(map(vanishes, parts[place : place + 2], sides[place : place + 2])):
-                said = replace(said, vanishes=True)
+                ways = [builder.build(each) for each in on_the_other_side(parts[place + 1])]
+                pairs = (completed([sides[place], w], builder.notes, printed, unit) for w in ways)
+                said = replace(said, vanishes=True, instead=tuple((p[0], p[1]) for p in pairs))
             relations.append(said)
     relations = standing_still(relations, builder.notes)
     saying = [relation for relation in relations if not _empty(relation)]

@@ -1,8 +1,8 @@
 """What a claim leaves unsaid: that a transporter stands still, that no other ion is permeant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from vrest.vocabulary.species import Delta_G_cycle
 
@@ -10,7 +10,12 @@ from ..grammar.syntax import Node, walk
 from ..notation.lexicon import index
 from ..reading import STANDSTILL, Relation
 
-__all__ = ["alone", "standing_still", "vanishes"]
+__all__ = ["alone", "on_the_other_side", "standing_still", "vanishes"]
+
+_ACROSS: Final = {
+    "i": "o", "o": "i", "in": "out", "out": "in", "e": "i", "int": "ext", "ext": "int",
+    "inside": "outside", "outside": "inside",
+}  # fmt: skip
 
 
 def standing_still(relations: list[Relation], notes: dict[str, None]) -> list[Relation]:
@@ -62,3 +67,26 @@ def vanishes(tree: Node, side: Any) -> bool:
     logs = (n for n in walk(tree) if n.kind == "call" and n.value in ("ln", "log", "log10"))
     spoken = any(n.kind == "name" for log in logs for n in walk(log))
     return spoken and bool(side.is_zero)
+
+
+def on_the_other_side(tree: Node) -> Iterator[Node]:
+    """Yield a tree with each of its concentrations in turn on the other side of the membrane.
+
+    Parameters
+    ----------
+    tree : Node
+    """
+    if tree.kind == "name":
+        marks = [mark.strip() for mark in tree.value.sub.split(",")]
+        turned = [_ACROSS.get(mark, mark) for mark in marks]
+        if turned == marks:
+            return
+        text = tree.value.text
+        for mark, other in zip(marks, turned, strict=True):
+            before, found, behind = text.rpartition(mark)
+            text = f"{before}{other}{behind}" if found else text
+        yield replace(tree, value=replace(tree.value, sub=",".join(turned), text=text))
+        return
+    for place, part in enumerate(tree.parts):
+        for changed in on_the_other_side(part):
+            yield replace(tree, parts=(*tree.parts[:place], changed, *tree.parts[place + 1 :]))

@@ -271,6 +271,10 @@ def _production(said: Said) -> Any:
     if said.context.has("J", "j") and forces and said.context.counters and not said.name.sub:
         note = f"{said.name.text} is read as the entropy that is produced"
         return Meaning(network.T_sigma / v.T, note)
+    moved = {sub for head, sub in said.context.subs if head in ("J", "j")}
+    if said.context.has("Δmu") and len(moved & set(said.context.named)) > 1 and not said.name.sub:
+        note = f"{said.name.text} is read as the entropy that is produced"
+        return Meaning(network.T_sigma / v.T, note)
     if said.context.has("J", "j") and said.context.has("Δmu") and not said.name.sub:
         ion = only_ion(said.context)
         note = f"{said.name.text} is read as the entropy that the flux of the ion produces"

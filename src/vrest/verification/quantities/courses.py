@@ -4,13 +4,14 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.vocabulary import solution, time
+from vrest.vocabulary import J_efflux, J_influx, solution, time
 
 from .said import Meaning, Said
 
 __all__ = ["RESTING", "on_a_course"]
 
 RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
+_WAYS: Final = {"in": J_influx, "out": J_efflux, "i": J_influx, "o": J_efflux}
 _FIRST: Final = frozenset({"0", "i", "init", "initial", "start"})
 
 
@@ -22,6 +23,11 @@ def on_a_course(said: Said) -> Any:
     said : Said
     """
     name, context = said.name, said.context
+    ways = {sub for head, sub in context.subs if head == name.head} & {*_WAYS}
+    weighs = "exp" in context.calls and context.has("V", "E") and not context.has("mu", "c")
+    if name.head in ("phi", "Phi") and name.sub in _WAYS and len(ways) == 2 and weighs:
+        note = f"{name.text} is read as a flux that goes one way"
+        return Meaning(_WAYS[name.sub], note)
     if context.settles and (found := _settling(said)) is not None:
         return found
     if not context.wall:

@@ -117,6 +117,8 @@ def energy(said: Said) -> Any:
         return Meaning(teaching.Delta_G_hyd, f"{name.text} is read as that of the hydrolysis")
     if opens(context):
         return Meaning(circuit.Delta_G, f"{name.text} is read as open less closed")
+    if context.has("beta") and "exp" in context.calls and not context.has("P", "p", "V", "F"):
+        return Meaning(circuit.Delta_G, f"{name.text} is read as within less outside")
     which = species_of(said)
     if (place := placed(context, which)) is not None:
         entering = circuit.Delta_G_A if place is circuit.A else circuit.Delta_G_B

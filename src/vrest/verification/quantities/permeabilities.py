@@ -111,6 +111,7 @@ def partition(said: Said) -> Any:
     """Read β: how an ion enters the membrane, or its permeability relative to another's."""
     which = species_of(said)
     apart = not said.context.has("D") and "c(x)" not in said.context.accents
+    apart = apart and not (said.context.has("ΔG") and not said.context.has("P", "p"))
     if which is None and said.name.head == "beta" and apart:
         return permeability_ratio(said)
     return (which or only_ion(said.context)).beta

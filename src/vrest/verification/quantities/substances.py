@@ -51,7 +51,7 @@ def concentration(said: Said) -> Any:
     if (
         head in ("c", "C")
         and (said.is_role("membrane") or said.name.sub == "M")
-        and not (side_of(said) or "S" in said.index.marks or said.name.sup)
+        and not (side_of(said) or "S" in said.index.marks or said.name.sup or said.name.at)
         and said.name.sub in ("m", "M", "mem", "memb", "membrane")
     ):
         whole = context.has("epsilon") and ("A", "") in context.subs

@@ -28,6 +28,7 @@ from vrest.vocabulary import (
     T,
     V_m,
     area,
+    beta,
     c,
     c_in,
     c_out,
@@ -44,7 +45,7 @@ from vrest.vocabulary import (
     x,
     z,
 )  # fmt: skip
-from vrest.vocabulary.circuit import permittivity, rho_x
+from vrest.vocabulary.circuit import Delta_G, odds, p_open, permittivity, rho_x
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v, v_stream
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.species import (
@@ -130,6 +131,10 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == I_m and ions.at(i).J in claim:
         everything = sp.Sum(ions.at(i).z * F * ions.at(i).J, (i, 1, N))
         return (_fact(define(I_m, everything, name="current_of_all_ions")),)
+    if symbol == p_open and Delta_G in claim:
+        return (_fact(define(p_open, odds / (1 + odds), name="share_of_open_channels")),)
+    if symbol == beta and Delta_G in claim:
+        return (_fact(define(beta, odds, name="odds_of_being_within")),)
     if symbol == radius and Q in claim and area not in claim:
         ball = sp.sqrt(area / (4 * sp.pi))
         return (_fact(define(radius, ball, name="radius_of_a_ball")),)

@@ -13,6 +13,7 @@ from vrest.units import DIMENSIONLESS
 
 from ..grammar.page import Page
 from ..grammar.syntax import Node, walk
+from ..meaning.silent import on_the_other_side
 from ..quantities.traits import GENERIC, NAMED, ions_in
 
 __all__ = ["Edit", "applied", "edits", "spelled"]
@@ -93,6 +94,9 @@ def _sides(page: Page) -> Iterator[Edit]:
         yield _exchanged(page, chosen, whole)
     for node in page.nodes("call", "add", "subtract", "divide"):
         yield _exchanged(page, every, (node,))
+    for node in page.nodes("name"):
+        for other in on_the_other_side(node):
+            yield ((node.start, node.end, other.value.text),)
 
 
 def _opposite(first: Any, second: Any) -> bool:

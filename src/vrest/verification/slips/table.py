@@ -238,6 +238,8 @@ def undone(lhs: Any, rhs: Any) -> Iterator[Change]:
     anion &= "P" not in roles(variables(rhs))  # what several carry together has sides
     # a claim on a conductance has no valence that could be forgotten
     anion &= bool(roles(variables(lhs, rhs)) - {"I", "g", "E", "V_m"})
+    # who prints a minus sign has the valence in mind
+    anion &= not any(side.could_extract_minus_sign() for side in (lhs, rhs) if side.is_Mul)
     order = (valences, *SLIPS) if anion else SLIPS  # what is right for a cation is printed for both
     if {pH_in, pH_out} & variables(lhs, rhs):
         order = (signs, *SLIPS)  # a difference of acidities has no sides that could be swapped

@@ -1,6 +1,7 @@
 """Explanations: witnesses with their units, and the nearest true formula in the claim's letters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import sympy as sp
@@ -11,12 +12,20 @@ from vrest.quantity import Quantity, dimension_of, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
 
 from ..grammar.measures import unit_named
-from ..reading import Printed
+from ..reading import Printed, Reading, Relation
 from ..slips.diagnosis import Diagnosis
-from ..verdict import Amount
+from ..verdict import Amount, Judgement, Verdict
 from .cases import Finding
 
-__all__ = ["amount", "measured_point", "named", "nearest", "point_shown", "printed_unit"]
+__all__ = [
+    "amount",
+    "measured_point",
+    "named",
+    "nearest",
+    "of_itself",
+    "point_shown",
+    "printed_unit",
+]
 
 _TEN: Final = sp.log(10)
 
@@ -117,6 +126,25 @@ def nearest(diagnosis: Diagnosis | None, names: Mapping[Any, str]) -> str | None
     letters |= {s: _letter(s, names) for s in _symbols(shown) if s not in letters}
     sides = (sp.latex(e, symbol_names=letters, ln_notation=True) for e in shown)
     return " = ".join(sides)
+
+
+def of_itself(relation: Relation, reading: Reading, holds: Callable[[Any, Any], bool]) -> Judgement:
+    """Refute the logarithm of a concentration over itself, by one on the other side that would do.
+
+    Parameters
+    ----------
+    relation : Relation
+    reading : Reading
+    holds : callable
+        Tells whether two sides are the same.
+    """
+    text = "The logarithm is that of a concentration over itself, which comes to nothing."
+    found = Judgement(Verdict.REFUTED, "nernst", diagnosis="swapped_in_out", message=text)
+    pair = next((pair for pair in relation.instead if holds(*pair)), None)
+    if pair is None:
+        return found
+    names = {s: text for s, text in reading.names if isinstance(s, sp.Basic)}
+    return replace(found, nearest=nearest(Diagnosis("swapped_in_out", *pair), names), goal=pair)
 
 
 def _symbols(*parts: Any) -> set[Any]:

@@ -27,7 +27,7 @@ from .argued import in_each_case, rounded_alike, steps
 from .cases import Finding
 from .equals import by_another_side, same
 from .evaluation import Question, both_ways, left_open, numeric, ordered
-from .explain import nearest, point_shown
+from .explain import nearest, of_itself, point_shown
 from .figures import figures_alone, printed_side
 from .given import (
     COUNTS,
@@ -205,8 +205,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if flux is not None and not same_dimension(lhs, rhs):
         return where_nothing_flows(_symbolic(*flux, context))
     if relation.vanishes and roles(variables(lhs + rhs)) & {"E", "V_m"}:
-        text = "The logarithm is that of a concentration over itself, which comes to nothing."
-        return Judgement(Verdict.REFUTED, "nernst", diagnosis="swapped_in_out", message=text)
+        return of_itself(relation, context.reading, lambda a, b: _symbolic(a, b, context).holds)
     if (
         0 in (lhs, rhs)
         and lhs != rhs
