@@ -144,6 +144,10 @@ def _pieces(flat: list[Box]) -> list[_Piece]:
             mark = "and" if follows and not is_ratio(whole) else ""
         if mark == "at" and place + 1 == len(flat):
             mark = "and"
+        if box.kind == "sign" and box.text == ":" and not mark and depth <= 0:
+            whole = [*pieces[-1].items, box, *flat[place + 1 :]]
+            told = any(map(is_relation, pieces[-1].items)) and len(pieces) > 1
+            mark = "and" if told and complete(flat[place + 1 :]) and not is_ratio(whole) else ""
         if pieces[-1].mark == "at" and pieces[-1].items:
             if box.kind in ("word", "prose") and box.text in _IS:
                 mark = "and"

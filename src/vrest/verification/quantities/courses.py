@@ -4,13 +4,14 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.vocabulary import J_efflux, J_influx, solution, time
+from vrest.vocabulary import J_efflux, J_influx, V_m, d, phi_x, solution, time, x
 
 from .said import Meaning, Said
 
-__all__ = ["RESTING", "on_a_course"]
+__all__ = ["RESTING", "electric_field", "on_a_course"]
 
 RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
+_SLAB: Final = frozenset({"epsilon", "sigma", "E"})
 _WAYS: Final = {"in": J_influx, "out": J_efflux, "i": J_influx, "o": J_efflux}
 _FIRST: Final = frozenset({"0", "i", "init", "initial", "start"})
 
@@ -47,3 +48,22 @@ def _settling(said: Said) -> Any:
     ends = said.is_role("settled") or said.is_role("leak") or name.sub in RESTING | {"f", "final"}
     note = f"{name.text} is read as what the potential tends to"
     return Meaning(time.V_end, note) if ends else None
+
+
+def electric_field(said: Said) -> Meaning | None:
+    """Return what E means where it is the field in the membrane, or nothing where it is not.
+
+    Parameters
+    ----------
+    said : Said
+    """
+    name, context = said.name, said.context
+    if context.has("epsilon") and context.has("sigma") and context.heads <= _SLAB:
+        return Meaning(V_m / d, f"{name.text} is read as the field of the slab, V_m/d")
+    along = context.has("d", "L", "x") or "x" in context.derivatives
+    other = context.calls or context.has("g", "mu", "J", "c", "[]", "F")
+    if not along or other or not context.has("V", "phi", "psi"):
+        return None
+    return Meaning(
+        -sp.Derivative(phi_x(x), x), f"{name.text} is read as the electric field, -dφ/dx"
+    )

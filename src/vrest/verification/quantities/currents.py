@@ -79,6 +79,9 @@ def current(said: Said) -> Any:
         return v.I
     if not name.sub and _leaks(context):
         return lumped(context).I
+    alone = {sub for head, sub in context.subs if head in ("I", "i", "g", "G")} == {name.sub}
+    if name.sub == "net" and alone and context.single and context.has("E"):
+        return (which or only_ion(context)).I  # no other ion is spoken of
     if name.sub and (said.is_role("total") or said.is_role("membrane")):
         return v.I_m
     if name.sub == "C":

@@ -13,7 +13,7 @@ from ..notation.lexicon import CHANNELS, RECEPTORS, ROLES, index
 from ..reading import STANDSTILL
 from .acids import weighs
 from .context import CONCENTRATIONS, GATES, Context
-from .courses import RESTING, on_a_course
+from .courses import RESTING, electric_field, on_a_course
 from .currents import displaces
 from .donnan import equilibrates
 from .permeabilities import REVERSAL, lets_others_through, moved
@@ -284,14 +284,8 @@ def _at_equilibrium(said: Said) -> Any:
 
 def _bare_e(said: Said) -> Any:
     context = said.context
-    if (
-        context.has("d", "L", "x")
-        and context.has("V")
-        and not context.calls
-        and not context.has("g")
-    ):
-        field = -sp.Derivative(v.phi_x(v.x), v.x)
-        return Meaning(field, f"{said.name.text} is read as the electric field, -dφ/dx")
+    if (field := electric_field(said)) is not None:
+        return field
     if context.has("V", "U", "psi", "phi", "v") or any(h == "E" and s for h, s in context.subs):
         other = any(h == "E" and s in ("m", "M", "mem", "rest") for h, s in context.subs)
         if context.has("V", "U", "psi", "phi", "v") or other:

@@ -128,7 +128,9 @@ def concentration(said: Said) -> Any:
         return said_ion.c_x
     if head in ("X", "S", "A", "M", "B") and not said.name.sub and not said.name.sup:
         raise said.fail("a concentration with its side, such as c_in")
+    screens = (context.strength or context.screens) and isinstance(said_ion.c_in, sp.Indexed)
     neutral = context.heads <= {"z", "Z", head} and bool(context.counters) and head != "[]"
+    neutral = neutral or screens
     if neutral and context.has("z", "Z") and not context.marks - {"i"}:
         return Meaning(said_ion.c_out, f"{said.name.text} is read as that of a solution")
     if _far_away(said) and head in ("c", "C", "n", "[]"):

@@ -92,12 +92,13 @@ def _trait(symbol: Any) -> str | None:
     return known.get(symbol)
 
 
-def _families() -> dict[Any, Any]:
+def _families(*pair: str) -> dict[Any, Any]:
+    """Return values of the members of families; two ions that are named stand for any."""
     found: dict[Any, Any] = {N: 2, M: 1}
     members = (
         (cations, (NAMED["K"], NAMED["Na"])),
         (anions, (NAMED["Cl"],)),
-        (ions, (NAMED["K"], NAMED["Na"])),
+        (ions, tuple(NAMED[name] for name in pair or ("K", "Na"))),
     )
     for family, chosen in members:
         for trait in TRAITS:
@@ -120,6 +121,8 @@ def points(symbols: frozenset[Any], fixed: Mapping[Any, Any] | None = None) -> I
         for valence in _VALENCES if GENERIC.z in symbols else (1,):
             moved = {s: f"{float(base[s]) * float(scale):.6g}" for s in scaled[::2] if scale != "1"}
             yield {**base, **moved, **families, GENERIC.z: valence, **(fixed or {})}
+    if families:  # of valences that differ
+        yield {**base, **_families("K", "Ca"), GENERIC.z: 1, **(fixed or {})}
 
 
 def _explicit(part: Any) -> bool:

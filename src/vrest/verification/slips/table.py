@@ -108,6 +108,11 @@ def _swapped_whole(lhs: Any, rhs: Any) -> Iterator[Change]:
 def valences(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Multiply by a valence that was left out, or divide by one too many."""
     present = variables(lhs, rhs)
+    for node in _nodes(rhs, (sp.Sum,)):
+        if _bases(node) & set(ions.families.values()):
+            for power in (1, -1):
+                member = node.function * ions.at(node.limits[0][0]).z ** power
+                yield "missing_valence", (lhs, rhs.xreplace({node: sp.Sum(member, *node.limits)}))
     values = [NAMED[n].z for n in ions_in(present)]
     if GENERIC.c_in in present or GENERIC.E in present or GENERIC.z in present:
         values.append(GENERIC.z)

@@ -262,7 +262,7 @@ def _covers(
             {
                 s
                 for s in variables(side)
-                if quantity_of(s).value is None and str(s) not in ("T", "z")
+                if quantity_of(s).value is None and role(s) not in ("T", "z")
             }
             for side in (reduced.lhs, reduced.rhs)
         ]
