@@ -477,6 +477,57 @@ def zero_to_the_power_zero_as_a_limit() -> Theorem:
     return kernel.limit(W**L, X, 0, {W: gone, L: gone})
 
 
+@false
+def a_limit_for_each_number_said_of_one_that_moves() -> Theorem:
+    """Prove e^x e^-x → 0 from l e^-x → 0 for every l."""
+    vanishing = kernel.limit(L * W, X, "+oo", {W: kernel.decay(X, ONE)})
+    return specialise(generalise(vanishing, L), exp(X))
+
+
+@false
+def one_example_for_all() -> Theorem:
+    """Prove that one l is w + 1 for every w."""
+    each = generalise(reflexivity(W + 1), W)
+    return kernel.witness(each, Exists(L, ForAll(W, Equation(L, W + 1))), W + 1)
+
+
+@false
+def a_solution_that_moves() -> Theorem:
+    """Prove that exactly one w is itself, by putting w for l where exactly one w is l."""
+    same = generalise(reflexivity(Equation(W, L)), W)
+    return instantiate(kernel.unique(same), {L: W})
+
+
+@false
+def a_function_that_rises_across_its_pole() -> Theorem:
+    """Prove that -1/w rises throughout, from w ≠ 0 for one w."""
+    return kernel.monotone(-1 / W, W, "increasing", given=known(Order(W, "!=", ZERO)))
+
+
+@false
+def a_logarithm_of_two_negative_numbers() -> Theorem:
+    """Prove ln(x y) = ln(-x) + ln(-y), of which the right side has no value."""
+    both = log(X * Y)
+    return kernel.rewrite(reflexivity(both), Equation(both, log(-X) + log(-Y)))
+
+
+@false
+def a_sum_of_what_is_known_of_one() -> Theorem:
+    """Prove that Σ b = 0 only where all terms are zero, from 0 ≤ bᵢ for one i."""
+    each = for_all(kernel.Implies(Equation(B[I], ZERO), Equation(A[I] * B[I], ZERO)))
+    return kernel.vanish(each, N, given=known(Order(ZERO, "<=", B[I])))
+
+
+@false
+def an_assumption_under_a_name_that_can_change() -> Theorem:
+    """Assume something under a name that is no text."""
+
+    class Name(str):
+        __slots__ = ()
+
+    return assume(Equation(W, L), kind=kernel.Kind.MODEL, name=Name("nothing"))
+
+
 # Definitions that say more than they should.
 
 
