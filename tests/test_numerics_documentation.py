@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from vrest import catalogue
-from vrest.kernel import Equation, Kind, assume
+from vrest.kernel import Equation, Kind, assume, define
 from vrest.numerics.documentation import docstring
 from vrest.numerics.extraction import formula_of
-from vrest.vocabulary import E, F, R, T
+from vrest.vocabulary import E, F, R, T, V_m
 
 
 def written(name: str) -> str:
@@ -51,6 +51,16 @@ def test_the_first_line_keeps_the_capitals_of_names(name: str, first: str) -> No
 def test_ph_stays_ph() -> None:
     """A meaning that begins with a symbol is not capitalised."""
     assert "\n    pH inside.\n" in written("proton_motive_force")
+
+
+def test_a_letter_without_a_typical_value_has_no_example() -> None:
+    """Values for each ion of a family are none for one letter of its name."""
+    theorem = define(V_m, 2 * E)
+    declared = replace(catalogue.get("nernst"), derive=lambda: theorem, _made=[theorem])
+    declared = replace(declared, function="twice", arguments=("E",), keywords=(), returns=("V_m",))
+    text = docstring(formula_of(declared), theorem.hypotheses, declared)
+    assert "Examples" not in text
+    assert "If the shapes do not broadcast." in text
 
 
 def test_a_theorem_without_a_declaration() -> None:

@@ -177,7 +177,8 @@ def _faults(inputs: Sequence[Quantity]) -> str:
         if quantity.domain in DOMAINS:
             domains.setdefault(DOMAINS[quantity.domain], []).append(f"`{quantity.name}`")
     wrong = [f"{' or '.join(names)} is not {domain}" for domain, names in domains.items()]
-    return f"If {', '.join([*wrong, 'or the shapes do not broadcast'])}."
+    last = "or the shapes do not broadcast" if wrong else "the shapes do not broadcast"
+    return f"If {', '.join([*wrong, last])}."
 
 
 def _provenance(hypotheses: Iterable[Hypothesis], declared: Result | None) -> str:
@@ -193,7 +194,9 @@ def _provenance(hypotheses: Iterable[Hypothesis], declared: Result | None) -> st
 
 def _example(formula: Formula, declared: Result | None) -> list[str]:
     """Show a call whose result is worked out apart from the function, where values are at hand."""
-    if declared is None or any(q.name not in _TYPICAL for q in formula.inputs):
+    species = {name for group in formula.species for name in group}
+    known = {name for name, value in _TYPICAL.items() if name in species or isinstance(value, str)}
+    if declared is None or any(q.name not in known for q in formula.inputs):
         return []
     with mpmath.workdps(30):
         values = {q.symbol: str(q.value) for q in formula.constants}
