@@ -154,8 +154,9 @@ def another_name() -> Theorem:
 
 def another_name_of_a_function() -> Theorem:
     """Call a function by the name of another."""
-    with forced(lambda name: setattr(F, "__name__", name), "kernel_f", "kernel_g"):
-        return rewrite(reflexivity(F(T)), Equation(F(T), G(T)))
+    one, other = F(T), G(T)  # before, as SymPy takes the one for the other afterwards
+    with forced(lambda name: setattr(F, "__name__", name), F.__name__, "kernel_g"):
+        return rewrite(reflexivity(one), Equation(one, other))
 
 
 class _Like(type(Symbol)):  # type: ignore[misc]
