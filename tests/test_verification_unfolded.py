@@ -58,6 +58,11 @@ def test_functions_are_written_out_where_they_are_called(source: str, written: s
         ("E = O.Cl_in./O.param.Cl_ex", "E = Cl_in./Cl_ex"),
         ("Cl_out./Cl_in(:,i)", "Cl_out./Cl_in"),
         ("a + ...\n  b", "a +   b"),
+        ("# note\nE = 1*(a)", "E = 1*(a)"),
+        ("# note", "# note"),
+        ("round(a*b, 2) + round(c)", "(a*b) + round(c)"),
+        ("(a/(b + 1e-30))", "(a/(b))"),
+        ("log(\n  a)", "log(   a)"),
         ("let n = a;\nn * b", "let n = a;\nreturn n * b"),
     ],
 )

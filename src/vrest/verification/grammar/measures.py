@@ -50,6 +50,7 @@ COMPLETED: Final = {
     parse_unit("mol/m3").dimension: (Fraction(1), "mM"),
     parse_unit("K").dimension: (Fraction(1), "K"),
     parse_unit("J/mol").dimension: (Fraction(1), "J/mol"),
+    parse_unit("1/V").dimension: (Fraction(1000), "1/mV"),
 }
 
 

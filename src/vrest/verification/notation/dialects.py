@@ -37,6 +37,9 @@ _REWRITTEN: Final = tuple(
         # blocks of NMODL that state no formula, with its comments
         (r"^~(?:UNITS|NEURON|INDEPENDENT)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", ""),
         (r"^~TITLE\b[^\n]*$", ""),
+        # parameters in XPP, and what depends on one variable there
+        (r"^(?:p|par|param|params|number|num)[ \t]+(?=\w+[ \t]*=[ \t]*-?[0-9.])", ""),
+        (r"^(~[eE][a-zA-Z]{1,2})\((?:k|na|cl|ca)(?:i|o)\)(?=~=)", r"\1"),
         # the unit of a number in NMODL
         (r"(?<=[0-9.])[ \t]*\((m[VM])\)", r" \1 "),
         (

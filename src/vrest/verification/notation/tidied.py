@@ -38,6 +38,9 @@ _ADDED: Final = re.compile(r"[ \t]*\+[ \t]*1(?:\.0*)?[eE]-[0-9]{2}(?![0-9.])")
 _WITHIN: Final = re.compile(
     r"(?<![\w.)\]])(?:[A-Za-z_]\w*\.){2,}(?=(?:exp|expm1|log|log10|sqrt)\(\s*[^\s)])"
 )
+# Lines of comments between those of a program.
+_HASH: Final = re.compile(r"[ \t]*#(?!define\b|include\b|pragma\b)")
+_STATES: Final = re.compile(r"[ \t]*(?:(?:def|return|function)\b|[A-Za-z][\w.]*[ \t]*=(?!=))")
 _GOES_ON: Final = re.compile(r"[ \t]*\.\.\.[ \t]*\n")
 # Fractions over three lines, comments behind a line, and words within marks.
 _DRAWN: Final = re.compile(r"[-─—_]{3,}|[#%'\"`]|//")
@@ -57,6 +60,9 @@ def tidied(source: str) -> str:
     >>> tidied("E_K = R*T/F*log(max(K_o, 1e-9)/cell.p.K_i)")
     'E_K = R*T/F*log((K_o)/K_i)'
     """
+    lines = source.splitlines()
+    if any(_HASH.match(line) for line in lines) and any(_STATES.match(line) for line in lines):
+        source = "\n".join(line for line in lines if not _HASH.match(line))
     text = _joined(_GOES_ON.sub(" ", source))
     text = _WITHIN.sub("np.", _ADDED.sub("", text))
     text = _unguarded(text)

@@ -41,7 +41,8 @@ _CHOSEN: Final = re.compile(
     rf"(?:(?P<near>{_NEAR})|{_FAR})\s*\?\s*(?P<first>[^?:;\n]+):\s*(?P<second>[^?:;\n]+?)(?=\s*[;,\n]|\Z)"
 )
 _TRIVIAL: Final = re.compile(
-    r"^[ \t]*if\s*\(?[^{}\n:]{1,120}?\)?\s*(?:\{\s*return\s+-?[0-9.]+(?:f32|f64|f)?\s*;?\s*\}"
+    r"^[ \t]*if\b[^\n:]{1,60}<=?[^\n:]{1,60}:[ \t]*\n[ \t]+\w+[ \t]*=[ \t]*[0-9][0-9.eE*+-]*(?=\n)"
+    r"|^[ \t]*if\s*\(?[^{}\n:]{1,120}?\)?\s*(?:\{\s*return\s+-?[0-9.]+(?:f32|f64|f)?\s*;?\s*\}"
     r"|:\s*(?:return\s+-?[0-9.]+|raise\s[^\n]*))[ \t]*(?=\n|\Z)",
     re.MULTILINE,
 )
