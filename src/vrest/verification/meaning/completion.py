@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from fractions import Fraction
+from itertools import chain
 from typing import Any, Final
 
 import sympy as sp
@@ -136,12 +137,12 @@ def completed(
     if any(length_debye in side.free_symbols for side in sides):
         units = {**units, _LENGTH: (Fraction(1, 10**9), "nm")}
     alone = [not (side.free_symbols - set(BASE_UNITS)) for side in sides]
-    chain: dict[Dimension, tuple[Fraction, str]] = {}
+    linked: dict[Dimension, tuple[Fraction, str]] = {}
     if len(known) == 1 and known.isdisjoint(units) and sum(alone) > 1:
-        chain = _of_the_chain(printed) or dict.fromkeys(known, (Fraction(1), "its SI unit"))
-        units = {**units, **chain}
+        linked = _of_the_chain(printed) or dict.fromkeys(known, (Fraction(1), "its SI unit"))
+        units = {**units, **linked}
     if any(_SI.match(text.strip()) for text in printed) and _measured_alike(sides):
-        si = {_LENGTH, *chain}  # what is computed with it is in SI units
+        si = {_LENGTH, *linked}  # what is computed with it is in SI units
         units = {k: (Fraction(1), name) if k in si else (f, name) for k, (f, name) in units.items()}
     if len(known) != 1 or known.isdisjoint(units):
         return sides
@@ -158,11 +159,13 @@ def completed(
     told, measure = unit_named(behind) if behind else None, target
     if told is not None and told.dimension not in (DIMENSIONLESS, CONCENTRATION):
         factor, name, measure = Fraction(told.factor), behind, told.dimension
+    if target == VOLT and told is None and _reduces(terms, kinds):
+        return [sp.Add(*(_reduced(term, notes) for term in row)) for row in terms]
     done = []
     for row, kind_row in zip(terms, kinds, strict=True):
         new = []
         for term, kind in zip(row, kind_row, strict=True):
-            if kind != DIMENSIONLESS or term.is_zero or (chain and term.free_symbols):
+            if kind != DIMENSIONLESS or term.is_zero or (linked and term.free_symbols):
                 new.append(term)
                 continue
             scale, unit = factor, name
@@ -172,6 +175,23 @@ def completed(
             new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done
+
+
+def _reduces(terms: Sequence[Sequence[Any]], kinds: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether bare numbers make a pure number of a voltage, as in u = zV/25."""
+    pairs = list(zip(chain.from_iterable(terms), chain.from_iterable(kinds), strict=True))
+    pure = [t for t, k in pairs if k == DIMENSIONLESS and not t.is_zero]
+    numbered = all(_size(t) != 1 for t, k in pairs if k == VOLT)
+    return numbered and bool(pure) and all(_size(t) == 1 and t.free_symbols for t in pure)
+
+
+def _reduced(term: Any, notes: dict[str, None]) -> Any:
+    """Divide a voltage by its unit: a millivolt where its number is a small one."""
+    if dimension(term) != VOLT:
+        return term
+    small = _size(term) < 1
+    notes["V is read in mV" if small else "V is read in V"] = None
+    return term / unit_product(VOLT) * (1000 if small else 1)
 
 
 def _measured_alike(sides: Sequence[Any]) -> bool:

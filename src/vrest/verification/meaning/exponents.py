@@ -1,4 +1,4 @@
-"""Exponents: the millivolts that are left out in them, as in exp((V + 40)/9)."""
+"""Exponents: the volts or millivolts that are left out in them, as in exp((V + 40)/9)."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ __all__ = ["pure"]
 
 
 def pure(notes: dict[str, None], exponent: Any) -> Any:
-    """Divide by a millivolt where an exponent is made of voltages and bare millivolts.
+    """Divide by a volt or millivolt where an exponent is made of voltages and bare numbers.
 
     Parameters
     ----------
@@ -29,6 +29,8 @@ def pure(notes: dict[str, None], exponent: Any) -> Any:
         return exponent
     if dimension(exponent) == DIMENSIONLESS:
         return exponent
-    notes["a bare number under a voltage is read in mV"] = None
-    unit = sp.Rational(1, 1000) * unit_product(VOLT)
+    # by volts an exponent changes much, by millivolts little
+    steep = any(abs(exponent.diff(symbol)) > 1 for symbol in voltages)
+    notes[f"a bare number under a voltage is read in {'V' if steep else 'mV'}"] = None
+    unit = (1 if steep else sp.Rational(1, 1000)) * unit_product(VOLT)
     return exponent.xreplace({symbol: symbol / unit for symbol in voltages})

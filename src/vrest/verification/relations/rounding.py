@@ -116,9 +116,9 @@ def _readings(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]
     """Yield the constants that a number can be printed for, with its value and place in SI."""
     if not printed.value:
         return
-    scales = (Fraction(1),) if has_unit(printed) else (Fraction(1), Fraction(1, 1000))
     for constant in _CONSTANTS:
-        for scale in scales:
+        milli = Fraction(1000) if constant.unit == "1/V" else Fraction(1, 1000)
+        for scale in (Fraction(1),) if has_unit(printed) else (Fraction(1), milli):
             value, place = abs(printed.value) * scale, printed.place * scale
             if T in constant.meaning.free_symbols:
                 for share in (1, 2):  # 29 mV is half of RT ln 10/F
@@ -257,7 +257,7 @@ def _rounded(
         return Rounded(printed, fact, f"{printed.text} is {constant.shown}, rounded")
     at = _temperature(constant.meaning, value)
     low, high = sorted(_temperature(constant.meaning, value + sign * place / 2) for sign in (-1, 1))
-    half = "half of " if value / abs(printed.value) in (2, Fraction(2, 1000)) else ""
+    half = "half of " if value / abs(printed.value) in (2, 2000, Fraction(2, 1000)) else ""
     text = (
         f"T = {float(at):.1f} K ({float(at) - 273.15:.0f} °C), where {half}{constant.shown} is "
         f"{printed.text}; rounded right from {float(low):.1f} K to {float(high):.1f} K"
