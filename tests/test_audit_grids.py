@@ -32,6 +32,15 @@ def test_latex_tables_lose_their_setting() -> None:
     ]
 
 
+def test_what_is_no_whole_table_is_none() -> None:
+    """An empty one, one that is not closed, and the outer one of two; at once, however many."""
+    assert cells(r"\begin{tabular}{ll}\end{tabular}") == []
+    assert cells(r"\begin{tabular}{" * 20_000) == []
+    inner = r"\begin{tabular}{l}a & b\end{tabular}"
+    assert cells(rf"\begin{{array}}{{l}}x & {inner}\end{{array}}") == [[("a", "b")]]
+    assert cells(rf"{inner}\end{{tabular}}") == [[("a", "b")]]
+
+
 def test_a_row_is_where_it_begins() -> None:
     """So an editor finds it."""
     text = "\n\n| a | b |\n|---|---|\n| c | d |\n"

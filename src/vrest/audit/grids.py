@@ -12,9 +12,7 @@ _RULE: Final = re.compile(r"^[\s|:-]*-[\s|:-]*$")
 _CUT: Final = re.compile(r"(?<!\\)\|")
 _FORMULA: Final = re.compile(r"\$[^$\n]*\$|`[^`\n]*`")
 _TABULAR: Final = re.compile(
-    r"\\begin\{(?P<name>tabular\*?|tabularx|tabulary|longtable|array)\}(?P<body>.*?)"
-    r"\\end\{(?P=name)\}",
-    re.DOTALL,
+    r"\\(?P<mark>begin|end)\{(?P<name>tabular\*?|tabularx|tabulary|longtable|array)\}"
 )
 _WIDE: Final = ("tabular*", "tabularx", "tabulary")  # their width stands before their columns
 _GROUP: Final = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
@@ -87,7 +85,7 @@ def shown(cell: str) -> str:
 def _piped(text: str) -> Iterator[Grid]:
     """Yield the tables whose cells are parted by strokes, as Markdown has them."""
     rows: list[Row] = []
-    ruled, place = False, 0
+    ruled, framed, place = False, True, 0
     for line in [*text.splitlines(keepends=True), ""]:
         cells = _cells(line)
         if len(cells) > 1:
@@ -95,11 +93,11 @@ def _piped(text: str) -> Iterator[Grid]:
                 ruled = True
             else:
                 rows.append(Row(place, cells))
+                framed = framed and line.lstrip().startswith("|")
         else:
-            framed = all(text[row.start :].lstrip().startswith("|") for row in rows)
             if len(rows) > 1 and (ruled or framed):
                 yield Grid(rows[0].start, place, tuple(rows))
-            rows, ruled = [], False
+            rows, ruled, framed = [], False, True
         place += len(line)
 
 
@@ -117,23 +115,33 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _tabular(text: str) -> Iterator[Grid]:
-    """Yield the tables of LaTeX."""
-    for table in _TABULAR.finditer(text):
-        start, body = table.start("body"), table["body"]
-        begun = 0
-        for _ in range(2 if table["name"] in _WIDE else 1):
-            group = _GROUP.match(body, begun)
-            begun = begun if group is None else group.end()
-        plain = _SETTING.sub(lambda m: " " * len(m[0]), body)
-        rows = []
-        for cut in [*_END.finditer(plain, begun), None]:
-            end = len(plain) if cut is None else cut.start()
-            row = plain[begun:end]
-            if row.strip():
-                lead = len(row) - len(row.lstrip())
-                rows.append(Row(start + begun + lead, tuple(_spanned(row))))
-            begun = end if cut is None else cut.end()
-        yield Grid(table.start(), table.end(), tuple(rows))
+    """Yield the tables of LaTeX that have rows; of one within another, the inner one."""
+    opened: re.Match[str] | None = None
+    for mark in _TABULAR.finditer(text):
+        if mark["mark"] == "begin":
+            opened = mark
+        elif opened is not None and opened["name"] == mark["name"]:
+            body = text[opened.end() : mark.start()]
+            rows = tuple(_rows(opened.end(), body, wide=mark["name"] in _WIDE))
+            if rows:
+                yield Grid(opened.start(), mark.end(), rows)
+            opened = None
+
+
+def _rows(start: int, body: str, *, wide: bool) -> Iterator[Row]:
+    """Yield the rows of a table of LaTeX whose body begins there."""
+    begun = 0
+    for _ in range(2 if wide else 1):
+        group = _GROUP.match(body, begun)
+        begun = begun if group is None else group.end()
+    plain = _SETTING.sub(lambda m: " " * len(m[0]), body)
+    for cut in [*_END.finditer(plain, begun), None]:
+        end = len(plain) if cut is None else cut.start()
+        row = plain[begun:end]
+        if row.strip():
+            lead = len(row) - len(row.lstrip())
+            yield Row(start + begun + lead, tuple(_spanned(row)))
+        begun = end if cut is None else cut.end()
 
 
 def _spanned(row: str) -> Iterator[str]:

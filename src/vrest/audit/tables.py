@@ -120,9 +120,7 @@ def _upright(grid: Grid) -> tuple[Row, ...]:
     width = len(rows[0].cells)
     if any(len(row.cells) != width for row in rows):
         return rows
-    return tuple(
-        Row(rows[min(k, 1)].start, tuple(row.cells[k] for row in rows)) for k in range(width)
-    )
+    return tuple(Row(rows[0].start, tuple(row.cells[k] for row in rows)) for k in range(width))
 
 
 def _stated(rows: Sequence[Row], around: Sequence[str]) -> Iterator[Statement]:
