@@ -387,6 +387,13 @@ class TestIndices:
         with pytest.raises(RuleError, match="interval"):
             generalise(equal(V_m, E), z)
 
+    def test_an_assumption_for_all_is_not_taken_for_all_again(self) -> None:
+        """∀i ∀j p says it for every i already, so a second ∀i is not put before it."""
+        pair = equal(each.E, ions.at(j).E)
+        twice = generalise(generalise(pair, j), i)
+        again = generalise(specialise(specialise(twice, i), j), j)
+        assert again.hypotheses == twice.hypotheses
+
     def test_a_definition_without_the_index_is_not_generalised(self) -> None:
         """V_m := E_i for one i does not define V_m for all."""
         with pytest.raises(RuleError, match="no index"):

@@ -272,13 +272,19 @@ def _for_all(index: Any, hypothesis: Hypothesis) -> Hypothesis:
     statement = hypothesis.statement
     if index in ends(statement):
         raise RuleError("generalise", "the interval of a coordinate would change", index, statement)
-    done = isinstance(statement, ForAll) and statement.index == index
-    if done or index not in free_symbols(statement):
+    if _already(index, statement) or index not in free_symbols(statement):
         return hypothesis
     name = hypothesis.defines
     if name is not None and (name == index or index not in name.free_symbols):
         raise RuleError("generalise", f"what is defined has no index {index}", hypothesis)
     return replace(hypothesis, statement=ForAll(index, statement))
+
+
+def _already(index: Any, statement: Any) -> bool:
+    """Return whether one of the ∀ with which a statement begins binds the index."""
+    return isinstance(statement, ForAll) and (
+        statement.index == index or _already(index, statement.body)
+    )
 
 
 @rule
