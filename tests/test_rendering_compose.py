@@ -3,6 +3,7 @@
 import pytest
 
 from strategies import L, W, X, Y
+from vrest.catalogue import results
 from vrest.derivations.electrochemical_potential import electrochemical_potential_difference
 from vrest.derivations.nernst import nernst, nernst_slope
 from vrest.kernel import (
@@ -22,7 +23,7 @@ from vrest.kernel import (
     symmetry,
 )
 from vrest.rendering.compose import document
-from vrest.rendering.document import Document, Step, chains, needed
+from vrest.rendering.document import Detail, Document, Step, chains, needed
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, Prose, reference_mark, spell
 from vrest.result import Result, result
@@ -101,6 +102,18 @@ def test_a_chain_shows_its_left_side_once() -> None:
     assert [step.continues for step in last] == [False, *[True] * (len(last) - 1)]
     assert {step.line.relation for step in last} == {"⇔"}
     assert len(last) >= 4
+
+
+@pytest.mark.parametrize("name", results())
+def test_a_left_side_left_out_is_that_of_the_first_line(name: str) -> None:
+    """In every derivation a line without its left side still says what was proved."""
+    for detail in Detail:
+        for first, *carried in chains(document(results()[name], detail=detail.value).steps):
+            for step in carried:
+                assert (step.line.left, step.line.relation) == (
+                    first.line.left,
+                    first.line.relation,
+                )
 
 
 def test_a_chain_that_begins_at_a_definition_repeats_it() -> None:

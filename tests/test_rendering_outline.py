@@ -66,11 +66,17 @@ def test_a_chain_stays_together() -> None:
 
 
 def test_lines_of_a_chain_have_a_head_in_common() -> None:
-    """The head is left side and relation, under the same quantifiers."""
+    """The head is left side and relation, under the same quantifiers; 0 < W is written W > 0."""
     one, two = Equation(W, L), Equation(W, X)
     assert head(one) == head(two) != head(Equation(L, W))
     assert head(Iff(one, one)) == head(Iff(one, two)) != head(Implies(one, two))
     assert head(Order(W, "<", L)) != head(Order(W, "<=", L))
+    assert (
+        head(Order(Integer(0), "<", W))
+        == head(Order(Integer(0), "<", W))
+        != head(Order(Integer(0), "<", L))
+    )
+    assert head(Order(Integer(0), "!=", W)) == head(Order(Integer(0), "!=", L))
     assert head(ForAll(i, one)) == head(ForAll(i, two)) != head(Exists(i, two))
     assert head(ExactlyOne(X, one)) == head(ExactlyOne(X, two)) != head(Exists(X, one))
     assert head(Limit(X, "+oo", W, L)) == head(Limit(X, "+oo", W, X + L))

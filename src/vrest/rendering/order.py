@@ -22,6 +22,7 @@ from vrest.kernel.statement import (
     Statement,
 )
 from vrest.kernel.theorem import Theorem
+from vrest.rendering.statements import is_mirrored
 
 __all__ = ["CASES", "Graph", "ancestors", "head"]
 
@@ -35,8 +36,8 @@ def head(statement: Statement) -> Any:
     match statement:
         case Equation(lhs, _):
             return ("=", lhs)
-        case Order(lhs, relation, _):
-            return (relation, lhs)
+        case Order(lhs, relation, rhs):
+            return (f"mirrored {relation}", rhs) if is_mirrored(statement) else (relation, lhs)
         case Iff(left, _):
             return ("⇔", left)
         case Implies(left, _):

@@ -26,10 +26,10 @@ from vrest.quantity import quantity_of
 from vrest.rendering.layout import Fence, Layout, Name, Row, Sign, Under, Words, row
 from vrest.rendering.notation import expression_layout
 
-__all__ = ["Line", "layout_of", "line_of"]
+__all__ = ["Line", "is_mirrored", "layout_of", "line_of"]
 
 _ORDER = {"<": "<", "<=": "≤", "!=": "≠"}
-_MIRRORED = {"<": ">", "<=": "≥", "!=": "≠"}
+_MIRRORED = {"<": ">", "<=": "≥"}
 
 
 @final
@@ -63,6 +63,11 @@ class Line:
         if self.left is None:
             return self.right
         return row(self.left, self.sign, self.right)
+
+
+def is_mirrored(order: Order) -> bool:
+    """Tell whether an order is written from right to left: X ≥ 0 is meant by 0 ≤ X."""
+    return bool(order.lhs.is_zero) and order.relation != "!="
 
 
 def layout_of(thing: Statement | sp.Expr) -> Layout:
@@ -100,7 +105,7 @@ def _line_of(statement: Statement) -> Line:
     match statement:
         case Equation(lhs, rhs):
             return Line(expression_layout(lhs), "=", expression_layout(rhs))
-        case Order(lhs, relation, rhs) if lhs.is_zero and relation != "!=":
+        case Order(lhs, relation, rhs) if is_mirrored(statement):
             return Line(expression_layout(rhs), _MIRRORED[relation], expression_layout(lhs))
         case Order(lhs, relation, rhs):
             return Line(expression_layout(lhs), _ORDER[relation], expression_layout(rhs))
