@@ -115,12 +115,9 @@ TURNS: Final = Equation(span, steepness())
 
 def _grown(slope: Theorem, w: Any, whole: Expr, because: str) -> Theorem:
     """Derive from a slope that is not negative that what begins at zero is not negative."""
-    sum_ = accumulate(
-        generalise(slope, w, because="So it is beyond zero."), ZERO, whole, start=ZERO
-    )
-    return restate(
-        specialise(sum_, w), whole - whole.xreplace({w: ZERO}), lhs=ZERO, because=because
-    )
+    everywhere = generalise(slope, w, because="So it is beyond zero.")
+    sum_ = accumulate(everywhere, ZERO, whole, start=ZERO, because=because)
+    return restate(specialise(sum_, w), whole - whole.xreplace({w: ZERO}), lhs=ZERO)
 
 
 def _sine() -> Theorem:

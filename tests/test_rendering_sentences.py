@@ -56,6 +56,8 @@ def suppose(statement: kernel.Statement) -> Theorem:
 EQUAL = suppose(Equation(W, L))
 TURNED = suppose(Equation(L, W))
 ONE_WAY = discharge(EQUAL, EQUAL.hypotheses[0])
+FACTORED = suppose(Equation(W, L * (X + 1)))
+SPREAD = Equation(W, L * X + L)
 SAME = reflexivity(Equation(W, L))
 BOTH = conjoin(EQUAL, TURNED)
 EITHER = excluded_middle(Equation(W, L))
@@ -85,7 +87,16 @@ BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
         (symmetry(EQUAL), "Read (1) from right to left."),
         (transitivity(EQUAL, TURNED), "Combine (1) and (2)."),
         (substitute(EQUAL, TURNED), "Insert (2) into (1)."),
-        (rewrite(EQUAL, Equation(W, L + X - X)), "Write (1) in another form."),
+        (rewrite(EQUAL, Equation(W, 2 * L - L)), "Write (1) in another form."),
+        (rewrite(FACTORED, SPREAD), "Multiply out in (1)."),
+        (
+            rewrite(suppose(SPREAD), FACTORED.statement),
+            "Take out what the terms of (1) have in common.",
+        ),
+        (
+            rewrite(suppose(Equation(W, (L * X + L) / (X + 1))), Equation(W, L)),
+            "Write (1) more simply.",
+        ),
         (add(EQUAL, X), "Add x to both sides of (1)."),
         (add(EQUAL, -X), "Subtract x from both sides of (1)."),
         (add(EQUAL, -X - Y), "Add (−x − y_in) to both sides of (1)."),

@@ -126,6 +126,27 @@ def _add(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
     return (verb, amount, f"{preposition} both sides of ", *premises[0], ".")
 
 
+def _rewrite(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
+    """Say what was done to the one expression that changed, where its shape shows it."""
+    before, now = (expressions(t.statement) for t in (theorem.premises[0], theorem))
+    pairs = zip(before, now, strict=False)
+    changed = [(old, new) for old, new in pairs if old != new]
+    verb, after = _shaped(*changed[0]) if len(changed) == 1 else _REWRITTEN
+    return (verb, *premises[0], after)
+
+
+_REWRITTEN: Final = ("Write ", " in another form.")
+
+
+def _shaped(old: sp.Expr, new: sp.Expr) -> tuple[str, str]:
+    shorter = sp.count_ops(new) / sp.count_ops(old) if old.args else 1
+    if old.is_Add and new.is_Mul and 2 * shorter > 1:
+        return "Take out what the terms of ", " have in common."
+    if old.is_Mul and new.is_Add:
+        return "Multiply out in ", "."
+    return ("Write ", " more simply.") if shorter < 1 else _REWRITTEN
+
+
 def _apply(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
     name = _FUNCTIONS.get(theorem.parameters[0], str(theorem.parameters[0]))
     return (f"Take the {name} of both sides of ", *premises[0], ".")
@@ -213,7 +234,7 @@ _SENTENCES: Final[dict[str, _Writer]] = {
     "symmetry": _about("Read ", " from right to left."),
     "transitivity": _about("Combine "),
     "substitute": _insert,
-    "rewrite": lambda _, premises: ("Write ", *premises[0], " in another form."),
+    "rewrite": _rewrite,
     "add": _add,
     "multiply": _both_sides("Multiply"),
     "divide": _both_sides("Divide"),
