@@ -88,6 +88,10 @@ BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
         (transitivity(EQUAL, TURNED), "Combine (1) and (2)."),
         (substitute(EQUAL, TURNED), "Insert (2) into (1)."),
         (rewrite(EQUAL, Equation(W, 2 * L - L)), "Write (1) in another form."),
+        (
+            rewrite(reflexivity(L), Equation(L, (L * X + L) / (X + 1))),
+            "Both sides are the same, written in two forms.",
+        ),
         (rewrite(FACTORED, SPREAD), "Multiply out in (1)."),
         (
             rewrite(suppose(SPREAD), FACTORED.statement),

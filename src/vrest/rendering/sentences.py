@@ -128,6 +128,8 @@ def _add(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
 
 def _rewrite(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
     """Say what was done to the one expression that changed, where its shape shows it."""
+    if theorem.premises[0].rule == "reflexivity":
+        return ("Both sides are the same, written in two forms.",)
     before, now = (expressions(t.statement) for t in (theorem.premises[0], theorem))
     pairs = zip(before, now, strict=False)
     changed = [(old, new) for old, new in pairs if old != new]
