@@ -1,6 +1,7 @@
 """Test what a document says: assumptions, numbered steps, reasons, conditions, symbols."""
 
 import pytest
+from sympy import Integer
 
 from strategies import L, W, X, Y
 from vrest.catalogue import results
@@ -12,10 +13,13 @@ from vrest.kernel import (
     Theorem,
     add,
     assume,
+    cases,
     conjoin,
     define,
     discharge,
     divide,
+    excluded_middle,
+    multiply,
     nonzero,
     part,
     reflexivity,
@@ -25,7 +29,8 @@ from vrest.kernel import (
 from vrest.rendering.compose import document
 from vrest.rendering.document import Detail, Document, Step, chains, needed
 from vrest.rendering.plain_math import plain_math
-from vrest.rendering.prose import Formula, Prose, reference_mark, spell
+from vrest.rendering.prose import Formula, Prose, Reference, reference_mark, spell
+from vrest.rendering.statements import line_of
 from vrest.result import Result, result
 
 
@@ -114,6 +119,30 @@ def test_a_left_side_left_out_is_that_of_the_first_line(name: str) -> None:
                     first.line.left,
                     first.line.relation,
                 )
+
+
+@pytest.mark.parametrize("name", results())
+def test_a_step_refers_to_what_was_said_before(name: str) -> None:
+    """Neither its reason nor what meets its conditions has a higher number than its own."""
+    for detail in Detail:
+        for step in document(results()[name], detail=detail.value).steps:
+            told = (*step.reason, *step.by, *(p for c in step.conditions for p in c.met_by))
+            labels = [p.label for p in told if isinstance(p, Reference) and p.label.isdigit()]
+            assert all(int(label) < int(step.label) for label in labels)
+
+
+def test_what_meets_a_condition_is_the_supposition_of_its_case() -> None:
+    """Suppositions of one name in two cases are told apart."""
+    there, nowhere = (
+        assume(side, kind=Kind.SUPPOSITION, name="side")
+        for side in (nonzero(L), Equation(L, Integer(0)))
+    )
+    divided = divide(reflexivity(L**2), L, given=[there], because="Divide.")
+    none = part(conjoin(multiply(nowhere, L), reflexivity(L)), 1)
+    made = document(cases(excluded_middle(nonzero(L)), divided, none))
+    (needs,) = step_with(made, "Divide.").conditions
+    (cited,) = [step for step in made.steps if step.line == line_of(nonzero(L))]
+    assert needs.met_by == (Reference(cited.label),)
 
 
 def test_a_chain_that_begins_at_a_definition_repeats_it() -> None:

@@ -135,7 +135,7 @@ class _Writer:
         shown = (item.theorem for item in items)
         self.postulates = [t for t in shown if t.rule in POSTULATES]
         self.told = Told()
-        self.met: set[tuple[Statement, str]] = set()
+        self.met: set[tuple[Statement, Prose]] = set()
         statements = [theorem.statement]
         statements += [s for key in self.groups for s in self._general(key)]
         statements += [h.statement for h in theorem.hypotheses if detail is Detail.FULL]
@@ -222,15 +222,16 @@ class _Writer:
         if t in self.numbers:
             return self.numbers[t]
         if t.rule in POSTULATES:
-            return self._assumed(_key(t.hypotheses[0]))
+            return self._assumed(t.hypotheses[0])
         # a step that is not shown: name what it comes from
         return self._label(t.premises[0]) if t.premises else ""
 
-    def _assumed(self, key: _Key) -> str:
+    def _assumed(self, h: Hypothesis) -> str:
         """Return the label of an assumption, or the number of what was supposed by that name."""
-        supposed = (t for t in self.postulates if t in self.numbers)
-        numbers = (self.numbers[t] for t in supposed if _key(t.hypotheses[0]) == key)
-        return self.labels.get(key) or next(numbers, "")
+        supposed = [t for t in self.postulates if t in self.numbers]
+        supposed.sort(key=lambda t: t.hypotheses[0] != h)
+        numbers = (self.numbers[t] for t in supposed if _key(t.hypotheses[0]) == _key(h))
+        return self.labels.get(_key(h)) or next(numbers, "")
 
     def _refer(self, t: Theorem) -> Prose:
         if t.rule == "part" and t not in self.numbers:
@@ -245,16 +246,19 @@ class _Writer:
             grouped.setdefault(o.met_by, []).append(named(o, item.theorem.statement))
         domains = grouped.pop(BY_DOMAINS, ())
         for met_by, statements in grouped.items():
-            new = [s for s in dict.fromkeys(statements) if (s, met_by) not in self.met]
-            self.met.update((s, met_by) for s in new)
-            reasons = join(map(self._met_by, met_by.split(", ")))
+            reasons = join([self._met_by(part, item) for part in met_by.split(", ")])
+            new = [s for s in dict.fromkeys(statements) if (s, reasons) not in self.met]
+            self.met.update((s, reasons) for s in new)
             yield from (Condition(layout_of(s), reasons) for s in new)
         if self.detail is Detail.FULL:
             yield from (Condition(shown, (BY_DOMAINS,)) for shown in self.told.layouts(domains))
 
-    def _met_by(self, part: str) -> Prose:
+    def _met_by(self, part: str, item: Item) -> Prose:
+        """Say by its number what meets a condition; of suppositions with one name, the step's."""
         known = {name: label for (_, name), label in self.labels.items()}
-        supposed = (t for t in self.postulates if t in self.numbers)
+        held = {h for t in (item.theorem, *item.premises) for h in t.hypotheses}
+        supposed = [t for t in self.postulates if t in self.numbers]
+        supposed.sort(key=lambda t: t.hypotheses[0] in held)
         known |= {t.hypotheses[0].name: self.numbers[t] for t in supposed}
         return (Reference(known[part]),) if part in known else (_FACTS.get(part, part),)
 
