@@ -22,8 +22,11 @@ from vrest.kernel import (
     multiply,
     nonzero,
     part,
+    positive,
     reflexivity,
     rewrite,
+    sign,
+    substitute,
     symmetry,
 )
 from vrest.rendering.compose import document
@@ -162,11 +165,23 @@ def test_brief_leaves_out_conditions_met_by_domains() -> None:
 
 
 def test_other_conditions_name_what_met_them() -> None:
-    """A condition that an assumption meets refers to it, a theorem to an earlier step."""
+    """A condition that an assumption meets refers to it, one that a theorem meets to its step."""
     fact = assume(nonzero(L), kind=Kind.DOMAIN, name="nonzero_l")
     made = document(divide(define(W, X + 1), L, given=[fact]))
     (told,) = needed(made.steps[-1])
     assert said(told) == "Needed: l ≠ 0, by C1."
+
+
+def test_a_theorem_that_meets_a_condition_is_named() -> None:
+    """By its number if it is one, and otherwise with all that the step rests on."""
+    equal = assume(Equation(X, L), kind=Kind.DOMAIN, name="equal")
+    fact = sign(positive(X))
+    moved = substitute(fact, equal, because="Insert.")
+    one = document(divide(define(W, Y + 1), L, given=[moved]))
+    (label,) = [step.label for step in one.steps if said(step.reason) == "Insert."]
+    assert said(needed(one.steps[-1])[0]) == f"Needed: l ≠ 0, by ({label})."
+    two = document(divide(define(W, Y + 1), L, given=[moved, fact]))
+    assert said(needed(two.steps[-1])[0]) == "Needed: l ≠ 0, by earlier steps."
 
 
 def test_a_discharged_fact_is_named_by_its_step() -> None:

@@ -29,7 +29,7 @@ _LABELS: Final = {
 }
 _OPENINGS: Final = {"law": "By law.", "define": "By definition.", "assume": "As assumed."}
 _APART: Final = ("Derived on a page of its own.",)
-_FACTS: Final = {"a theorem given": "an earlier step"}
+_GIVEN: Final = "a theorem given"
 _Key = tuple[Kind, str]
 
 
@@ -246,9 +246,11 @@ class _Writer:
             grouped.setdefault(o.met_by, []).append(named(o, item.theorem.statement))
         domains = grouped.pop(BY_DOMAINS, ())
         for met_by, statements in grouped.items():
-            reasons = join([self._met_by(part, item) for part in met_by.split(", ")])
-            new = [s for s in dict.fromkeys(statements) if (s, reasons) not in self.met]
-            self.met.update((s, reasons) for s in new)
+            parts = met_by.split(", ")
+            reasons = join([self._met_by(part, item) for part in parts])
+            case = join([(p,) if p == _GIVEN else self._met_by(p, item) for p in parts])
+            new = [s for s in dict.fromkeys(statements) if (s, case) not in self.met]
+            self.met.update((s, case) for s in new)
             yield from (Condition(layout_of(s), reasons) for s in new)
         if self.detail is Detail.FULL:
             yield from (Condition(shown, (BY_DOMAINS,)) for shown in self.told.layouts(domains))
@@ -260,7 +262,15 @@ class _Writer:
         supposed = [t for t in self.postulates if t in self.numbers]
         supposed.sort(key=lambda t: t.hypotheses[0] in held)
         known |= {t.hypotheses[0].name: self.numbers[t] for t in supposed}
-        return (Reference(known[part]),) if part in known else (_FACTS.get(part, part),)
+        if part in known:
+            return (Reference(known[part]),)
+        return self._given(item.theorem) if part == _GIVEN else (part,)
+
+    def _given(self, t: Theorem) -> Prose:
+        """Refer to the one theorem that was given for the conditions of a step, if it is one."""
+        given = t.premises if t.rule == "sign" else t.premises[1:]
+        said = list(dict.fromkeys(map(self._refer, given)))
+        return said[0] if len(said) == 1 else ("earlier steps",)
 
 
 def _key(h: Hypothesis) -> _Key:
