@@ -134,6 +134,14 @@ def test_a_step_refers_to_what_was_said_before(name: str) -> None:
             assert all(int(label) < int(step.label) for label in labels)
 
 
+@pytest.mark.parametrize("name", results())
+def test_two_quantities_of_a_page_do_not_look_alike(name: str) -> None:
+    """Each has a row of its own in the table of symbols, and a notation of its own."""
+    made = document(results()[name], detail="full")
+    shown = [plain_math(entry.layout) for entry in (*made.symbols, *made.constants)]
+    assert len(set(shown)) == len(shown)
+
+
 def test_what_meets_a_condition_is_the_supposition_of_its_case() -> None:
     """Suppositions of one name in two cases are told apart."""
     there, nowhere = (

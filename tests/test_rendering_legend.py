@@ -12,6 +12,7 @@ from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.notation import expression_layout
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, letters, spell
+from vrest.vocabulary import network
 
 FAMILY = v.ions.at(v.i).E.base
 
@@ -32,6 +33,8 @@ def test_a_family_is_shown_with_an_index() -> None:
     """The table tells E of an ion from the E of every species."""
     assert plain_math(entry(FAMILY, {}).layout) == "E_i"
     assert plain_math(entry(v.E, {}).layout) == "E"
+    assert plain_math(entry(network.L_ij, {}).layout) == "L_i,j"
+    assert plain_math(entry(network.n_t, {}).layout) == "n_k,i"
 
 
 def test_units_and_values_are_written_for_readers() -> None:

@@ -79,7 +79,7 @@ def _letters(e: Any) -> Iterable[Any]:
 
 
 def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
-    """Return the row of a quantity; one of a family is shown with an index.
+    """Return the row of a quantity; one of a family is shown with the indices that it speaks of.
 
     Parameters
     ----------
@@ -99,7 +99,8 @@ def entry(symbol: Any, names: Mapping[str, Layout]) -> Entry:
     shown = typeset(quantity)
     if isinstance(symbol, sp.IndexedBase) or quantity.each:
         words = quantity.meaning.replace(",", "").split()
-        shown = with_index(shown, Name(next((w for w in words if w in ("i", "j", "k")), "i")))
+        for index in [w for w in words if w in ("i", "j", "k")][: quantity.rank] or ["i"]:
+            shown = with_index(shown, Name(index))
     if quantity.of is not None:
         shown = Apply(shown, Fence(typeset(quantity_of(quantity.of))))
     return Entry(

@@ -91,7 +91,7 @@ most_K = declare(
 )  # fmt: skip
 K_axis = declare_coordinate(
     "K_axis", "mol/m3", "concentration of K⁺ outside, on the axis of a curve",
-    ends=(Integer(0), most_K), latex=r"[\mathrm{K}]_\mathrm{out}",
+    ends=(Integer(0), most_K), latex=r"c_\mathrm{K}",
 )  # fmt: skip
 V_K = declare_function(
     "V_K", "V", "membrane potential with that much K⁺ outside", of=K_axis, latex=r"V_\mathrm{m}"

@@ -79,11 +79,11 @@ w_out = declare(
 # Ions that may be absent on a side.
 c_inner = declare(
     "c_inner", "mol/m3", "concentration inside, zero where the ion is absent",
-    domain=Domain.NONNEGATIVE, latex=r"c_\mathrm{in}",
+    domain=Domain.NONNEGATIVE, latex=r"c_\mathrm{inner}",
 )  # fmt: skip
 c_outer = declare(
     "c_outer", "mol/m3", "concentration outside, zero where the ion is absent",
-    domain=Domain.NONNEGATIVE, latex=r"c_\mathrm{out}",
+    domain=Domain.NONNEGATIVE, latex=r"c_\mathrm{outer}",
 )  # fmt: skip
 c_n, c_n_A, c_n_B = (
     declare_function(

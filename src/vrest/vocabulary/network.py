@@ -18,7 +18,7 @@ M_t: Final = declare(
     "M_t", "1", "number of transporters", domain=Domain.INDEX, latex=r"M_\mathrm{t}"
 )
 n_t: Final = declare_family(
-    "n_t", "1", "ions of species i that transporter k carries outward in one turnover",
+    "n_t", "1", "what transporter k carries outward of species i in one turnover",
     rank=2, latex="n",
 )  # fmt: skip
 kappa: Final = declare_family(

@@ -62,7 +62,7 @@ turn: Final = declare(
 beyond, inside, rest_room = (
     declare(name, "1", f"a distance {said}", domain=Domain.NONNEGATIVE, latex=letter)
     for name, said, letter in (
-        ("beyond", "beyond a turning point", "w"),
+        ("beyond", "beyond a turning point", "p"),
         ("inside", "inwards of a turning point", "r"),
         ("rest_room", "that is left to the middle", "q"),
     )
@@ -72,5 +72,5 @@ outward: Final = declare(
 )
 further: Final = declare(
     "further", "1", "a distance beyond a turning point that is not zero", domain=_POSITIVE,
-    latex="x",
+    latex="y",
 )  # fmt: skip

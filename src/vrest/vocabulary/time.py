@@ -34,7 +34,7 @@ I_fed: Final = declare(
 depth: Final = declare(
     "depth", "m", "volume of the cell for each area of its membrane", domain=_POSITIVE, latex="h"
 )
-c_any: Final = declare("c_any", "mol/m3", "any concentration", domain=_POSITIVE, latex="c")
+c_any: Final = declare("c_any", "mol/m3", "any concentration", domain=_POSITIVE, latex="C")
 c_t: Final = declare_function(
     "c_t", "mol/m3", "concentration of species i inside at a time", of=t, each=True,
     domain=_POSITIVE, latex="c",
