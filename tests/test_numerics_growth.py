@@ -23,17 +23,30 @@ def errors(found: np.ndarray, exact: list[mpmath.mpf]) -> float:
 
 
 def test_the_fall(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is 2 s/(exp(s) - 1) to less than three units, whatever the processor can do."""
+    """It is 2 s/(exp(s) - 1) to less than three units."""
+    monkeypatch.setattr(growth, "_SAVES", True)
     s = POINTS[POINTS > 0.0]
     out, work, more = (np.empty_like(s) for _ in range(3))
     with mpmath.workdps(40):
         exact = [2 * x / mpmath.expm1(x) for x in map(mpmath.mpf, s.tolist())]
-    for vectors, largest in ((False, growth.TOP), (True, growth.TOP), (False, 17.0)):
-        monkeypatch.setattr(growth, "_VECTORS", vectors)
-        growth.fall(out, work, more, s, largest)
-        assert errors(out, exact) < 2.5
-        if vectors or largest > growth.TOP:
-            np.testing.assert_array_equal(out, 2 * s / np.expm1(s))
+    assert growth.fall(out, work, more, s)
+    assert errors(out, exact) < 2.5
+
+
+@pytest.mark.parametrize("odd", [0.0, 16.002, 1e15, 2.0**41, 1e300, np.inf, np.nan])
+def test_the_fall_of_what_its_table_does_not_hold(
+    monkeypatch: pytest.MonkeyPatch, odd: float
+) -> None:
+    """One number among many is seen, and what uses the table still knows it and the others."""
+    s = np.linspace(0.001, 15.0, 3000)
+    s[1234] = odd
+    out, work, more = (np.empty_like(s) for _ in range(3))
+    for saves in (True, False):
+        monkeypatch.setattr(growth, "_SAVES", saves)
+        with np.errstate(all="ignore"):
+            assert not growth.fall(out, work, more, s)
+        known = [allocated("bernoulli", part)[0] for part in np.array_split(s, s.size)]
+        np.testing.assert_allclose(allocated("bernoulli", s), known, rtol=1e-15)
 
 
 def test_the_bend() -> None:

@@ -102,7 +102,8 @@ def test_what_it_does_not_hold_is_refused(odd: float) -> None:
     out, work, more = buffers()
     a = B.copy()
     a[4000] = odd
-    assert not log_of(out, work, more, a)
+    with np.errstate(all="ignore"):
+        assert not log_of(out, work, more, a)
     for above, below in ((a, B), (B, a)):
         with np.errstate(all="ignore"):
             assert not log_of_ratio(out, work, more, above, below)
@@ -142,6 +143,37 @@ def test_a_factor_is_taken_in(factor: float) -> None:
                 found, spare, rest, x = (part[:size] for part in (out, work, more, a))
                 assert log_of(found, spare, rest, x, np.array(0.5))
                 np.testing.assert_allclose(found, 0.5 * np.log(x), rtol=4e-16)
+
+
+@pytest.mark.parametrize("odd", [0.0, -1.0, math.nan, math.inf, 5e-324, 1e300])
+def test_a_table_times_a_factor_refuses_the_same(odd: float) -> None:
+    """It does so itself, once so many numbers have made it worth having."""
+    a, factor = np.tile(B, 8), np.array(0.7)
+    out, work, more = (np.empty(a.size) for _ in range(3))
+    for _ in range(2):
+        assert log_of(out, work, more, a, factor)
+    assert logarithm._OWN.factor == 0.7
+    b = a.copy()
+    b[40000] = odd
+    with np.errstate(all="ignore"):
+        assert not log_of(out, work, more, b, factor)
+        assert not log_of_ratio(out, work, more, a, b, factor=factor)
+        assert not log_of_ratio(out, work, more, b, a, factor=factor)
+
+
+def test_a_table_is_not_made_for_few_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Factors that change all the time would take longer than they save."""
+    monkeypatch.setattr(logarithm, "_OWN", logarithm._Scaled())
+    a = np.tile(B, 3)
+    out, work, more = (np.empty(a.size) for _ in range(3))
+    for factor in (0.3, 0.4, 0.3, 0.4):
+        assert log_of(out, work, more, a, np.array(factor))
+        np.testing.assert_allclose(out, factor * np.log(a), rtol=6e-16)
+        assert not logarithm._OWN.table.ndim
+    for _ in range(3):
+        assert log_of(out, work, more, a, np.array(0.4))
+        np.testing.assert_allclose(out, 0.4 * np.log(a), rtol=6e-16)
+    assert logarithm._OWN.factor == 0.4
 
 
 def test_few_elements_and_single_precision_are_for_others() -> None:

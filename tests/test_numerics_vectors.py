@@ -37,3 +37,17 @@ def test_without_notes_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> No
     assert vectors.NOTES is vectors._takes_notes()
     monkeypatch.setattr(OWN, "watch", lambda function, *arguments: None)
     assert not vectors._takes_notes()
+
+
+def test_a_signalling_nan_is_noticed_or_it_is_known_that_it_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Tables have one where they hold nothing; one that is made by arithmetic is silent."""
+    assert np.isnan(vectors.signalling(3)).all()
+    assert vectors.SIGNALS is vectors._signals()
+    if vectors.SIGNALS:
+        OWN.watch(np.add, np.full(2, np.nan), 1.0)
+        with pytest.raises(FloatingPointError):
+            OWN.watch(np.add, vectors.signalling(2), 1.0)
+    monkeypatch.setattr(OWN, "watch", lambda function, *arguments: None)
+    assert not vectors._signals()

@@ -37,11 +37,8 @@ _SLOPE_SERIES: Final = (
 def bernoulli(out: Array, work: Array, more: Array, spare: Array, u: Array) -> None:
     """Write u/(exp(u) - 1) as B(|u|) + max(-u, 0)."""
     np.abs(u, work)
-    largest = greatest(work)
-    steep = not largest <= limits(out.dtype)[2]
-    _diffuse(more, out, spare, work, 1.0, largest, steep=steep)
     half = constants(out.dtype)[1]
-    if steep:
+    if _diffuse(more, out, spare, work, 1.0):
         np.multiply(more, half, more)
         np.minimum(u, 0.0, out=out)
         np.subtract(more, out, out)
@@ -59,11 +56,8 @@ def doubled_difference(
     Twice the positive part is the exact sum of u and its absolute value, where that is finite.
     """
     np.abs(u, work)
-    largest = greatest(work)
     both = type(a) is float and type(b) is float
-    steep = not largest <= limits(out.dtype)[2]
-    _diffuse(more, out, spare, work, a - b if both else (a, b), largest, steep=steep)
-    if steep:
+    if _diffuse(more, out, spare, work, a - b if both else (a, b)):
         for part, pick in ((out, np.maximum), (work, np.minimum)):
             pick(u, 0.0, out=part)
             np.add(part, part, part)
@@ -85,20 +79,23 @@ def bernoulli_difference(
 
 
 def _diffuse(
-    out: Array,
-    work: Array,
-    more: Array,
-    size: Array,
-    c: float | tuple[Array, Array],
-    largest: float,
-    *,
-    steep: bool,
-) -> None:
-    """Write 2 c s/(exp(s) - 1), where s is the size of an exponent and c may be a difference."""
-    if not least(size) > 0.0:
-        # it adds nothing but to 0, where the quotient is then 1
-        np.add(size, constants(out.dtype)[0], size)
-    fall(out, work, more, size, largest)
+    out: Array, work: Array, more: Array, size: Array, c: float | tuple[Array, Array]
+) -> bool:
+    """Write 2 c s/(exp(s) - 1), where s is the size of an exponent and c may be a difference.
+
+    Tell whether some size is so large that twice it, or its exponential, may not be a number.
+    """
+    steep = False
+    if not fall(out, work, more, size):
+        odd = not least(size) > 0.0
+        if odd:
+            # it adds nothing but to 0, where the quotient is then 1
+            np.add(size, constants(out.dtype)[0], size)
+        if not (odd and fall(out, work, more, size)):
+            steep = not greatest(size) <= limits(out.dtype)[2]
+            np.expm1(size, work)
+            np.add(size, size, out)
+            np.divide(out, work, out)
     gap = np.subtract(*c, work) if type(c) is tuple else c
     if type(gap) is not float or gap != 1.0:
         np.multiply(out, gap, out)
@@ -108,6 +105,7 @@ def _diffuse(
         near = np.minimum(size[far], 3 * safe)
         half = np.exp(near / -2)
         out[far] = 2 * np.broadcast_to(gap, out.shape)[far] * half * near * half
+    return steep
 
 
 def bernoulli_slope(

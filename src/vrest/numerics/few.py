@@ -32,6 +32,8 @@ _COSTS: Final = {
     "part_of_sum": (2.0, 0.2),
     "scaled_exp": (4.0, 0.4),
     "share": (3.0, 0.1),
+    "times_judged_log_of_share": (6.0, 0.4),
+    "times_log_of_share": (4.0, 0.35),
     "times_log_quotient": (9.0, 0.25),
     "times_log_ratio": (8.5, 0.4),
 }

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from vrest.numerics.vectors import PLACES, has_vectors
+from vrest.numerics.quiet import OWN
+from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
 __all__ = ["TOP", "bend", "fall", "tabled"]
 
@@ -22,16 +23,18 @@ Array = Any
 # The end of the tables.
 TOP: Final = 16.0
 _A_UNIT: Final = 2048
-_MASK: Final = np.array(2**16 - 1)
-# Added to a number it leaves the number of the nearest point of the grid in the last bits.
+_LENGTH: Final = int(TOP * _A_UNIT) + 2
+# Added to a number it leaves the number of the nearest point of the grid in the last bits, from
+# those of what is added on.
 _NEAREST: Final = np.array(1.5 * 2.0**52 / _A_UNIT)
+_START: Final = np.array(_NEAREST.view(np.int64))
 _ONE: Final = np.array(1.0)
 _HALF: Final = np.array(0.5)
 # Of tanh(r/2) in r³: -1/24, but for what makes the term left out as small as it can be.
 _CUBE: Final = np.array((math.sqrt(2) - 1) / 480 / _A_UNIT**2 - 1 / 24)
 # So many elements make a table worth its many calls.
 _MANY: Final = 2048
-_VECTORS: Final = has_vectors("expm1")
+_SAVES: Final = PLACES and SIGNALS and not has_vectors("expm1")
 
 
 def _coefficients(values: list[float]) -> list[Array]:
@@ -57,15 +60,17 @@ def _powers(coefficients: list[Array], x: Array, out: Array) -> None:
 
 @cache
 def _rises() -> Array:
-    """Return half of exp(g) - 1 at the points of the grid."""
-    return np.expm1(np.arange(TOP * _A_UNIT + 2) / _A_UNIT) / 2
+    """Return half of exp(g) - 1 at the points of the grid; behind it a NaN that is noticed."""
+    table = signalling(_LENGTH + 1)
+    np.divide(np.expm1(np.arange(_LENGTH) / _A_UNIT), 2.0, table[:-1])
+    return table
 
 
 @cache
 def _bends() -> Array:
     """Return exp(g) (g - 1) + 1 at the points of the grid."""
-    grid = np.arange(TOP * _A_UNIT + 2) / _A_UNIT
-    found = 2 * _rises() * (grid - 1.0) + grid
+    grid = np.arange(_LENGTH) / _A_UNIT
+    found = 2 * _rises()[:-1] * (grid - 1.0) + grid
     small, near = grid[: 2 * _A_UNIT], found[: 2 * _A_UNIT]
     _powers(_SERIES, small, near)
     near *= small
@@ -78,33 +83,40 @@ def tabled(s: Array, largest: float) -> bool:
     return bool(s.dtype == np.float64 and s.size >= _MANY and largest <= TOP and PLACES)
 
 
-def fall(out: Array, work: Array, more: Array, s: Array, largest: float) -> None:
-    """Write 2 s/(exp(s) - 1).
+def fall(out: Array, work: Array, more: Array, s: Array) -> bool:
+    """Write 2 s/(exp(s) - 1), or tell that it is not certain that the table holds it.
 
     Parameters
     ----------
     out, work, more : array (N,), 1
         Buffers, the first for the result.
     s : array (N,), 1
-        Positive; the largest of it is `largest`.
+        Not negative.
+
+    Returns
+    -------
+    bool
+        False, and nothing of use is written, where a number is zero, too large or NaN, or they are
+        too few for the table to save time.
     """
-    if _VECTORS or not tabled(s, largest):
-        np.expm1(s, work)
-        np.add(s, s, out)
-        np.divide(out, work, out)
-        return
+    if not (s.size >= _MANY and s.dtype == np.float64 and _SAVES):
+        return False
     place = _split(work, more, s)
     np.multiply(work, work, out)
     np.multiply(out, _CUBE, out)
     np.add(out, _HALF, out)
     np.multiply(out, work, out)
-    _rises().take(place, out=work, mode="wrap")
-    np.add(work, _ONE, more)
-    np.multiply(more, out, more)
-    np.add(more, work, more)
-    np.subtract(_ONE, out, out)
-    np.multiply(out, s, out)
-    np.divide(out, more, out)
+    _rises().take(place, out=work, mode="clip")
+    try:
+        OWN.watch(np.add, work, _ONE, more)
+        np.multiply(more, out, more)
+        np.add(more, work, more)
+        np.subtract(_ONE, out, out)
+        np.multiply(out, s, out)
+        OWN.watch(np.divide, out, more, out)
+    except FloatingPointError:
+        return False
+    return True
 
 
 def bend(out: Array, rising: Array, work: Array, more: Array, s: Array) -> None:
@@ -118,8 +130,8 @@ def bend(out: Array, rising: Array, work: Array, more: Array, s: Array) -> None:
     np.multiply(out, work, out)
     np.multiply(s, rising, s)
     np.add(out, s, out)
-    _rises().take(place, out=s, mode="wrap")
-    _bends().take(place, out=work, mode="wrap")
+    _rises().take(place, out=s, mode="clip")
+    _bends().take(place, out=work, mode="clip")
     np.add(s, s, s)
     np.add(s, _ONE, more)
     np.multiply(rising, more, rising)
@@ -137,5 +149,5 @@ def _split(rest: Array, spare: Array, s: Array) -> Array:
     np.subtract(spare, _NEAREST, rest)
     np.subtract(s, rest, rest)
     place = spare.view(np.intp)
-    np.bitwise_and(place, _MASK, place)
+    np.subtract(place, _START, place)
     return place

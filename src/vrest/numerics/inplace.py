@@ -20,6 +20,7 @@ from vrest.numerics.drift import (
     bernoulli_slopes,
     doubled_difference,
 )
+from vrest.numerics.exponential import exponential
 from vrest.numerics.limits import greatest, least, limits
 from vrest.numerics.logarithm import log_of
 from vrest.numerics.quotients import (
@@ -45,10 +46,10 @@ def asinh_ratio(out: Array, a: Array, b: Array) -> None:
         out[odd] = np.log(above) - np.log(below) + _LOG_2
 
 
-def scaled_exp(out: Array, c: Array, u: Array) -> None:
+def scaled_exp(out: Array, work: Array, more: Array, c: Array, u: Array) -> None:
     """Write c exp(u), by way of the fourth root where the exponential leaves the range."""
     safe = limits(out.dtype)[2]
-    np.exp(u, out)
+    exponential(out, work, more, u)
     low, high = (u, u) if type(u) is float else (least(u), greatest(u))
     if -safe <= low and high <= safe:
         np.multiply(c, out, out)
@@ -66,7 +67,7 @@ def log_sum_exp(
 ) -> None:
     """Write log(sum/d), for the sum of c exp(u) over the pairs of terms."""
     for k in range(0, len(terms), 2):
-        np.exp(terms[k + 1], work)
+        exponential(work, out, more, terms[k + 1])
         np.multiply(terms[k], work, work if k else whole)
         if k:
             np.add(whole, work, whole)
@@ -92,22 +93,67 @@ def log_of_share(
     out: Array, work: Array, more: Array, usual: bool, share: Array, d: Array, *terms: Array
 ) -> None:
     """Write log(d/sum) of a share; take the largest term out of the sum first where it is odd."""
-    if not log_of(out, work, more, share):
-        np.log(share, out)
-    if not usual:
-        _log_of_odd_share(out, d, *terms)
+    times_log_of_share(out, work, more, usual, None, share, d, *terms)
+
+
+def times_log_of_share(
+    out: Array,
+    work: Array,
+    more: Array,
+    usual: bool,
+    factor: Array | None,
+    share: Array,
+    d: Array,
+    *terms: Array,
+) -> None:
+    """Write a factor times the same."""
+    _log_of_share(out, work, more, factor, share, lambda known: usual, d, *terms)
 
 
 def judged_log_of_share(
     out: Array, work: Array, more: Array, share: Array, d: Array, *terms: Array
 ) -> bool:
     """Write the same, and tell whether the share is usual: that the table holds it is known."""
-    known = log_of(out, work, more, share)
-    if not known:
+    return times_judged_log_of_share(out, work, more, None, share, d, *terms)
+
+
+def times_judged_log_of_share(
+    out: Array,
+    work: Array,
+    more: Array,
+    factor: Array | None,
+    share: Array,
+    d: Array,
+    *terms: Array,
+) -> bool:
+    """Write a factor times that, and tell the same."""
+
+    def usual(known: bool) -> bool:
+        return _is_usual(share, d, known=known)
+
+    return _log_of_share(out, work, more, factor, share, usual, d, *terms)
+
+
+def _log_of_share(
+    out: Array,
+    work: Array,
+    more: Array,
+    factor: Array | None,
+    share: Array,
+    judge: Callable[[bool], bool],
+    d: Array,
+    *terms: Array,
+) -> bool:
+    known = log_of(out, work, more, share, factor)
+    usual = judge(known)
+    if known and usual:
+        return True
+    if usual:
         np.log(share, out)
-    usual = _is_usual(share, d, known=known)
-    if not usual:
+    else:
         _log_of_odd_share(out, d, *terms)
+    if factor is not None:
+        np.multiply(out, factor, out)
     return usual
 
 
@@ -139,17 +185,25 @@ def part_of_sum(
 
 
 def portion(
-    out: Array, work: Array, gap: Array, c: Array, a: Array, u: Array, b: Array, v: Array
+    out: Array,
+    work: Array,
+    more: Array,
+    gap: Array,
+    c: Array,
+    a: Array,
+    u: Array,
+    b: Array,
+    v: Array,
 ) -> None:
     """Write c a exp(u)/(a exp(u) + b exp(v))."""
     np.subtract(v, u, out=gap)
-    logistic(out, work, c, b, a, gap)
+    logistic(out, work, more, c, b, a, gap)
 
 
-def logistic(out: Array, work: Array, c: Array, a: Array, b: Array, u: Array) -> None:
+def logistic(out: Array, work: Array, more: Array, c: Array, a: Array, b: Array, u: Array) -> None:
     """Write c/(1 + a/b exp(u)), by way of square roots where that leaves the range."""
     tiny, largest, safe = limits(out.dtype)
-    np.exp(u, out=work)
+    exponential(work, out, more, u)
     if type(a) is float and type(b) is float and b:
         ratio = low = high = a / b
     else:
@@ -187,10 +241,13 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
 # what is computed together with a factor of it.
 STEPS: Final[dict[str, Callable[..., Any]]] = {
     "doubled_difference": doubled_difference,
+    "exp": exponential,
     "judged_log_of_share": judged_log_of_share,
     "log_of_share": log_of_share,
     "part_of_sum": part_of_sum,
     "share": share,
+    "times_judged_log_of_share": times_judged_log_of_share,
+    "times_log_of_share": times_log_of_share,
     "times_log_quotient": times_log_quotient,
     "times_log_ratio": times_log_ratio,
 }
@@ -201,14 +258,17 @@ SCRATCH: Final = {
     "bernoulli_slope": 4,
     "bernoulli_slopes": 4,
     "doubled_difference": 3,
+    "exp": 2,
     "judged_log_of_share": 2,
     "log_of_share": 2,
     "log_quotient": 3,
     "log_ratio": 2,
     "log_sum_exp": 3,
-    "logistic": 1,
-    "portion": 2,
-    "scaled_exp": 0,
+    "logistic": 2,
+    "portion": 3,
+    "scaled_exp": 2,
+    "times_judged_log_of_share": 2,
+    "times_log_of_share": 2,
     "times_log_quotient": 3,
     "times_log_ratio": 2,
 }

@@ -10,10 +10,18 @@ from typing import Any, Final
 
 from vrest.numerics.tracing import Operand, Step
 
-__all__ = ["JOINED", "joined"]
+__all__ = ["JOINED", "JUDGED", "SHARED", "joined"]
 
 # What a logarithm is called when its first argument is a factor of it.
-JOINED: Final = {"log_quotient": "times_log_quotient", "log_ratio": "times_log_ratio"}
+JOINED: Final = {
+    "judged_log_of_share": "times_judged_log_of_share",
+    "log_of_share": "times_log_of_share",
+    "log_quotient": "times_log_quotient",
+    "log_ratio": "times_log_ratio",
+}
+# Where among its arguments a function has the share that it judges, or that is judged before.
+JUDGED: Final = {"judged_log_of_share": 0, "times_judged_log_of_share": 1}
+SHARED: Final = {"log_of_share": 0, "part_of_sum": 0, "times_log_of_share": 1}
 
 
 def joined(steps: Sequence[Step], results: Sequence[Any]) -> list[Step]:
@@ -37,6 +45,7 @@ def joined(steps: Sequence[Step], results: Sequence[Any]) -> list[Step]:
     >>> [step.operation for step in joined(tape.steps, (found,))]
     ['times_log_ratio']
     """
+    steps = _judged(steps)
     parts = [*(part for step in steps for part in step.takes), *results]
     uses = Counter(part.name for part in parts if isinstance(part, Operand))
     logs = {s.makes.name: s for s in steps if s.operation in JOINED and uses[s.makes.name] == 1}
@@ -49,10 +58,10 @@ def joined(steps: Sequence[Step], results: Sequence[Any]) -> list[Step]:
         factor = next(part for part in step.takes if part is not log.makes)
         found.remove(log)
         found.append(Step(step.makes, JOINED[log.operation], (factor, *log.takes)))
-    return _judged(found)
+    return found
 
 
-def _judged(steps: list[Step]) -> list[Step]:
+def _judged(steps: Sequence[Step]) -> list[Step]:
     """Return the steps, a share as a mere quotient where its logarithm comes first."""
     first: dict[str, Step] = {}
     for step in steps:

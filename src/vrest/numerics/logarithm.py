@@ -19,7 +19,7 @@ import numpy as np
 
 from vrest.numerics.limits import least
 from vrest.numerics.quiet import OWN
-from vrest.numerics.vectors import NOTES, PLACES, has_vectors
+from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
 __all__ = ["log_of", "log_of_ratio"]
 
@@ -32,8 +32,7 @@ _OCTAVES: Final = 32
 _FIRST: Final = (1023 - _OCTAVES) << _DIGITS
 _ONE: Final = 1023 << _DIGITS
 _END: Final = (1023 + _OCTAVES) << _DIGITS
-# The places of positive numbers; those of negative ones lie as far below none.
-_PLACES: Final = 1 << (11 + _DIGITS)
+_DOUBLE: Final = np.dtype(np.float64)
 _HALF: Final = np.array(1 << (_REST - 1))
 _MASK: Final = np.array(-1 << _REST)
 _SHIFT: Final = np.array(_REST)
@@ -43,21 +42,23 @@ _CUBE: Final = np.array(2 / 3 + 4 / 5 * (math.sqrt(2) - 1) * 2.0 ** (-2 * _DIGIT
 # So many elements make the table worth its calls: of a quotient, and of a number.
 _MANY_RATIOS: Final = 2048
 _MANY: Final = 6144
-# So many make a table worth making that holds the logarithms times a factor, if it is moderate.
-_SCALED: Final = 32768
+# So many with one factor make a table worth making that holds the logarithms times this, if it is
+# moderate, and so many at once make it worth asking for.
+_WORTH: Final = 65536
+_SCALED: Final = 16384
 _MODERATE: Final = 1e100
-_SAVES: Final = NOTES and PLACES and not has_vectors("log")
+_SAVES: Final = PLACES and SIGNALS and not has_vectors("log")
 
 
 @cache
 def _logarithms() -> Array:
     """Return the logarithms of the numbers of so few digits, at the places that these digits are.
 
-    All other places hold zero and are not written, so that they take no memory: those of numbers
-    that are too small, too large or no numbers, and those of negative ones, which are counted from
-    the end.  The logarithm of one is -0, so that each has a digit.
+    Below and above them it holds zero and is not written, so that it takes no memory: at the places
+    of numbers that are too small, and at its ends, which stand for negative ones, larger ones and
+    what is no number.  The logarithm of one is -0, so that each has a digit.
     """
-    table = np.zeros(_PLACES + _END)
+    table = np.zeros(_END + 1)
     np.log((np.arange(_FIRST, _END) << _SHIFT).view(np.float64), table[_FIRST:_END])
     table[_ONE] = -0.0
     return table
@@ -65,22 +66,31 @@ def _logarithms() -> Array:
 
 @final
 class _Scaled(threading.local):
-    """Hold the logarithms times the last factor, each thread its own."""
+    """Hold the logarithms times the last factor that was worth it, each thread its own.
+
+    Elsewhere this table has a NaN that is noticed, so that nobody has to look what it holds.
+    """
 
     def __init__(self) -> None:
-        self.factor = math.nan
+        self.factor = self.asked = math.nan
+        self.count = 0
         self.table = _TWO
         self.cube = self.two = _TWO
 
-    def by(self, factor: float) -> tuple[Array, Array, Array]:
-        """Return the table, and the coefficients of 2 artanh s, all of them times the factor."""
+    def by(self, factor: float, count: int) -> tuple[Array, Array, Array] | None:
+        """Return the table, and the coefficients of 2 artanh s, all of them times the factor.
+
+        There is none yet for a factor that was asked for with few numbers.
+        """
         if self.factor != factor:
+            self.count = self.count + count if self.asked == factor else count
+            self.asked = factor
+            if self.count < _WORTH:
+                return None
             if not self.table.ndim:
-                # not `zeros_like`, which writes them
-                self.table = np.zeros(_PLACES + _END)
+                self.table = signalling(_END + 1)
             self.factor = math.nan
             np.multiply(_logarithms()[_FIRST:_END], factor, self.table[_FIRST:_END])
-            self.table[_ONE] = -0.0
             self.cube, self.two = factor * _CUBE[()], factor * _TWO[()]
             self.cube, self.two = np.array(self.cube), np.array(self.two)
             self.factor = factor
@@ -116,7 +126,10 @@ def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None 
     np.add(x, more, work)
     np.subtract(x, more, more)
     np.divide(more, work, more)
-    _add_artanh(out, work, more, cube, two)
+    try:
+        _add_artanh(out, work, more, cube, two)
+    except FloatingPointError:
+        return False
     if left is not None:
         np.multiply(out, left, out)
     return True
@@ -165,13 +178,13 @@ def log_of_ratio(
             np.subtract(b, more, work)
             np.add(work, difference, work)
         OWN.watch(np.add, more, a, more)
+        # the quotient is positive, and so both are where their sum is
+        if not least(more) > 0.0:
+            return False
+        np.divide(work, more, work)
+        _add_artanh(out, more, work, cube, two)
     except FloatingPointError:
         return False
-    # the quotient is positive, and so both are where their sum is
-    if not least(more) > 0.0:
-        return False
-    np.divide(work, more, work)
-    _add_artanh(out, more, work, cube, two)
     if left is not None:
         np.multiply(out, left, out)
     return True
@@ -179,7 +192,7 @@ def log_of_ratio(
 
 def _serves(out: Array, many: int) -> bool:
     """Tell whether the table holds numbers of this type, and saves time for so many."""
-    return bool(out.size >= many and out.dtype == np.float64 and _SAVES)
+    return bool(out.size >= many and out.dtype is _DOUBLE and _SAVES)
 
 
 def _tables(out: Array, factor: Array | None) -> tuple[Array, Array, Array, Array | None]:
@@ -187,26 +200,35 @@ def _tables(out: Array, factor: Array | None) -> tuple[Array, Array, Array, Arra
     if factor is not None and out.size >= _SCALED:
         number = float(factor)
         if 1 / _MODERATE < abs(number) < _MODERATE:
-            return *_OWN.by(number), None
+            scaled = _OWN.by(number, out.size)
+            if scaled is not None:
+                return *scaled, None
     return _logarithms(), _CUBE, _TWO, factor
 
 
 def _look_up(table: Array, out: Array, work: Array, more: Array) -> bool:
     """Write the numbers of few digits into `more` and what the table has at their places.
 
-    They come with half of the last of these digits added.  Tell whether the table has all of them.
+    They come with half of the last of these digits added.  Tell whether the table has all of them,
+    or does so itself where it is added to something.
     """
     digits, place = more.view(np.intp), work.view(np.intp)
     np.right_shift(digits, _SHIFT, place)
     np.bitwise_and(digits, _MASK, digits)
-    table.take(place, out=out, mode="wrap")
-    return bool(np.count_nonzero(out.view(np.intp)) == out.size)
+    table.take(place, out=out, mode="clip")
+    return table is _OWN.table or bool(np.count_nonzero(out.view(np.intp)) == out.size)
 
 
 def _add_artanh(out: Array, work: Array, s: Array, cube: Array, two: Array) -> None:
-    """Add 2 artanh s, or what the coefficients of s³ and s make of it."""
+    """Add 2 artanh s, or what the coefficients of s³ and s make of it.
+
+    Raises
+    ------
+    FloatingPointError
+        If the table did not hold all logarithms.
+    """
     np.multiply(s, s, work)
     np.multiply(work, cube, work)
     np.add(work, two, work)
     np.multiply(work, s, work)
-    np.add(out, work, out)
+    OWN.watch(np.add, out, work, out)

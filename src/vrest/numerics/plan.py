@@ -18,7 +18,7 @@ from vrest.numerics.compilation import define
 from vrest.numerics.domains import CONDITIONS, HOLDS
 from vrest.numerics.few import few
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
-from vrest.numerics.joining import JOINED, joined
+from vrest.numerics.joining import JOINED, JUDGED, SHARED, joined
 from vrest.numerics.limits import moderate, normal
 from vrest.numerics.tracing import Operand, Tape, trace
 from vrest.numerics.usual import USUAL, usual
@@ -27,14 +27,13 @@ __all__ = ["WORDS", "Array", "Plan", "plan", "plan_numbers"]
 
 Array = Any
 _UFUNCS: Final = (
-    *("absolute", "add", "divide", "exp", "expm1", "log", "log1p", "multiply", "negative"),
+    *("absolute", "add", "divide", "expm1", "log", "log1p", "multiply", "negative"),
     *("power", "sinh", "sqrt", "subtract"),
 )
 _SIGNS: Final = {"add": "+", "divide": "/", "multiply": "*", "subtract": "-"}
 # Floats of all buffers together that stay in the caches of a core well enough: measured.
 _CACHED: Final = 262144
 _BLOCK: Final = 32768
-_SHARED: Final = ("log_of_share", "part_of_sum")
 _MATH: Final = ("exp", "expm1", "log", "log1p", "sinh", "sqrt")
 WORDS: Final[dict[str, Any]] = {
     **{f"_np_{name}": getattr(np, name) for name in _UFUNCS},
@@ -293,12 +292,13 @@ def _assigned(
             scratch = [take() for _ in range(SCRATCH.get(step.operation, 0))]
             free += [*ending.values(), *scratch]
         looked = tuple(_looked_at(step.operation, inputs))
-        if step.operation in _SHARED:
-            inputs.insert(0, f"_usual{step.takes[0].name}")
+        if step.operation in SHARED:
+            inputs.insert(0, f"_usual{step.takes[SHARED[step.operation]].name}")
         call = _call(step.operation, target, scratch, inputs)
-        judged = {"share": step.makes, "judged_log_of_share": step.takes[0]}.get(step.operation)
-        if judged is not None:
-            call = f"_usual{judged.name} = {call}"
+        if step.operation == "share":
+            call = f"_usual{step.makes.name} = {call}"
+        elif step.operation in JUDGED:
+            call = f"_usual{step.takes[JUDGED[step.operation]].name} = {call}"
         if looked in seen:
             lines += [
                 f"if not {call}:",
