@@ -75,7 +75,10 @@ def test_solve_isolates_a_symbol() -> None:
     solved = solve(supposed(z * F * V_m + R * T * log(c_in / c_out), Integer(0)), V_m)
     assert solved.statement == Equation(V_m, -R * T * log(c_in / c_out) / (z * F))
     assert isinstance(solve(reflexivity(Equation(V_m, 2 * E)), E).statement, Iff)
+    assert solved.rule == "divide"
     assert solve(supposed(V_m - E, Integer(0)), V_m).statement == Equation(V_m, E)
+    over = solve(supposed(V_m / T, E / T), V_m)
+    assert (over.statement, over.rule) == (Equation(V_m, E), "multiply")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from vrest.kernel import (
     generalise,
     instantiate,
     modus_ponens,
+    multiply,
     rewrite,
     substitute,
     symmetry,
@@ -130,7 +131,12 @@ def solve(theorem: Theorem, symbol: Any, *, because: str = "") -> Theorem:
     now = conclusion(theorem)
     if (now.lhs, now.rhs) != (coefficient * symbol, known):
         theorem = restate(theorem, known, lhs=coefficient * symbol, because=f"collect {symbol}")
-    return theorem if coefficient == 1 else divide(theorem, coefficient, because=because)
+    if coefficient == 1:
+        return theorem
+    below = 1 / coefficient
+    if sp.fraction(coefficient)[0] == 1:
+        return multiply(theorem, below, because=because)
+    return divide(theorem, coefficient, because=because)
 
 
 def forward(theorem: Theorem, fact: Theorem, *, because: str = "") -> Theorem:
