@@ -10,7 +10,14 @@ from vrest.claims import KINDS, verify
 
 ROWS: list[dict[str, Any]] = [
     row
-    for name in ("claims.json", "claims_pages.json", "textbooks.json", "worked.json", "rare.json")
+    for name in (
+        "claims.json",
+        "claims_pages.json",
+        "textbooks.json",
+        "worked.json",
+        "rare.json",
+        "lectures.json",
+    )
     for row in json.loads(Path(__file__).with_name("reference").joinpath(name).read_text("utf-8"))
 ]
 

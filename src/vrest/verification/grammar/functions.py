@@ -182,8 +182,10 @@ class Functions(Numerals):
         whole = self.items[self.at : slash]
         if not variable and self.differential(whole) and len(whole) < 5:
             below = self.items[slash + 1 : slash + 3]
-            if len(below) > 1 and below[1].text == "[":
-                end = partner(self.items, slash + 2) + 1
+            place = slash + 2 + (len(below) > 1 and below[1].text in ("ln", "log", "log10"))
+            below = self.items[slash + 1 : place + 1]
+            if place < len(self.items) and self.items[place].text == "[":
+                end = partner(self.items, place) + 1
                 side = self.items[end] if 0 < end < len(self.items) else None
                 beside = side is not None and not side.spaced and side.text in SIDES
                 below = self.items[slash + 1 : end + beside]

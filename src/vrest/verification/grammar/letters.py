@@ -11,6 +11,7 @@ from ..notation.lexicon import (
     GREEK_NAMES,
     HEADS,
     POINTS,
+    ROLES,
     SIDES,
     SPECIES,
     VARYING,
@@ -145,6 +146,7 @@ class Letters(Emitter):
         point, closing = inner[0], self.items[close]
         charge = all(b.text in ("+", "-") or b.text.isdigit() for b in inner[1:])
         held = head in ("c", "C", "a") and (bool(sub) != bool(closing.sub))
+        held |= head in ("E", "V") and sub in ROLES and not closing.sub  # Veq(K+)
         if not charge or raw(closing.sup) or (closing.sub and not held) or (sub and not held):
             return ""
         known = point.text in SPECIES or (head in ("E", "P") and point.text in ("X", "S", "ion"))

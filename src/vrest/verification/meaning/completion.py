@@ -141,9 +141,10 @@ def completed(
     if len(known) == 1 and known.isdisjoint(units) and sum(alone) > 1:
         linked = _of_the_chain(printed) or dict.fromkeys(known, (Fraction(1), "its SI unit"))
         units = {**units, **linked}
-    if any(_SI.match(text.strip()) for text in printed) and _measured_alike(sides):
-        si = {_LENGTH, *linked}  # what is computed with it is in SI units
-        units = {k: (Fraction(1), name) if k in si else (f, name) for k, (f, name) in units.items()}
+    constant = any(_SI.match(text.strip()) for text in printed)
+    if (constant or linked) and _measured_alike(sides):
+        si = {_LENGTH, *linked} if constant else {*linked}  # what is computed is in SI units
+        units |= {k: (Fraction(1), "its SI unit") for k in units if k in si}
     if len(known) != 1 or known.isdisjoint(units):
         return sides
     (target,) = known

@@ -95,7 +95,8 @@ _REWRITTEN: Final = tuple(
         (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
         (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
         (
-            r"\bgrad(?=\()|\bgrad_(?=\w)|(?<![\w.])grad(?= ?[A-Za-z]+(?:_\w+)?(?!\w| [a-z]{3}))",
+            r"\b(?:grad|nabla)(?=\()|\bgrad_(?=\w)"
+            r"|(?<![\w.\\])(?:grad|nabla)(?= ?[A-Za-z]+(?:_\w+)?(?!\w| [a-z]{3}))",
             r"\\nabla ",
         ),
         # a sum in words over what bears an index or names all cations: sum(g_i*E_i), sum P_c [c]_o
@@ -103,6 +104,7 @@ _REWRITTEN: Final = tuple(
             r"(?<![\w.])[Ss]um(?= ?[\[(]?[A-Za-z]+_(?:i|j|k|n|c|a|x|ion|cat|an|cation|anion)\b)",
             r"\\sum ",
         ),
+        (r"(?<![\w.])[Ss]um_\{?(i|j|k|n|c|a|x|ion)\}?(?=[ (\[*])", r"\\sum _\1 "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
         (r"(?<=[-+*/(,])[ \t]*\.\.\.[ \t]*\n", " "),  # MATLAB goes on in the next line

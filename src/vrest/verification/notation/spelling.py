@@ -88,6 +88,10 @@ _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>"
 _COMMENTED: Final = re.compile(
     r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|\*(?=[ \t]))(?=[ \t]*\S)", re.MULTILINE
 )
+_AT_WARMTH: Final = re.compile(
+    r"@(?=\s*[0-9]{2,3}(?:[.,][0-9]+)?\s*(?:°|\^?\{?\s*\\(?:circ|degree)|~|\\[,;])*\s*\}?\s*"
+    r"(?:\\(?:text|mathrm)\{\s*)?[CK]\b)"
+)
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)(?:_?m?V)?\b",
                 re.IGNORECASE), "(R*T/F)"),
@@ -109,10 +113,10 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=[a-z])['’]s\b"), "s"),
     (re.compile(r"(?<=[A-Za-z])\.(?=\s*=(?!=))"), ""),  # of an abbreviation: Veq. = ...
     (re.compile(r"\+\s*(?:\.\.\.|…)"), ""),
-    (re.compile(r"@(?=\s*[0-9]{2}(?:[.,][0-9]+)?\s*°?\s*[CK]\b)"), "at "),
+    (_AT_WARMTH, "at "),
     (re.compile(r"(?<![\w\\])(?:iff|if and only if)(?!\w)"), "<=>"),
-    (re.compile(r"\brt(?=\s*/\s*zf\b)"), "RT"),
-    (re.compile(r"(?<=rt/)zf\b"), "zF"),
+    (re.compile(r"\brt(?=\s*/\s*z?f\b)"), "RT"),
+    (re.compile(r"(?<=rt/)f\b"), "F"), (re.compile(r"(?<=rt/)zf\b"), "zF"),
     # the charge of an ion behind an index: P_K+ * [K+]out
     (re.compile(r"(?<=[_](?:Na|Cl|Ca|Mg|Li|Rb|Cs))[+-](?=\s*(?:[*×·⋅\[)\]]|$))"), ""),
     (re.compile(r"(?<=[_][KH])[+-](?=\s*(?:[*×·⋅\[)\]]|$))"), ""),
@@ -137,6 +141,7 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=/)\s*([Zz])\s*[.·⋅]\s*F\b"), r"(\1*F)"),
     (re.compile(r"\^(outside|inside|out|in|ext|int)(?![A-Za-z])"), r"_{\1}"),
     (re.compile(r"\bd(C|c|n|phi|psi|V)_?dx\b"), r"(d\1/dx)"),
+    (re.compile(r"(?<=/)(\s*)d(?=(?:ln|log|log10)[ (\[])"), r"\1d "),
     (re.compile(r"(?<![A-Za-z\\_])([zZ])(i|j|X|S|ion)(?=\s*[*·×]?\s*F(?![a-z]))"), r"\1_{\2}"),
 )
 # Quotation marks around a whole text.
@@ -155,6 +160,7 @@ _ONE_WAY: Final = tuple(
 )  # fmt: skip
 # An underscore that Markdown took for emphasis, and emphasis around a formula.
 _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (_AT_WARMTH, "\\text{ at }"),
     (re.compile(r"\\nabla\s*\\cdot(?![a-z])"), r"\\nabla "),  # in one direction they are the same
     (re.compile(r"(?<=[\]}])\*(?=(?:i|o|in|out|e)\b)"), "_"),
     (re.compile(r"\*\*"), ""),
@@ -176,6 +182,10 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
         ),
         "_{",
     ),
+)
+# D times F above RT, which a driving force never stands above: zDF/RT.
+_MOBILITY: Final = re.compile(
+    r"(?<![A-Za-z\\])(z?)DF(?=\s*[\w[\]]{0,6}\s*(?:\}\s*\{|/)\s*\(?\s*R\s*T)"
 )
 # A depth that is named: c(x=0).
 _AT: Final = re.compile(r"(?<=[A-Za-z0-9_}])\(\s*x\s*=\s*(0|d|L|l|\\delta(?![a-z]))\s*\)")
@@ -217,6 +227,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
             found |= {m.start(): (f"{m[1]}_{{{side}}} ", m.end()) for m in pattern.finditer(source)}
     found |= dict(sides(source))
     found |= {m.start(): (f"({m[1]})", m.end()) for m in _AT.finditer(source)}
+    found |= {m.start(): (f"{m[1]} F D ", m.end()) for m in _MOBILITY.finditer(source)}
     if _SINGLE.search(source):  # no sodium there
         found |= {m.start(): ("N_A ", m.end()) for m in _AVOGADRO.finditer(source)}
     if "\\" in source:

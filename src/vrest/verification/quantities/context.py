@@ -18,6 +18,8 @@ _ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
 
 
 _RUNNING: Final = frozenset("ijk")
+# Letters of cations and of anions in sums over each, Σ P_C [C]_out + Σ P_A [A]_in.
+_SIGNS: Final = {"M": "+", "c": "+", "C": "+", "A": "-", "a": "-"}
 
 
 # Letters of gates, beside a conductance.
@@ -231,7 +233,7 @@ def context_of(trees: Iterable[Node]) -> Context:
     for name in names:
         subs.add((name.head, name.sub))
         said = indices(name)
-        sign = said.charge or {"M": "+", "c": "+", "A": "-", "a": "-"}.get(said.species, "")
+        sign = said.charge or _SIGNS.get(said.species, "")
         own = {said.counted, said.species, *(_letters(said) & counters)}
         charges.update((mark, sign) for mark in own if mark and sign)
         if name.head in CONCENTRATIONS or name.head in POTENTIALS or name.head in ("pH", "mu"):
@@ -259,7 +261,7 @@ def _kinds_below(total: Node) -> Iterator[str]:
     """Yield the kinds of ions that a sum is over by their names or charges: cat, an, M⁺, X⁻."""
     for node in walk(total):
         said = indices(node.value) if node.kind == "name" else Index()
-        letter = node.kind == "name" and node.value.head == "P" and node.value.sub in ("c", "a")
+        letter = node.kind == "name" and node.value.head == "P" and node.value.sub in _SIGNS
         if said.species in ("cation", "anion") or letter or (said.charge and not said.named):
             yield said.species
 

@@ -54,7 +54,7 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     said = Said(name, context, indices(name), order)
     if head in CONCENTRATIONS and {"in", "out"} <= set(said.index.sides):
         raise UnknownSymbolError(f"{name.text!r} names both sides")
-    if name.accent == "prime":
+    if name.accent == "prime" and not ("standard" in said.index.roles and head in ("G", "E")):
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     if turns := turnover(said):
         return turns

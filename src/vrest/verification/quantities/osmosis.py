@@ -7,6 +7,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit
 
+from ..notation.lexicon import SIDES
 from .context import Context
 from .donnan import beside_salt, equilibrates
 from .said import IONS, Meaning, Said, side_of
@@ -33,9 +34,10 @@ def osmotic_pressure(said: Said) -> Any:
     if not presses(context):
         raise said.fail("concentrations, R and T, of which it is the osmotic pressure")
     side = side_of(said)
-    if name.delta and not context.named and (equilibrates(context) or beside_salt(context)):
+    salted = not context.named and (equilibrates(context) or beside_salt(context))
+    if salted and (name.delta or not side):
         return _donnan(said)
-    if name.delta:
+    if name.delta or (not side and _on_both_sides(context)):
         held = cell.n_X / v.volume if enclosed(context) else sp.S.Zero
         more = v.R * v.T * (_osmolarity(context, "in") + held - _osmolarity(context, "out"))
         note = f"{name.text} is read as a difference of osmotic pressures"
@@ -45,6 +47,12 @@ def osmotic_pressure(said: Said) -> Any:
         )
     note = f"{name.text} is read as an osmotic pressure, R T times the osmolarity"
     return Meaning(v.R * v.T * _osmolarity(context, side), note)
+
+
+def _on_both_sides(context: Context) -> bool:
+    """Tell whether a claim speaks of what is inside and of what is outside."""
+    said = {SIDES[mark] for mark in context.marks if mark in SIDES} | context.marks & {"in", "out"}
+    return all(any(each.endswith(side) for each in said) for side in ("in", "out"))
 
 
 def _donnan(said: Said) -> tuple[Meaning, ...]:

@@ -123,7 +123,7 @@ def _for_one(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
 
 
 def in_proportion(reduced: Reduced, lhs: Any, rhs: Any) -> tuple[str, ...]:
-    """Return the condition that permeabilities are in the ratio that the numbers of a claim say.
+    """Return the condition that permeabilities or conductances are as the numbers of a claim say.
 
     Parameters
     ----------
@@ -135,7 +135,9 @@ def in_proportion(reduced: Reduced, lhs: Any, rhs: Any) -> tuple[str, ...]:
     claim = variables(lhs, rhs)
     present = variables(reduced.lhs, reduced.rhs) - claim
     names = ions_in(claim)
-    closed = sorted((s for s in present if role(s) == "P" and name_of(s) not in names), key=str)
+    closed = sorted(
+        (s for s in present if role(s) in ("P", "g") and name_of(s) not in names), key=str
+    )
     lacking = sorted((s for s in present if role(s) in ("c_in", "c_out")), key=str)
     lacking = [s for s in lacking if name_of(s) in names]
     for at, said in weights(lhs, rhs):
@@ -178,9 +180,9 @@ def _all_left_out(reduced: Reduced, claim: frozenset[Any]) -> tuple[str, ...]:
         key=str,
     )
     lacking = sorted((s for s in present - claim if role(s) in ("c_in", "c_out")), key=str)
-    if not _each_on_one_side(claim) or any(name_of(s) not in ions_in(claim) for s in lacking):
-        lacking = []
-    for missing in (closed if len(closed) > 1 else [], lacking):
+    own = [s for s in lacking if name_of(s) in ions_in(claim)] if _each_on_one_side(claim) else []
+    alone = own if own == lacking else []
+    for missing in (closed if len(closed) > 1 else [], alone, [*own, *closed] if own else []):
         at = dict.fromkeys(missing, sp.S.Zero)
         if missing and _same_at(reduced, at):
             return (" and ".join(f"{symbol} = 0" for symbol in missing),)

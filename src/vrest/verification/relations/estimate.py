@@ -96,4 +96,7 @@ def agree(lhs: Any, rhs: Any, values: Mapping[Any, float]) -> bool | None:
     if left is None or right is None:
         return None
     size = max(abs(left), abs(right))
+    if lhs.is_zero or rhs.is_zero:  # what cancels leaves a little of its terms
+        terms = (estimate(term, values) for term in sp.Add.make_args(lhs - rhs))
+        size = max(size, *(abs(term) for term in terms if term is not None))
     return math.isfinite(size) and abs(left - right) <= _CLOSE * size

@@ -1,7 +1,8 @@
 """Ratios: permeabilities that a claim leaves out and puts numbers for, as ``[K] + 0.02 [Na]`` does.
 
 What a claim adds up of several ions beside a voltage, it weighs by their permeabilities; a bare
-number before a concentration is then a permeability over that of another ion.
+number before a concentration is then a permeability over that of another ion.  Potentials are
+weighed by conductances: 0.9 E_K + 0.1 E_Na is the voltage where these are as 9 to 1.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,21 @@ from ..quantities.traits import GENERIC, NAMED, ions_in, name_of, role, roles, v
 __all__ = ["closed", "left_out", "weights"]
 
 _SIDES: Final = ("c_in", "c_out")
+
+
+def _averaged(lhs: Any, rhs: Any) -> dict[str, Any]:
+    """Return what stands before the potentials of several ions, where it is all that makes V_m."""
+    if V_m not in (lhs, rhs):
+        return {}
+    mean = sp.expand(rhs if lhs == V_m else lhs)
+    found: dict[str, Any] = {}
+    for term in sp.Add.make_args(mean):
+        potentials = [s for s in variables(term) if role(s) == "E" and name_of(s) in NAMED]
+        if len(potentials) != 1:
+            return {}
+        found[name_of(potentials[0])] = term / potentials[0]
+    number = all(weight.is_number and weight.is_positive for weight in found.values())
+    return found if number and len(found) > 1 else {}
 
 
 def _weighed(*sides: Any) -> Iterator[dict[str, Any]]:
@@ -58,7 +74,7 @@ def closed(lhs: Any, rhs: Any, present: frozenset[Any]) -> dict[Any, Any]:
 
 
 def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
-    """Return the permeabilities of which a claim on a voltage speaks by numbers alone.
+    """Return the permeabilities or conductances of which a claim on a voltage gives numbers alone.
 
     Parameters
     ----------
@@ -66,6 +82,8 @@ def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
     """
     claim = variables(lhs, rhs)
     said = [s for s in claim if role(s) == "P"]
+    if means := _averaged(lhs, rhs):
+        return frozenset(NAMED[name].g for name in means)
     if V_m not in claim or len(said) > 1 or roles(claim) & {"g", "E"}:
         return frozenset()
     summed = list(_weighed(lhs, rhs))
@@ -73,24 +91,30 @@ def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
 
 
 def weights(lhs: Any, rhs: Any) -> Iterator[tuple[dict[Any, Any], str]]:
-    """Yield what permeabilities are if the numbers of a claim are theirs, with that in words.
+    """Yield what permeabilities or conductances are if a claim's numbers are theirs, and in words.
 
     Parameters
     ----------
     lhs, rhs : sympy.Expr
     """
     seen: list[dict[str, Any]] = []
-    for found in _weighed(lhs, rhs):
-        own = [name for name in found if NAMED[name].P in variables(lhs, rhs)]
+    means = _averaged(lhs, rhs)
+    trait = "g" if means else "P"
+
+    def of(name: str) -> Any:
+        return getattr(NAMED[name], trait)
+
+    for found in [means] if means else _weighed(lhs, rhs):
+        own = [name for name in found if of(name) in variables(lhs, rhs)]
         first = own[0] if own else "K" if "K" in found else min(found)
         shares = {name: weight / found[first] for name, weight in sorted(found.items())}
         if shares in seen or not all(share.is_number for share in shares.values()):
             continue
         seen.append(shares)
         others = {name: share for name, share in shares.items() if name != first}
-        at = {NAMED[name].P: share * NAMED[first].P for name, share in others.items()}
+        at = {of(name): share * of(first) for name, share in others.items()}
         said = " and ".join(
-            f"{NAMED[name].P}/{NAMED[first].P} = {_shown(share)}" for name, share in others.items()
+            f"{of(name)}/{of(first)} = {_shown(share)}" for name, share in others.items()
         )
         yield at, said
 

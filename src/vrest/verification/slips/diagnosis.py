@@ -79,6 +79,9 @@ def diagnose(
     several : bool
         Whether two slips at once are tried too.
     """
+    if rhs.is_zero and not lhs.is_zero:  # what stands on the right side is what is changed
+        found = diagnose(rhs, lhs, situation, definitions, own, several=several)
+        return None if found is None else Diagnosis(found.slips, found.rhs, found.lhs)
     first = reduce(lhs, rhs, situation, definitions(renamed(own, lhs, rhs)), own)
     size = 1 + int(first.lhs.count_ops() + first.rhs.count_ops())
     at = closed(lhs, rhs, variables(first.lhs, first.rhs))
@@ -106,9 +109,11 @@ def diagnose(
     if factor := _number_between(first):
         pair = lhs, rhs * factor
         if _true(reduced(pair)):
-            return Diagnosis("wrong_factor", *pair)
+            return Diagnosis("sign" if factor == -1 else "wrong_factor", *pair)
     simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
     for name, pair in islice(simple, min(_CONDITIONAL, _WORK // size**2)):
+        if lhs.is_zero and not variables(sp.cancel(pair[1] / rhs)):
+            continue  # a multiple of what is to be nothing
         said = pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair))
         if said and not has_valence_too_much(*pair, situation, definitions, own):
             return Diagnosis(name, *pair)

@@ -239,7 +239,7 @@ SLIPS: Final[tuple[Callable[[Any, Any], Iterator[Change]], ...]] = (
 def undone(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Yield every relation that comes of undoing one slip, with the slip's id."""
     named = ions_in(variables(lhs, rhs))
-    anion = bool(named) and all(NAMED[n].z < 0 for n in named)
+    anion = len(named) == 1 and NAMED[named[0]].z < 0
     anion &= "P" not in roles(variables(rhs))  # what several carry together has sides
     # a claim on a conductance has no valence that could be forgotten
     anion &= bool(roles(variables(lhs, rhs)) - {"I", "g", "E", "V_m"})

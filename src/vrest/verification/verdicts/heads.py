@@ -12,7 +12,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.quantity import is_variable
-from vrest.vocabulary import T
+from vrest.vocabulary import T, V_m
 from vrest.vocabulary.species import BASE_UNITS
 
 from ..quantities.traits import NAMED, name_of, role
@@ -73,7 +73,7 @@ def at_body_warmth(head: Relation) -> Relation:
 
 
 def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgement | None:
-    """Refute a Nernst potential whose factor before the logarithm belongs to no temperature.
+    """Refute a potential whose factor before the one logarithm belongs to no temperature.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
     Judgement, or None if nothing speaks against it.
     """
     name = name_of(symbol)
-    if not name or role(symbol) != "E" or NAMED[name].z == 0:
+    if symbol != V_m and (not name or role(symbol) != "E" or NAMED[name].z == 0):
         return None
     plain = computed.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
     logs = [part for part in sp.Mul.make_args(plain) if isinstance(part, sp.log)]
@@ -98,7 +98,7 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
     factor = evaluate(plain / logs[0], {})
     if factor is None:
         return None
-    size, valence = abs(float(factor)), abs(int(NAMED[name].z))
+    size, valence = abs(float(factor)), 1 if symbol == V_m else abs(int(NAMED[name].z))
     size = size / 1000 if size > 1 else size
     low = high = float(temperature) if temperature else 0.0
     if not temperature:
@@ -107,7 +107,7 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
     def fits(value: float) -> bool:
         return low * (1 - _MARGIN) <= value / _PER_KELVIN <= high * (1 + _MARGIN)
 
-    if fits(size * valence):
+    if fits(size * valence) or (symbol == V_m and fits(2 * size)):  # it may be that of Ca²⁺
         return None
     slip = "wrong_factor"
     if valence > 1 and fits(size):
@@ -115,7 +115,8 @@ def headed(symbol: Any, computed: Any, temperature: Fraction | None) -> Judgemen
     elif fits(size * valence * _TEN) or fits(size * valence / _TEN):
         slip = "wrong_log_base"
     text = f"The factor before the logarithm belongs to no {symbol} between 0 and 43 °C."
-    return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
+    result = "ghk_voltage" if symbol == V_m else "nernst"
+    return Judgement(Verdict.REFUTED, result, diagnosis=slip, message=text)
 
 
 def backwards(symbol: Any, computed: Any) -> str:
@@ -181,16 +182,19 @@ def without_sign(symbol: Any, computed: Any, numbers: Sequence[Printed]) -> Judg
     return Judgement(Verdict.REFUTED, "nernst", diagnosis=slip, message=text)
 
 
-def oddities(head: Relation, reading: Reading) -> list[Judgement]:
+def oddities(head: Relation, reading: Reading, *, alone: bool = False) -> list[Judgement]:
     """Say what is odd about a number that is computed rightly for what it is said to be.
 
     Parameters
     ----------
     head : Relation
     reading : Reading
+    alone : bool
+        Whether the claim does not say what it comes to: E_K = 61.5 log(4.5/140).
     """
     found = []
-    if any(map(unusual, (head.lhs, head.rhs))):
+    logs = any(side.has(sp.log) for side in (head.lhs, head.rhs))
+    if any(map(unusual, (head.lhs, head.rhs))) or (alone and logs and is_variable(head.lhs)):
         text = f"the values are such that {head.lhs} comes to what is computed"
         found.append(Judgement(Verdict.PROVED_IF, conditions=(text,)))
     change = dict(reading.names).get(head.lhs, "").startswith(("Δ", "\\Delta"))

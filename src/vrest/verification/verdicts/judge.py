@@ -132,7 +132,7 @@ def _judged(context: Question) -> Judgement:
         wrong = in_other_units(head.lhs, head.rhs)
         wrong = wrong or headed(head.lhs, head.rhs, context.values.get(T))
         wrong = wrong or (left_open(head, [r for r, _ in rest], context) if rest else None)
-        found += [wrong] if wrong is not None else oddities(head, reading)
+        found += [wrong] if wrong is not None else oddities(head, reading, alone=not rest)
     if not found:
         missing = sorted({str(s) for r in reading.relations for s in unknown(r.lhs + r.rhs)})
         text = f"Values are missing: give what {', '.join(missing)} follows from."
