@@ -109,11 +109,11 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
         sound = _of_its_own(text, define or {}, (name,)) or sound
     if not sound and (names := assigned(text, used=True)):
         sound = _of_its_own(text, define or {}, names)
-    if not sound and (written := halved(text)) != text:
+    if not sound and (whole := halved(text)) != text:
         with suppress(ReadError):
-            said = "the slash is read as between two sums, which lack their brackets"
-            found_ = [each for each in read(written, define=define) if _sound(each)]
-            sound = [replace(each, notes=(*each.notes, said)) for each in found_]
+            note = "the slash is read as between two sums, which lack their brackets"
+            others = [each for each in read(whole, define=define) if _sound(each)]
+            sound = [replace(each, notes=(*each.notes, note)) for each in others]
     # sides that a claim leaves open are those that its words say
     sound = [reading for reading in sound if not reading.denied] or sound
     return tuple((sound or found[:2])[:_MOST])
