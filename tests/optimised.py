@@ -16,6 +16,7 @@ from sympy import Integer, Sum, exp, log
 
 from optimised_functions import false_limits, false_quantifiers, false_shapes, places
 from optimised_meddling import meddling
+from optimised_objects import objects
 from vrest import kernel
 from vrest.errors import DimensionError, RuleError
 from vrest.kernel import Equation, Kind, Order, Theorem
@@ -223,7 +224,7 @@ def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
 def attempts() -> list[tuple[str, Callable[[], Any]]]:
     """Return everything that must be refused."""
     functions = (*false_shapes(), *false_limits(), *false_quantifiers())
-    return [*forgeries(), *falsehoods(), *functions, *meddling()]
+    return [*forgeries(), *falsehoods(), *functions, *meddling(), *objects()]
 
 
 def main() -> None:

@@ -718,6 +718,26 @@ def a_special_function_where_nested_roots_vanish() -> Theorem:
     return kernel.rewrite(reflexivity(product), Equation(product, ZERO))
 
 
+@false
+def a_special_function_where_roots_of_products_vanish() -> Theorem:
+    """Prove 2qr B(0) = 0 with √(pq) √(qs) = q √(ps), where pq, qs and ps have no negative term."""
+    p = 10 * X**4 + 10 * X**3 + 10 * X**2 - X + 10
+    q = 10 * X**4 + 10 * X**3 - X**2 + 10 * X + 10
+    s = 10 * X**4 - X**3 + 10 * X**2 + 10 * X + 10
+    left = sp.sqrt((p * q).expand()) * sp.sqrt((q * s).expand())
+    right = q * sp.sqrt((p * s).expand())
+    product = bernoulli(left - right) * (left + right)
+    return kernel.rewrite(reflexivity(product), Equation(product, ZERO))
+
+
+def test_a_special_function_of_a_root_of_a_quotient_is_kept() -> None:
+    """What is positive though none of its factors is may be anything, below the line too."""
+    p, q = 10 * X**2 - X + 10, 10 * X**4 + 30 * X**3 - X**2 + 30 * X + 10
+    above = (p * q).expand()
+    u = sp.sqrt(above / above.subs(X, Y)) - 1
+    assert identical(bernoulli(-u), bernoulli(u) + u) is Identity.UNDECIDED
+
+
 def test_an_exponential_that_hides_nested_roots_is_not_divided_by() -> None:
     """B(ln r - ln(√x + √y)) stays as it is where r is a nested root that is √x + √y."""
     inner, plain = X + Y + 2 * sp.sqrt(X * Y), sp.sqrt(X) + sp.sqrt(Y)

@@ -61,6 +61,14 @@ def test_only_an_equation_has_sides() -> None:
         _ = sign(positive(c_in)).lhs
 
 
+def test_what_was_changed_by_force_cannot_be_read() -> None:
+    """Between two steps too."""
+    theorem = supposed(V_m, E)
+    object.__setattr__(theorem.statement, "rhs", 2 * E)
+    with pytest.raises(TypeError, match="changed after it was proved"):
+        _ = theorem.statement
+
+
 def test_the_ledger_forgets_what_nobody_holds() -> None:
     """A new object in an old place is no old theorem."""
     before = [supposed(V_m, E) for _ in range(50)]

@@ -74,6 +74,7 @@ from vrest.kernel.structure import (
 )
 from vrest.kernel.theorem import Theorem
 from vrest.kernel.theorem import seal as _seal
+from vrest.quantity import CLASSES as _CLASSES
 
 __all__ = [
     "AtMost",
@@ -155,9 +156,12 @@ __all__ = [
     "zero_product",
 ]
 
-_BELOW = ("vrest.functions", "vrest.quantity.", "vrest.remember")
+_BELOW = ("vrest.errors", "vrest.functions", "vrest.quantity.", "vrest.remember", "vrest.units")
 _seal(
-    module
-    for name, module in sorted(_modules.items())
-    if name.startswith((f"{__name__}.", *_BELOW))
+    (
+        module
+        for name, module in sorted(_modules.items())
+        if name.startswith((f"{__name__}.", *_BELOW))
+    ),
+    _CLASSES,
 )

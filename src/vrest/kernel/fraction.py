@@ -142,11 +142,16 @@ def doubtful(f: Fraction, powers: Sequence[tuple[Fraction, int, int]], positive:
 
 
 def _irreducible(radicand: Fraction) -> bool:
-    """Tell whether a radicand, a factor by construction, has certainly no factors of its own."""
-    return (
-        not radicand.num.is_constant()
-        or int(radicand.num.leading_coefficient().p) < _LARGEST_TO_FACTOR
-    )
+    """Tell whether a radicand certainly has no factors of its own.
+
+    A prime has none; a product of polynomials can be positive where none of them is.
+    """
+    if not radicand.den.is_one():
+        return False
+    if radicand.num.is_constant():
+        return int(radicand.num.leading_coefficient().p) < _LARGEST_TO_FACTOR
+    _, factors = radicand.num.factor()
+    return [int(n) for _, n in factors] == [1]
 
 
 def _generators(f: Fraction) -> set[int]:

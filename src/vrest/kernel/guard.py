@@ -1,20 +1,28 @@
 """The guard: what the kernel is made of when it is sealed, and whether that is still so.
 
-A module can be changed behind its own back, by way of its ``__dict__``, and so can a class and the
-code of a function.  The rules ask the guard before they conclude anything, so that none of these
-makes a theorem.
+A module can be changed behind its own back, by way of its ``__dict__``, and so can a class, a table
+and the code of a function; a name that is added can stand before one that is built in, or before
+what a class inherits.  The rules ask the guard before they conclude anything, so that none of these
+makes a theorem.  It watches the modules of the kernel, and the classes that SymPy's expressions are
+of; it does not watch the functions that SymPy's classes call in turn.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import builtins
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from operator import attrgetter, call, is_, itemgetter
+from operator import attrgetter, is_
 from types import FunctionType, ModuleType
 from typing import Any, Final, NoReturn
 
 __all__ = ["guarded"]
 
 _CODE: Final = attrgetter("__code__")
-_FOR_READERS: Final = ("typing", "collections.abc")  # what only annotations speak of
+_DEFAULTS: Final = attrgetter("__defaults__", "__kwdefaults__")
+_FACTS: Final = "default_assumptions"  # SymPy's, which decide how expressions evaluate
+# What Python adds by itself, and what decides only how a notebook shows an expression.
+_BESIDE: Final = frozenset(
+    ("__warningregistry__", "__annotations__", "__annotations_cache__", "__builtins__")
+) | {"_repr_latex_", "_repr_png_", "_repr_svg_"}
 
 
 class _SealedModule(ModuleType):
@@ -27,53 +35,86 @@ class _SealedModule(ModuleType):
         raise TypeError("the kernel is sealed: nothing can be taken from its modules")
 
 
-def guarded(modules: Iterable[ModuleType]) -> Callable[[], bool]:
+def guarded(modules: Iterable[ModuleType], classes: Iterable[type] = ()) -> Callable[[], bool]:
     """Seal modules, and return what tells whether nothing in them was changed since.
 
     Parameters
     ----------
     modules : iterable of module
+    classes : iterable of type
+        Classes of other modules that are watched with all that they inherit from, and not sealed.
 
     Returns
     -------
     callable
-        Without arguments; what was added in the meantime does not count.
+        Without arguments.
     """
     sealed = tuple(modules)
     home = {module.__name__ for module in sealed}
     members = [item for module in sealed for item in vars(module).values()]
-    classes = [c for c in members if isinstance(c, type) and c.__module__ in home]
-    holders = [vars(holder) for holder in dict.fromkeys((*sealed, *classes))]
-    watched = [(space, names) for space in holders if (names := tuple(_watched(space)))]
-    spaces = tuple(space for space, _ in watched)
-    takers = tuple(itemgetter(*names, names[0]) for _, names in watched)  # two or more: a tuple
-    kept = tuple(chain.from_iterable(map(call, takers, spaces)))
-    functions = tuple(dict.fromkeys(f for item in kept for f in _functions(item, home)))
+    mine = [c for c in members if isinstance(c, type) and c.__module__ in home]
+    above = dict.fromkeys(c for one in classes for kind in (one, type(one)) for c in kind.__mro__)
+    foreign = [c for c in above if c.__module__ not in {*home, builtins.__name__}]
+    holders = [vars(holder) for holder in dict.fromkeys((*sealed, *mine))]
+    functions = tuple(dict.fromkeys(f for space in holders for f in _functions(space)))
+    choosy = [f for f in functions if f.__defaults__ or f.__kwdefaults__]
+    spaces: list[Mapping[Any, Any]] = [
+        *holders,
+        *(table for space in holders for table in _tables(space)),
+        *(f.__kwdefaults__ for f in choosy if f.__kwdefaults__),
+        *map(vars, foreign),
+        *(getattr(c, _FACTS) for c in foreign if _FACTS in vars(c)),
+    ]
+    views = tuple(space.values() for space in spaces)
+    kept = tuple(map(dict, spaces))
+    sizes, values = list(map(len, views)), tuple(chain.from_iterable(views))
     codes = tuple(map(_CODE, functions))
+    defaults = tuple(chain.from_iterable(map(_DEFAULTS, choosy)))
+    names = {name for f in functions for name in f.__code__.co_names}
+    built_in = attrgetter(*sorted(names & vars(builtins).keys()))
+    found = built_in(builtins)
     for module in sealed:
         module.__class__ = _SealedModule
+    # names of their own, for what is asked may not depend on what may have been changed
+    every, each, same, size, chained, code, default, beside = (
+        *(all, map, is_, len, chain.from_iterable),
+        *(_CODE, _DEFAULTS, _BESIDE),
+    )
+    pairs = tuple(zip(spaces, kept, strict=True))
+
+    def in_any_order() -> bool:
+        for now, then in pairs:
+            for name in (now.keys() | then.keys()) - beside:
+                if name not in now or name not in then or now[name] is not then[name]:
+                    return False
+        return True
 
     def intact() -> bool:
-        try:
-            now = chain.from_iterable(map(call, takers, spaces))
-            return all(map(is_, now, kept)) and all(map(is_, map(_CODE, functions), codes))
-        except KeyError:
-            return False
+        return (
+            every(each(same, each(code, functions), codes))
+            and every(each(same, chained(each(default, choosy)), defaults))
+            and every(each(same, built_in(builtins), found))
+            and (
+                ([*each(size, views)] == sizes and every(each(same, chained(views), values)))
+                or in_any_order()
+            )
+        )
 
     return intact
 
 
-def _watched(space: Any) -> Iterator[str]:
-    """Yield the names in a module or class that calculations can hang on."""
+def _tables(space: Mapping[Any, Any]) -> Iterator[dict[Any, Any]]:
+    """Yield the tables in a module or class that calculations can hang on."""
     for name, value in space.items():
-        if not isinstance(value, str) and getattr(value, "__module__", None) not in _FOR_READERS:
-            yield name
+        if isinstance(value, dict) and name not in _BESIDE:
+            yield value
 
 
-def _functions(item: Any, home: Iterable[str]) -> Iterator[FunctionType]:
-    """Yield the functions of these modules behind a member: its own and what it wraps."""
-    item = getattr(item, "__func__", getattr(item, "fget", item))
-    while item is not None:
-        if isinstance(item, FunctionType) and item.__module__ in home:
-            yield item
-        item = getattr(item, "__wrapped__", None)  # a cache is no function, and wraps one
+def _functions(space: Mapping[Any, Any]) -> Iterator[FunctionType]:
+    """Yield the functions behind the members of a module or class: its own and what they wrap."""
+    for member in space.values():
+        item = getattr(member, "__func__", getattr(member, "fget", member))
+        while item is not None:
+            if isinstance(item, FunctionType):
+                yield item
+            item = getattr(item, "__wrapped__", None)  # a cache is no function, and wraps one

@@ -12,6 +12,7 @@ import functools
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from threading import get_ident
 from types import ModuleType
 from typing import Any, Final, NoReturn, ParamSpec, final
 
@@ -177,19 +178,23 @@ class Theorem(metaclass=_Sealed):
 def _open_ledger() -> tuple[
     Callable[[Any], _Entry],
     Callable[[Callable[P, Step]], Callable[P, Theorem]],
-    Callable[[Iterable[ModuleType]], None],
+    Callable[[Iterable[ModuleType], Iterable[type]], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
     entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Links, Links]]] = {}
     sealed: list[Callable[[], bool]] = []
+    busy: set[int] = set()  # threads in which a rule works on premises that were judged
     birth = object.__new__
 
-    def read(theorem: Any) -> _Entry:
+    def find(theorem: Any) -> tuple[_Entry, tuple[Links, Links]]:
         known = entries.get(id(theorem))
         if type(theorem) is not Theorem or known is None or known[0]() is not theorem:
             raise TypeError("this is not a theorem of the kernel")
-        _, entry, held = known
-        if not all(map(unbroken, held)):
+        return known[1:]
+
+    def read(theorem: Any) -> _Entry:
+        entry, held = find(theorem)
+        if get_ident() not in busy and not unbroken(held):
             raise TypeError("what this theorem says was changed after it was proved")
         return entry
 
@@ -201,14 +206,24 @@ def _open_ledger() -> tuple[
         def primitive(*args: P.args, **kwargs: P.kwargs) -> Theorem:
             if "given" in kwargs:
                 kwargs["given"] = tuple(kwargs["given"])  # type: ignore[arg-type]
-            kept: Any = tuple(as_it_is(value, Theorem) for value in args)
-            named: Any = {name: as_it_is(value, Theorem) for name, value in kwargs.items()}
+            seen: list[Links] = []
+            kept: Any = tuple(as_it_is(value, Theorem, seen) for value in args)
+            named: Any = {name: as_it_is(v, Theorem, seen) for name, v in kwargs.items()}
             # what is given can run code of its own up to here, and no further
-            if not all(intact() for intact in sealed):
-                raise TypeError("the kernel was changed after it was sealed: nothing follows")
+            for intact in sealed:
+                if not intact():
+                    raise TypeError("the kernel was changed after it was sealed: nothing follows")
             premises = tuple(_theorems((*kept, *named.values())))
-            old = tuple(read(premise).hypotheses for premise in premises)
-            step = function(*kept, **named)
+            found = tuple(map(find, premises))
+            if not unbroken((*seen, *(held for _, both in found for held in both))):
+                raise TypeError("what a rule is given was changed by force")
+            old = tuple(entry.hypotheses for entry, _ in found)
+            thread = get_ident()
+            busy.add(thread)
+            try:
+                step = function(*kept, **named)
+            finally:
+                busy.discard(thread)
             check_statement(step.statement)
             hypotheses = _union(old) if step.hypotheses is None else _once(step.hypotheses)
             # a Γ of a premise passed when that was proved
@@ -230,8 +245,8 @@ def _open_ledger() -> tuple[
 
         return primitive
 
-    def seal(modules: Iterable[ModuleType]) -> None:
-        sealed.append(guarded(modules))
+    def seal(modules: Iterable[ModuleType], classes: Iterable[type]) -> None:
+        sealed.append(guarded(modules, classes))
 
     return read, rule, seal
 

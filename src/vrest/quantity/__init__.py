@@ -1,18 +1,22 @@
 """Quantities: what a symbol measures, where it may lie, and the dimension of an expression."""
 
 from vrest.quantity.declaration import (
-    Domain,
-    Quantity,
     declare,
     declare_coordinate,
     declare_family,
     declare_function,
+)
+from vrest.quantity.dimension import CLASSES, dimension_of, is_known
+from vrest.quantity.registry import (
+    Domain,
+    Quantity,
+    is_as_declared,
     is_variable,
     quantity_of,
 )
-from vrest.quantity.dimension import dimension_of, is_known
 
 __all__ = [
+    "CLASSES",
     "Domain",
     "Quantity",
     "declare",
@@ -20,6 +24,7 @@ __all__ = [
     "declare_family",
     "declare_function",
     "dimension_of",
+    "is_as_declared",
     "is_known",
     "is_variable",
     "quantity_of",

@@ -1,44 +1,15 @@
-"""Declarations: what a symbol measures and where it may lie.
+"""Declarations: what a symbol measures and where it may lie."""
 
-A quantity *has* a SymPy symbol; the symbol alone carries no unit.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
-from operator import attrgetter, is_
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final
 
 import sympy as sp
-from sympy.core.function import AppliedUndef, UndefinedFunction
+from sympy.core.function import UndefinedFunction
 
-from vrest.errors import RuleError
-from vrest.remember import remembered
-from vrest.units import Dimension, parse_unit
+from vrest.quantity.registry import Domain, Quantity, register
+from vrest.units import parse_unit
 
-__all__ = [
-    "Domain",
-    "Quantity",
-    "declare",
-    "declare_coordinate",
-    "declare_family",
-    "declare_function",
-    "is_variable",
-    "quantity_of",
-]
-
-
-class Domain(Enum):
-    """Say where the values of a quantity lie."""
-
-    POSITIVE = "positive"
-    NONNEGATIVE = "nonnegative"
-    NONZERO = "nonzero"
-    REAL = "real"
-    INDEX = "positive integer"
-    COORDINATE = "point of an interval"
-
+__all__ = ["declare", "declare_coordinate", "declare_family", "declare_function"]
 
 _FLAGS: Final = MappingProxyType(
     {
@@ -50,98 +21,11 @@ _FLAGS: Final = MappingProxyType(
         Domain.COORDINATE: {"real": True},
     }
 )
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """Hold what one symbol of the field means.
-
-    Attributes
-    ----------
-    symbol : sympy.Symbol or sympy.IndexedBase
-        The symbol that stands for it; an indexed base stands for one value per ion species.
-    unit : str
-        Its SI unit.
-    dimension : Dimension
-        The dimension of that unit.
-    domain : Domain
-        Where its values lie.
-    meaning : str
-        What a physiologist calls it.
-    latex : str
-        How it is typeset.
-    value : str or None
-        For a constant of nature its SI value, as published; such a symbol is never instantiated.
-    source : str
-        Where that value stands.
-    ends : tuple or None
-        For a coordinate, the ends of its interval; None for the whole real line.
-    of : sympy.Symbol or None
-        For a quantity that changes, the coordinate that it is a smooth function of.
-    each : bool
-        Whether there is one such function for each ion species: ``c_x(i, x)``.
-    rank : int
-        How many indices a member of a family has: 2 for a matrix such as ``L[i, j]``.
-    """
-
-    symbol: sp.Expr
-    unit: str
-    dimension: Dimension
-    domain: Domain
-    meaning: str
-    latex: str
-    value: str | None = None
-    source: str = ""
-    ends: tuple[Any, Any] | None = None
-    of: Any = None
-    each: bool = False
-    rank: int = 1
-
-    @property
-    def name(self) -> str:
-        """Return the plain name of the symbol."""
-        return str(self.symbol)
-
-
 # Exactly: a subclass could answer differently each time.
 _PLAIN: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half))) | {
     *(sp.Integer, sp.Rational, sp.Symbol, sp.Indexed, sp.IndexedBase),
     *(sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log),
 }
-_SAID: Final = ("symbol", "symbol.name", "dimension", "domain", "value", "ends", "of")
-_JUDGED: Final = attrgetter(*_SAID)
-_JUDGED_FUNCTION: Final = attrgetter(*_SAID, "symbol.__name__", "symbol._kwargs")
-
-
-def _open_registry() -> tuple[Callable[[Quantity], Any], Callable[[Any], Quantity]]:
-    """Return the doors to one registry: what is declared in it stays as it was declared."""
-    declared: dict[Any, tuple[Quantity, attrgetter[Any], tuple[Any, ...]]] = {}
-    names: dict[str, Any] = {}
-    found = remembered(declared.__getitem__)
-
-    def register(quantity: Quantity) -> Any:
-        name = quantity.name
-        known, *_ = declared.get(names.get(name, quantity.symbol), (quantity,))
-        if known != quantity:
-            reason = f"{name} is declared already, as another quantity"
-            raise ValueError(f"{reason}: {known.meaning} in {known.unit}")
-        names[name] = quantity.symbol
-        function = type(quantity.symbol) is UndefinedFunction
-        judged = _JUDGED_FUNCTION if function else _JUDGED
-        declared[quantity.symbol] = quantity, judged, judged(quantity)
-        return quantity.symbol
-
-    def look_up(key: Any) -> Quantity:
-        quantity, judged, said = found(key)
-        if not all(map(is_, judged(quantity), said)):
-            raise TypeError("what this quantity is was changed after it was declared")
-        return quantity
-
-    return register, look_up
-
-
-_register, _look_up = _open_registry()
 
 
 def _letter(name: Any) -> str:
@@ -202,7 +86,7 @@ def declare(
     symbol = sp.Symbol(_letter(name), **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
     kept = Quantity(symbol, unit, dimension, domain, meaning, latex or name, value, source)
-    return _register(kept)
+    return register(kept)
 
 
 def declare_family(
@@ -224,7 +108,7 @@ def declare_family(
     """
     symbol = sp.IndexedBase(_letter(name), **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
-    return _register(Quantity(symbol, unit, dimension, domain, meaning, latex or name, rank=rank))
+    return register(Quantity(symbol, unit, dimension, domain, meaning, latex or name, rank=rank))
 
 
 def declare_coordinate(
@@ -242,7 +126,7 @@ def declare_coordinate(
     symbol = sp.Symbol(_letter(name), **_FLAGS[Domain.COORDINATE])
     ends = None if ends is None else (_end(ends[0]), _end(ends[1]))
     dimension = parse_unit(unit).dimension
-    return _register(
+    return register(
         Quantity(symbol, unit, dimension, Domain.COORDINATE, meaning, latex or name, ends=ends)
     )
 
@@ -269,31 +153,6 @@ def declare_function(
     """
     function = sp.Function(_letter(name), **_FLAGS[domain])
     dimension = parse_unit(unit).dimension
-    return _register(
+    return register(
         Quantity(function, unit, dimension, domain, meaning, latex or name, of=of, each=each)
     )
-
-
-def is_variable(expression: Any) -> bool:
-    """Tell whether an expression is a symbol, a member of a family, or a function at a point."""
-    return isinstance(expression, (sp.Symbol, sp.Indexed, AppliedUndef))
-
-
-def quantity_of(symbol: Any) -> Quantity:
-    """Return the quantity that a symbol, or a member of a family, stands for.
-
-    Raises
-    ------
-    RuleError
-        If the symbol was never declared; a SymPy symbol of the same name but other assumptions is
-        another symbol, and is refused too.
-    """
-    key = symbol
-    if isinstance(symbol, sp.Indexed):
-        key = symbol.base
-    elif isinstance(symbol, AppliedUndef):
-        key = type(symbol)
-    try:
-        return _look_up(key)
-    except KeyError:
-        raise RuleError("quantity", "this symbol is not declared as a quantity", symbol) from None

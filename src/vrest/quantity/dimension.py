@@ -12,11 +12,11 @@ from sympy.core.function import AppliedUndef, UndefinedFunction
 
 from vrest.errors import DimensionError, RuleError
 from vrest.functions import EXPANSIONS, lambert_w
-from vrest.quantity.declaration import Domain, quantity_of
+from vrest.quantity.registry import Domain, quantity_of
 from vrest.remember import remembered
 from vrest.units import DIMENSIONLESS, Dimension
 
-__all__ = ["dimension_of", "is_known"]
+__all__ = ["CLASSES", "dimension_of", "is_known"]
 
 _NUMBERS: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S.Half)))
 _KINDS: Final = (
@@ -25,6 +25,11 @@ _KINDS: Final = (
     *(lambert_w, *EXPANSIONS),
 )
 _KNOWN: Final = frozenset(map(id, _KINDS))  # a class can answer ``==`` as it likes
+# All that expressions are made of.
+CLASSES: Final = (
+    *(*_KINDS, sp.Tuple, sp.IndexedBase, AppliedUndef, UndefinedFunction),
+    type(sp.Symbol.default_assumptions),
+)
 
 
 def _same(parts: tuple[Any, ...], reason: str) -> Dimension:
