@@ -29,6 +29,10 @@ _ADDED: Final = re.compile(r"(?<=[\])}0-9])\s+[—–]\s+(?=[A-Za-z][a-z]+\s+[a-
 _PUMPED: Final = re.compile(r"(?<![A-Za-z])([IJ])_?(Na|K),\s?p(?![\w(])")
 # An arrow between two statements, of which the second follows.
 _FOLLOWS: Final = re.compile(r"\s*(?:→|⟶|-->|->)\s*(?=[A-Za-zΔΨψ][\w₀-₉⁺⁻+]{0,8}\s*[=≈])")
+# An arrow before words alone, which only say more about the formula before it.
+_REMARKED: Final = re.compile(
+    r"\s*(?:→|⟶|⇒|=>|-->|->)\s*(?=[^\W\d_]{2,} [^\W\d_]{1,}(?: [^\W\d_]|['’]))[^=≈<>()\[\]\d]*\Z"
+)
 # Which logarithm is meant, said behind the formula: log = ln.
 _MEANT: Final = re.compile(
     r"[,;(]?\s*(?:where|with)?\s*log\s*=\s*(log_?\{?10\}?|lg|ln|loge)\s*[).]?\s*\Z"
@@ -55,6 +59,8 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for m in _FOLLOWS.finditer(source):
         if re.search(r"[=≈]", source[: m.start()]):
             yield m.start(), (" therefore ", m.end())
+    if (remark := _REMARKED.search(source)) and re.search(r"[=≈]", source[: remark.start()]):
+        yield remark.start(), ("", remark.end())
     if change := _CHANGE.match(source):
         yield change.end() - 1, ("\\Delta ", change.end())
     if meant := _MEANT.search(source):

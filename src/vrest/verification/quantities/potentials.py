@@ -20,6 +20,7 @@ from .permeabilities import REVERSAL, lets_others_through, moved
 from .said import (
     Meaning,
     Said,
+    from_outside,
     leaks_are_all,
     lumped,
     only_ion,
@@ -161,6 +162,8 @@ def potential(said: Said) -> Any:
     counted = name.sub in ("i", "j", "k") and {("z", name.sub), ("mu", name.sub)} <= context.subs
     if counted and head in ("phi", "psi", "Phi", "Psi", "V"):
         return v.phi  # its index is that of the species
+    if side == "in" and from_outside(said):
+        return Meaning(v.V_m, f"{name.text} is read as the potential inside, less that outside")
     if side and head != "E" and not _lone_outer(said):
         return Meaning(v.phi_in if side == "in" else v.phi_out, side_note(said, side))
     if side and head == "E" and name.sub in ("1", "2"):

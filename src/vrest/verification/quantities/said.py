@@ -18,6 +18,7 @@ __all__ = [
     "NoValueError",
     "Said",
     "UnknownSymbolError",
+    "from_outside",
     "leaks_are_all",
     "lumped",
     "only_ion",
@@ -245,3 +246,12 @@ def side_note(said: Said, side: str) -> str:
     if _open(said):
         return f"{said.name.text} is read as {'inside' if side == 'in' else 'outside'}"
     return ""
+
+
+def from_outside(said: Said) -> bool:
+    """Tell whether V_i, which follows from what is on both sides, is measured from the outside."""
+    context, own = said.context, (said.name.head, said.name.sub)
+    others = {sub for head, sub in context.subs if head in ("V", "E", "phi") and (head, sub) != own}
+    follows = said.name.head == "V" and "V" in context.alone and not context.has("mu", "Δmu", "J")
+    permeant = context.has("P", "p") and bool(context.calls & {"ln", "log", "log10"})
+    return follows and permeant and not others

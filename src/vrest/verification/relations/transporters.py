@@ -41,6 +41,9 @@ TRANSPORTERS: Final[tuple[tuple[str, dict[str, int]], ...]] = (
 )
 
 
+_SOLVED: Final = ("E", "c_in", "Delta_mu")
+
+
 def _drive(
     name: str, about: Callable[[str, tuple[str, ...]], tuple[Theorem, ...]], source: str
 ) -> Theorem:
@@ -92,8 +95,9 @@ def static_heads(
             Equation(total, sp.S.Zero), kind=Kind.SUPPOSITION, name="static_head",
             meaning=f"A turnover of {name} neither costs nor sets free energy.",
         )  # fmt: skip
+        energies = bool(claim) and all(role(s) == "Delta_mu" for s in claim)
         try:
-            for each in numbers:
+            for each in () if energies else numbers:
                 potentials = NAMED[each].E in claim
                 source = "driving_force" if potentials else "electrochemical_potential_difference"
                 balance = substitute(balance, _drive(each, about, source))
@@ -102,7 +106,7 @@ def static_heads(
             continue
         wanted = [f for f in facts if f.target == asked]
         wanted += [f for f in facts if f.target == V_m and V_m in claim]
-        wanted += [f for f in facts if f.target in claim and role(f.target) in ("E", "c_in")]
+        wanted += [f for f in facts if f.target in claim and role(f.target) in _SOLVED]
         for fact in wanted[:1]:
             yield name, _of_a_solute(fact) if solute else fact
 

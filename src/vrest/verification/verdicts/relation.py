@@ -110,7 +110,12 @@ def _one_way(
         for head in library.static_heads(claim, free=turns)
     )
     coming: Iterable[Case]
-    if turns:
+    if roles(claim) == {"Delta_mu"}:  # what several carry together says how they are coupled
+        coupled = list(heads)
+        if stands := [told for case in coupled if (told := case.found) is not None]:
+            return stands[0]
+        coming = chain(coupled, [first])
+    elif turns:
         coming = heads
     elif only is None and alone.facts and _covers(plain, alone, claim, own):
         coming = [first]  # its definitions decide it
