@@ -210,7 +210,8 @@ def _with_true_number(found: Judgement, claim: Claim) -> Judgement:
             readings = read(text, define=dict(claim.define))
         except ReadError:  # a number that is too long to be printed
             continue
-        if judge(readings, _given(claim), library(), only=claim.about, assume=claim.assume).holds:
+        again = partial(judge, only=claim.about, assume=claim.assume, explain=False)
+        if again(readings, _given(claim), library()).holds:
             return replace(found, nearest=text)
     return found
 

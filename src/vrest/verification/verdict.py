@@ -81,6 +81,8 @@ class Judgement:
         The nearest true formula, spelled as the claim is.
     goal : tuple of sympy.Expr, optional
         The sides of the nearest true relation.
+    between : tuple of sympy.Expr, optional
+        Those of the relation on the way to it, where two slips explain the claim.
     readings : tuple of Judgement
         The verdict on each reading of an ambiguous claim.
     message : str
@@ -105,6 +107,7 @@ class Judgement:
     message: str = ""
     notes: tuple[str, ...] = ()
     theorem: Theorem | None = field(default=None, compare=False)
+    between: tuple[Any, Any] | None = None
     seconds: float = 0.0
 
     @property

@@ -34,10 +34,11 @@ from ..quantities.traits import (
     shown_ion,
     variables,
 )
+from .estimate import near
 from .powers import one_logarithm
 from .ratios import weights
 from .truth import Reduced, difference
-from .witness import evaluate, plainly, points
+from .witness import differ, evaluate, plainly, points
 
 __all__ = ["conditions", "factors", "in_proportion", "solved_linear"]
 
@@ -263,7 +264,9 @@ def _counts(factor: Any, reduced: Reduced, claim: frozenset[Any]) -> Iterator[st
         if ion.c_in in own and name not in ions_in(claim):
             solved = solved_linear(factor, ion.c_in)
             nernst = R * T / (ion.z * F) * sp.log(ion.c_out / ion.c_in)
-            if solved is not None and _zero((voltage - nernst).xreplace({ion.c_in: solved})):
+            if solved is None or not near(voltage, nernst, {ion.c_in: solved}):
+                continue
+            if _zero((voltage - nernst).xreplace({ion.c_in: solved})):
                 yield f"{shown_ion(name)} at equilibrium (E_{name} = V_m)"
     passive = V_m not in claim and _diffuses(claim)
     if V_m in own and passive and _holds({V_m: sp.S.Zero}, reduced):
@@ -324,6 +327,8 @@ def solved_linear(factor: Any, symbol: Any) -> Any:
 def _zero(e: Any) -> bool:
     spend()
     try:
+        if differ(e, sp.S.Zero):
+            return False
         return is_zero(e) is Identity.EQUAL or build(lambda field: _one(field, e))
     except (VrestError, ArithmeticError, ValueError):
         return False

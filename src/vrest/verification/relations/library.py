@@ -299,6 +299,8 @@ class Library:
         for source in joinable(self._sources, claim):
             for theorem in self._about(source, names):
                 for equation in equations(theorem):
+                    if len(_unsaid(claim, equation.lhs, equation.rhs)) > 1:
+                        continue  # however it is solved, no law says all that is missing
                     for fact in oriented(equation):
                         yield from self._with_law(source, fact, claim, wanted, names)
 
@@ -311,7 +313,7 @@ class Library:
         names: tuple[str, ...],
     ) -> Iterator[Situation]:
         known = variables(fact.target, fact.image)
-        missing = {s for s in claim - known if quantity_of(s).value is None}
+        missing = _unsaid(claim, fact.target, fact.image)
         if len(missing) != 1:
             return
         tied, spoken = {role(s) for s in missing}, roles(known) | ALWAYS | COUNTS
@@ -323,6 +325,11 @@ class Library:
                     for other in oriented(equation):
                         if other.target in missing and variables(other.image) <= known:
                             yield of_facts(source, (other, fact), wanted)
+
+
+def _unsaid(claim: frozenset[Any], *sides: Any) -> set[Any]:
+    """Return the quantities of a claim of which an equation does not speak."""
+    return {s for s in claim - variables(*sides) if quantity_of(s).value is None}
 
 
 def _dissolved(wanted: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ from ..budget import spend
 from ..quantities.traits import role, roles, variables
 from .facts import Fact
 from .situation import Situation
-from .witness import evaluate, plainly, points
+from .witness import differ, evaluate, plainly, points
 
 __all__ = ["Reduced", "along", "difference", "impossible", "prove", "reduce"]
 
@@ -90,6 +90,8 @@ def _connected(fact: Fact, present: frozenset[Any]) -> bool:
 def difference(reduced: Reduced) -> Identity:
     """Decide whether both sides are the same; what the kernel refuses is undecided."""
     try:
+        if differ(reduced.lhs, reduced.rhs):
+            return Identity.DIFFERENT
         found = is_zero(reduced.lhs - reduced.rhs)
         inner = _arguments(reduced.lhs, reduced.rhs) if found is Identity.UNDECIDED else None
         if inner is not None and is_zero(inner[0] - inner[1]) is Identity.EQUAL:

@@ -17,14 +17,13 @@ from vrest.vocabulary import F
 
 from ..quantities.traits import GENERIC, ions_in, variables
 from ..relations.conditions import conditions
-from ..relations.estimate import agree, aloud, estimate, hushed, scatter
+from ..relations.estimate import Place, aloud, estimate, hushed, scatter
 from ..relations.facts import Fact
 from ..relations.naming import renamed
 from ..relations.ratios import closed
 from ..relations.situation import Situation
 from ..relations.truth import Reduced, difference, reduce
 from .table import (
-    Change,
     Pair,
     exchanged,
     log_bases,
@@ -49,11 +48,15 @@ _FIRST: Final = (swapped_sides, valences, log_bases, signs)
 @final
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Hold the ids of the slips, joined by ``+``, and the relation without them."""
+    """Hold the ids of the slips, joined by ``+``, and the relation without them.
+
+    Where there are two, `between` is the relation without the first alone.
+    """
 
     slips: str
     lhs: Any
     rhs: Any
+    between: Pair | None = None
 
 
 def diagnose(
@@ -81,29 +84,41 @@ def diagnose(
     """
     if rhs.is_zero and not lhs.is_zero:  # what stands on the right side is what is changed
         found = diagnose(rhs, lhs, situation, definitions, own, several=several)
-        return None if found is None else Diagnosis(found.slips, found.rhs, found.lhs)
+        if found is None:
+            return None
+        between = None if found.between is None else found.between[::-1]
+        return Diagnosis(found.slips, found.rhs, found.lhs, between)
     first = reduce(lhs, rhs, situation, definitions(renamed(own, lhs, rhs)), own)
     size = 1 + int(first.lhs.count_ops() + first.rhs.count_ops())
     at = closed(lhs, rhs, variables(first.lhs, first.rhs))
+    places = _Places({}), _Places(at)
     partly: Diagnosis | None = None
     ways: list[dict[Any, Any]]
 
     def reduced(pair: Pair) -> Reduced:
         return reduce(*pair, situation, definitions(renamed(own, *pair)), own)
 
+    def roughly(pair: Pair) -> Reduced:
+        """Take no notice of what cancels where names are written out."""
+        spoken = variables(*pair)
+        images = variables(*(fact.image for fact in own if fact.target in spoken))
+        known = definitions(spoken - {fact.target for fact in own} | images)
+        return reduce(*pair, situation, known, own)
+
     changes = _candidates(hushed(lhs), hushed(rhs), several=several)
-    for name, pair in islice(changes, min(_TRIES, _WORK // size)):
+    for name, pair, other in islice(changes, min(_TRIES, _WORK // size)):
         if partly is not None and "+" in name:
             break  # one slip in what holds for these ions alone explains more than two
-        short = reduced(pair)
+        short = roughly(pair)
         ways = [{}] if partly is not None or not at else [{}, at]
-        for way in ways if any(_near(short, way) for way in ways) else ():
+        for way in ways if any(places[bool(way)].near(short) for way in ways) else ():
             plain = aloud(pair[0]), aloud(pair[1])
             if plain[0] == plain[1] or not _true(_put(reduced(plain), way)):
                 continue
+            between = None if other is None else (aloud(other[0]), aloud(other[1]))
+            partly = Diagnosis(name, *plain, between)
             if not way:
-                return Diagnosis(name, *plain)
-            partly = Diagnosis(name, *plain)
+                return partly
     if partly is not None:
         return partly
     if factor := _number_between(first):
@@ -195,29 +210,47 @@ def _weight(*sides: Any) -> int:
     return total
 
 
-def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[Change]:
-    """Yield relations with one slip undone, then with two."""
+def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[tuple[str, Pair, Pair | None]]:
+    """Yield relations with one slip undone, then with two, and what lies between."""
     seen = {(lhs, rhs)}
     for name, pair in undone(lhs, rhs):
         if pair not in seen and pair[0] != pair[1]:
             seen.add(pair)
-            yield name, pair
+            yield name, pair, None
     for slip in (exchanged, *_FIRST, swapped_ions) if several else ():
         for first, pair in slip(lhs, rhs):
             for second, both in undone(*pair):
                 if both not in seen and both[0] != both[1]:
                     seen.add(both)
-                    yield "+".join(dict.fromkeys((first, second))), both
+                    yield "+".join(dict.fromkeys((first, second))), both, pair
 
 
 def _true(reduced: Reduced) -> bool:
-    return _near(reduced, {}) and difference(reduced) is Identity.EQUAL
+    return _Places({}).near(reduced) and difference(reduced) is Identity.EQUAL
 
 
-def _near(reduced: Reduced, at: Mapping[Any, Any]) -> bool:
-    """Tell whether both sides may be the same, by what they are worth somewhere."""
-    values = scatter(variables(reduced.lhs, reduced.rhs))
-    for symbol, worth in at.items():
-        found = estimate(worth, values | scatter(variables(worth) - values.keys()))
-        values[symbol] = found.real if found is not None else math.nan
-    return agree(reduced.lhs, reduced.rhs, values) is not False
+@final
+class _Places:
+    """Tell whether both sides of relations may be the same, by what they are worth somewhere.
+
+    Relations of the same variables are looked at in the same place, where what they share is
+    worth what it is.
+    """
+
+    def __init__(self, at: Mapping[Any, Any]) -> None:
+        self._at = at
+        self._known: dict[frozenset[Any], Place] = {}
+
+    def near(self, reduced: Reduced) -> bool:
+        """Tell whether both sides may be the same."""
+        spoken = variables(reduced.lhs, reduced.rhs)
+        if spoken not in self._known:
+            self._known[spoken] = Place(self._values(spoken))
+        return self._known[spoken].agree(reduced.lhs, reduced.rhs) is not False
+
+    def _values(self, spoken: frozenset[Any]) -> dict[Any, float]:
+        values = scatter(spoken)
+        for symbol, worth in self._at.items():
+            found = estimate(worth, values | scatter(variables(worth) - values.keys()))
+            values[symbol] = found.real if found is not None else math.nan
+        return values

@@ -89,7 +89,7 @@ def _edited(found: Judgement, text: str, define: Mapping[str, str]) -> Iterator[
     if goal is None:
         return
     for page in _pages(text, define):
-        for edit in _ways(page, slips, define):
+        for edit in _ways(page, slips, found.between, define):
             spend()
             tries += 1
             if tries > _TRIES:
@@ -123,17 +123,25 @@ def _circumstances(text: str, define: Mapping[str, str]) -> tuple[Any, ...]:
     return reading.stated, reading.supposed, reading.proportions
 
 
-def _ways(page: Page, slips: list[str], define: Mapping[str, str]) -> Iterator[Edit]:
+def _ways(
+    page: Page, slips: list[str], between: tuple[Any, Any] | None, define: Mapping[str, str]
+) -> Iterator[Edit]:
     """Yield edits that undo one slip, or two one after the other."""
     if len(slips) == 1:
         yield from edits(page, slips[0])
         return
+    if between is None:
+        return
     first, second = slips[:2]
     for edit in edits(page, first):
-        for other in _pages(applied(page.source, edit), define):
+        spend()
+        changed = applied(page.source, edit)
+        if not _says(changed, between, define):
+            continue
+        for other in _pages(changed, define):
             for more in edits(other, second):
-                changed = applied(other.source, more)
-                yield ((0, len(page.source), changed),)
+                yield ((0, len(page.source), applied(other.source, more)),)
+        return  # what else undoes the first slip says the same
 
 
 def _pages(text: str, define: Mapping[str, str]) -> Iterator[Page]:

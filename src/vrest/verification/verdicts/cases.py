@@ -15,7 +15,7 @@ from ..quantities.traits import role, variables
 from ..relations.facts import Fact
 from ..relations.situation import Situation
 from ..relations.truth import Reduced, difference, impossible, prove
-from ..relations.witness import Witness
+from ..relations.witness import Witness, witness
 from ..slips.diagnosis import Diagnosis
 from ..verdict import Verdict
 from .supposed import STATED, on_one_side, together
@@ -77,6 +77,11 @@ class Case:
     def agrees(self) -> bool:
         """Return whether both sides come to the same."""
         return difference(self.reduced) is Identity.EQUAL
+
+    @cached_property
+    def witness(self) -> Witness | None:
+        """Return a point at which the sides certainly differ, or None if none was found."""
+        return witness(self.reduced.lhs, self.reduced.rhs)
 
     @cached_property
     def found(self) -> Finding | None:

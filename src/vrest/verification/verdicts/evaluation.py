@@ -1,7 +1,7 @@
 """Evaluation: relations with printed numbers, and what follows from values that are given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Final, final
 
@@ -44,6 +44,8 @@ class Question:
     premises: tuple[Relation, ...] = ()
     in_ratio: tuple[frozenset[Any], ...] = ()
     whole: bool = False
+    explain: bool = True
+    searched: dict[Any, Any] = field(default_factory=dict, compare=False)
 
 
 def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:

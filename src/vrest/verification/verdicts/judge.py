@@ -29,22 +29,8 @@ from .equals import by_another_side, same
 from .evaluation import Question, both_ways, left_open, numeric, ordered
 from .explain import nearest, of_itself, point_shown
 from .figures import figures_alone, printed_side
-from .given import (
-    COUNTS,
-    as_stated,
-    in_ratio,
-    of_a_cell,
-    stated_values,
-    values_of,
-)
-from .heads import (
-    at_body_warmth,
-    at_some_warmth,
-    cold_or_warm,
-    headed,
-    oddities,
-    of_numbers,
-)
+from .given import COUNTS, as_stated, in_ratio, of_a_cell, stated_values, values_of
+from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
 from .negligible import judge_small, neglected
 from .premises import alike, is_quantity, is_state, sentences, without_voltage
 from .relation import judge_equation
@@ -69,6 +55,7 @@ def judge(
     *,
     only: str | None = None,
     assume: bool = False,
+    explain: bool = True,
 ) -> Judgement:
     """Judge a claim by all its readings.
 
@@ -84,6 +71,8 @@ def judge(
         The id of the result that the claim is about.
     assume : bool
         Whether missing values are filled in.
+    explain : bool
+        Whether to look for a slip where it is false.
     """
     values, wrong = values_of(given)
     if wrong:
@@ -97,9 +86,8 @@ def judge(
             text = "The claim states several temperatures; ask about one of them."
             return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
         known = for_the_claim({**stated, **values}, reading)
-        context = Question(
-            library, reading, known, only, assume, (), in_ratio(given, reading), whole
-        )
+        shares = in_ratio(given, reading)
+        context = Question(library, reading, known, only, assume, (), shares, whole, explain)
         found.append(in_words(_judged(context), reading))
         if found[-1].verdict is Verdict.PROVED:
             break
@@ -205,7 +193,8 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if flux is not None and not same_dimension(lhs, rhs):
         return where_nothing_flows(_symbolic(*flux, context))
     if relation.vanishes and roles(variables(lhs + rhs)) & {"E", "V_m"}:
-        return of_itself(relation, context.reading, lambda a, b: _symbolic(a, b, context).holds)
+        plain = replace(context, explain=False)
+        return of_itself(relation, context.reading, lambda a, b: _symbolic(a, b, plain).holds)
     if (
         0 in (lhs, rhs)
         and lhs != rhs
@@ -252,7 +241,7 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
     tries = [*hidden(lhs, rhs, numbers), *islice(replaced(sp.Tuple(lhs, rhs), numbers), _TRIES)]
     found: list[tuple[Judgement, Any]] = []
     # a slip is looked for once, where no number is in another unit, which costs less to see
-    at_once = len(tries) == 1 and not context.reading.numbers
+    at_once = context.explain and len(tries) == 1 and not context.reading.numbers
     for tried in tries:
         (left, right), known = tried
         judged = _formula(left, right, known, context, explain=at_once)
@@ -265,7 +254,7 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
         return Judgement(Verdict.UNDECIDED, message=text)
     if best.verdict is Verdict.REFUTED and _in_another_unit(lhs, rhs, context):
         return replace(best, diagnosis="units")
-    if best.verdict is Verdict.REFUTED and not at_once:
+    if best.verdict is Verdict.REFUTED and context.explain and not at_once:
         return _formula(changed[0], changed[1], rounded, context, explain=True)
     return best
 
@@ -312,8 +301,9 @@ def _formula(
     if context.reading.limited:
         facts = (*facts, without_voltage())
     found = judge_equation(
-        lhs, rhs, context.library, only=context.only, extra=facts, explain=explain
-    )
+        lhs, rhs, context.library, only=context.only, extra=facts, explain=explain,
+        searched=context.searched,
+    )  # fmt: skip
     conditions = (*found.conditions, *(r.condition for r in rounded))
     verdict = found.verdict
     if rounded and verdict in (Verdict.PROVED, Verdict.PROVED_IF):
@@ -344,5 +334,5 @@ def _said(
     goal = (found.diagnosis.lhs, found.diagnosis.rhs) if found.diagnosis else None
     return Judgement(
         Verdict.REFUTED, found.result, (), said, claimed, true, slip, near, goal,
-        message=found.message,
+        message=found.message, between=found.diagnosis.between if found.diagnosis else None,
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Any, Final, final
 
 import sympy as sp
 
@@ -19,6 +20,7 @@ from ..quantities.traits import GENERIC, role, roles, variables
 from ..relations.balances import against_poisson, bent, said_by
 from ..relations.conditions import conditions, in_proportion
 from ..relations.facts import Fact
+from ..relations.kept import Kept
 from ..relations.library import Library
 from ..relations.naming import alternatives, renamed
 from ..relations.ratios import left_out
@@ -29,7 +31,9 @@ from ..slips.diagnosis import diagnose, has_valence_too_much
 from ..verdict import Verdict
 from .cases import DEFINED, Case, Finding, origin
 
-__all__ = ["judge_equation"]
+__all__ = ["Searched", "judge_equation"]
+
+Searched = dict[Any, Kept["Finding | _Doubt"]]
 
 _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
@@ -46,6 +50,7 @@ def judge_equation(
     only: str | None = None,
     extra: Sequence[Fact] = (),
     explain: bool = True,
+    searched: Searched | None = None,
 ) -> Finding:
     """Judge an equation between expressions over declared quantities.
 
@@ -59,17 +64,26 @@ def judge_equation(
         Definitions of the claim's own.
     explain : bool
         Whether to look for a slip where it is false.
+    searched : dict, optional
+        What this same question has found before, to which what it finds is added.
     """
+
+    def search() -> Iterator[Finding | _Doubt]:
+        for named in islice(alternatives(variables(lhs, rhs)), _MOST):
+            yield _one_way(lhs, rhs, library, only, (*named, *extra))
+
     best: Finding | None = None
-    for named in islice(alternatives(variables(lhs, rhs)), _MOST):
-        found = _one_way(lhs, rhs, library, only, (*named, *extra), explain=False)
+    asked = (lhs, rhs, only, tuple((f.target, f.image, f.theorem.hypotheses) for f in extra))
+    ways = ({} if searched is None else searched).setdefault(asked, Kept(search))
+    for way in ways:
+        found = way.said(explain=False) if isinstance(way, _Doubt) else way
         if found.verdict in _TRUE:
             return found
         best = best or found
     if best is not None and best.verdict is Verdict.REFUTED and explain:
         told: Finding | None = None
-        for way in islice(alternatives(variables(lhs, rhs)), 2):
-            each = _one_way(lhs, rhs, library, only, (*way, *extra), explain=True)
+        for way in islice(ways, 2):
+            each = way.said(explain=True) if isinstance(way, _Doubt) else way
             if each.diagnosis and "+" not in each.diagnosis.slips:
                 return each  # one slip explains more than two in another way
             told = told or each
@@ -78,8 +92,8 @@ def judge_equation(
 
 
 def _one_way(
-    lhs: Any, rhs: Any, library: Library, only: str | None, own: tuple[Fact, ...], *, explain: bool
-) -> Finding:
+    lhs: Any, rhs: Any, library: Library, only: str | None, own: tuple[Fact, ...]
+) -> "Finding | _Doubt":
     """Judge an equation with the claim's own names in one meaning."""
     claim = renamed(own, lhs, rhs)
     poisson = library.law("poisson")
@@ -177,7 +191,7 @@ def _one_way(
             return Finding(Verdict.PROVED_IF, origin(situation, reduced), said, message=text)
     if weaker is not None:
         return weaker
-    return _refuted(lhs, rhs, cases, library, claim, own, explain=explain)
+    return _Doubt(lhs, rhs, tuple(cases), library, claim, own)
 
 
 def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) -> frozenset[Any]:
@@ -190,46 +204,51 @@ def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) 
     return claim - common
 
 
-def _refuted(
-    lhs: Any,
-    rhs: Any,
-    cases: Sequence[Case],
-    library: Library,
-    claim: frozenset[Any],
-    own: tuple[Fact, ...],
-    *,
-    explain: bool,
-) -> Finding:
-    first: Finding | None = None
-    tried = 0
-    if roles(claim) <= _FLOWS and roles(claim) & {"I_pump", "J_pump"}:
-        # what leaks beside a pump is what the pump leaves, and not all that there is
-        cases = sorted(cases, key=lambda case: not case.situation.pumped)
-    for case in cases:
-        situation, reduced = case.situation, case.reduced
-        if not _covers(situation, reduced, claim, own):
-            continue
-        point = witness(reduced.lhs, reduced.rhs)
-        if point is None:
-            continue
-        slip = None
-        if explain:  # two slips at once are looked for in the closest situation alone
-            known = library.definitions
-            try:
-                slip = diagnose(lhs, rhs, situation, known, own, several=first is None)
-            except ExhaustedError:
-                explain = False  # it is false all the same
-        found = Finding(Verdict.REFUTED, origin(situation, reduced), witness=point, diagnosis=slip)
-        first, tried = first or found, tried + 1
-        if slip is not None or not explain:
-            return found
-        if tried == _EXPLAINED:
-            break
-    if first is not None:
-        return first
-    names = ", ".join(sorted(str(s) for s in claim if quantity_of(s).value is None))
-    text = f"No result connects what the claim speaks of ({names}) in a way that decides it."
-    return Finding(Verdict.UNDECIDED, message=text)
+@final
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Hold an equation that is true in none of its cases, with the claim's names in one meaning."""
+
+    lhs: Any
+    rhs: Any
+    cases: Sequence[Case]
+    library: Library
+    claim: frozenset[Any]
+    own: tuple[Fact, ...]
+
+    def said(self, *, explain: bool) -> Finding:
+        """Return where the equation is false, and where it is asked for the slip behind it."""
+        first: Finding | None = None
+        tried, cases, known = 0, self.cases, self.library.definitions
+        if roles(self.claim) <= _FLOWS and roles(self.claim) & {"I_pump", "J_pump"}:
+            # what leaks beside a pump is what the pump leaves, and not all that there is
+            cases = sorted(cases, key=lambda case: not case.situation.pumped)
+        for case in cases:
+            situation, reduced = case.situation, case.reduced
+            if not _covers(situation, reduced, self.claim, self.own):
+                continue
+            point = case.witness
+            if point is None:
+                continue
+            slip = None
+            if explain:  # two slips at once are looked for in the closest situation alone
+                several = first is None
+                try:
+                    slip = diagnose(self.lhs, self.rhs, situation, known, self.own, several=several)
+                except ExhaustedError:
+                    explain = False  # it is false all the same
+            where = origin(situation, reduced)
+            found = Finding(Verdict.REFUTED, where, witness=point, diagnosis=slip)
+            first, tried = first or found, tried + 1
+            if slip is not None or not explain:
+                return found
+            if tried == _EXPLAINED:
+                break
+        if first is not None:
+            return first
+        names = ", ".join(sorted(str(s) for s in self.claim if quantity_of(s).value is None))
+        text = f"No result connects what the claim speaks of ({names}) in a way that decides it."
+        return Finding(Verdict.UNDECIDED, message=text)
 
 
 def _tells_one_potential(claim: frozenset[Any]) -> bool:
