@@ -192,8 +192,10 @@ def test_fluxes_by_the_driving_force(formula: str, verdict: Verdict, slip: str |
     ],
 )
 def test_a_unit_behind_a_formula_is_that_of_its_numbers(formula: str, verdict: Verdict) -> None:
-    """A number without a unit has the one that is said behind everything."""
-    assert verify(formula).verdict is verdict
+    """A number without a unit has the one that is said behind everything, and a note says so."""
+    found = verify(formula)
+    assert found.verdict is verdict
+    assert not any("without a unit" in note for note in found.notes)
 
 
 def test_what_is_not_negligible_is_not_left_out() -> None:

@@ -19,12 +19,13 @@ from ..grammar.syntax import Number
 from ..reading import Printed
 
 __all__ = [
-    "ADDED", "CONCENTRATION", "FILLED_IN", "VOLT", "completed", "dimension", "measured",
-    "rational", "unit_product",
+    "ADDED", "CONCENTRATION", "FILLED_IN", "SAID_BEHIND", "VOLT", "completed", "dimension",
+    "measured", "rational", "unit_product",
 ]  # fmt: skip
 
-# How a note begins that says in which unit a bare number is read.
+# How a note begins that says in which unit a bare number is read, and one on E = 58 log(...) mV.
 FILLED_IN: Final = "a number without a unit is read in"
+SAID_BEHIND: Final = "the unit behind the claim is that of its number:"
 # A note on numbers that stand for what other ions add: ln(([K]_o + 8.95)/190).
 ADDED: Final = "a number that is added to a concentration is read in mM, of what is not said"
 VOLT: Final = parse_unit("V").dimension
@@ -172,7 +173,7 @@ def completed(
             scale, unit = factor, name
             if target == VOLT and _size(term) < 1 and told is None:
                 scale, unit = Fraction(1), "V"
-            notes[f"{FILLED_IN} {unit}"] = None
+            notes[f"{FILLED_IN if told is None else SAID_BEHIND} {unit}"] = None
             new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done

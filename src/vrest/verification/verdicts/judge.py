@@ -13,7 +13,7 @@ from vrest.errors import VrestError
 from vrest.quantity import is_variable
 from vrest.vocabulary import Q, T, sigma
 
-from ..meaning.completion import ADDED, FILLED_IN
+from ..meaning.completion import ADDED, FILLED_IN, SAID_BEHIND
 from ..meaning.integrals import worked_out
 from ..meaning.supplied import for_the_claim
 from ..quantities.traits import role, roles, variables
@@ -261,7 +261,7 @@ def _symbolic(lhs: Any, rhs: Any, context: Question) -> Judgement:
 
 def _in_another_unit(lhs: Any, rhs: Any, context: Question) -> bool:
     """Tell whether a claim is true with one of its measured numbers in thousandths."""
-    filled = any(note.startswith(FILLED_IN) for note in context.reading.notes)
+    filled = any(note.startswith((FILLED_IN, SAID_BEHIND)) for note in context.reading.notes)
     claim = sp.Tuple(lhs, rhs)
     worths = (Fraction(1), Fraction(1, 1000)) if filled else (Fraction(1),)
     for number in context.reading.numbers:
