@@ -173,7 +173,8 @@ def unit_after(
         whole = all(box.glued for box in part[1:])
         if len(part) > 1 and (not _apart(items, at, end) if whole else _mixed(part)):
             continue
-        if len(part) == 1 and part[0].text in _SINGLE and not _alone(items, at, end):
+        rate = part[0].text in ("s", "m") and raw(part[0].sup).strip() in ("-1", "-2", "-3")
+        if len(part) == 1 and part[0].text in _SINGLE and not (rate or _alone(items, at, end)):
             continue
         if len(part) == 1 and part[0].text in letters:
             continue

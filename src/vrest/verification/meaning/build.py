@@ -9,25 +9,21 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.units import DIMENSIONLESS
-from vrest.vocabulary import T, V_m, c_ref, i, ion, ions, x
-from vrest.vocabulary.electrodiffusion import I_v, g_v, v
-from vrest.vocabulary.solution import s
-from vrest.vocabulary.time import V_rate, V_t, c_t, t
+from vrest.vocabulary import T, c_ref, x
 
 from ..grammar.syntax import Name, Node, Number
 from ..notation.scan import failure
 from ..quantities.context import Context
 from ..quantities.meanings import meanings
 from ..quantities.said import Meaning, NoValueError, UnknownSymbolError, only_ion
-from ..quantities.traits import role
-from ..quantities.volumes import changing
 from ..reading import Printed
 from .completion import CONCENTRATION, dimension, measured, rational, unit_product
 from .constant_field import current_per_permeability
+from .derivatives import derivative, slope_at, slope_of
 from .exponents import pure
 from .integrals import varied
 from .ranges import total
-from .slopes import potential_of, slope, sloped
+from .slopes import sloped
 from .warmth import PER_KELVIN, ZERO_CELSIUS, per_kelvin, warmed
 
 __all__ = ["Builder"]
@@ -36,9 +32,6 @@ __all__ = ["Builder"]
 _POWER: Final = re.compile(r"\^\s*(?:\{\s*-?\d+\s*\}|-?\d(?![+\-−]))|(?<=\w)[¹²³⁴]+(?![⁺⁻])$")
 _LARGEST_POWER: Final = 100
 _MOST_BITS: Final = 4000
-_COORDINATES: Final[dict[str, Any]] = {
-    "x": x, "y": x, "r": x, "z": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
-}  # fmt: skip
 
 
 @final
@@ -271,62 +264,6 @@ def _call(builder: Builder, node: Node) -> Any:
     }[function]  # fmt: skip
 
 
-def _derivative(builder: Builder, node: Node) -> Any:
-    variable, order = node.value
-    coordinate = _COORDINATES.get(variable)
-    if coordinate is None or order not in ("1", "2"):
-        raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
-    body = builder.build(potential_of(node.parts[0]))
-    coordinate = s if coordinate is x and s in body.free_symbols else coordinate
-    changed = changing(body, builder.context) if coordinate is t and order == "1" else None
-    if changed is not None:
-        return changed
-    if coordinate is t and order == "1" and not body.free_symbols & _inside().keys():
-        factor = sp.expand(body).coeff(V_m)
-        if sp.expand(body - factor * V_m).is_zero and not factor.is_zero:
-            builder.names.setdefault(V_rate, builder.source[node.start : node.end])
-            return factor * V_rate
-    if coordinate is t:
-        body = _in_time(builder, node, body)
-    if coordinate is v and body.is_Symbol and role(body) == "g":
-        body = g_v(v)
-    if body == x and coordinate is x:
-        return sp.S.One
-    if coordinate not in body.free_symbols:
-        raise builder.fail(node, f"nothing here is known to depend on {variable}")
-    return sp.Derivative(body, (coordinate, int(order)))
-
-
-def _slope(builder: Builder, node: Node) -> Any:
-    """Read how steeply a potential changes with a concentration or the temperature."""
-    body, by = map(builder.build, node.parts)
-    found = slope(body, by, builder.context)
-    if found is None:
-        hint = "expected that of a potential by a concentration or T, or one by x, t or V"
-        raise builder.fail(node, f"this derivative is not read; {hint}")
-    builder.axes |= found[1]
-    for symbol, axis in found[1].items():
-        if axis.is_Symbol and symbol in builder.names:
-            builder.names[axis] = builder.names[symbol]
-    return found[0]
-
-
-def _derivative_at(builder: Builder, node: Node) -> Any:
-    """Read the slope of a current-voltage curve at a voltage."""
-    slope, point = map(builder.build, node.parts)
-    if slope != sp.Derivative(I_v(v), v):
-        raise builder.fail(node, "only the slope of I over V is read at a point")
-    return g_v(point)
-
-
-def _in_time(builder: Builder, node: Node, body: Any) -> Any:
-    """Make what changes in time a function of time."""
-    changing = {V_m: V_t(t), **_inside()}
-    if not body.free_symbols & set(changing):
-        raise builder.fail(node, "only a potential or a concentration inside changes in time here")
-    return body.xreplace(changing)
-
-
 def _integral(builder: Builder, node: Node) -> Any:
     if node.value not in ("x", "y"):
         raise builder.fail(node, "an integral over x is expected")
@@ -334,16 +271,10 @@ def _integral(builder: Builder, node: Node) -> Any:
     return sp.Integral(body, (x, low, high))
 
 
-def _inside() -> dict[Any, Any]:
-    """Return the concentrations inside as functions of time."""
-    member = ions.at(i)
-    return {member.c_in: c_t(i, t), ion.c_in: c_t(i, t)}
-
-
 _BUILDERS: Final[dict[str, Callable[[Builder, Node], Any]]] = {
     "number": _number, "name": _name, "add": _add, "subtract": _subtract, "multiply": _multiply,
     "divide": _divide, "negate": _negate, "bracket": _bracket, "power": _power, "call": _call,
-    "absolute": _absolute, "total": total, "either": _either, "derivative": _derivative,
-    "slope": _slope,
-    "integral": _integral, "definite": varied, "at": _derivative_at,
+    "absolute": _absolute, "total": total, "either": _either, "derivative": derivative,
+    "slope": slope_of,
+    "integral": _integral, "definite": varied, "at": slope_at,
 }  # fmt: skip

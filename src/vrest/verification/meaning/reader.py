@@ -26,7 +26,7 @@ from ..quantities.context import Context, context_of
 from ..quantities.said import NoValueError, only_ion
 from ..reading import ORDERS, Printed, Reading, Relation
 from .build import Builder
-from .claim import Claim, claims, inserted, is_quotient, is_ratio
+from .claim import Claim, claims, inserted
 from .completion import completed, dimension, rational
 from .doubled import both_signs, together
 from .families import of_cations
@@ -47,6 +47,7 @@ from .sides import (
     summed,
 )
 from .silent import alone, on_the_other_side, standing_still, vanishes
+from .sorting import is_quotient, is_ratio
 from .spread import numbers_in, spread
 from .understood import against, restated, turned
 from .valences import of_valence
@@ -237,7 +238,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = [side.xreplace(named) for side in sides]
         sides = turned(sides, builder.notes) if words.inward else sides
         for place, sign in enumerate(signs):
-            operator = "=" if sign == ":=" else sign
+            operator = "=" if sign in (":=", "to") else sign
             link = implied if place == 0 else ""
             zero = parts[place + 1].kind == "number" and bool(sides[place + 1].is_zero)
             # a rule of thumb is one for the length that the chain begins with
@@ -290,6 +291,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     understood = [*wrong_charges((tree for tree, _ in claim.trees), spoken.counters)]
     if named and (words.guessed or valence != words.valence) and open_ is not None:
         understood.append(f"the ion has the valence {valence}")
+    if any("to" in tree.value for tree, _ in claim.trees):
+        understood.append("the limit is reached that the claim has in mind")
     understood += alone([tree for tree, _ in claim.trees], relations)
     false, denied = against(words, values, spoken, builder.names, shown=written)
     return Reading(

@@ -34,8 +34,12 @@ _TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])"
 _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
 _SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?conc)?\b")
-_POINTER: Final = re.compile(r"\b[a-z_]\w*->(?=[A-Za-z])")
+_POINTER: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)->(?=[A-Za-z])")
 _CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-zßé]{1,12}){1,3}(?!\w)")
+# The side first, as a word: OutK, InNa, ExtCl.
+_SIDE_FIRST: Final = re.compile(
+    r"(?<![\w.\\])(Out|In|Ext|Int|Extra|Intra|Outside|Inside)_?(K|Na|Cl|Ca|Mg|H)(?!\w)"
+)
 _PAIRS: Final = (
     re.compile(r"\b(K|Na|Cl|Ca|C|c|k|na|cl|ca|ion|conc)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
@@ -66,7 +70,11 @@ def identifiers(source: str) -> Spellings:
             continue
         said = plain(m[2].split("_")) if "_" in m[2] else ""
         found[m.start()] = (f"{said} ", m.end(2)) if said else ("", m.end())
-    found |= {m.start(): ("", m.end()) for m in _POINTER.finditer(source)}
+    for m in _POINTER.finditer(source):
+        if m[1] in SPECIES or not named(m[1]):  # a quantity that tends to another is none
+            found[m.start()] = ("", m.end())
+    for m in _SIDE_FIRST.finditer(source):
+        found[m.start()] = (f"{m[2]}_{{{m[1].lower()}}} ", m.end())
     for m in _CAMEL.finditer(source):
         said = plain(re.split(r"(?=[A-Z])", m[0]))
         if said:

@@ -26,7 +26,8 @@ _MARKDOWN: Final = re.compile(
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.
 _GLUED: Final = re.compile(
-    r"(?:(?:(?<=[τλφϕψεσΨΦμµ])|(?<=[μµ][\u0303\u0304]))(?:m|D|in|out|i|o|r|0|A|B|1|2)"
+    r"(?:(?:(?<=[τλφϕψεσΨΦ])m|(?:(?<=[τλφϕψεσΨΦμµ])|(?<=[μµ][\u0303\u0304]))"
+    r"(?:D|in|out|i|o|r|0|A|B|1|2))"
     r"|(?<=[μµκγ])0|(?:(?<=^E)|(?<=[^A-Za-z]E))0"
     r"|(?:(?<=^[VE])|(?<=[^A-Za-z][VE]))_?(?:½|1/2))"
     r"(?![A-Za-z0-9/])|(?<=[εϵ])[r0](?![A-Za-z0-9])"

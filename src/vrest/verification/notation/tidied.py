@@ -39,8 +39,14 @@ _WITHIN: Final = re.compile(
     r"(?<![\w.)\]])(?:[A-Za-z_]\w*\.){2,}(?=(?:exp|expm1|log|log10|sqrt)\(\s*[^\s)])"
 )
 # Lines of comments between those of a program.
-_HASH: Final = re.compile(r"[ \t]*#(?!define\b|include\b|pragma\b)")
+_HASH: Final = re.compile(r"[ \t]*(?:#(?!define\b|include\b|pragma\b)|%)")
 _STATES: Final = re.compile(r"[ \t]*(?:(?:def|return|function)\b|[A-Za-z][\w.]*[ \t]*=(?!=))")
+# Several names that are set in one statement: R, F = 8.314, 96485.
+_SEVERAL: Final = re.compile(
+    rf"^(?P<room>[ \t]*)(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME}){{1,5}})[ \t]*=(?!=)[ \t]*"
+    r"(?P<values>[^\n=;#]+?)[ \t]*;?[ \t]*(?:#[^\n]*)?$",
+    re.MULTILINE,
+)
 _GOES_ON: Final = re.compile(r"[ \t]*\.\.\.[ \t]*\n")
 # Fractions over three lines, comments behind a line, and words within marks.
 _DRAWN: Final = re.compile(r"[-─—_]{3,}|[#%'\"`]|//")
@@ -63,13 +69,22 @@ def tidied(source: str) -> str:
     lines = source.splitlines()
     if any(_HASH.match(line) for line in lines) and any(_STATES.match(line) for line in lines):
         source = "\n".join(line for line in lines if not _HASH.match(line))
-    text = _joined(_GOES_ON.sub(" ", source))
+    text = _SEVERAL.sub(_one_each, _joined(_GOES_ON.sub(" ", source)))
     text = _WITHIN.sub("np.", _ADDED.sub("", text))
     text = _unguarded(text)
     text = _SLICE.sub("", text)
     text = _CHAIN.sub(lambda m: m[0] if m[1] in MODULES or m[1] in SPECIES else "", text)
     text = _inserted(_inserted(text, _ALIAS), _NUMBERED)
     return _returned(_without_prefix(text))
+
+
+def _one_each(found: re.Match[str]) -> str:
+    """Return a line for each of several names that one statement sets."""
+    names, values = (split(found[part]) for part in ("names", "values"))
+    if len(names) != len(values):
+        return found[0]
+    pairs = zip(names, values, strict=True)
+    return "\n".join(f"{found['room']}{name.strip()} = {value.strip()}" for name, value in pairs)
 
 
 def _joined(text: str) -> str:

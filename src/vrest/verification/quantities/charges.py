@@ -10,9 +10,10 @@ from vrest import vocabulary as v
 from ..notation.lexicon import ROLES
 from .context import Context
 from .potentials import potential
-from .said import Meaning, Said, lumped, only_ion, side_of
+from .said import Meaning, Said, lumped, only_ion, side_of, species_of
+from .volumes import displaced, has_volume
 
-__all__ = ["amount", "carries", "charge", "elementary", "number_letter", "turns"]
+__all__ = ["amount", "carries", "charge", "elementary", "number_letter", "shifted", "turns"]
 
 _ELECTRON: Final = v.F / v.N_A
 
@@ -61,11 +62,24 @@ def amount(said: Said) -> tuple[Meaning, ...]:
     """Read a letter for how many ions carry a charge: counted or in moles, of a cell or an area."""
     note = f"{said.name.text} is read as the ions that carry the charge"
     valence = only_ion(said.context).z if said.context.has("z", "Z") else sp.S.One
+    sized = "|" in said.context.accents or "abs" in said.context.calls
     return tuple(
-        Meaning(charge * each / (valence * v.F), f"{note}, {unit}")
+        Meaning((sp.Abs(charge) if sized else charge) * each / (valence * v.F), f"{note}, {unit}")
         for each, unit in ((v.N_A, "as a number"), (sp.S.One, "in moles"))
         for charge in (v.Q, v.sigma)
     )
+
+
+def shifted(said: Said) -> Any:
+    """Read a letter for how much of an ion carries the charge of a membrane, by the volume: Δc."""
+    note = f"{said.name.text} is read as what carries the charge"
+    if displaced(said.context) and has_volume(said.context):
+        ion = species_of(said)
+        said_so = said.name.head == "[]" or said.context.has("z", "Z")
+        valence = ion.z if ion is not None and said_so else sp.S.One
+        return Meaning(v.Q / (valence * v.F * v.volume), note)
+    signed = v.excess * v.c_total * v.V_m / sp.Abs(v.V_m)
+    return (Meaning(signed, f"{note}, with its sign"), Meaning(v.excess * v.c_total, note))
 
 
 def number_letter(said: Said) -> Any:

@@ -7,13 +7,14 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import circuit, electrodiffusion, network, solution, species, time
+from vrest.vocabulary import circuit, electrodiffusion, solution, species, time
 
 from ..notation.lexicon import RECEPTORS, ROLES
 from .acids import weighs
 from .charges import charge, elementary, number_letter, turns
 from .context import Context
 from .currents import current, displaces
+from .dissipation import production
 from .energies import bjerrum, energy, mobility
 from .gates import barred
 from .osmosis import osmotic_pressure, presses
@@ -38,6 +39,9 @@ _ELECTRON: Final = v.F / v.N_A
 _BOLTZMANN: Final = v.R / v.N_A
 
 
+_HALVES: Final = frozenset({"1/2", "½", "half", "h", "0.5"})
+
+
 def _conductance(said: Said) -> Any:
     name, context = said.name, said.context
     if name.delta and name.head == "G":
@@ -56,7 +60,7 @@ def _conductance(said: Said) -> Any:
         return Meaning((species_of(said) or only_ion(context)).g, note)
     if said.is_role("settled"):
         raise said.fail("a conductance such as g_K")
-    largest = any(head in ("g", "G") and "max" in sub for head, sub in context.subs)
+    largest = "bar g" in context.accents
     kir = bool({"K1", "Kir", "KIR", "IRK"} & set(said.index.marks))
     rectifies = kir and not largest and not context.has("F", "R")
     most = name.accent == "bar" or (said.is_role("max") and not context.has("P", "F"))
@@ -85,6 +89,9 @@ def _conductance(said: Said) -> Any:
     if name.sub in ("pump",):
         raise said.fail("the conductance of an ion, such as g_K")
     which = species_of(said)
+    half = any(h in ("V", "v", "E") and s in _HALVES for h, s in context.subs)
+    if which is None and half and "exp" in context.calls and not context.named:
+        return Meaning(v.K.g, f"{name.text} is read as the conductance of an inward rectifier")
     of_all = not context.single or (not context.named and _of_the_membrane(context))
     if which is None and of_all and not name.sub:
         return v.g_leak
@@ -264,22 +271,7 @@ def _resistances(said: Said) -> tuple[Meaning, ...]:
 
 def _production(said: Said) -> Any:
     """Read σ: charge per area, or beside fluxes and forces the production of entropy."""
-    forces = {"mu", "Δmu", "X"} & said.context.heads
-    if said.context.heads <= {"sigma", "T"} and not said.name.sub:
-        note = f"{said.name.text} is read as the entropy that is produced"
-        return Meaning(network.T_sigma / v.T, note)
-    if said.context.has("J", "j") and forces and said.context.counters and not said.name.sub:
-        note = f"{said.name.text} is read as the entropy that is produced"
-        return Meaning(network.T_sigma / v.T, note)
-    moved = {sub for head, sub in said.context.subs if head in ("J", "j")}
-    if said.context.has("Δmu") and len(moved & set(said.context.named)) > 1 and not said.name.sub:
-        note = f"{said.name.text} is read as the entropy that is produced"
-        return Meaning(network.T_sigma / v.T, note)
-    if said.context.has("J", "j") and said.context.has("Δmu") and not said.name.sub:
-        ion = only_ion(said.context)
-        note = f"{said.name.text} is read as the entropy that the flux of the ion produces"
-        return Meaning(ion.J * ion.Delta_mu / v.T, note)
-    return _plain(v.sigma, "m")(said)
+    return production(said) or _plain(v.sigma, "m")(said)
 
 
 def _density(said: Said) -> Any:

@@ -229,6 +229,8 @@ def context_of(trees: Iterable[Node]) -> Context:
                     changes.update({"dc/dt"} if body.value.head in CONCENTRATIONS else ())
             elif node.kind == "integral":
                 derivatives.add(node.value)
+            elif node.kind == "absolute":
+                changes.add("|")
     heads.update(f"Δ{name.head}" if name.delta else name.head for name in names)
     for name in names:
         subs.add((name.head, name.sub))

@@ -60,9 +60,13 @@ def _retains(context: Context) -> bool:
     """Tell whether a claim solves for one salt's ions beside an anion that cannot leave: [A⁻]."""
     valences = [IONS[name].z for name in context.named]
     one_salt = sorted(valences) in ([1], [-1], [-1, 1])
-    kept = ("A", "-") in context.charges or ("A" in context.generic and context.has("z"))
+    salt = any(head in ("c", "C") and sub in _SALT for head, sub in context.subs)
+    kept = ("A", "-") in context.charges or (
+        "A" in context.generic and (context.has("z") or (salt and "[]" in context.heads))
+    )
     other = context.has("P", "p", "g", "G", "I", "J", "D", "epsilon", "lambda", "kappa", "mu", "E")
-    return one_salt and kept and "sqrt" in context.calls and not other
+    solved = bool({"sqrt", "asinh"} & context.calls)
+    return (one_salt or (salt and not valences)) and kept and solved and not other
 
 
 def _beside_kept(said: Said) -> Any:
@@ -86,9 +90,10 @@ def any_charge(said: Said) -> Any:
     Where it gives a potential, it may also be counted with its sign.
     """
     charge = cell.A_in * circuit.z_A
-    letter = re.sub(r"\^.*|²$", "", said.name.text)  # without a power
+    letter = re.sub(r"\^\{?\d\}?$|²$", "", said.name.text)  # without a power
     negative = Meaning(-charge, f"{letter} is read as the negative fixed charge inside")
-    if not said.context.calls & {"ln", "log", "asinh", "sinh"}:
+    signed = ("A", "-") in said.context.charges
+    if signed or not said.context.calls & {"ln", "log", "asinh", "sinh"}:
         return negative
     text = f"{letter} is the fixed charge inside with its sign"
     return (negative, Meaning(charge, f"{text}, as it is read", text))
@@ -163,7 +168,11 @@ def balances_charges(context: Context) -> bool:
 
 def charge_of_fixed(said: Said) -> Any:
     """Read a number that counts the charges of what cannot leave: [K+] = [Cl-] + z [A-]."""
-    if (said.name.head, said.name.sub) not in _COUNTS or not balances_charges(said.context):
+    if (said.name.head, said.name.sub) not in _COUNTS:
+        return None
+    if said.name.sub and _retains(said.context):
+        return circuit.z_A
+    if not balances_charges(said.context):
         return None
     if said.name.sub:
         return circuit.z_A

@@ -12,10 +12,12 @@ from ..notation.lexicon import ROLES, index
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, GATES, Context, indices
 from .cotransport import turnover
+from .dissipation import dissipation
 from .gates import barred, gate, gated
 from .potentials import gates, potential
 from .said import Meaning, Said, UnknownSymbolError
 from .substances import SUBSTANCES
+from .unidirectional import exponent, unidirectional
 
 __all__ = ["meanings"]
 
@@ -54,10 +56,15 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     said = Said(name, context, indices(name), order)
     if head in CONCENTRATIONS and {"in", "out"} <= set(said.index.sides):
         raise UnknownSymbolError(f"{name.text!r} names both sides")
+    for reads in (unidirectional, exponent):
+        if (found := reads(said)) is not None:
+            return (found,)
     if name.accent == "prime" and not ("standard" in said.index.roles and head in ("G", "E")):
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     if turns := turnover(said):
         return turns
+    if (lost := dissipation(said)) is not None:
+        return (lost,)
     reader = _HEADS.get(head)
     if reader is not _HEADS["J"] and _flows(said):
         reader = _HEADS["J"]

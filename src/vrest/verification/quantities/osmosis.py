@@ -75,4 +75,6 @@ def _osmolarity(context: Context, side: str) -> Any:
         one = v.ions.at(v.i) if context.counters else v.ion
         amount = {"in": one.c_in, "out": one.c_out}.get(side, one.c_in if context.counters else v.c)
         return sp.Sum(amount, (v.i, 1, v.N)) if context.counters else amount
+    if {"A", "X"} & set(context.generic) and side != "out":
+        chosen.append(v.ion)  # what cannot leave, beside what has a name
     return sp.Add(*(each.c_out if side == "out" else each.c_in for each in chosen))

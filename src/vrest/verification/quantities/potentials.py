@@ -54,6 +54,7 @@ _FURTHER: Final = frozenset(
         "i",
     }
 )
+_LOGARITHMS: Final = frozenset({"ln", "log", "log10"})
 _CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 
 
@@ -69,7 +70,7 @@ def potential(said: Said) -> Any:
             v_stream,
             f"{head} is read as the velocity of a stream",
         )
-    if name.delta:
+    if name.delta or (head == "V" and said.is_role("pump") and adds(context)):
         return difference(said)
     if (course := on_a_course(said)) is not None:
         return course
@@ -152,7 +153,7 @@ def potential(said: Said) -> Any:
     if which is not None and isinstance(which.E, sp.Indexed):
         return which.E
     if name.sub and name.sub in ("L", "leak", "l", "Leak"):
-        if leaks_are_all(context):
+        if leaks_are_all(context) or (context.has("P", "p") and context.calls & _LOGARITHMS):
             return Meaning(v.V_m, f"{name.text} is read as where all channels together rest")
         return lumped(context).E
     # that of the electrolyte, where nothing has another one
@@ -325,14 +326,19 @@ def _nernst_shaped(context: Context) -> bool:
     return balances_one_ion(context) and not named and not taken and not generic
 
 
+def adds(context: Context) -> bool:
+    """Tell whether a claim says by how much the current of a pump moves the potential."""
+    pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
+    plain = not context.calls and not context.has("P", "p") and not context.heads & CONCENTRATIONS
+    return pumped and (context.has("g", "G") or ("R", "m") in context.subs or plain)
+
+
 def difference(said: Said) -> Any:
+    """Read a difference of potentials: of the two sides, or what something moves it by."""
     name, context = said.name, said.context
     if name.head in ("p", "P"):
         return v.Delta_p
-    pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
-    plain = not context.calls and not context.has("P", "p") and not context.heads & CONCENTRATIONS
-    resists = context.has("g", "G") or ("R", "m") in context.subs or plain
-    if name.head in ("V", "E") and ((pumped and resists) or displaces(context)):
+    if name.head in ("V", "E") and (adds(context) or displaces(context)):
         return v.Delta_V
     which = species_of(said)
     if name.head == "E" and which is not None:

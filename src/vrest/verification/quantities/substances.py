@@ -10,7 +10,7 @@ from vrest.vocabulary import cell, circuit, network, species
 
 from ..notation.lexicon import ROLES, SPECIES
 from .acids import acidity, activity, is_reference, weighs
-from .charges import amount, carries
+from .charges import amount, carries, shifted
 from .context import Context
 from .donnan import (
     any_charge,
@@ -44,10 +44,6 @@ def concentration(said: Said) -> Any:
         return found
     if head in ("c", "C", "[]") and is_reference(said):
         return v.c_ref
-    sided = {("M", "in"), ("M", "out")} <= context.subs or {("M", "i"), ("M", "o")} <= context.subs
-    if head == "M" and sided and {"c", "C", "[]"} & context.heads:
-        flux = v.J_influx if side_of(said) == "in" else v.J_efflux
-        return Meaning(flux, f"{said.name.text} is read as a flux that goes one way")
     if (
         head in ("c", "C")
         and (said.is_role("membrane") or said.name.sub == "M")
@@ -66,9 +62,7 @@ def concentration(said: Said) -> Any:
         return v.c_out
     carried = context.has("Δc", "ΔC", "Δ[]") and context.has("C", "sigma", "Q")
     if said.name.delta and carried and side_of(said) != "out":
-        note = f"{said.name.text} is read as what carries the charge"
-        signed = v.excess * v.c_total * v.V_m / sp.Abs(v.V_m)
-        return (Meaning(signed, f"{note}, with its sign"), Meaning(v.excess * v.c_total, note))
+        return shifted(said)
     if said.name.delta:
         raise said.fail("a concentration without Δ")
     if carried and head in ("c", "C") and not said.name.sub and head != "C":

@@ -10,7 +10,18 @@ from vrest.vocabulary import time
 from .context import Context
 from .said import IONS, Meaning, Said
 
-__all__ = ["AREAS", "area", "changing", "enclosed", "fills", "holds", "surface", "volume"]
+__all__ = [
+    "AREAS",
+    "area",
+    "changing",
+    "displaced",
+    "enclosed",
+    "fills",
+    "has_volume",
+    "holds",
+    "surface",
+    "volume",
+]
 
 # What may stand at A where it is the area of a membrane.
 AREAS: Final = ("", "m", "mem", "membrane", "cell", "Cell", "soma", "s", "surf", "surface")
@@ -28,10 +39,24 @@ def fills(context: Context) -> bool:
     return "dc/dt" in context.accents and context.has("I", "i", "J", "j")
 
 
+def displaced(context: Context) -> bool:
+    """Tell whether a claim says by how much the charge of a membrane changes a concentration."""
+    return context.has("Δ[]", "Δc", "ΔC", "Δn") and context.has("C", "Q", "sigma")
+
+
+def has_volume(context: Context) -> bool:
+    """Tell whether a claim has a letter that can only be a volume there: Vol, V_cell."""
+    cell = {("V", sub) for sub in _INNER - {""}} & context.subs
+    other = context.has("ΔV", "ΔE", "Δpsi", "Δphi", "E", "Q") or ("V", "m") in context.subs
+    return context.has("Vol") or bool(cell and other)
+
+
 def holds(said: Said) -> bool:
     """Tell whether V is a volume: where a concentration changes and no potential stands."""
     conducts = said.context.has("g", "G", "E", "R", "P")
     inner = said.name.sub in _INNER and not said.name.delta
+    if said.name.head == "V" and inner and said.name.sub and displaced(said.context):
+        return has_volume(said.context)
     return said.name.head in ("V", "v") and inner and fills(said.context) and not conducts
 
 
@@ -58,9 +83,10 @@ def volume(said: Said) -> Any:
         return Meaning(
             time.depth, f"{said.name.text} is counted for each area, as the currents are"
         )
-    if said.name.sub or said.name.delta:
+    shifted = displaced(context) and said.name.sub in _INNER
+    if (said.name.sub and not shifted) or said.name.delta:
         raise said.fail("a letter without this index")
-    if not (enclosed(context) or context.has("Q", "q", "sigma")):
+    if not (enclosed(context) or shifted or context.has("Q", "q", "sigma")):
         raise said.fail("what the volume holds, such as X/w or Q")
     return v.volume
 

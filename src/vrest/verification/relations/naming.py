@@ -46,7 +46,7 @@ from vrest.vocabulary import (
     z,
 )  # fmt: skip
 from vrest.vocabulary.circuit import Delta_G, odds, p_open, permittivity, rho_x
-from vrest.vocabulary.electrodiffusion import I_v, g_v, v, v_stream
+from vrest.vocabulary.electrodiffusion import I_v, g_v, n_file, v, v_stream
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.species import (
     Delta_G_cycle,
@@ -62,7 +62,7 @@ from vrest.vocabulary.species import (
 )
 from vrest.vocabulary.time import V_rate, depth
 
-from ..quantities.traits import NAMED, ions_in, role, roles, variables
+from ..quantities.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from .balances import density
 from .facts import Fact
 from .transporters import TRANSPORTERS
@@ -106,18 +106,20 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
     if symbol == rho_x(x) and permittivity not in claim and ions.at(i).z in claim:
         meaning = density()
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
-    if symbol == g and P in claim and roles(claim) <= _SLOPES:
-        flat = assume(
-            Equation(g, g_v(sp.S.Zero)), kind=Kind.SUPPOSITION, name="slope_without_voltage",
-            meaning="the conductance is that of a small voltage (the slope at V = 0)",
-        )  # fmt: skip
-        return (_fact(flat),)
+    if role(symbol) == "g" and roles(claim) <= _SLOPES and (slopes := _slopes(symbol, claim)):
+        return slopes
     if symbol == v_stream:
         still = assume(
             Equation(v_stream, sp.S.Zero), kind=Kind.SUPPOSITION, name="no_stream",
             meaning="the solution does not stream",
         )  # fmt: skip
         return (_fact(still),)
+    if symbol == n_file:
+        alone = assume(
+            Equation(n_file, sp.S.One), kind=Kind.SUPPOSITION, name="independent_ions",
+            meaning="n' = 1: the ions cross one by one, each for itself",
+        )  # fmt: skip
+        return (_fact(alone),)
     if symbol == phi_x(x) and d in claim and not _beside_flows(claim):
         return tuple(_linear(claim))
     if symbol == I_v(v) and g_v(v) in claim:
@@ -176,6 +178,30 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         need = 2 * NAMED["K"].Delta_mu - 3 * NAMED["Na"].Delta_mu
         return (_fact(define(Delta_G_pump, need, name="energy_of_a_pump_cycle")),)
     return ()
+
+
+def _slopes(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
+    """Return what a conductance beside a permeability can be: the slope without a voltage or at E.
+
+    Parameters
+    ----------
+    symbol : sympy.Symbol
+        The conductance of any ion, or of one with a name.
+    claim : frozenset
+    """
+    own = next((one for one in (GENERIC, *NAMED.values()) if one.g == symbol), None)
+    if own is None or own.P not in claim:
+        return ()
+    flat = assume(
+        Equation(symbol, g_v(sp.S.Zero)), kind=Kind.SUPPOSITION, name="slope_without_voltage",
+        meaning="the conductance is that of a small voltage (the slope at V = 0)",
+    )  # fmt: skip
+    still = assume(
+        Equation(symbol, g_v(own.E)), kind=Kind.SUPPOSITION, name="slope_at_equilibrium",
+        meaning="the conductance is that near the Nernst potential (the slope at V = E)",
+    )  # fmt: skip
+    both = {own.c_in, own.c_out} <= claim
+    return (_fact(flat), _fact(still)) if both else (_fact(flat),)
 
 
 def _beside_flows(claim: frozenset[Any]) -> bool:

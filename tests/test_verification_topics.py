@@ -1,0 +1,74 @@
+"""See claims on rarer subjects: what fluxes dissipate, one-way fluxes, slopes, charges, pumps."""
+
+import pytest
+
+from vrest.claims import verify
+from vrest.verification.verdict import Verdict
+
+PROVED, IF, REFUTED = Verdict.PROVED, Verdict.PROVED_IF, Verdict.REFUTED
+UNITS = Verdict.DIMENSION_ERROR
+
+CLAIMS = [
+    # what passive fluxes dissipate
+    (r"\dot S = \frac{I_K (V_m - E_K)}{T}", PROVED),
+    (r"T\dot{S} = I_K (V_m - E_K) + I_{Na}(V_m-E_{Na})", PROVED),
+    (r"P_{diss} = g_K (V-E_K)^2 + g_{Na}(V-E_{Na})^2", PROVED),
+    (r"P_{diss} = g_K (V-E_K)^2 - g_{Na}(V-E_{Na})^2", REFUTED),
+    (r"P_{diss} = g_K (V-E_K) + g_{Na}(V-E_{Na})", UNITS),
+    (r"\sigma = \frac{1}{T}\sum_i g_i (V_m-E_i)^2", PROVED),
+    (r"\sigma = \frac{1}{T}\sum_i I_i (E_i-V_m)", REFUTED),
+    (r"\sigma = C_m V_m", PROVED),  # a charge
+    # fluxes that go one way
+    (r"\frac{m_e}{m_i} = \exp\left(\frac{(V_m-E_K)F}{RT}\right)", PROVED),
+    (r"\frac{m_e}{m_i} = \exp\left(\frac{-(V_m-E_K)F}{RT}\right)", REFUTED),
+    (r"\frac{\phi_{in}}{\phi_{out}} = \frac{c_o}{c_i} e^{-zFV/RT}", PROVED),
+    (r"\phi_{in} - \phi_{out} = V_m", PROVED),
+    (r"J_{in}/J_{out} = ([K]_o/[K]_i · e^{-FV/RT})^{n'}", IF),
+    (r"J_{in}/J_{out} = ([K]_i/[K]_o · e^{-FV/RT})^{n'}", REFUTED),
+    # what a membrane's charge is made of
+    (r"N = \frac{C_m A |\Delta V|}{e}", PROVED),
+    (r"N = \frac{2 C_m A |\Delta V|}{e}", REFUTED),
+    (r"\Delta [X] = \frac{C_m A\,\Delta V}{F\,\mathrm{Vol}}", IF),
+    (r"\Delta [K^+]_i = \frac{C_m A \Delta V}{F V_{cell}}", PROVED),
+    (r"\Delta [K^+]_i = \frac{C_m A \Delta V}{2 F V_{cell}}", REFUTED),
+    # the pump's share of the potential
+    ("V_pump = -I_p R_m", PROVED),
+    ("V_pump = I_p R_m", REFUTED),
+    ("I_p = 100 µm⁻² × 100 s⁻¹ × 1.6e-19 C = 0.16 µA/cm²", PROVED),
+    ("I_p = 100 µm⁻² × 100 s⁻¹ × 1.6e-19 C = 1.6 µA/cm²", REFUTED),
+    # a fixed charge in brackets
+    (r"V_D = \frac{RT}{F}\,\mathrm{arcsinh}\frac{z_A[A]_i}{2c_o}", PROVED),
+    (r"V_D = -\frac{RT}{F}\,\mathrm{arcsinh}\frac{z_A[A]_i}{2c_o}", REFUTED),
+    (r"V_m = -\frac{RT}{F}\,\mathrm{arsinh}\frac{[A^-]_i}{2[K]_o}", PROVED),
+    (r"V_m = \frac{RT}{F}\,\mathrm{arsinh}\frac{[A^-]_i}{2c_o}", REFUTED),
+    (r"V_D = -\frac{RT}{F}\ln\frac{[A]+\sqrt{[A]^2+4c^2}}{2c}", PROVED),
+    (r"\Pi = RT([K]_i+[Na]_i+[Cl]_i+[A]_i)", PROVED),
+    # conductances of a constant field and of a rectifier
+    (r"g = \frac{P z^2 F^2}{RT}\frac{c_o c_i}{c_o-c_i} \ln\frac{c_o}{c_i}", IF),
+    (r"g_K = P_K\frac{F^2}{RT}\frac{[K]_o[K]_i}{[K]_i-[K]_o}\ln\frac{[K]_i}{[K]_o}", IF),
+    (r"g_K = P_K\frac{F^2}{RT}\frac{[K]_o[K]_i}{[K]_i-[K]_o}\ln\frac{[K]_o}{[K]_i}", REFUTED),
+    (r"g_{Kir}(V) = \frac{\bar g}{1+\exp\left(\frac{V-E_K-V_{1/2}}{k}\right)}", PROVED),
+    (r"g(V_m) = \frac{g_{max}}{1+e^{(V_m-V_{1/2})/k}}", PROVED),
+    # what a potential tends to
+    (r"V_m \to E_K", IF),
+    (r"V_m → \frac{RT}{F}\ln\frac{[K]_i}{[K]_o}", REFUTED),
+    (r"E_L = \frac{RT}{F}\ln\frac{P_K[K]_o+P_{Na}[Na]_o}{P_K[K]_i+P_{Na}[Na]_i}", IF),
+]
+
+
+@pytest.mark.parametrize(("claim", "verdict"), CLAIMS, ids=[each[0][:50] for each in CLAIMS])
+def test_a_claim_on_a_rarer_subject_is_judged(claim: str, verdict: Verdict) -> None:
+    """The letters of each subject are known beside what else the claim speaks of."""
+    found = verify(claim)
+    assert found.verdict is verdict, found.message
+
+
+def test_a_limit_without_its_cause_is_a_condition() -> None:
+    """What a potential tends to holds only where it gets there."""
+    (*_, last) = verify(r"V_m \to E_K").conditions
+    assert "limit" in last
+
+
+def test_a_number_that_something_changes_to_is_no_limit() -> None:
+    """An arrow between numbers says that one follows another."""
+    assert verify("[K]_o = 4 → 8 mM").verdict is Verdict.UNREADABLE
