@@ -57,7 +57,7 @@ class Context:
         ``c*`` where a letter has a star in one place and none in another, ``V(t)`` where a
         potential is one at a time, ``c(x)`` where a concentration is one at a depth, ``dc/dt``
         where it says how fast a concentration changes; ``A-`` where what cannot leave bears its
-        charge.
+        charge; ``|`` where a size is asked for; ``M/M`` where letters are heads of a ratio.
     weights : frozenset of tuple of ((str, str), str)
         Its letters with their indices, each with a named ion whose concentration it multiplies.
     plain : frozenset of str
@@ -231,6 +231,8 @@ def context_of(trees: Iterable[Node]) -> Context:
                 derivatives.add(node.value)
             elif node.kind == "absolute":
                 changes.add("|")
+            elif node.kind == "divide" and all(part.kind == "name" for part in node.parts):
+                changes.add("/".join(part.value.head for part in node.parts))
     heads.update(f"Δ{name.head}" if name.delta else name.head for name in names)
     for name in names:
         subs.add((name.head, name.sub))

@@ -46,8 +46,8 @@ def unidirectional(said: Said) -> Any:
         return None
     if not compares(said.context, name.head):
         return None
-    if name.head in ("Phi", "phi") and not said.context.has("V", "E", "U", "Δmu", "psi"):
-        return None  # they are the potentials there
+    if name.head in ("Phi", "phi") and f"{name.head}/{name.head}" not in said.context.accents:
+        return None  # no ratio of them: they are the potentials
     note = f"{name.text} is read as the flux {'into' if side == 'in' else 'out of'} the cell"
     return Meaning(v.J_influx if side == "in" else v.J_efflux, note)
 
