@@ -45,7 +45,7 @@ from .sides import (
     osmotic,
     scaled,
     summed,
-)
+)  # fmt: skip
 from .silent import alone, on_the_other_side, standing_still, vanishes
 from .sorting import is_quotient, is_ratio
 from .spread import numbers_in, spread

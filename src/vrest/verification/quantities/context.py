@@ -6,8 +6,9 @@ from typing import Final, final
 
 from ..grammar.syntax import Name, Node, walk
 from ..notation.lexicon import GENERIC, ORDERS, POTENTIALS, SIDES, SPECIES, Index, index
+from .bars import bars
 
-__all__ = ["CONCENTRATIONS", "GATES", "Context", "context_of", "indices", "is_counter"]
+__all__ = ["CONCENTRATIONS", "Context", "context_of", "indices", "is_counter"]
 
 CONCENTRATIONS: Final = frozenset({"[]", "c", "C", "a", "n", "X", "S", "A", "M", "B", *SPECIES})
 
@@ -20,11 +21,6 @@ _ANY: Final = frozenset({"i", "j", "n", "s", "x", "ion"})
 _RUNNING: Final = frozenset("ijk")
 # Letters of cations and of anions in sums over each, Σ P_C [C]_out + Σ P_A [A]_in.
 _SIGNS: Final = {"M": "+", "c": "+", "C": "+", "A": "-", "a": "-"}
-
-
-# Letters of gates, beside a conductance.
-_PAIRED: Final = (frozenset("mh"), frozenset("df"))
-GATES: Final = frozenset("mnhpqdfabsrlyxuw")
 
 
 @final
@@ -255,7 +251,7 @@ def context_of(trees: Iterable[Node]) -> Context:
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
         frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
-        frozenset(charges), frozenset({*_accents(names), *_gated(trees), *changes}),
+        frozenset(charges), frozenset({*_accents(names), *bars(trees), *changes}),
         *_weights(trees),
         frozenset(part.value.head for tree in trees for part in tree.parts if part.kind == "name"),
     )  # fmt: skip
@@ -300,27 +296,6 @@ def _amount_of(name: Name) -> str:
     """Return the named ion whose concentration a name is, or nothing."""
     ion, named = _species_of(name, indices(name), set())
     return ion if named and name.head in CONCENTRATIONS else ""
-
-
-def _gated(trees: Iterable[Node]) -> Iterator[str]:
-    """Tell whether a gate is raised to a whole power beside a conductance or largest current."""
-    nodes = [node for tree in trees for node in walk(tree)]
-    names = [node.value for node in nodes if node.kind == "name"]
-    conducts = any(name.head in ("g", "G") and not name.delta for name in names)
-    barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
-    bare = {name.head for name in names if not name.sub and not name.sup}
-    if conducts and any(pair <= bare for pair in _PAIRED):
-        yield "bar g"
-    for node in nodes:
-        if node.kind == "power" or (node.kind == "call" and node.value == "pow"):
-            if len(node.parts) != 2:
-                continue
-            base, exponent = node.parts
-            if base.kind != "name" or exponent.kind != "number" or base.value.sub:
-                continue
-            gate = base.value.head in GATES and exponent.value.value in (2, 3, 4)
-            if gate and (conducts or (barred and base.value.head != "n")):
-                yield "bar g"
 
 
 def _accents(names: Sequence[Name]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from typing import Any
 import sympy as sp
 
 from ..notation.lexicon import SPECIES
-from .context import GATES, Context
+from .bars import GATES
+from .context import Context
 from .said import Meaning, Said
 
 __all__ = ["barred", "gate", "gated"]

@@ -9,8 +9,9 @@ from vrest.vocabulary.teaching import METABOLITES
 
 from ..grammar.syntax import Name
 from ..notation.lexicon import ROLES, index
+from .bars import GATES
 from .circuits import CIRCUITS
-from .context import CONCENTRATIONS, GATES, Context, indices
+from .context import CONCENTRATIONS, Context, indices
 from .cotransport import turnover
 from .dissipation import dissipation
 from .gates import barred, gate, gated

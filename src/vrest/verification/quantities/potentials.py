@@ -12,7 +12,8 @@ from vrest.vocabulary.solutes import V_turn
 from ..notation.lexicon import CHANNELS, RECEPTORS, ROLES, index
 from ..reading import STANDSTILL
 from .acids import weighs
-from .context import CONCENTRATIONS, GATES, Context
+from .bars import GATES
+from .context import CONCENTRATIONS, Context
 from .courses import RESTING, electric_field, on_a_course
 from .currents import displaces
 from .donnan import equilibrates
@@ -32,28 +33,10 @@ from .volumes import holds, volume
 
 __all__ = ["balances_one_ion", "gates", "potential", "steepness"]
 
-_FURTHER: Final = frozenset(
-    {
-        "g",
-        "G",
-        "I",
-        "J",
-        "P",
-        "p",
-        "mu",
-        "Δmu",
-        "ΔG",
-        "Δp",
-        "u",
-        "Q",
-        "D",
-        "d",
-        "epsilon",
-        "sigma",
-        "pH",
-        "i",
-    }
-)
+_FURTHER: Final = frozenset({
+    "g", "G", "I", "J", "P", "p", "mu", "Δmu", "ΔG", "Δp", "u", "Q", "D", "d", "epsilon", "sigma",
+    "pH", "i",
+})  # fmt: skip
 _LOGARITHMS: Final = frozenset({"ln", "log", "log10"})
 _CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 

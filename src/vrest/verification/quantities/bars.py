@@ -1,0 +1,33 @@
+"""Bars: where a conductance or a permeability is the largest one, which gates multiply."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..grammar.syntax import Node, walk
+
+__all__ = ["GATES", "bars"]
+
+# Letters of gates, beside a conductance.
+_PAIRED: Final = (frozenset("mh"), frozenset("df"))
+GATES: Final = frozenset("mnhpqdfabsrlyxuw")
+
+
+def bars(trees: Iterable[Node]) -> Iterator[str]:
+    """Yield ``bar g`` where a gate is raised to a whole power beside a conductance or largest current."""
+    nodes = [node for tree in trees for node in walk(tree)]
+    names = [node.value for node in nodes if node.kind == "name"]
+    conducts = any(name.head in ("g", "G") and not name.delta for name in names)
+    barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
+    bare = {name.head for name in names if not name.sub and not name.sup}
+    if conducts and any(pair <= bare for pair in _PAIRED):
+        yield "bar g"
+    for node in nodes:
+        if node.kind == "power" or (node.kind == "call" and node.value == "pow"):
+            if len(node.parts) != 2:
+                continue
+            base, exponent = node.parts
+            if base.kind != "name" or exponent.kind != "number" or base.value.sub:
+                continue
+            gate = base.value.head in GATES and exponent.value.value in (2, 3, 4)
+            if gate and (conducts or (barred and base.value.head != "n")):
+                yield "bar g"
