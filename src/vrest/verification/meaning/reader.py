@@ -24,7 +24,7 @@ from ..notation.spelling import assigned
 from ..notation.unfolded import GUARDED, unfolded
 from ..quantities.context import Context, context_of
 from ..quantities.said import NoValueError, only_ion
-from ..reading import ORDERS, Printed, Reading, Relation
+from ..reading import ORDERS, Reading, Relation
 from .build import Builder
 from .claim import Claim, claims, inserted
 from .completion import completed, dimension, rational
@@ -48,7 +48,7 @@ from .sides import (
 )  # fmt: skip
 from .silent import alone, on_the_other_side, standing_still, vanishes
 from .sorting import is_quotient, is_ratio
-from .spread import numbers_in, spread
+from .spread import numbers_in, printed_in, spread
 from .understood import against, restated, turned
 from .valences import of_valence
 
@@ -245,7 +245,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             thumb = sides[0] == length_debye and bool(sides[place].free_symbols - set(BASE_UNITS))
             left = sides[0] if thumb else sides[place]
             said = Relation(left, operator, sides[place + 1], bool(link), zero)
-            numbers = tuple(_printed(parts[place + 1]))
+            numbers = tuple(printed_in(parts[place + 1]))
             loose = spread(parts[place + 1], numbers_in(parts[place]))
             said = replace(said, converse=link == "iff", printed=numbers, loose=loose)
             if any(map(vanishes, parts[place : place + 2], sides[place : place + 2])):
@@ -316,14 +316,6 @@ def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
     for place, sign in enumerate(tree.value):
         operator = "=" if sign == ":=" else sign
         yield Relation(sides[place], operator, sides[place + 1])
-
-
-def _printed(node: Node) -> Iterator[Printed]:
-    """Yield the numbers of a tree as they are printed."""
-    for part in walk(node):
-        if part.kind == "number":
-            value, place = Fraction(part.value.value), Fraction(part.value.place)
-            yield Printed(value, place, part.value.text)
 
 
 def _empty(relation: Relation) -> bool:

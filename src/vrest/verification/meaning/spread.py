@@ -1,13 +1,14 @@
 """Spread: how much a computation with printed numbers leaves open, by half a last place of each."""
 
 import math
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from fractions import Fraction
 from typing import Final
 
 from ..grammar.syntax import Node, walk
+from ..reading import Printed
 
-__all__ = ["numbers_in", "spread"]
+__all__ = ["numbers_in", "printed_in", "spread"]
 
 _LARGEST_COUNT: Final = 10
 _Range = tuple[float, float]
@@ -71,3 +72,11 @@ _CORNERS: Final[dict[str, Callable[[float, float], float]]] = {
     "add": lambda x, y: x + y, "subtract": lambda x, y: x - y, "multiply": lambda x, y: x * y,
     "divide": lambda x, y: x / y, "power": math.pow,
 }  # fmt: skip
+
+
+def printed_in(node: Node) -> Iterator[Printed]:
+    """Yield the numbers of a tree as they are printed."""
+    for part in walk(node):
+        if part.kind == "number":
+            value, place = Fraction(part.value.value), Fraction(part.value.place)
+            yield Printed(value, place, part.value.text)

@@ -13,7 +13,7 @@ GATES: Final = frozenset("mnhpqdfabsrlyxuw")
 
 
 def bars(trees: Iterable[Node]) -> Iterator[str]:
-    """Yield ``bar g`` where a gate is raised to a whole power beside a conductance or largest current."""
+    """Yield ``bar g`` where a gate is raised to a whole power beside a conductance."""
     nodes = [node for tree in trees for node in walk(tree)]
     names = [node.value for node in nodes if node.kind == "name"]
     conducts = any(name.head in ("g", "G") and not name.delta for name in names)
