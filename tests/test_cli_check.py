@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,23 @@ def test_what_a_file_postulates_is_told(tmp_path: Path) -> None:
     assert run("derive", path).stderr == told
     (data,) = json.loads(run("check", path, "--points", "1", "--json").stdout)
     assert data["postulated"] == ["law electrochemical_potential: V_m = E"]
+
+
+def test_what_a_file_has_from_another_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever a function says that it is from."""
+    (tmp_path / "smuggler.py").write_text(SMUGGLED, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    path = tmp_path / "mine.py"
+    path.write_text('from smuggler import smuggled\n__all__ = ["smuggled"]\n', "utf-8")
+    told = "    law electrochemical_potential: V_m = E\n"
+    assert run("derive", path).stderr.endswith(told)
+    moved = "@result\\1\n@moved\ndef smuggled"
+    renamed = re.sub(r"@result(.*)\ndef smuggled", moved, SMUGGLED)
+    there = "def moved(f):\n    f.__module__ = nernst.module\n    return f\n"
+    path.write_text(renamed.replace("@result", f"{there}@result"), "utf-8")
+    assert run("derive", path).stderr.endswith(told)
 
 
 def test_a_file_that_postulates_nothing_says_nothing() -> None:

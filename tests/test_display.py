@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vrest.display import Value, customary_unit, echoed, in_unit, shown
+from vrest.display import Value, customary_unit, echoed, in_unit, shown, visible
 from vrest.errors import DimensionError, ReadError
 from vrest.quantity import quantity_of
 from vrest.vocabulary import Delta_mu, S_decade, T, V_m, c_in, mu_bar, pH_in, z
@@ -87,3 +87,9 @@ def test_what_is_shown_is_the_value(number: float) -> None:
     text, unit = shown(Value(VOLTAGE, number)).split()
     back = float(text) * {"mV": 1e-3, "µV": 1e-6, "V": 1.0}[unit]
     assert math.isclose(back, number, rel_tol=6e-4, abs_tol=1e-320)
+
+
+def test_what_steers_a_terminal_is_seen() -> None:
+    """Neither an escape nor a change of direction; the ends of lines stay."""
+    assert visible("E_K → −95 mV\nΔμ̄") == "E_K → −95 mV\nΔμ̄"
+    assert visible("a\x1b[1A\u202eb\r\n") == "a�[1A�b�\n"

@@ -74,6 +74,7 @@ MEMBERED = declare_coordinate("kernel_za", "1", "a place up to a member", ends=(
 UP_TO_MEMBER = declare_function("kernel_ra", "1", "a function of it", of=MEMBERED)
 UP_TO_VALUE = declare_coordinate("kernel_zf", "1", "a place up to a value", ends=(ZERO, F(D)))
 UP_TO_NUMBER = declare_function("kernel_rz", "1", "a function up to a number", of=COUNTED)
+THIRD = declare_function("kernel_u3", "1", "a third function", of=T)
 ATTEMPTS: list[Attempt] = []
 
 
@@ -328,6 +329,22 @@ def a_function_of_another_interval() -> Theorem:
     """Name a function of one interval by one of another."""
     some = generalise(reflexivity(A[I] * EACH(I, T)), I)
     return unroll(specialise(some, 1), {}, {EACH: (FAR,), A: (X,)})
+
+
+@false
+def more_functions_than_members() -> Theorem:
+    """Prove u(0) = 1 from f(0) = g(0) = 1, by naming three functions beside two members."""
+    both = Conjunction((Equation(B[I], B[I]), Equation(EACH(I, ZERO), ONE)))
+    third = kernel.part(specialise(for_all(both), 3), 1)
+    return unroll(third, {}, {B: (W, L), EACH: (F, G, THIRD)})
+
+
+def test_functions_alone_are_named() -> None:
+    """As many entries of Γ as there are names."""
+    second = specialise(for_all(Equation(EACH(I, ZERO), ONE)), 2)
+    named = unroll(second, {}, {EACH: (F, G)})
+    assert named.statement == Equation(G(ZERO), ONE)
+    assert [h.statement for h in named.hypotheses] == [Equation(f(ZERO), ONE) for f in (F, G)]
 
 
 # Signs.

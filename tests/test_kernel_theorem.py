@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sympy.core.parameters import global_parameters
 
 import optimised
 from optimised import REFUSED, supposed
@@ -59,6 +60,19 @@ def test_only_an_equation_has_sides() -> None:
     """An order fact is refused in one sentence."""
     with pytest.raises(RuleError, match="only an equation has two sides"):
         _ = sign(positive(c_in)).lhs
+
+
+@pytest.mark.parametrize("name", ["evaluate", "distribute", "exp_is_pow"])
+def test_sympy_evaluates_as_it_does_by_itself(name: str) -> None:
+    """Else w^(2-1) would be read as a power of what is positive, and w² + w would rise."""
+    usual = getattr(global_parameters, name)
+    setattr(global_parameters, name, not usual)
+    try:
+        with pytest.raises(TypeError, match="to evaluate as it does by itself"):
+            sign(positive(c_in))
+    finally:
+        setattr(global_parameters, name, usual)
+    assert sign(positive(c_in)).hypotheses == ()
 
 
 def test_what_was_changed_by_force_cannot_be_read() -> None:

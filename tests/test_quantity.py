@@ -320,5 +320,8 @@ def test_a_name_is_a_text_and_nothing_that_poses_as_one() -> None:
             make(Alias("test_U"), "m", "a length")
     with pytest.raises(TypeError, match="a str, not Alias"):
         declare_function(Alias("probe_f"), "m", "a length", of=X)
+    for odd in ("", "0", "V_m + E", "V_m\x1b[1A"):
+        with pytest.raises(ValueError, match="letters, digits and _, such as V_m"):
+            declare(odd, "m", "a length")
     assert Alias("a") == "b"
     assert hash(Alias("a")) == hash("a")

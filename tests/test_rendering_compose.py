@@ -10,6 +10,7 @@ from vrest.derivations.nernst import nernst, nernst_slope
 from vrest.kernel import (
     Equation,
     Kind,
+    Order,
     Theorem,
     add,
     assume,
@@ -29,12 +30,14 @@ from vrest.kernel import (
     substitute,
     symmetry,
 )
+from vrest.quantity import declare, quantity_of
 from vrest.rendering.compose import document
 from vrest.rendering.document import Detail, Document, Step, chains, needed
 from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, Prose, Reference, reference_mark, spell
 from vrest.rendering.statements import line_of
 from vrest.result import Result, result
+from vrest.vocabulary import V_m
 
 
 def said(pieces: Prose) -> str:
@@ -311,6 +314,14 @@ def test_a_file_of_the_users_own_has_no_code() -> None:
     mine: Result = result(title="Mine", area="mine")(nernst_slope.derive)
     object.__setattr__(mine, "module", "somewhere.mine")
     assert document(mine).code == ""
+
+
+def test_two_quantities_that_look_alike_are_refused() -> None:
+    """Else a page could say that something is less than itself."""
+    twin = declare("compose_V", "V", "another voltage", latex=quantity_of(V_m).latex)
+    less = assume(Order(V_m, "<", twin), kind=Kind.MODEL, name="less")
+    with pytest.raises(ValueError, match=r"V_m and compose_V are both written .*another `latex`"):
+        document(less)
 
 
 def test_misuse_is_refused() -> None:

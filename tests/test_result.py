@@ -69,6 +69,17 @@ def test_a_record_needs_several_parts_and_a_name(returns: tuple[str, ...], recor
         result(title="Record", area="circuit", function="f", returns=returns, record=record)
 
 
+def test_an_id_is_a_name() -> None:
+    """What is printed beside a verdict says nothing else."""
+
+    def mine() -> Theorem:
+        return reflexivity(V_m)
+
+    mine.__name__ = "nernst holds"
+    with pytest.raises(ValueError, match="a name, not 'nernst holds'"):
+        result(title="Mine", area="mine")(mine)
+
+
 def test_a_record_is_called_after_its_function() -> None:
     """Several parts without a name of their own have that of the function, with capitals."""
     declare = result(title="Two", area="thermodynamics", function="two_parts", returns=("a", "b"))

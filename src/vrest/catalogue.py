@@ -26,6 +26,7 @@ _PHYSICS: Final = "vrest.derivations"
 _GROUP: Final = "vrest.derivations"
 _ENTRANCES: Final = ("law", "define", "assume")
 _FILE: Final = "vrest_user_"
+_LOADED: Final[list[Result]] = []  # from files of a user's, wherever these have them from
 _DECLARED: Final = re.compile(r"^@result\(.*?^def (\w+)\(", re.MULTILINE | re.DOTALL)
 
 
@@ -199,6 +200,7 @@ def load(path: str | Path) -> dict[str, Result]:
     found = _collect([module])
     if not found:
         raise ValueError(f"{file} names no result in its __all__; decorate one with @result")
+    _LOADED.extend(found.values())
     return found
 
 
@@ -215,7 +217,7 @@ def postulated(result: Result) -> tuple[Hypothesis, ...]:
         The laws, models, definitions and conditions that still stand in Γ and that enter in the
         file, as they enter; none for a result of the catalogue.
     """
-    if not result.module.startswith(_FILE):
+    if not any(item.derive is result.derive for item in _LOADED):
         return ()
     theorem = result()
     standing = {(h.kind, h.name) for h in theorem.hypotheses}

@@ -4,6 +4,7 @@ Inside, all is SI; millivolts and millimolar appear only here.
 """
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, final
@@ -12,7 +13,7 @@ from vrest.errors import DimensionError, ReadError
 from vrest.quantity import Quantity
 from vrest.units import parse_unit
 
-__all__ = ["Value", "customary_unit", "echoed", "in_unit", "shown"]
+__all__ = ["Value", "customary_unit", "echoed", "in_unit", "shown", "visible"]
 
 _DIGITS: Final = 4
 _SMALL, _LARGE = Fraction(1, 10), 10_000
@@ -121,3 +122,14 @@ def _suitable(value: Value) -> str:
 def customary_unit(quantity: Quantity) -> str:
     """Return the unit in which a person gives a quantity, such as mM; ``1`` for a pure number."""
     return _CUSTOMARY.get(quantity.dimension, (quantity.unit,))[0]
+
+
+def visible(text: str) -> str:
+    """Write every character that steers a terminal, or turns the direction of a line, as �.
+
+    So that nothing that is printed can hide or overwrite something else.
+    """
+    if text.isprintable():
+        return text
+    hidden = ("Cc", "Cf", "Cs")
+    return "".join("�" if c != "\n" and unicodedata.category(c) in hidden else c for c in text)

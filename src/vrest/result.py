@@ -190,6 +190,8 @@ def result(
         raise ValueError(f"{', '.join(unknown)} has a default, but is not among the keywords")
 
     def declare(derive: Callable[[], Theorem]) -> Result:
+        if not derive.__name__.isidentifier():
+            raise ValueError(f"the id of a result is a name, not {derive.__name__!r}")
         summary = (derive.__doc__ or "").strip().partition("\n")[0]
         made = Result(
             derive.__name__,

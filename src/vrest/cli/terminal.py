@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 
 import click
 
+from vrest.display import visible
 from vrest.errors import VrestError
 
 __all__ = ["FAILED", "Failure", "Refusal", "print_json", "refusing", "say"]
@@ -51,12 +52,12 @@ def refusing() -> Iterator[None]:
         raise Refusal(f"{where}{error.strerror or error}") from error
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print a line to standard output, or to standard error."""
-    print(text, file=sys.stderr if err else sys.stdout)
+def say(text: str, *, err: bool = False, data: bool = False) -> None:
+    """Print a line to standard output, or to standard error; data as they are, for a program."""
+    print(text if data else visible(text), file=sys.stderr if err else sys.stdout)
 
 
 def print_json(data: Any) -> None:
     """Print data for a program; letters stay letters where the output can hold them."""
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
-    say(json.dumps(data, ensure_ascii=encoding not in ("utf-8", "utf8"), indent=2))
+    say(json.dumps(data, ensure_ascii=encoding not in ("utf-8", "utf8"), indent=2), data=True)

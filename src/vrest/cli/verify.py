@@ -117,7 +117,7 @@ def command(
             if batch is None and as_json:
                 print_json(data)
             elif as_json:
-                say(json.dumps({"id": claim.id, **data}, ensure_ascii=False))
+                say(json.dumps({"id": claim.id, **data}, ensure_ascii=False), data=True)
             else:
                 _tell(claim, data)
     context.exit(0 if held else FAILED)

@@ -14,7 +14,9 @@ from operator import attrgetter, is_
 from types import FunctionType, ModuleType
 from typing import Any, Final, NoReturn
 
-__all__ = ["guarded"]
+from sympy.core.parameters import global_parameters
+
+__all__ = ["evaluates", "guarded"]
 
 _CODE: Final = attrgetter("__code__")
 _DEFAULTS: Final = attrgetter("__defaults__", "__kwdefaults__")
@@ -101,6 +103,13 @@ def guarded(modules: Iterable[ModuleType], classes: Iterable[type] = ()) -> Call
         )
 
     return intact
+
+
+def evaluates() -> bool:
+    """Tell whether SymPy evaluates what it builds as it does by itself, and as the rules expect."""
+    asked = global_parameters
+    usual: bool = asked.evaluate is True and asked.distribute is True
+    return usual and asked.exp_is_pow is False
 
 
 def _tables(space: Mapping[Any, Any]) -> Iterator[dict[Any, Any]]:

@@ -190,8 +190,12 @@ def _copies(hypothesis: Hypothesis, families: Families) -> list[Hypothesis]:
     rest = map_expressions(said.body, _anonymous)
     if said.index in free_symbols(rest) | bound_indices(rest):
         raise RuleError("unroll", "∀ may number members of families, nothing else", said)
-    bases = {m.base for e in expressions(said.body) for m in e.atoms(sp.Indexed)}
-    size, *others = {len(families[base]) for base in bases if base in families} or {0}
+    spoken = {
+        m.base if isinstance(m, sp.Indexed) else m.func
+        for e in expressions(said.body)
+        for m in e.atoms(sp.Indexed, AppliedUndef)
+    }
+    size, *others = {len(families[family]) for family in spoken if family in families} or {0}
     if others or not size:
         raise RuleError("unroll", "the families in this need names, equally many", said)
     each = replace(hypothesis, statement=said.body)

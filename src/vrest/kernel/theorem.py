@@ -20,7 +20,7 @@ import sympy as sp
 
 from vrest.errors import RuleError
 from vrest.kernel.definitions import check_definitions
-from vrest.kernel.guard import guarded
+from vrest.kernel.guard import evaluates, guarded
 from vrest.kernel.language import check_statement
 from vrest.kernel.links import Links, as_it_is, links, links_of_all, together, unbroken
 from vrest.kernel.sign import Fact, definedness, meet
@@ -213,6 +213,8 @@ def _open_ledger() -> tuple[
             for intact in sealed:
                 if not intact():
                     raise TypeError("the kernel was changed after it was sealed: nothing follows")
+            if not evaluates():
+                raise TypeError("a rule needs SymPy to evaluate as it does by itself; see evaluate")
             premises = tuple(_theorems((*kept, *named.values())))
             found = tuple(map(find, premises))
             if not unbroken((*seen, *(held for _, both in found for held in both))):

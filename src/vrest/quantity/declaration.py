@@ -29,9 +29,12 @@ _PLAIN: Final = frozenset(map(type, (sp.S.Zero, sp.S.One, sp.S.NegativeOne, sp.S
 
 
 def _letter(name: Any) -> str:
-    """Return a name that is a text and no object that poses as one."""
+    """Return a name that is a text, and no object or formula that poses as one."""
     if type(name) is not str:
         raise TypeError(f"the name of a quantity is a str, not {type(name).__name__}")
+    if not name.isidentifier():
+        reason = "letters, digits and _, such as V_m"
+        raise ValueError(f"the name of a quantity is made of {reason}; {name!r} is not")
     return name
 
 
@@ -79,7 +82,7 @@ def declare(
     TypeError
         If the name is no text.
     ValueError
-        If the name is declared already with another meaning.
+        If the name is no name, or is declared already with another meaning.
     ReadError
         If the unit cannot be read.
     """

@@ -1,16 +1,17 @@
 """Theorem -> document: choose, number and word what a reader sees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from vrest.kernel.statement import Conjunction, Hypothesis, Kind, Statement
 from vrest.kernel.theorem import Theorem
 from vrest.quantity import quantity_of
-from vrest.rendering.document import Assumption, Condition, Detail, Document, Step
+from vrest.rendering.document import Assumption, Condition, Detail, Document, Entry, Step
 from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.obligations import BY_DOMAINS, Told, named
 from vrest.rendering.order import ancestors
 from vrest.rendering.outline import POSTULATES, Item, Telling, outline
+from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Prose, Reference, join, letters, prose
 from vrest.rendering.sentences import rule_words, sentence
 from vrest.rendering.statements import layout_of, line_of
@@ -68,6 +69,7 @@ def document(
     ------
     ValueError
         If `detail` is neither ``brief`` nor ``full``.
+        Or if two of its quantities are written alike.
     TypeError
         If the subject is neither a theorem nor a result.
     """
@@ -85,6 +87,7 @@ def document(
     items = outline(theorem, brief=level is Detail.BRIEF, keep=names, cited=apart)
     writer = _Writer(theorem, items, level, names, pages or {})
     rows = [entry(symbol, writer.names) for symbol in writer.symbols]
+    _check_distinct(rows)
     return Document(
         title,
         writer.say(summary) if summary else (),
@@ -98,6 +101,17 @@ def document(
         level,
         _code(subject) if isinstance(subject, Result) else "",
     )
+
+
+def _check_distinct(rows: Iterable[Entry]) -> None:
+    """Refuse a page on which one letter would stand for two quantities."""
+    known: dict[str, Entry] = {}
+    for row in rows:
+        shown = plain_math(row.layout)
+        other = known.setdefault(shown, row)
+        if other is not row:
+            reason = "give one of them another `latex`"
+            raise ValueError(f"{other.name} and {row.name} are both written {shown}; {reason}")
 
 
 def _code(result: Result) -> str:

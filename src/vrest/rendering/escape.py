@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from vrest.display import visible
 from vrest.rendering.symbols import GREEK
 
 __all__ = ["escape_html", "escape_latex", "escape_markdown"]
@@ -174,7 +175,7 @@ def escape_markdown(text: str) -> str:
     -------
     str
     """
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     escaped = _MARKDOWN.sub(r"\\\1", line).replace("&", "&amp;")
     # escaped by a backslash they would open mathematics in some readers
     escaped = escaped.replace("[", "&#91;").replace("]", "&#93;")

@@ -5,6 +5,7 @@ The grammar is small on purpose: letters, digits, Greek commands, ``\mathrm{...}
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +30,8 @@ _TOKEN: Final = re.compile(r"\\([A-Za-z]+|.)|(\s+)|(.)", re.DOTALL)
 _END: Final = "\0"
 # The letter l is too like the number 1.
 _INDICES: Final = {"l": "k"}
+# Signs that stand in a letter: [K]', of all that a script may hold.
+_IN_LETTERS: Final = frozenset("[]()′∗⊖")
 _ITALIC_INDICES: Final = frozenset("ijkn")
 
 
@@ -170,14 +173,33 @@ def typeset(quantity: Quantity) -> Layout:
     Raises
     ------
     ValueError
-        If its LaTeX goes beyond the small grammar of this module.
+        If its LaTeX goes beyond the small grammar of this module, or could be read as a number or
+        a sum: ``0`` is no letter, and neither is ``a-b``.
     """
     if quantity.domain is Domain.INDEX and quantity.name in _INDICES:
         return Name(_INDICES[quantity.name])
     if quantity.latex == quantity.name:
-        return named(quantity.name)
-    reader = _Reader(quantity.latex + _END)
-    return reader.sequence(_END)
+        shown = named(quantity.name)
+    else:
+        shown = _Reader(quantity.latex + _END).sequence(_END)
+    parts = list(_on_the_line(shown))
+    signs = {part.text for part in parts if isinstance(part, Sign)}
+    if not any(isinstance(part, Name) for part in parts) or not signs <= _IN_LETTERS:
+        reason = "would be read as something else; a quantity is written by a letter, such as c_0"
+        raise ValueError(f"{quantity.name} typeset as {quantity.latex!r} {reason}")
+    return shown
+
+
+def _on_the_line(shown: Layout) -> Iterator[Layout]:
+    """Yield the parts of a letter without what is written above or below the line."""
+    match shown:
+        case Row(parts):
+            for part in parts:
+                yield from _on_the_line(part)
+        case Script(base, _, _) | Accent(_, base):
+            yield from _on_the_line(base)
+        case _:
+            yield shown
 
 
 def with_index(symbol: Layout, index: Layout) -> Layout:

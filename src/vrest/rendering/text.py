@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
+from vrest.display import visible
 from vrest.rendering.boxes import STEP, Box, beside, box, columns
 from vrest.rendering.document import Assumption, Document, Entry, Step, chains, needed
 from vrest.rendering.layout import Layout
@@ -43,7 +44,7 @@ def text(document: Document, *, width: int = 92) -> str:
     parts += [_table(document.constants, width)] if document.constants else []
     parts += [_heading("References", "─")] if document.references else []
     parts += [_wrapped(document.references, width, 2)] if document.references else []
-    return "\n\n".join(parts) + "\n"
+    return visible("\n\n".join(parts)) + "\n"
 
 
 def _heading(title: str, rule: str) -> str:
