@@ -18,6 +18,7 @@ FLOORS = {
     "functions": 0,
     "extras": 0,
     "remember": 0,
+    "staleness": 0,
     "quantity": 1,
     "kernel": 2,
     "display": 2,

@@ -1,6 +1,5 @@
 """What `vrest list` says of each result, generated from the theorems so that none is derived."""
 
-import difflib
 import json
 import tomllib
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from typing import Any, Final, final
 from vrest.cli.selection import derived
 from vrest.rendering import text_of
 from vrest.result import Result
+from vrest.staleness import difference
 
 __all__ = ["PATH", "Entry", "check", "entry", "generate", "load"]
 
@@ -77,11 +77,7 @@ def _quoted(data: Any) -> str:
 
 def check(results: Iterable[Result], path: Path = PATH) -> str:
     """Return how the file differs from what would be generated; nothing if it does not."""
-    old = path.read_text("utf-8") if path.is_file() else ""
-    lines = difflib.unified_diff(
-        old.splitlines(), generate(results).splitlines(), "present", "generated", lineterm="", n=0
-    )
-    return "\n".join(lines)
+    return difference(path, generate(results))
 
 
 def load(path: Path = PATH) -> dict[str, Entry]:

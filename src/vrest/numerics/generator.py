@@ -4,7 +4,6 @@ One function is both the tool and the test: `generate` returns the whole file, `
 difference between it and the file on disk.
 """
 
-import difflib
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -19,6 +18,7 @@ from vrest.numerics.extraction import DOMAINS, Formula, formula_of
 from vrest.numerics.forms import accurate_all
 from vrest.numerics.printer import body
 from vrest.result import Result
+from vrest.staleness import difference
 
 __all__ = [
     "PATH",
@@ -105,9 +105,7 @@ def check(results: Iterable[Result], path: Path = PATH) -> str:
     str
         A unified diff; empty when they agree.
     """
-    before = path.read_text("utf-8").splitlines(keepends=True) if path.exists() else []
-    after = generate(results).splitlines(keepends=True)
-    return "".join(difflib.unified_diff(before, after, f"{path.name} on disk", "generated now"))
+    return difference(path, generate(results))
 
 
 def definition(

@@ -1,6 +1,5 @@
 """Write `sensitivities.py`: the partial derivatives of the generated functions."""
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from vrest.numerics.generator import VERSION, imported, signature
 from vrest.numerics.printer import body
 from vrest.quantity import Domain
 from vrest.result import Result
+from vrest.staleness import difference
 
 __all__ = ["PATH", "check", "generate"]
 
@@ -104,9 +104,7 @@ def check(results: Iterable[Result], path: Path = PATH) -> str:
     str
         A unified diff; empty when they agree.
     """
-    before = path.read_text("utf-8").splitlines(keepends=True) if path.exists() else []
-    after = generate(results).splitlines(keepends=True)
-    return "".join(difflib.unified_diff(before, after, f"{path.name} on disk", "generated now"))
+    return difference(path, generate(results))
 
 
 def _nonzero(formula: Formula, name: str) -> bool:

@@ -3,7 +3,6 @@
 No program reads it but they, so that it costs nothing.
 """
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from vrest.numerics.extraction import Formula, formula_of
 from vrest.numerics.generator import bracketed, place
 from vrest.result import Result
+from vrest.staleness import difference
 
 __all__ = ["PATH", "check", "generate"]
 
@@ -90,9 +90,7 @@ def check(results: Iterable[Result], path: Path = PATH) -> str:
     str
         A unified diff; empty when they agree.
     """
-    before = path.read_text("utf-8").splitlines(keepends=True) if path.exists() else []
-    after = generate(results).splitlines(keepends=True)
-    return "".join(difflib.unified_diff(before, after, f"{path.name} on disk", "generated now"))
+    return difference(path, generate(results))
 
 
 def _record(name: str, formula: Formula) -> str:

@@ -4,7 +4,6 @@ It is generated from the theorems and kept beside this file, so that a claim der
 results that may decide it.
 """
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ from vrest.kernel import (
 )
 from vrest.kernel.statement import expressions
 from vrest.result import Result
+from vrest.staleness import difference
 from vrest.vocabulary.circuit import L_div, M_div
 
 from ..quantities.traits import ions_in, roles, variables
@@ -174,12 +174,7 @@ def generate(results: Iterable[Result]) -> str:
 
 def check(results: Iterable[Result], path: Path = PATH) -> str:
     """Return how the file differs from what would be generated; nothing if it does not."""
-    old = path.read_text("utf-8") if path.is_file() else ""
-    new = generate(results)
-    lines = difflib.unified_diff(
-        old.splitlines(), new.splitlines(), "present", "generated", lineterm="", n=0
-    )
-    return "\n".join(lines)
+    return difference(path, generate(results))
 
 
 def load(path: Path = PATH) -> dict[str, list[str]]:
