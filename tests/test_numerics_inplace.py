@@ -47,6 +47,8 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
     "log_sum_exp": [
         (np.array([2.0, 3.0]), 1.0, np.array([0.5, -0.5]), np.array([2.0, 1e-3]), 0.1),
         (np.array([2.0, 1e-300]), 1.0, np.array([900.0, 0.0]), 1.0, np.array([-900.0, 5.0])),
+        (530.0, 1e300, np.array([-1021.0, -1030.0]), 4.6e-242, 24.5),
+        (530.0, np.array([1e300, 1e290]), -1021.0, 4.6e-242, np.array([24.5, 20.0])),
     ],
     "logistic": [
         (np.array([2.0, 3.0]), 1.0, 1.0, np.array([0.5, -0.5])),
@@ -56,6 +58,8 @@ BLOCKS: Final[dict[str, list[tuple[Any, ...]]]] = {
             np.array([1e-200, 1e250, 1.0]),
             np.array([-800.0, 800.0, 720.0]),
         ),
+        (1.3e266, 2.7e-66, np.array([1.3e266, 1e250]), 1883.0),
+        (1e300, np.array([1e300, 1e308]), 1e-300, np.array([-1e5, -1800.0])),
     ],
     "portion": [
         (np.array([2.0, 3.0]), 1.0, 0.5, np.array([2.0, 1e-3]), -0.1),
@@ -111,6 +115,21 @@ def test_sums_are_exact_in_plain_code(name: str, values: tuple[Any, ...]) -> Non
         for got, *row in zip(np.asarray(found).tolist(), *full, strict=True):
             exact = FUNCTIONS[name](*(mpmath.mpf(float(value)) for value in row))
             assert abs(mpmath.mpf(got) - exact) <= 1e-15 * max(abs(exact), name == "log_sum_exp")
+
+
+@pytest.mark.parametrize("library", [np, array_api_strict])
+def test_a_sum_is_as_infinite_as_its_largest_term(library: Any) -> None:
+    """It is no NaN, whatever the other terms are."""
+    for terms in ((1.0, -1.0), (-1.0, 1.0), (1.0, 1.0, -1.0)):
+        exponents = [sign * np.inf for sign in terms]
+        for size in (1, 5000):
+            arrays = [library.asarray(np.full(size, u)) for u in exponents]
+            with np.errstate(all="ignore"):
+                given = [part for u in arrays for part in (2.0, u)]
+                found = special.log_sum_exp(library.asarray(np.ones(size)), *given)
+            assert set(np.asarray(found).tolist()) == {np.inf}
+        found = special.log_sum_exp(1.0, *(part for u in exponents for part in (2.0, u)))
+        assert found == np.inf
 
 
 def test_every_function_has_its_buffers() -> None:

@@ -104,7 +104,7 @@ def _diffuse(
         far = np.nonzero(size > safe)
         near = np.minimum(size[far], 3 * safe)
         half = np.exp(near / -2)
-        out[far] = 2 * np.broadcast_to(gap, out.shape)[far] * half * near * half
+        out[far] = np.broadcast_to(gap, out.shape)[far] * half * (2 * near) * half
     return steep
 
 

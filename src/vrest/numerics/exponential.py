@@ -14,10 +14,11 @@ from typing import Any, Final
 
 import numpy as np
 
+from vrest.numerics.limits import least, limits
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
-__all__ = ["exponential"]
+__all__ = ["exponential", "exponential_or_nan"]
 
 Array = Any
 # The table is of exponents up to so far from zero, and of so many in each unit.
@@ -57,9 +58,28 @@ def exponential(out: Array, work: Array, more: Array, u: Array) -> None:
         Buffers, the first for the result.
     u : array (N,) or float, 1
     """
-    many = type(u) is not float and u.size >= _MANY and u.dtype == np.float64 and _SAVES
-    if not (many and _look_up(out, work, more, u)):
+    if not _from_table(out, work, more, u):
         np.exp(u, out)
+
+
+def exponential_or_nan(out: Array, work: Array, more: Array, u: Array) -> None:
+    """Write exp(u), but NaN where it is so small that it has not all digits.
+
+    A factor may make it large again, and nothing would tell that it has none.
+    """
+    if _from_table(out, work, more, u):
+        return
+    np.exp(u, out)
+    safe = limits(out.dtype)[2]
+    if not (u if type(u) is float else least(u)) >= -safe:
+        out[np.broadcast_to(u < -safe, out.shape)] = np.nan
+
+
+def _from_table(out: Array, work: Array, more: Array, u: Array) -> bool:
+    """Write the exponential, if the table saves time and holds all of u."""
+    if type(u) is float or u.size < _MANY or u.dtype != np.float64 or not _SAVES:
+        return False
+    return _look_up(out, work, more, u)
 
 
 def _look_up(out: Array, work: Array, more: Array, u: Array) -> bool:

@@ -19,6 +19,7 @@ _COSTS: Final = {
     "bernoulli_slopes": (68.0, 1.1),
     "doubled_difference": (17.0, 0.4),
     "exp": (1.0, 0.17),
+    "exp_or_nan": (2.0, 0.2),
     "expm1": (1.0, 0.17),
     "judged_log_of_share": (5.0, 0.35),
     "log": (1.0, 0.17),

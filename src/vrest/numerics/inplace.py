@@ -20,7 +20,7 @@ from vrest.numerics.drift import (
     bernoulli_slopes,
     doubled_difference,
 )
-from vrest.numerics.exponential import exponential
+from vrest.numerics.exponential import exponential, exponential_or_nan
 from vrest.numerics.limits import greatest, least, limits
 from vrest.numerics.logarithm import log_of
 from vrest.numerics.quotients import (
@@ -67,7 +67,7 @@ def log_sum_exp(
 ) -> None:
     """Write log(sum/d), for the sum of c exp(u) over the pairs of terms."""
     for k in range(0, len(terms), 2):
-        exponential(work, out, more, terms[k + 1])
+        exponential_or_nan(work, out, more, terms[k + 1])
         np.multiply(terms[k], work, work if k else whole)
         if k:
             np.add(whole, work, whole)
@@ -160,6 +160,8 @@ def _log_of_share(
 def _log_of_odd_share(out: Array, d: Array, *terms: Array) -> None:
     heights = [_log_of(d, c) - u for c, u in zip(terms[::2], terms[1::2], strict=True)]
     lowest = reduce(np.minimum, heights)
+    # what is infinite itself leaves no difference
+    lowest = np.where(np.isinf(lowest), np.zeros_like(lowest), lowest)
     out[...] = lowest - np.log(sum(np.exp(lowest - height) for height in heights))
 
 
@@ -201,7 +203,7 @@ def portion(
 
 
 def logistic(out: Array, work: Array, more: Array, c: Array, a: Array, b: Array, u: Array) -> None:
-    """Write c/(1 + a/b exp(u)), by way of square roots where that leaves the range."""
+    """Write c/(1 + a/b exp(u)), by way of roots where that leaves the range."""
     tiny, largest, safe = limits(out.dtype)
     exponential(work, out, more, u)
     if type(a) is float and type(b) is float and b:
@@ -218,7 +220,8 @@ def logistic(out: Array, work: Array, more: Array, c: Array, a: Array, b: Array,
         x, y, above, exponent = (np.broadcast_to(each, out.shape) for each in (a, b, c, u))
         odd = ~((x / y >= tiny) & (x / y <= largest) & (np.abs(exponent) <= safe))
         odd |= ~(work <= largest)
-        root = np.sqrt(y[odd]) / np.sqrt(x[odd]) * np.exp(exponent[odd] / -2)
+        quarter = np.exp(exponent[odd] / -4)
+        root = np.sqrt(y[odd]) * quarter / np.sqrt(x[odd]) * quarter
         above = above[odd]
         small = above * root / (1 + root * root) * root
         out[odd] = np.where(root <= 1, small, above / (1 + 1 / root / root))
@@ -242,6 +245,7 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
 STEPS: Final[dict[str, Callable[..., Any]]] = {
     "doubled_difference": doubled_difference,
     "exp": exponential,
+    "exp_or_nan": exponential_or_nan,
     "judged_log_of_share": judged_log_of_share,
     "log_of_share": log_of_share,
     "part_of_sum": part_of_sum,
@@ -259,6 +263,7 @@ SCRATCH: Final = {
     "bernoulli_slopes": 4,
     "doubled_difference": 3,
     "exp": 2,
+    "exp_or_nan": 2,
     "judged_log_of_share": 2,
     "log_of_share": 2,
     "log_quotient": 3,

@@ -124,19 +124,18 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
     >>> log_sum_exp(2.0, 1.0, 1000.0, 1.0, 1000.0)
     1000.0
     """
-    if {type(d), *map(type, terms)} <= _FLOATS:
-        try:
-            whole = 0.0
-            for k in range(0, len(terms), 2):
-                whole += terms[k] * math.exp(terms[k + 1])
-            if _SMALLEST <= whole <= _LARGEST and _SMALLEST <= (ratio := whole / d) <= _LARGEST:
-                return math.log(ratio)
-        except OverflowError:
-            pass
+    if {type(d), *map(type, terms)} <= _FLOATS and all(-700.0 < u < 700.0 for u in terms[1::2]):
+        whole = 0.0
+        for k in range(0, len(terms), 2):
+            whole += terms[k] * math.exp(terms[k + 1])
+        if _SMALLEST <= whole <= _LARGEST and _SMALLEST <= (ratio := whole / d) <= _LARGEST:
+            return math.log(ratio)
     pairs = list(zip(terms[::2], terms[1::2], strict=True))
     if {type(d), *map(type, terms)} <= _FLOATS:
         heights = [u + log_ratio(c, d) for c, u in pairs if c]
         top = max(heights)
+        if math.isinf(top):
+            return top
         return top + math.log(math.fsum([math.exp(height - top) for height in heights]))
     xp = namespace_of(d, *terms)
     if xp is np:
@@ -155,6 +154,8 @@ def log_sum_exp(d: Array, *terms: Array) -> Array:
         return height + _log_quotient_lazy(xp.where(greater, high, low), d, xp, 1 + lesser)
     heights = [u + log_ratio(c, d) for c, u in pairs]
     top = reduce(xp.maximum, heights)
+    # what is infinite itself leaves no difference
+    top = xp.where(xp.isinf(top), xp.zeros_like(top), top)
     return top + xp.log(sum(xp.exp(height - top) for height in heights))
 
 
@@ -234,7 +235,9 @@ def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:
             below = 1.0 + ratio * math.exp(u)
             if below <= _LARGEST:
                 return c / below
-        root = math.sqrt(b) / math.sqrt(a) * math.exp(-max(u, -1.4e3) / 2.0)
+        # a quarter of the exponent twice, as the half may leave the range before the product does
+        fall = math.exp(-max(u, -2.8e3) / 4.0)
+        root = math.sqrt(b) * fall / math.sqrt(a) * fall
         if root > 1.0:
             return c / (1.0 + 1.0 / root / root)
         return c * root / (1.0 + root * root) * root
@@ -242,9 +245,10 @@ def logistic(c: Array, a: Array, b: Array, u: Array) -> Array:
     if xp is np:
         return allocated("logistic", c, a, b, u)
     one = xp.ones_like(c * a * b * u)
-    fall = xp.sqrt(b * one) / xp.sqrt(a * one) * xp.exp(u * one / -2.0)
-    small = fall <= 1.0
-    low, high = xp.where(small, fall, one), xp.where(small, one, fall)
+    quarter = xp.exp(u * one / -4.0)
+    root = xp.sqrt(b * one) * quarter / xp.sqrt(a * one) * quarter
+    small = root <= 1.0
+    low, high = xp.where(small, root, one), xp.where(small, one, root)
     return xp.where(small, c * low / (1.0 + low * low) * low, c / (1.0 + 1.0 / high / high))
 
 

@@ -179,6 +179,12 @@ def scaled_exp(c: Array, u: Array) -> Array:
         return c * math.exp(u)
     if type(u) is not float and namespace_of(c, u) is np:
         return allocated("scaled_exp", c, u)
-    # the fourth root is exact in its exponent, and finite wherever the product is
-    root = exp(u / 4)
-    return c * root * root * root * root
+    if type(u) is float:
+        # the fourth root is exact in its exponent, and finite wherever the product is
+        root = rest = exp(u / 4)
+    else:
+        xp = namespace_of(c, u)
+        usual = xp.abs(u) <= math.log(float(xp.finfo(u.dtype).max)) - 8.0
+        root = xp.exp(xp.where(usual, u, u / 4))
+        rest = xp.where(usual, xp.ones_like(u), root)
+    return c * root * rest * rest * rest

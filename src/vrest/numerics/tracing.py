@@ -149,7 +149,7 @@ class Tape:
             return self.note(function, *takes)
         first, *terms = takes
         parts = [
-            self.note("multiply", c, self.note("exp", u))
+            self.note("multiply", c, self._exponential(u))
             for c, u in zip(terms[::2], terms[1::2], strict=True)
         ]
         whole = reduce(lambda x, y: self.note("add", x, y), parts)
@@ -157,6 +157,12 @@ class Tape:
         if function == "log_sum_exp":
             return self.negative(self.note("log_of_share", share, first, *terms))
         return self.note("part_of_sum", share, parts[0], first, *terms)
+
+    def _exponential(self, u: Any) -> "Operand":
+        """Add an exponential of a term, which must have all digits or be seen to have not."""
+        return (
+            self.note("exp_or_nan", u) if _is_array(u) else self.note("normal", self.note("exp", u))
+        )
 
     def keep(self, results: Iterable[Any]) -> None:
         """Drop the steps that no result needs."""
