@@ -42,6 +42,25 @@ def evaluated(case: Case, values: list[Any], name: str) -> Any:
     return getattr(found, case.output) if case.output else found
 
 
+def test_it_is_accurate_where_a_pump_is_fast() -> None:
+    """A voltage changes little with temperature where it is the exponent of one ion over that."""
+    case = differentiated(FORMULAS["pump_leak_steady_state.V_m"], "T")
+    rng = np.random.default_rng(8)
+    values = [
+        *np.exp(rng.uniform(-3.0, 7.0, (3, 60))),
+        *np.exp(rng.uniform(-4.0, 2.0, (2, 60))),
+        rng.choice([-1.0, 1.0], 60) * 10.0 ** rng.uniform(-10.0, -5.0, 60),
+        rng.uniform(270.0, 330.0, 60),
+    ]
+    bound = error_bound(case)
+    found = evaluated(case, values, "T")
+    with mpmath.workdps(60):
+        for index, row in enumerate(np.transpose(values).tolist()):
+            value, allowed = bound(*row)
+            for got in (found[index], evaluated(case, row, "T")):
+                assert abs(mpmath.mpf(float(got)) - value) <= allowed
+
+
 @pytest.mark.parametrize(("key", "name"), PAIRS)
 def test_it_is_accurate(key: str, name: str) -> None:
     """In a cell, and without a voltage, the error is at most four ulp times the condition."""

@@ -32,6 +32,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.functions import bernoulli, bernoulli_slope
+from vrest.numerics.exponents import split_exponential, split_logarithm, without_mean
 
 __all__ = [
     "accurate",
@@ -136,7 +137,7 @@ def _rewrite(e: Any, whole: Any) -> Any:
 
 
 def _logarithm(argument: Any, whole: Any) -> Any:
-    exponent, factor = _split_exponential(argument)
+    exponent, factor = split_exponential(argument)
     if exponent != 0:
         return _rewrite(exponent, whole) + _logarithm(factor, whole)
     if isinstance(argument, sp.Add) and sp.S.One in argument.args:
@@ -146,7 +147,7 @@ def _logarithm(argument: Any, whole: Any) -> Any:
         return log1p(_rewrite(argument - 1, whole))
     above, below = sp.fraction(argument)
     if isinstance(above, sp.Add) and above.has(sp.exp) and not below.has(sp.exp):
-        splits = [_split_exponential(term) for term in above.args]
+        splits = [split_exponential(term) for term in above.args]
         terms = [_rewrite(part, whole) for u, c in splits for part in (c, u)]
         return log_sum_exp(_rewrite(below, whole), *terms)
     above, below = sp.fraction(sp.together(argument))
@@ -189,6 +190,9 @@ def hyperbolic(e: Any) -> Any:
 
 
 def _sum(e: Any, whole: Any) -> Any:
+    apart = without_mean(e)
+    if apart is not e:
+        return _rewrite(apart, whole)
     terms, done = list(e.args), []
     while terms:
         first = terms.pop(0)
@@ -205,13 +209,13 @@ def _sum(e: Any, whole: Any) -> Any:
 
 def _join(first: Any, other: Any, whole: Any) -> Any:
     """Return the sum of two terms where it has an accurate form of its own, else None."""
-    splits = (_split_exponential(first), _split_exponential(other))
+    splits = (split_exponential(first), split_exponential(other))
     (u, c), (v, d) = sorted(splits, key=lambda split: split[0] != 0)
     if c == -d and u == 0:
         return _rewrite(d, whole) * expm1(_rewrite(v, whole))
     if c == -d:
         return _rewrite(2 * c * sp.exp((u + v) / 2), whole) * sp.sinh(_rewrite((u - v) / 2, whole))
-    (a, k), (b, n) = _split_logarithm(first), _split_logarithm(other)
+    (a, k), (b, n) = split_logarithm(first), split_logarithm(other)
     if a is not None and b is not None and k == -n:
         if k.could_extract_minus_sign():
             a, b, k = b, a, n
@@ -243,7 +247,7 @@ def _product(e: Any, whole: Any) -> Any:
     shares = _shares(e)
     if shares is not None:
         return _rewritten(shares, whole)
-    exponent, factor = _split_exponential(e)
+    exponent, factor = split_exponential(e)
     if isinstance(e, sp.Pow) and exponent == 0:
         return e.func(*(_rewrite(part, whole) for part in e.args))
     rewritten = [_rewrite(part, whole) for part in sp.Mul.make_args(factor)]
@@ -257,7 +261,7 @@ def _filled(e: Any) -> Any:
     for power in sp.Mul.make_args(e):
         if not (isinstance(power, sp.Pow) and power.exp == -1 and isinstance(power.base, sp.Add)):
             continue
-        splits = sorted(map(_split_exponential, power.base.args), key=lambda split: split[0] != 0)
+        splits = sorted(map(split_exponential, power.base.args), key=lambda split: split[0] != 0)
         if len(splits) != 2 or splits[0][0] != 0 or splits[0][1] != -splits[1][1]:
             continue
         u, c = splits[1]
@@ -274,7 +278,7 @@ def _filled(e: Any) -> Any:
 
 def _held(term: Any, u: Any) -> Any:
     """Return a term times the bernoulli function; an exponential of its own goes into that."""
-    exponent, factor = _split_exponential(term)
+    exponent, factor = split_exponential(term)
     return factor * bernoulli(-u) if exponent == u else term * bernoulli(u)
 
 
@@ -292,7 +296,7 @@ def _shares(e: Any) -> Any:
     for power in sp.Mul.make_args(e):
         if not (isinstance(power, sp.Pow) and power.exp in (-1, -2)):
             continue
-        splits = [_split_exponential(term) for term in sp.Add.make_args(power.base)]
+        splits = [split_exponential(term) for term in sp.Add.make_args(power.base)]
         if len(splits) != 2 or splits[0][0] == splits[1][0]:
             continue
         if not (splits[0][1] / splits[1][1]).is_positive:
@@ -312,7 +316,7 @@ def _with_logistic(e: Any) -> Any:
 
 def _shared(above: Any, power: Any, splits: list[tuple[Any, Any]]) -> Any:
     (u, c), (v, d) = sorted(splits, key=lambda split: split[0] != 0)
-    exponent, factor = _split_exponential(above)
+    exponent, factor = split_exponential(above)
     if power.exp == -1 and exponent == v:
         return logistic(factor / d, *sp.fraction(c / d), u - v)
     if power.exp == -1 and (exponent == u or u == 0):
@@ -321,22 +325,6 @@ def _shared(above: Any, power: Any, splits: list[tuple[Any, Any]]) -> Any:
         first = logistic(factor / (c * d), *sp.fraction(d / c), v - u)
         return first * logistic(1, *sp.fraction(c / d), u - v)
     return above * power
-
-
-def _split_exponential(term: Any) -> tuple[Any, Any]:
-    """Split a product into the exponent of its exponential, 0 if there is none, and the rest."""
-    factors = sp.Mul.make_args(term)
-    exponents = [factor.exp for factor in factors if isinstance(factor, sp.exp)]
-    return sp.Add(*exponents), sp.Mul(*(f for f in factors if not isinstance(f, sp.exp)))
-
-
-def _split_logarithm(term: Any) -> tuple[Any, Any]:
-    """Split a product with one logarithm into its argument and the rest."""
-    factors = sp.Mul.make_args(term)
-    logs = [f for f in factors if isinstance(f, sp.log) and not f.is_number]
-    if len(logs) != 1:
-        return None, term
-    return logs[0].args[0], sp.Mul(*(f for f in factors if f is not logs[0]))
 
 
 def _terms(e: Any) -> int:

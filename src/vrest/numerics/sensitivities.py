@@ -6,7 +6,7 @@ the argument, `CORNERS` the arguments at whose zero there is none; `vrest.deriva
 public.
 
 Generator: 1
-Content:   sha256 446cfa66c5a0439dc7850762bebd986bd0f3d46ab7e86053f772043b5158fdd5
+Content:   sha256 91eeb0d38fd6f0d7945d54dda499ad2884998532bfa6ef8b1d4067b775083114
 """
 
 from typing import Any, Final
@@ -26,7 +26,6 @@ from vrest.numerics.special import (
     log_ratio,
     log_sum_exp,
     logistic,
-    portion,
     power,
     scaled_exp,
     sqrt,
@@ -935,20 +934,21 @@ def _pump_leak_steady_state_by_T(
     """Return the derivative of `pump_leak_steady_state` with respect to `T`."""
     x0 = 1 / g_K
     x1 = 2 * x0
-    x2 = J / T
-    x3 = F**2 / R
-    x4 = x2 * x3
-    x5 = x1 * x4
-    x6 = 1 / g_Na
-    x7 = 3 * x6
-    x8 = -x4 * x7
-    x9 = x2 * F
-    x10 = J * x0 * x3 * x6 * (3 * g_K + 2 * g_Na) / T**2 * A_in
-    x12 = R / F * log_sum_exp(A_in, K_out, x5, Na_out, x8)
-    x11 = x12 + portion(-x1 * x9, K_out, x5, Na_out, x8) + portion(x7 * x9, Na_out, x8, K_out, x5)
-    x13 = portion(1.0, K_out, x5, Na_out, x8) * portion(x10, Na_out, x8, K_out, x5)
-    x14 = portion(1.0, Na_out, x8, K_out, x5) * portion(-x10, K_out, x5, Na_out, x8)
-    return PumpLeak(x11, x13, x14)
+    x2 = J * F**2 / R
+    x3 = x2 / T
+    x4 = 1 / g_Na
+    x5 = 3 * x4
+    x6 = x1 * x3 + x3 * x5
+    x7 = -x6
+    x8 = R / F
+    x9 = x3 * (x1 + x5)
+    x10 = -x9
+    x11 = x0 * x2 * x4 * (3 * g_K + 2 * g_Na) / T**2 * A_in
+    x13 = logistic(x8 * log_sum_exp(A_in, K_out, 0.0, Na_out, x7), Na_out, K_out, x7)
+    x12 = x13 + logistic(x8 * log_sum_exp(A_in, Na_out, 0.0, K_out, x6), K_out, Na_out, x6)
+    x14 = logistic(1.0, Na_out, K_out, x10) * logistic(x11, K_out, Na_out, x9)
+    x15 = logistic(1.0, K_out, Na_out, x9) * logistic(-x11, Na_out, K_out, x10)
+    return PumpLeak(x12, x14, x15)
 
 
 TABLE: Final[_Table] = {
