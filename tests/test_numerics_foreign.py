@@ -83,6 +83,20 @@ def test_half_precision_is_computed_in_single() -> None:
     assert float(found) == pytest.approx(-0.095, rel=1e-3)
 
 
+def test_jax_at_the_ends_of_the_range() -> None:
+    """A compiler joins factors, also one of the caller to one that finds the ends."""
+    jax = pytest.importorskip("jax")
+    with jax.enable_x64(True):
+        far, near = jax.numpy.asarray([1e300, 3.0]), jax.numpy.asarray([1e-101, 4.0])
+        for factor in (1.0, 2.0, 1000.0, 1e-3):
+            for name in ("asinh_ratio", "log_ratio", "log_quotient"):
+                function = getattr(special, name)
+                for above, below in ((far, near), (near, far)):
+                    wanted = function(*(factor * np.asarray(x) for x in (above, below)))
+                    found = jax.jit(lambda a, b, f=function, k=factor: f(k * a, k * b))
+                    np.testing.assert_allclose(found(above, below), wanted, rtol=1e-14)
+
+
 def test_jax() -> None:
     """JAX traces, compiles, vectorises and differentiates; a traced value gives NaN."""
     jax = pytest.importorskip("jax")

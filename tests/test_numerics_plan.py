@@ -1,15 +1,20 @@
 """A plan computes what its formula says, in buffers of its own."""
 
+from itertools import product
 from typing import Any
 
 import numpy as np
 import pytest
 
+from vrest import catalogue, derivatives
 from vrest.numerics import formulas
+from vrest.numerics.extraction import Formula, formula_of
 from vrest.numerics.joining import joined
 from vrest.numerics.plan import plan, plan_numbers
+from vrest.numerics.sensitivities import TABLE
 from vrest.numerics.special import log_sum_exp, portion
 from vrest.numerics.tracing import trace
+from vrest.quantity import Domain
 
 
 def filled(kernel: Any, names: tuple[str, ...], arrays: dict[str, Any], *numbers: float) -> Any:
@@ -177,3 +182,42 @@ def test_permeabilities_of_every_size(P_Na: float) -> None:
     rows = state.T.tolist()
     alone = [formulas.mullins_noda_potential(*row, P_K=1e-8, P_Na=P_Na, T=310.0) for row in rows]
     np.testing.assert_allclose(whole, alone * 3, rtol=1e-14)
+
+
+TYPICAL = {
+    **{"V": -0.06, "K": 310.0, "mol/m3": 12.0, "m/s": 1e-8, "S/m2": 1.5, "A/m2": 0.01, "1": 2.0},
+    **{"mol/(m2 s)": 1e-8},
+}
+FORMULAS = [formula_of(r) for r in catalogue.results().values() if r.function]
+
+
+@pytest.mark.parametrize("formula", [f for f in FORMULAS if not f.species], ids=lambda f: f.name)
+def test_any_arguments_may_be_the_arrays(formula: Formula) -> None:
+    """One alone, all but one, and all of them, of a function and each of its derivatives."""
+    rng = np.random.default_rng(4)
+    names = [q.name for q in formula.inputs]
+    positional = [q.name for q in formula.arguments]
+    kept = [{name} for name in names] + [set(names) - {name} for name in names] + [set(names)]
+    for wrt in (None, *TABLE[formula.name]):
+        function: Any = getattr(formulas if wrt is None else derivatives, formula.name)
+        options = {} if wrt is None else {"wrt": wrt}
+        for arrays, sign in product(kept, (1.0, -1.0)):
+            scales = rng.uniform(0.5, 2.0, len(names)).tolist()
+            row = {
+                q.name: scale * TYPICAL.get(q.unit, 1.0) * sign
+                if q.domain is Domain.REAL
+                else scale * abs(TYPICAL.get(q.unit, 1.0))
+                for q, scale in zip(formula.inputs, scales, strict=True)
+            }
+            alone = function(
+                *(row[n] for n in positional),
+                **{n: row[n] for n in names if n not in positional},
+                **options,
+            )
+            for size in (1, 3, 60, 5000):
+                given = {n: np.full(size, v) if n in arrays else v for n, v in row.items()}
+                state = [given.pop(n) for n in positional]
+                found = function(*state, **given, **options)
+                for part, whole in zip(np.atleast_1d(alone), np.atleast_2d(found), strict=True):
+                    assert whole.shape == (size,)
+                    np.testing.assert_allclose(whole, part, rtol=1e-12)

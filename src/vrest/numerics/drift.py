@@ -134,7 +134,7 @@ def bernoulli_slopes(
     if far is not None:
         place, below, half = far
         sides = [np.broadcast_to(x, out.shape)[place] for x in (a, b)]
-        up, down = np.where(u[place] < 0.0, sides[::-1], sides)
+        up, down = np.where(np.broadcast_to(u, out.shape)[place] < 0.0, sides[::-1], sides)
         out[place] = -up - down * half * below * half
 
 
@@ -196,8 +196,14 @@ def _series(dtype: Any) -> list[Array]:
 def _exchange(x: Array, y: Array, signed: Array, mask: Array, spare: Array) -> None:
     """Exchange two arrays where a third is negative; copies with a mask take longer.
 
-    The third may be `spare` itself.
+    The third may be `spare` itself, or a number.
     """
+    if type(signed) is float:
+        if signed < 0.0:
+            np.copyto(spare, x)
+            np.copyto(x, y)
+            np.copyto(y, spare)
+        return
     kind, shift = _BITS[x.dtype]
     mask, spare, signed = mask.view(kind), spare.view(kind), signed.view(kind)
     x, y = x.view(kind), y.view(kind)

@@ -5,6 +5,7 @@ alone go straight to it; any other call goes to `execute`, which converts, check
 """
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from types import FunctionType
@@ -194,6 +195,7 @@ def _guard(
     keywords = [n for n in names if parameters[n].kind is inspect.Parameter.KEYWORD_ONLY]
     positional = [n for n in names if n not in keywords]
     state = positional or names
+    used = set(re.findall(r"\w+", " ".join(body)))
     given = {
         n: n if p.default is inspect.Parameter.empty else f"{n}={float(p.default)!r}"
         for n, p in parameters.items()
@@ -211,7 +213,11 @@ def _guard(
         conditions="".join(
             [
                 *(f"{n} {CONDITIONS[d]} and " for n, d in domains.items()),
-                *(_no_bool(n, domains.get(n)) for n in keywords if n not in state),
+                *(
+                    _no_bool(n, domains.get(n) if n in used else None)
+                    for n in keywords
+                    if n not in state
+                ),
             ]
         ),
         body="\n            ".join(body),
@@ -221,7 +227,7 @@ def _guard(
 def _no_bool(name: str, domain: str | None) -> str:
     """Print a condition that a bool does not meet; false is outside most domains already.
 
-    Without a domain an array would meet any condition, and fail later.
+    Without a domain an array would meet any condition, and fail later, or never if it is not used.
     """
     if domain is None:
         return f"(type({name}) is float or type({name}) is int) and "

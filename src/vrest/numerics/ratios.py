@@ -277,7 +277,9 @@ def asinh_ratio(a: Array, b: Array) -> Array:
         return allocated("asinh_ratio", a, b)
     one = xp.ones_like(a * b)
     a, b = a * one, b * one
-    usual = a <= b * float(xp.finfo(one.dtype).max)
+    limits = xp.finfo(one.dtype)
+    # far from the end, as a compiler may join this factor to one that b has
+    usual = a <= b * (float(limits.max) / 2.0 ** (limits.bits // 2))
     above, below = xp.where(usual, one, a), xp.where(usual, one, b)
     far = xp.log(above) - xp.log(below) + _LOG_2
     return xp.where(usual, xp.asinh(xp.where(usual, a / b, one)), far)
@@ -307,8 +309,10 @@ def _log_quotient_lazy(a: Array, b: Array, xp: Any, factor: Array = 1) -> Array:
     power = 600 if limits.bits > 32 else 80
     # one of them may be a number
     above, below = (abs(x) if type(x) is float else xp.abs(x) for x in (a, b))
-    large = above > below * (float(limits.max) / 2)
-    small = above < below * float(limits.smallest_normal)
+    # far from the ends, as a compiler may join these factors to one that b has
+    spare = 2.0 ** (limits.bits // 2)
+    large = above > below * (float(limits.max) / spare)
+    small = above < below * (float(limits.smallest_normal) * spare)
     up, down, shift = 2.0**power * one, 2.0**-power * one, 2 * power * _LOG_2 * one
     above = a * xp.where(large, down, xp.where(small, up, one))
     below = b * xp.where(large, up, xp.where(small, down, one))
