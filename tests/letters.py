@@ -50,6 +50,7 @@ T = declare_coordinate("kernel_t", "1", "a place", ends=(ZERO, D))
 ELSEWHERE = declare_coordinate("kernel_s", "1", "a place elsewhere", ends=(W, L))
 F = declare_function("kernel_f", "1", "a function", of=T)
 G = declare_function("kernel_g", "1", "a function", of=T)
+THIRD = declare_function("kernel_u3", "1", "a third function", of=T)
 H = declare_function("kernel_h", "1", "a positive function", of=T, domain=Domain.POSITIVE)
 EACH = declare_function("kernel_F", "1", "functions", of=T, each=True)
 FAR = declare_function("kernel_r", "1", "a function elsewhere", of=ELSEWHERE)
@@ -242,6 +243,7 @@ def point(seed: int) -> Point:
         LINE: real(),
         ON_LINE: partial(_curve, [real() for _ in range(3)]),
         EACH: [partial(_curve, [real() for _ in range(3)]) for _ in range(6)],
+        THIRD: partial(_curve, [real() for _ in range(3)]),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sympy import Abs, Add, Indexed, IndexedBase, Integer, Rational, Symbol, exp
 
-from letters import CONCENTRATION, VOLTAGE, ZERO, A, F, I, L, N, Q, T, W, X
+from letters import CONCENTRATION, VOLTAGE, ZERO, A, B, F, I, L, N, Q, T, W, X
 from vrest.kernel import (
     Equation,
     Theorem,
@@ -23,15 +23,17 @@ from vrest.kernel import (
     species,
     structure,
     sum_up,
+    symmetry,
     unroll,
 )
 from vrest.kernel import theorem as ledger
 from vrest.kernel.statement import Order
-from vrest.quantity import quantity_of
+from vrest.quantity import declare_family, quantity_of
 from vrest.units import Dimension
 
 Attempts = Iterator[tuple[str, Callable[[], Any]]]
 
+OTHERS: Final = declare_family("kernel_b2", "1", "other real numbers")
 counted: Any = species
 inner: Any = structure
 room: Any = equality
@@ -143,6 +145,27 @@ def a_family_that_is_said_to_be_positive() -> Theorem:
     """Prove 0 ≤ b by a family of the same letter that SymPy is told other things of."""
     twin = IndexedBase(Symbol("kernel_b", real=True), positive=True)
     return instantiate(_SIZE, {L: Indexed(twin, I)})
+
+
+def a_family_by_the_name_of_another() -> Theorem:
+    """Prove bᵢ = cᵢ by calling the letter of one family by that of another for a while."""
+    kept = B.label.name
+    B.label.name = OTHERS.label.name
+    try:
+        return rewrite(reflexivity(B[I]), Equation(B[I], OTHERS[I]))
+    finally:
+        B.label.name = kept
+
+
+def another_way() -> Theorem:
+    """Forget what a theorem was proved by."""
+    same = rewrite(reflexivity(W), Equation(W, W + 0))
+    entry, kept = ledger.read(same), same.premises
+    object.__setattr__(entry, "premises", ())
+    try:
+        return symmetry(same)
+    finally:
+        object.__setattr__(entry, "premises", kept)
 
 
 class _Busy(int):
@@ -310,5 +333,6 @@ def objects() -> Attempts:
         a_name_before_a_built_in_one, a_built_in_name, a_built_in_name_of_the_guard,
         a_guard_that_asks_another, a_method_that_a_statement_inherits, a_default,
         a_method_of_sympy, a_method_that_sympy_inherits, a_fact_of_sympy,
+        a_family_by_the_name_of_another, another_way,
     )  # fmt: skip
     yield from ((str(way.__name__).replace("_", " "), way) for way in ways)

@@ -19,6 +19,7 @@ from letters import (
     ON_LINE,
     ONE,
     SHORT,
+    THIRD,
     ZERO,
     A,
     B,
@@ -74,7 +75,6 @@ MEMBERED = declare_coordinate("kernel_za", "1", "a place up to a member", ends=(
 UP_TO_MEMBER = declare_function("kernel_ra", "1", "a function of it", of=MEMBERED)
 UP_TO_VALUE = declare_coordinate("kernel_zf", "1", "a place up to a value", ends=(ZERO, F(D)))
 UP_TO_NUMBER = declare_function("kernel_rz", "1", "a function up to a number", of=COUNTED)
-THIRD = declare_function("kernel_u3", "1", "a third function", of=T)
 ATTEMPTS: list[Attempt] = []
 
 

@@ -17,6 +17,7 @@ from letters import (
     COUNTS,
     EACH,
     ONE,
+    THIRD,
     TWO,
     ZERO,
     A,
@@ -262,6 +263,15 @@ class Prover:
             return self.draw.choice((I, J, K, ONE, TWO))
         return self.draw.choice((self.expression(1), self.expression(2), X, W, ZERO, ONE, D / 2))
 
+    def named(self) -> dict[Any, tuple[Any, ...]]:
+        """Return names of the members of families, mostly equally many."""
+        draw, count = self.draw, self.draw.choice((1, 2, 2, 3))
+        each = {A: (X, Y, D), B: (W, L, Q), EACH: (F, G, THIRD)}
+        sizes = [count if draw.random() < 0.8 else draw.randint(1, 3) for _ in each]
+        return {
+            family: names[:size] for (family, names), size in zip(each.items(), sizes, strict=True)
+        }
+
     def step(self) -> Theorem:
         """Apply a random rule to random arguments."""
         draw, theorem, given = self.draw, self.pick(), self.given()
@@ -306,7 +316,7 @@ class Prover:
             lambda: kernel.specialise(theorem, draw.choice((I, J, ONE, TWO, T, ZERO, D, D / 2))),
             lambda: kernel.distribute(theorem),
             lambda: kernel.instantiate(theorem, {s: self.image(s) for s in letters}, given=given),
-            lambda: kernel.unroll(theorem, {N: 2}, {A: (X, Y), B: (W, L), EACH: (F, G)}),
+            lambda: kernel.unroll(theorem, {N: draw.choice((1, 2, 2, 3))}, self.named()),
             lambda: kernel.differentiate(kernel.generalise(theorem, T)),
             lambda: kernel.integrate(theorem, F(T), body.rhs * T),  # type: ignore[union-attr]
             *self.shapes(theorem, given),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sympy.core.parameters import global_parameters
+from sympy.printing.defaults import Printable
 
 import optimised
 from optimised import REFUSED, supposed
@@ -72,6 +73,18 @@ def test_sympy_evaluates_as_it_does_by_itself(name: str) -> None:
             sign(positive(c_in))
     finally:
         setattr(global_parameters, name, usual)
+    assert sign(positive(c_in)).hypotheses == ()
+
+
+def test_what_only_shows_an_expression_may_be_changed() -> None:
+    """As SymPy does when a notebook is told to set formulas."""
+    kept = Printable._repr_latex_
+    Printable._repr_latex_ = Printable._repr_disabled
+    try:
+        for _ in range(2):
+            assert sign(positive(c_in)).hypotheses == ()
+    finally:
+        Printable._repr_latex_ = kept
     assert sign(positive(c_in)).hypotheses == ()
 
 

@@ -47,7 +47,23 @@ def test_the_notation_of_the_field_is_read(latex: str, text: str) -> None:
     assert latex_math(again) == latex_math(layout)
 
 
-@pytest.mark.parametrize("latex", ["0", r"\mathrm{12}", "a-b", "c/d", r"\to", "1_a", "{-}", "-a"])
+@pytest.mark.parametrize(
+    "latex",
+    [
+        "0",
+        r"\mathrm{12}",
+        "a-b",
+        "c/d",
+        r"\to",
+        "1_a",
+        "{-}",
+        "-a",
+        "∞",
+        r"\mathrm{x = 0}",
+        r"\mathrm{2x}",
+        r"\bar{0}",
+    ],
+)
 def test_a_letter_is_no_number_and_no_sum(latex: str) -> None:
     """Else a theorem about it would be read as one about something else."""
     with pytest.raises(ValueError, match="would be read as something else"):

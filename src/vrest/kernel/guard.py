@@ -92,15 +92,19 @@ def guarded(modules: Iterable[ModuleType], classes: Iterable[type] = ()) -> Call
         return True
 
     def intact() -> bool:
-        return (
+        nonlocal sizes, values
+        if not (
             every(each(same, each(code, functions), codes))
             and every(each(same, chained(each(default, choosy)), defaults))
             and every(each(same, built_in(builtins), found))
-            and (
-                ([*each(size, views)] == sizes and every(each(same, chained(views), values)))
-                or in_any_order()
-            )
-        )
+        ):
+            return False
+        if [*each(size, views)] == sizes and every(each(same, chained(views), values)):
+            return True
+        if not in_any_order():
+            return False
+        sizes, values = [*each(size, views)], (*chained(views),)
+        return True
 
     return intact
 

@@ -39,7 +39,10 @@ from vrest.kernel.statement import (
 __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
 
 P = ParamSpec("P")
-_SAID: Final = ("statement", "hypotheses")
+_CHANGED: Final = (
+    "the kernel, or what SymPy makes expressions of, was changed after it was sealed: "
+    "nothing follows"
+)
 
 
 @final
@@ -212,7 +215,7 @@ def _open_ledger() -> tuple[
             # what is given can run code of its own up to here, and no further
             for intact in sealed:
                 if not intact():
-                    raise TypeError("the kernel was changed after it was sealed: nothing follows")
+                    raise TypeError(_CHANGED)
             if not evaluates():
                 raise TypeError("a rule needs SymPy to evaluate as it does by itself; see evaluate")
             premises = tuple(_theorems((*kept, *named.values())))
@@ -272,7 +275,7 @@ def _once(hypotheses: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
 
 def _links(entry: _Entry) -> tuple[Links, Links]:
     """Return what hangs on what in an entry, down to the parts of its expressions."""
-    own = tuple((entry, name, getattr(entry, name)) for name in _SAID)
+    own = tuple((entry, name, getattr(entry, name)) for name in entry.__slots__)
     return together((*own, *links(entry.statement))), links_of_all(entry.hypotheses)
 
 

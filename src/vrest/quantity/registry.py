@@ -91,6 +91,7 @@ _SAID: Final = (
 )
 _JUDGED: Final = attrgetter(*_SAID)
 _JUDGED_FUNCTION: Final = attrgetter(*_SAID, "symbol.__name__", "symbol._kwargs")
+_JUDGED_FAMILY: Final = attrgetter(*_SAID, "symbol.label", "symbol.label.name")
 
 
 def _open_registry() -> tuple[
@@ -109,8 +110,9 @@ def _open_registry() -> tuple[
             reason = f"{name} is declared already, as another quantity"
             raise ValueError(f"{reason}: {known.meaning} in {known.unit}")
         if name not in names:
-            function = type(symbol) is UndefinedFunction
-            judged = _JUDGED_FUNCTION if function else _JUDGED
+            judged = {UndefinedFunction: _JUDGED_FUNCTION, sp.IndexedBase: _JUDGED_FAMILY}.get(
+                type(symbol), _JUDGED
+            )
             names[name] = symbol
             declared[symbol] = quantity, judged, judged(quantity)
             facts[id(symbol)] = [(held, _stated(held)) for held in _facts(symbol)]

@@ -183,11 +183,16 @@ def typeset(quantity: Quantity) -> Layout:
     else:
         shown = _Reader(quantity.latex + _END).sequence(_END)
     parts = list(_on_the_line(shown))
+    names = [part.text for part in parts if isinstance(part, Name)]
     signs = {part.text for part in parts if isinstance(part, Sign)}
-    if not any(isinstance(part, Name) for part in parts) or not signs <= _IN_LETTERS:
+    if not (names and all(map(_is_word, names)) and signs <= _IN_LETTERS):
         reason = "would be read as something else; a quantity is written by a letter, such as c_0"
         raise ValueError(f"{quantity.name} typeset as {quantity.latex!r} {reason}")
     return shown
+
+
+def _is_word(name: str) -> bool:
+    return name.isalnum() and name[0].isalpha()
 
 
 def _on_the_line(shown: Layout) -> Iterator[Layout]:
