@@ -136,6 +136,13 @@ def test_a_theorem_without_a_formula_is_refused() -> None:
         lambdify(catalogue.get("equilibrium_condition"))
 
 
+@pytest.mark.parametrize("modules", ["numpy", "mpmath"])
+def test_a_function_that_is_not_known_is_refused(modules: str) -> None:
+    """Before an example of it is computed for the docstring."""
+    with pytest.raises(ValueError, match="I_v has no numeric form yet"):
+        lambdify(catalogue.get("ghk_current_voltage_relation"), modules=modules)
+
+
 def test_a_name_with_another_meaning_is_refused() -> None:
     """A quantity called like a function cannot be an argument."""
     hidden = declare("log", "V", "a badly named voltage")

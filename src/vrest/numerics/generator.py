@@ -125,9 +125,16 @@ def definition(
     -------
     str
         Python source that ends in a newline.
+
+    Raises
+    ------
+    ValueError
+        If it holds a function that has no numeric form.
     """
+    # what has no numeric form is refused before an example of it is computed
+    statements = _statements(formula)
     text = docstring(formula, hypotheses, declared).replace("\\", "\\\\")
-    lines = [f'"""{text}', '"""', *_statements(formula)]
+    lines = [f'"""{text}', '"""', *statements]
     inside = "\n".join(f"    {line}" if line else "" for line in "\n".join(lines).split("\n"))
     return f"{_decorator(formula)}\n{signature(formula)}\n{inside}\n"
 

@@ -17,7 +17,6 @@ from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.limits import least
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
@@ -76,17 +75,20 @@ class _Scaled(threading.local):
         self.count = 0
         self.table = _TWO
         self.cube = self.two = _TWO
+        # the very object that the factor was last, as one call has it for every block
+        self.given: Any = None
 
-    def by(self, factor: float, count: int) -> tuple[Array, Array, Array] | None:
-        """Return the table, and the coefficients of 2 artanh s, all of them times the factor.
+    def by(self, factor: float, count: int) -> bool:
+        """Make the table and the coefficients of 2 artanh s those of a factor, or tell that not.
 
-        There is none yet for a factor that was asked for with few numbers.
+        They are not yet for a factor that was asked for with few numbers.
         """
         if self.factor != factor:
             self.count = self.count + count if self.asked == factor else count
             self.asked = factor
             if self.count < _WORTH:
-                return None
+                return False
+            self.given = None
             if not self.table.ndim:
                 self.table = signalling(_END + 1)
             self.factor = math.nan
@@ -94,7 +96,7 @@ class _Scaled(threading.local):
             self.cube, self.two = factor * _CUBE[()], factor * _TWO[()]
             self.cube, self.two = np.array(self.cube), np.array(self.two)
             self.factor = factor
-        return self.table, self.cube, self.two
+        return True
 
 
 _OWN: Final = _Scaled()
@@ -120,14 +122,9 @@ def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None 
     if not _serves(out, _MANY):
         return False
     table, cube, two, left = _tables(out, factor)
-    np.add(x.view(np.intp), _HALF, more.view(np.intp))
-    if not _look_up(table, out, work, more):
-        return False
-    np.add(x, more, work)
-    np.subtract(x, more, more)
-    np.divide(more, work, more)
     try:
-        _add_artanh(out, work, more, cube, two)
+        if not OWN.watch(_of_number, out, work, more, x, table, cube, two):
+            return False
     except FloatingPointError:
         return False
     if left is not None:
@@ -165,28 +162,71 @@ def log_of_ratio(
     if not _serves(out, _MANY_RATIOS):
         return False
     table, cube, two, left = _tables(out, factor)
+    try:
+        if not OWN.watch(_of_ratio, out, work, more, a, b, difference, table, cube, two):
+            return False
+    except FloatingPointError:
+        return False
+    if left is not None:
+        np.multiply(out, left, out)
+    return True
+
+
+def _of_number(
+    out: Array, work: Array, more: Array, x: Array, table: Array, cube: Array, two: Array
+) -> bool:
+    """Write log x, or what a table times a factor makes of it, and tell whether it is that.
+
+    Raises
+    ------
+    FloatingPointError
+        Instead, where a table says it.
+    """
+    np.add(x.view(np.intp), _HALF, more.view(np.intp))
+    if not _look_up(table, out, work, more):
+        return False
+    np.add(x, more, work)
+    np.subtract(x, more, more)
+    np.divide(more, work, more)
+    _add_artanh(out, work, more, cube, two)
+    return True
+
+
+def _of_ratio(
+    out: Array,
+    work: Array,
+    more: Array,
+    a: Array,
+    b: Array,
+    difference: Array | None,
+    table: Array,
+    cube: Array,
+    two: Array,
+) -> bool:
+    """Write log(a/b), or what a table times a factor makes of it, and tell the same.
+
+    Raises
+    ------
+    FloatingPointError
+        Instead, where a table says it, or a number on the way is too small or too large.
+    """
     np.divide(a, b, more)
     digits = more.view(np.intp)
     np.add(digits, _HALF, digits)
     if not _look_up(table, out, work, more):
         return False
-    try:
-        OWN.watch(np.multiply, more, b, more)
-        if difference is None:
-            np.subtract(a, more, work)
-        else:
-            np.subtract(b, more, work)
-            np.add(work, difference, work)
-        OWN.watch(np.add, more, a, more)
-        # the quotient is positive, and so both are where their sum is
-        if not least(more) > 0.0:
-            return False
-        np.divide(work, more, work)
-        _add_artanh(out, more, work, cube, two)
-    except FloatingPointError:
+    np.multiply(more, b, more)
+    if difference is None:
+        np.subtract(a, more, work)
+    else:
+        np.subtract(b, more, work)
+        np.add(work, difference, work)
+    np.add(more, a, more)
+    # the quotient is positive, and so both are where their sum is
+    if not more.item(more.argmin()) > 0.0:
         return False
-    if left is not None:
-        np.multiply(out, left, out)
+    np.divide(work, more, work)
+    _add_artanh(out, more, work, cube, two)
     return True
 
 
@@ -197,12 +237,15 @@ def _serves(out: Array, many: int) -> bool:
 
 def _tables(out: Array, factor: Array | None) -> tuple[Array, Array, Array, Array | None]:
     """Return a table, the coefficients of 2 artanh s, and a factor that they lack."""
-    if factor is not None and out.size >= _SCALED:
-        number = float(factor)
-        if 1 / _MODERATE < abs(number) < _MODERATE:
-            scaled = _OWN.by(number, out.size)
-            if scaled is not None:
-                return *scaled, None
+    if factor is None or out.size < _SCALED:
+        return _logarithms(), _CUBE, _TWO, factor
+    own = _OWN
+    if factor is own.given:
+        return own.table, own.cube, own.two, None
+    number = float(factor)
+    if 1 / _MODERATE < abs(number) < _MODERATE and own.by(number, out.size):
+        own.given = factor
+        return own.table, own.cube, own.two, None
     return _logarithms(), _CUBE, _TWO, factor
 
 
@@ -215,20 +258,14 @@ def _look_up(table: Array, out: Array, work: Array, more: Array) -> bool:
     digits, place = more.view(np.intp), work.view(np.intp)
     np.right_shift(digits, _SHIFT, place)
     np.bitwise_and(digits, _MASK, digits)
-    table.take(place, out=out, mode="clip")
+    table.take(place, None, out, "clip")
     return table is _OWN.table or bool(np.count_nonzero(out.view(np.intp)) == out.size)
 
 
 def _add_artanh(out: Array, work: Array, s: Array, cube: Array, two: Array) -> None:
-    """Add 2 artanh s, or what the coefficients of s³ and s make of it.
-
-    Raises
-    ------
-    FloatingPointError
-        If the table did not hold all logarithms.
-    """
+    """Add 2 artanh s, or what the coefficients of s³ and s make of it."""
     np.multiply(s, s, work)
     np.multiply(work, cube, work)
     np.add(work, two, work)
     np.multiply(work, s, work)
-    OWN.watch(np.add, out, work, out)
+    np.add(out, work, out)
