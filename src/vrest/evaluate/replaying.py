@@ -104,6 +104,25 @@ class _Assumed:
 
 
 _Spoken = frozenset[Any]  # functions with their arguments and values
+# The same object for the same functions with the same values, as to hash a function takes long.
+_SPOKEN: Final[dict[tuple[int, ...], tuple[tuple[Any, ...], _Spoken]]] = {}
+
+
+def _together(images: Mapping[int, tuple[Any, Any]]) -> _Spoken:
+    """Return functions with their arguments and values, given by their identity."""
+    pairs = tuple(images[key] for key in sorted(images))
+    place = tuple(id(part) for pair in pairs for part in pair)
+    found = _SPOKEN.get(place)
+    if found is None:
+        if len(_SPOKEN) >= _MOST:
+            _SPOKEN.clear()
+        found = _SPOKEN[place] = pairs, frozenset(pairs)
+    return found[1]
+
+
+def _by_identity(images: Images) -> dict[int, tuple[Any, Any]]:
+    """Return functions with what they are, by the identity of the function."""
+    return {id(letter): (letter, image) for letter, image in images.items()}
 
 
 @lru_cache(_SPECIMENS)
@@ -145,14 +164,14 @@ class _Replay:
     """Evaluate steps, and keep the points of each Γ, as many steps share it."""
 
     def __init__(self, images: Images, points: int, seed: int) -> None:
-        self._images, self._points, self._seed = images, points, seed
+        self._images, self._points, self._seed = _by_identity(images), points, seed
         self._spoken_of: dict[Said, _Spoken] = {}
         self._witnesses: dict[Any, None] = {}
         self.evaluations = 0
 
-    def found(self, step: Any) -> _Found:
+    def found(self, step: Any, entry: Any) -> _Found:
         """Return what fails in one step, and how much of it was evaluated."""
-        said = said_by(step)
+        said = said_by(step, entry)
         spoken = self._spoken(said)
         if said.examples:
             examples = _written(said.examples, _specimen(spoken))
@@ -177,14 +196,15 @@ class _Replay:
             return frozenset()
         found = self._spoken_of.get(said)
         if found is None:
-            waiting, images = list(said.letters), {}
+            own = _by_identity(said.defined)
+            waiting, images = list(said.letters), dict[int, tuple[Any, Any]]()
             while waiting:
-                letter = waiting.pop()
-                image = said.defined.get(letter) or self._images.get(letter)
-                if image is not None and letter not in images:
-                    images[letter] = image
-                    waiting += letters_of(image[-1])
-            found = self._spoken_of[said] = frozenset(images.items())
+                key = id(waiting.pop())
+                image = own.get(key) or self._images.get(key)
+                if image is not None and key not in images:
+                    images[key] = image
+                    waiting += letters_of(image[1][-1])
+            found = self._spoken_of[said] = _together(images)
         return found
 
     def failures(self, step: Any, said: Said, spoken: _Spoken) -> Iterator[Failure]:
@@ -309,11 +329,12 @@ def replay(
         raise ValueError(f"points={points} checks nothing; give at least 1")
     steps = steps_of(theorem)
     # where Γ says nothing of a function, its definition elsewhere in the derivation serves
-    elsewhere = defined_functions(h for step in steps for h in step.hypotheses)
+    assumed = {id(entry.hypotheses): entry.hypotheses for _, entry in reversed(steps)}
+    elsewhere = defined_functions(h for each in reversed(assumed.values()) for h in each)
     run = _Replay({**elsewhere, **images_of(specimen or {})}, points, seed)
     failures: list[Failure] = []
-    for done, step in enumerate(steps, start=1):
-        failures.extend(run.found(step).failures)
+    for done, (step, entry) in enumerate(steps, start=1):
+        failures.extend(run.found(step, entry).failures)
         if progress is not None:
             progress(done, len(steps))
     return Report(len(steps), run.evaluations, tuple(failures))

@@ -56,10 +56,14 @@ def _head(number: Any) -> Any:
 
 
 def _add(e: Any, parts: Sequence[Any]) -> Any:
+    if len(parts) == 2:
+        return parts[0] + parts[1]
     return sum(parts[1:], parts[0])
 
 
 def _mul(e: Any, parts: Sequence[Any]) -> Any:
+    if len(parts) == 2:
+        return parts[0] * parts[1]
     return prod(parts[1:], start=parts[0])
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol
 import sympy as sp
 from flint import arb, ctx
 
+from vrest.evaluate.nodes import Node
 from vrest.evaluate.rules import UndefinedError
 from vrest.evaluate.scopes import Scope, evaluate, value
 
@@ -77,22 +78,53 @@ def compare(lhs: Any, rhs: Any, source: Source, path: Path, *, patient: bool = F
     What was told of the same nodes is not worked out again.
     """
     scope = source.scope(PRECISIONS[0])
-    frame = scope.frame
+    frame, whole = scope.frame, scope.whole
     for symbol, place in path:
         if not _is_place(place):
             return side_of(
                 lambda scope: (value(lhs, scope), value(rhs, scope)), source, path, patient
             )
-        frame = frame.at(symbol, place, scope.whole)
-    left, right = frame.node(lhs, scope.whole), frame.node(rhs, scope.whole)
-    found: Side | None = scope.told.get((left, right, patient))
+        frame = frame.at(symbol, place, whole)
+    left, right = frame.node(lhs, whole), frame.node(rhs, whole)
+    asked = left, right, patient
+    found: Side | None = scope.told.get(asked)
     if found is None:
+        found = _at_once(left, right, scope, patient)
+        if found is None:
 
-        def sides(scope: Scope) -> tuple[Any, Any]:
-            return evaluate(left, scope), evaluate(right, scope)
+            def sides(scope: Scope) -> tuple[Any, Any]:
+                return evaluate(left, scope), evaluate(right, scope)
 
-        found = scope.told[left, right, patient] = side_of(sides, source, (), patient)
+            found = side_of(sides, source, (), patient)
+        scope.told[asked] = found
     return found
+
+
+def _at_once(left: Node, right: Node, scope: Scope, patient: bool) -> Side | None:
+    """Return what the lowest precision tells, whose scope this is, or None: most often it does."""
+    before = ctx.prec
+    ctx.prec = PRECISIONS[0]
+    try:
+        found = _sign(evaluate(left, scope), evaluate(right, scope))
+    except UndefinedError:
+        return None
+    finally:
+        ctx.prec = before
+    return None if found is Side.UNKNOWN or (patient and found is Side.TINY) else found
+
+
+def _sign(left: Any, right: Any) -> Side:
+    """Return on which side of zero a difference certainly lies, or that it is tiny or unknown."""
+    difference = left - right
+    if difference < 0:
+        return Side.BELOW
+    if difference > 0:
+        return Side.ABOVE
+    if difference.is_zero():
+        return Side.ZERO
+    size = difference.abs_upper()
+    tiny = size < _RELATIVE * max(left.abs_lower(), right.abs_lower()) or size < _ABSOLUTE
+    return Side.TINY if tiny else Side.UNKNOWN
 
 
 def side_of(
@@ -122,18 +154,12 @@ def side_of(
                 if error.certain:
                     return Side.UNDEFINED
                 continue
-            difference = left - right
-            if difference < 0:
-                return Side.BELOW
-            if difference > 0:
-                return Side.ABOVE
-            if difference.is_zero():
-                return Side.ZERO
-            size = difference.abs_upper()
-            scale = max(left.abs_lower(), right.abs_lower())
-            tiny = bool(size < _RELATIVE * scale or size < _ABSOLUTE)
+            found = _sign(left, right)
+            tiny = found is Side.TINY
+            if not tiny and found is not Side.UNKNOWN:
+                return found
             if tiny and not (patient and bits != PRECISIONS[-1]):
-                return Side.TINY
+                return found
         return Side.UNKNOWN
     finally:
         ctx.prec = before

@@ -6,6 +6,7 @@ hold of that solution.  For every point of an interval stand a few of them, both
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, Final, final
 
 import sympy as sp
@@ -28,11 +29,13 @@ from vrest.kernel.statement import (
     free_symbols,
 )
 from vrest.quantity import Domain, quantity_of
+from vrest.remember import remembered
 
 __all__ = ["Images", "Specimen", "defined_functions", "images_of"]
 
 Images = Mapping[Any, tuple[tuple[Any, ...], Any]]  # from a function to its arguments and its value
 
+_NAME: Final = attrgetter("__name__")
 _SHARES: Final = (sp.S.Zero, sp.Rational(2, 7), sp.Rational(5, 8), sp.S.One)
 _SHAPING: Final = (Kind.MODEL, Kind.BOUNDARY)  # what a solution is made for; laws have unknowns
 _RELATIONS: Final = {Domain.POSITIVE: "<", Domain.NONNEGATIVE: "<=", Domain.NONZERO: "!="}
@@ -89,11 +92,12 @@ class Specimen:
         From each statement that was written to what it stood for, and at which points.
     """
 
-    __slots__ = ("_images", "_written", "origins")
+    __slots__ = ("_domains", "_images", "_written", "origins")
 
     def __init__(self, images: Images) -> None:
         self._images = images
         self._written: dict[Any, Any] = {}
+        self._domains: dict[int, tuple[Any, Fact | None]] = {}
         self.origins: dict[Statement, tuple[Statement, Mapping[Any, Any]]] = {}
 
     def expression(self, e: Any, inside: frozenset[Any] = frozenset()) -> Any:
@@ -171,11 +175,10 @@ class Specimen:
 
     def facts(self, hypotheses: Iterable[Hypothesis]) -> Iterator[Fact]:
         """Yield what must hold at a point, as Γ says it and as the domains of functions do."""
-        spoken: set[Any] = set()
+        spoken: dict[int, Any] = {}
         for h in hypotheses:
-            functions = _functions(h.statement)
-            spoken |= {f.func for f in functions}
-            definition = _definition(h)
+            functions, definition = _of_functions(h)
+            spoken |= {id(f.func): f.func for f in functions}
             if definition is None or self._images[definition[0]] != definition[1]:
                 fixed = None
                 if functions and h.kind is not Kind.SUPPOSITION:
@@ -183,15 +186,33 @@ class Specimen:
                     if h.kind in _SHAPING:
                         fixed |= free_symbols(h.statement)
                 yield Fact(self.statement(h.statement), (), h.defines, fixed)
-        for function in sorted(spoken & self._images.keys(), key=str):
-            names, _ = self._images[function]
-            relation = _RELATIONS.get(quantity_of(function(*names)).domain)
-            if relation is not None:
-                left, right = (function(*names), sp.S.Zero)[:: 1 if relation == "!=" else -1]
-                statement: Statement = Order(left, relation, right)
-                for name in names:
-                    statement = ForAll(name, statement)
-                yield Fact(self.statement(statement), (), None, frozenset())
+        for function in sorted(spoken.values(), key=_NAME):
+            fact = self._inside(function)
+            if fact is not None:
+                yield fact
+
+    def _inside(self, function: Any) -> Fact | None:
+        """Return that the values of a function lie in its domain, if that says anything."""
+        if id(function) not in self._domains:
+            self._domains[id(function)] = function, self._bounds(function)
+        return self._domains[id(function)][1]
+
+    def _bounds(self, function: Any) -> Fact | None:
+        names, _ = self._images.get(function, ((), None))
+        relation = _RELATIONS.get(quantity_of(function(*names)).domain) if names else None
+        if relation is None:
+            return None
+        left, right = (function(*names), sp.S.Zero)[:: 1 if relation == "!=" else -1]
+        statement: Statement = Order(left, relation, right)
+        for name in names:
+            statement = ForAll(name, statement)
+        return Fact(self.statement(statement), (), None, frozenset())
+
+
+@remembered
+def _of_functions(hypothesis: Hypothesis) -> tuple[set[Any], Any]:
+    """Return the functions that an entry of Γ speaks of, and which of them it defines."""
+    return _functions(hypothesis.statement), _definition(hypothesis)
 
 
 def _functions(statement: Statement) -> set[Any]:

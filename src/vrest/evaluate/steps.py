@@ -28,6 +28,7 @@ from vrest.kernel.statement import (
     expressions,
     map_expressions,
 )
+from vrest.kernel.theorem import Theorem, read
 
 __all__ = ["Said", "edges_of", "letters_of", "opened", "said_by", "same", "sides_of", "steps_of"]
 
@@ -62,13 +63,26 @@ class Said:
     defined: Images
 
 
-def said_by(step: Any) -> Said:
-    """Return what a step says, which is read once for as long as it lives."""
+def entry_of(step: Any) -> Any:
+    """Return what stands of a theorem in the ledger, which is judged anew whenever it is read."""
+    return read(step) if type(step) is Theorem else step
+
+
+def said_by(step: Any, entry: Any = None) -> Said:
+    """Return what a step says, which is made out once for as long as it lives.
+
+    Parameters
+    ----------
+    step : Theorem
+    entry : optional
+        What stands of it in the ledger, where that was read already.
+    """
     found = _READ.get(step)
     if found is None:
-        statements = step.statement, *(duty.statement for duty in step.obligations)
-        examples = step.parameters if step.rule == "witness" else ()
-        found = _READ[step] = _said(statements, step.hypotheses, examples)
+        entry = entry_of(step) if entry is None else entry
+        statements = entry.statement, *(duty.statement for duty in entry.obligations)
+        examples = entry.parameters if entry.rule == "witness" else ()
+        found = _READ[step] = _said(statements, entry.hypotheses, examples)
     return found
 
 
@@ -111,17 +125,18 @@ def same(said: Any) -> Any:
     return map_expressions(said, lambda e: _EXPRESSIONS.setdefault(e, e))
 
 
-def steps_of(theorem: Any) -> list[Any]:
-    """Return every theorem that a theorem rests on, each once, premises first."""
-    found: dict[int, Any] = {}
-    waiting = [(theorem, False)]
+def steps_of(theorem: Any) -> list[tuple[Any, Any]]:
+    """Return every theorem that a theorem rests on, each once, premises first, with its entry."""
+    found: dict[int, tuple[Any, Any]] = {}
+    waiting = [(theorem, None)]
     while waiting:
-        step, ready = waiting.pop()
-        if ready:
-            found.setdefault(id(step), step)
+        step, entry = waiting.pop()
+        if entry is not None:
+            found.setdefault(id(step), (step, entry))
         elif id(step) not in found:
-            waiting.append((step, True))
-            waiting.extend((premise, False) for premise in reversed(step.premises))
+            entry = entry_of(step)
+            waiting.append((step, entry))
+            waiting.extend((premise, None) for premise in reversed(entry.premises))
     return list(found.values())
 
 

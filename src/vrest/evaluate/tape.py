@@ -176,6 +176,8 @@ class Tape:
             if expression is None:
                 first, second = operands
                 numbers[slot] = rule(numbers[first], numbers[second])
+            elif len(operands) == 1:
+                numbers[slot] = rule(expression, (numbers[operands[0]],))
             else:
                 numbers[slot] = rule(expression, [numbers[k] for k in operands])
         return [numbers[slot] for slot in self._layout.slots]
