@@ -131,6 +131,16 @@ def _bare(flat: list[Box]) -> list[Box]:
     return flat
 
 
+def _relates(items: Sequence[Box]) -> bool:
+    """Tell whether boxes have a relation between them that stands in no brackets."""
+    depth = 0
+    for box in items:
+        depth += (box.text in ("(", "[")) - (box.text in (")", "]"))
+        if depth <= 0 and is_relation(box):
+            return True
+    return False
+
+
 def _pieces(flat: list[Box]) -> list[_Piece]:
     pieces = [_Piece([], "start")]
     depth = 0
@@ -146,7 +156,8 @@ def _pieces(flat: list[Box]) -> list[_Piece]:
             mark = "and"
         if box.kind == "sign" and box.text == ":" and not mark and depth <= 0:
             whole = [*pieces[-1].items, box, *flat[place + 1 :]]
-            told = any(map(is_relation, pieces[-1].items)) and len(pieces) > 1
+            numbers = [box.kind == "number" for box in flat[place - 1 : place + 2 : 2]]
+            told = _relates(pieces[-1].items) and not all(numbers)
             mark = "and" if told and complete(flat[place + 1 :]) and not is_ratio(whole) else ""
         if pieces[-1].mark == "at" and pieces[-1].items:
             if box.kind in ("word", "prose") and box.text in _IS:

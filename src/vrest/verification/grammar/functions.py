@@ -18,6 +18,7 @@ __all__ = ["BASES", "Functions"]
 
 _PER_AMOUNT: Final = parse_unit("mV/mM")
 _INVERSES: Final = {"sinh": "asinh", "ln": "exp"}
+_FROM_SIDE: Final = frozenset({"in", "out", "i", "o", "e", "int", "ext", "inside", "outside"})
 BASES: Final = {"10": "log10", "e": "ln", "2": "log2", "\\text{e}": "ln"}
 
 
@@ -127,7 +128,7 @@ class Functions(Numerals):
                 self.emit("DERIVATIVE", value, box.start, box.end)
                 return
             node = Node("derivative", (self.maker.expression(rest),), value, box.start, box.end)
-        elif self.differential(above) and self.differential(below):
+        elif (self.differential(above) and self.differential(below)) or _steps(above, below):
             parts = (self.maker.expression(above[1:]), self.maker.expression(below[1:]))
             node = Node("slope", parts, None, box.start, box.end)
         else:
@@ -212,8 +213,8 @@ class Functions(Numerals):
 
     def integral(self, box: Box) -> None:
         """Read an integral over an interval."""
-        bounds = tuple(self.maker.expression(part) if part else None for part in (box.sub, box.sup))
-        if None in bounds:
+        ends = (box.sub, box.sup)
+        if not all(ends):
             raise self.maker.fail(box.start, "this integral lacks its bounds")
         first = self.box(1)
         if first is not None and first.kind == "frac":  # with the differential above: dc/c
@@ -226,7 +227,7 @@ class Functions(Numerals):
                 over = self.maker.expression(above[:cut]) if cut else one
                 inner = Node("divide", (over, self.maker.expression(first.other)))
                 self.at += 2
-                self.summed(box, inner, bounds, above[cut + 1 :], first.end)
+                self.summed(box, inner, ends, above[cut + 1 :], first.end)
                 return
         place = self.at + 1
         while place + 1 < len(self.items) and not (
@@ -241,7 +242,7 @@ class Functions(Numerals):
         inner = self.maker.expression(inside) if inside else one
         letter = self.letter_at(place + 1)
         self.at = place + 1 + len(letter)
-        self.summed(box, inner, bounds, letter, letter[-1].end)
+        self.summed(box, inner, ends, letter, letter[-1].end)
 
     def letter_at(self, place: int) -> list[Box]:
         """Return the letter at a place, or the brackets that name an ion."""
@@ -251,15 +252,18 @@ class Functions(Numerals):
         return [first] if first.kind in ("word", "command") else []
 
     def summed(
-        self, box: Box, inner: Node, bounds: tuple[Node | None, ...], letter: Sequence[Box],
+        self, box: Box, inner: Node, ends: tuple[tuple[Box, ...], ...], letter: Sequence[Box],
         end: int,
     ) -> None:  # fmt: skip
-        """Emit an integral over a letter: the depth, or any quantity."""
+        """Emit an integral over a letter: the depth, or any quantity, also from side to side."""
+        if all(raw(part).strip() in _FROM_SIDE for part in ends) and len(letter) == 1:
+            ends = tuple((replace(letter[0], sub=part),) for part in ends)
+        bounds = tuple(map(self.maker.expression, ends))
         if len(letter) == 1 and letter[0].text in ("x", "y") and not letter[0].sub:
-            node = Node("integral", (inner, *bounds), letter[0].text, box.start, end)  # type: ignore[arg-type]
+            node = Node("integral", (inner, *bounds), letter[0].text, box.start, end)
         else:
             variable = self.maker.expression(letter)
-            node = Node("definite", (inner, *bounds, variable), None, box.start, end)  # type: ignore[arg-type]
+            node = Node("definite", (inner, *bounds, variable), None, box.start, end)
         self.emit("OPERAND", node, box.start, end)
         self.tight = False
 
@@ -301,6 +305,12 @@ class Functions(Numerals):
             self.at += 1
             return
         raise self.maker.fail(box.start, "this bar has no partner; expected '|'")
+
+
+def _steps(above: Sequence[Box], below: Sequence[Box]) -> bool:
+    r"""Tell whether a change stands over that of a logarithm: \Delta V/\Delta \log [K]_o."""
+    both = len(above) > 1 and len(below) > 2 and above[0].text == below[0].text == "Delta"
+    return both and below[1].text in ("ln", "log", "log10", "lg")
 
 
 def _one_letter(part: Sequence[Box]) -> bool:

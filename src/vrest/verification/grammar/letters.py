@@ -149,6 +149,9 @@ class Letters(Emitter):
         held |= head in ("E", "V") and sub in ROLES and not closing.sub  # Veq(K+)
         if not charge or raw(closing.sup) or (closing.sub and not held) or (sub and not held):
             return ""
+        if point.text == "m" and head in ("V", "E") and not (sub or inner[1:]):
+            self.at = close + 1  # V(m)
+            return "m"
         known = point.text in SPECIES or (head in ("E", "P") and point.text in ("X", "S", "ion"))
         if not known or not (held or head in ("E", "V", "g", "G", "I", "P", "J", "z", "D")):
             return ""

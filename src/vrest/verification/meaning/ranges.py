@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.vocabulary import M, N, anions, cations, i, ions, j
+from vrest.vocabulary import M, N, anions, cations, i, ion, ions, j
 from vrest.vocabulary.species import ionic_strength
 
 from ..grammar.syntax import Name, Node
@@ -53,6 +53,9 @@ def total(builder: Any, node: Node) -> Any:
         spoken = _spoken(node, builder.context.counters)
         body = builder.build(node.parts[0])
         member = ions.at(i)
+        if not node.value[0] and not any(_indexed(name) for name in _names(node.parts[0])):
+            # Σ g E, without any index, is of each ion what it is called by
+            body = body.xreplace({ion.g: member.g, ion.E: member.E} if _each(body) else {})
         share = body / (member.c_in * member.z**2)
         if member.c_out in body.atoms(sp.Indexed):
             share = body / (member.c_out * member.z**2)
@@ -63,6 +66,15 @@ def total(builder: Any, node: Node) -> Any:
         return _summed(body, spoken, builder.ranges)
     except ValueError as error:
         raise builder.fail(node, str(error)) from None
+
+
+def _indexed(name: Name) -> bool:
+    return bool(name.sub) and name.head in ("g", "G", "E")
+
+
+def _each(body: Any) -> bool:
+    """Tell whether a sum is of conductances, which each ion has, as it has a potential."""
+    return bool(body.free_symbols & {ion.g, ions.at(i).g})
 
 
 def _spoken(node: Node, indices: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS, length_debye
 
 from ..grammar.syntax import Node, walk, worth
-from ..notation.fences import halved
+from ..notation.fences import LACKING, halved
 from ..notation.flat import made_up
 from ..notation.program import is_program
 from ..notation.scan import failure
@@ -112,9 +112,8 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
         sound = _of_its_own(text, define or {}, names)
     if not sound and (whole := halved(text)) != text:
         with suppress(ReadError):
-            note = "the slash is read as between two sums, which lack their brackets"
             others = [each for each in read(whole, define=define) if _sound(each)]
-            sound = [replace(each, notes=(*each.notes, note)) for each in others]
+            sound = [replace(each, notes=(*each.notes, LACKING)) for each in others]
     # sides that a claim leaves open are those that its words say
     sound = [reading for reading in sound if not reading.denied] or sound
     return tuple((sound or found[:2])[:_MOST])

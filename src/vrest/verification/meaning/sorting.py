@@ -7,7 +7,7 @@ from typing import Final
 from vrest.units import DIMENSIONLESS
 
 from ..grammar.syntax import Node, walk
-from ..notation.lexicon import AUXILIARY, POTENTIALS, ROLES
+from ..notation.lexicon import AUXILIARY, POTENTIALS, ROLES, SPECIES
 from ..notation.spelling import PLACEHOLDERS
 
 __all__ = ["is_quotient", "is_ratio", "sorted_trees", "uses"]
@@ -48,7 +48,7 @@ def sorted_trees(
             and not (implied and _is_none(tree))
         ):
             stated.append(tree)
-        elif len(trees) > 1 and kept and is_ratio(tree) and not is_ratio(trees[0][0]):
+        elif is_ratio(tree) and not all(is_ratio(other) for other, _ in trees):
             definitions.append(tree)
         else:
             kept.append((tree, implied))
@@ -150,8 +150,17 @@ def _is_premise(tree: Node, others: Sequence[Node], *, first: bool) -> bool:
     """Tell whether a tree gives a value that formulas beside it start from."""
     if not _is_value(tree) or _misstates(tree):
         return False
+    if not first or _sets_out(tree):
+        return True
     computed = (other for other in others if not _is_value(other))
-    return not first or any(uses(other, tree.parts[0], set_too=False) for other in computed)
+    return any(uses(other, tree.parts[0], set_too=False) for other in computed)
+
+
+def _sets_out(tree: Node) -> bool:
+    """Tell whether a tree begins a claim with what the rest is about: [K]_o = 5 mM."""
+    first = tree.parts[0]
+    named = first.kind == "name" and not first.value.delta
+    return named and (first.value.head in ("[]", "T") or first.value.head in SPECIES)
 
 
 def _is_circumstance(tree: Node) -> bool:

@@ -6,7 +6,9 @@ from typing import Final, final
 
 from .box import Box
 
-__all__ = ["Fences", "halved", "whole"]
+__all__ = ["LACKING", "Fences", "halved", "whole"]
+
+LACKING: Final = "the slash is read as between two sums, which lack their brackets"
 
 _CLOSES: Final = {"(": ")", "[": "]"}
 _OPENS: Final = "([{"

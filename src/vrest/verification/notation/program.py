@@ -104,6 +104,7 @@ _REWRITTEN: Final = tuple(
             r"(?<![\w.])[Ss]um(?= ?[\[(]?[A-Za-z]+_(?:i|j|k|n|c|a|x|ion|cat|an|cation|anion)\b)",
             r"\\sum ",
         ),
+        (r"(?<![\w.])[Ss]um(?= ?[\[(]conductances?\b)", r"\\sum "),
         (r"(?<![\w.])[Ss]um_\{?(i|j|k|n|c|a|x|ion)\}?(?=[ (\[*])", r"\\sum _\1 "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),

@@ -23,7 +23,7 @@ from ..relations.witness import evaluate, points
 from ..verdict import Judgement, Verdict
 from .explain import amount, named
 from .figures import compare, figures_alone, printed_side
-from .heads import at_some
+from .heads import at_some, at_some_warmth
 
 __all__ = ["Question", "both_ways", "left_open", "numeric", "ordered"]
 
@@ -46,6 +46,11 @@ class Question:
     whole: bool = False
     explain: bool = True
     searched: dict[Any, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def given(self) -> bool:
+        """Return whether values are given of more than the temperature."""
+        return bool(self.values.keys() - {T})
 
 
 def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgement | None:
@@ -75,10 +80,15 @@ def both_ways(lhs: Any, rhs: Any, context: Question) -> Judgement | None:
     if not frozenset.union(*open_) <= context.values.keys():
         other = lhs if open_[0] else rhs
         found = _computed(other, context) if is_variable(other) else None
-        if found is None or not unknown(found[0]) <= context.values.keys():
+        if found is None or not unknown(found[0]) <= {T, *context.values.keys()}:
             return None
         value, result = found
         lhs, rhs = (value if side == other else side for side in (lhs, rhs))
+        if T in unknown(value) - context.values.keys():
+            worths = {s: sp.Rational(str(x)) for s, x in context.values.items()}
+            said = Relation(lhs.xreplace(worths), "=", rhs.xreplace(worths))
+            warm = at_some_warmth(said, context.reading.numbers)
+            return None if warm is None else replace(warm, result=result)
     judged = figures_alone(lhs, rhs, context.reading.numbers, context.values)
     return replace(judged, result=judged.result or result)
 

@@ -32,7 +32,7 @@ from .figures import figures_alone, printed_side
 from .given import COUNTS, as_stated, in_ratio, of_a_cell, stated_values, values_of
 from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
 from .negligible import judge_small, neglected
-from .premises import alike, is_quantity, is_state, sentences, without_voltage
+from .premises import alike, is_measured, is_quantity, is_state, sentences, without_voltage
 from .relation import judge_equation
 from .standing import as_flux, where_nothing_flows
 from .thumb import hidden
@@ -155,7 +155,7 @@ def _is_premise(relation: Relation, reading: Reading) -> bool:
 def _is_head(relation: Relation, context: Question) -> bool:
     """Tell whether a relation only names what a computation with numbers is about."""
     computed = relation.rhs.is_zero and not (relation.zero or relation.vanishes)
-    if context.values or relation.lhs.is_zero or (relation.rhs.is_zero and not computed):
+    if context.given or relation.lhs.is_zero or (relation.rhs.is_zero and not computed):
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if of_numbers(side)]
     if plain and not of_numbers(relation.rhs) and not is_variable(relation.rhs):
@@ -219,6 +219,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     judged = _symbolic(lhs, rhs, context)
     alone = next((side for side in (lhs, rhs) if is_variable(side)), None)
     measured = [side for side in (lhs, rhs) if side.free_symbols and not unknown(side)]
+    alone = alone or next((side for side in (lhs, rhs) if is_measured(side)), None)
     if alone is None and len(measured) == len(context.reading.relations) == 1:  # V_m - E = 2 mV
         alone = lhs if measured[0] == rhs else rhs
     if judged.verdict is Verdict.REFUTED and alone is not None and not unknown(lhs + rhs - alone):

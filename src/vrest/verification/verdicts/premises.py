@@ -17,7 +17,15 @@ from ..relations.orders import Comparison, compared
 from .cases import LIMIT
 from .supposed import STATED
 
-__all__ = ["alike", "expanded", "is_quantity", "is_state", "sentences", "without_voltage"]
+__all__ = [
+    "alike",
+    "expanded",
+    "is_measured",
+    "is_quantity",
+    "is_state",
+    "sentences",
+    "without_voltage",
+]
 
 
 _AMOUNTS: Final = ("c_in", "c_out")
@@ -153,3 +161,10 @@ def is_quantity(product: Any) -> bool:
         or (part.is_Add and roles(variables(part)) == {"V_m", "E"} and len(part.args) == 2)
         for part in sp.Mul.make_args(product)
     )  # fmt: skip
+
+
+def is_measured(ratio: Any) -> bool:
+    """Tell whether only a measurement says what a ratio is: P_Na/P_K, or that of conductances."""
+    above, below = sp.fraction(ratio)
+    same = is_variable(above) and is_variable(below) and role(above) == role(below)
+    return same and role(above) in ("P", "g")
