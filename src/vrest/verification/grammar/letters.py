@@ -30,6 +30,7 @@ _ACCENTS: Final = {"overline": "bar", "widehat": "hat", "widetilde": "tilde"}
 _DOTS: Final = {"dot": "1", "ddot": "2"}
 CHARGES: Final = re.compile(r"^\(?[0-9]?[+-]+[0-9]?\)?$")
 _FLOWS: Final = frozenset({"I", "J", "i", "j", "Phi"})
+_INDICES: Final = frozenset({"ir", "IR"})  # of an inward rectifier; else a current times R
 _LABEL: Final = re.compile(r"[A-Za-z]{4,20}")
 
 
@@ -59,7 +60,7 @@ class Letters(Emitter):
             raise self.maker.fail(box.start, "one letter is expected under this accent")
         if (
             box.text in HEADS
-            or box.text in SPECIES
+            or (box.text in SPECIES and box.text not in _INDICES)
             or (box.kind == "command" and box.text in GREEK_NAMES)
         ):
             return box.text, ""

@@ -295,6 +295,8 @@ def segments(word: str) -> tuple[str, ...] | None:
         return (word,)
     if word[0] == "d" and word[1:] in _DIFFERENTIALS:
         return ("d", word[1:])
+    if word in ("ir", "IR"):  # a rectifier as an index only
+        return tuple(word)
     if word in SPECIES or word in GENERIC or word in SIDES or word in ROLES or word in UPRIGHT:
         return (word,)
     if word in EXTRA:

@@ -51,7 +51,8 @@ def series(source: str) -> Spellings:
             end = _forth(source, dots.end() + behind.end())
             terms += _terms(source[dots.end() + behind.end() : end])
         shapes = {_shape(term) for term in terms}
-        shape = shapes.pop() if len(shapes) == 1 else ""
+        once = len(set(terms)) == len(terms)  # a sum over ions has each of them once
+        shape = shapes.pop() if len(shapes) == 1 and once else ""
         if not shape:
             continue
         start += len(source[start:]) - len(source[start:].lstrip())

@@ -143,6 +143,8 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\^(outside|inside|out|in|ext|int)(?![A-Za-z])"), r"_{\1}"),
     (re.compile(r"\bd(C|c|n|phi|psi|V)_?dx\b"), r"(d\1/dx)"),
     (re.compile(r"(?<=/)(\s*)d(?=(?:ln|log|log10)[ (\[])"), r"\1d "),
+    # the charge of an ion behind the letter of its permeability: PK+[K+]o
+    (re.compile(r"\bP(K|Na|Cl|Ca|Mg)[+-](?=\s?[*·×]?\s?\[\1)"), r"P_{\1} "),
     (re.compile(r"(?<![A-Za-z\\_])([zZ])(i|j|X|S|ion)(?=\s*[*·×]?\s*F(?![a-z]))"), r"\1_{\2}"),
 )
 # Quotation marks around a whole text.
@@ -188,6 +190,15 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 _MOBILITY: Final = re.compile(
     r"(?<![A-Za-z\\])(z?)DF(?=\s*[\w[\]]{0,6}\s*(?:\}\s*\{|/)\s*\(?\s*R\s*T)"
 )
+# A ratio of permeabilities right before a concentration, which it multiplies: P_Na/P_K[Na]_o.
+_RATIO: Final = re.compile(
+    r"(?<![\w/(\\{])P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}\s*/\s*P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}(?=\s*\[)"
+)
+# Where a formula is from: (Goldman, 1943), (Hodgkin & Katz 1949).
+_SOURCE: Final = re.compile(
+    r"\(\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Z][A-Za-z-]{2,}(?:[ ,&.]+[A-Za-z-]+)*"
+    r"[ ,.]+(?:18|19|20)[0-9]{2}[a-z]?\s*\}?\s*\)"
+)
 # A depth that is named: c(x=0).
 _AT: Final = re.compile(r"(?<=[A-Za-z0-9_}])\(\s*x\s*=\s*(0|d|L|l|\\delta(?![a-z]))\s*\)")
 _ASSIGNED: Final = re.compile(
@@ -229,6 +240,8 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     found |= dict(sides(source))
     found |= {m.start(): (f"({m[1]})", m.end()) for m in _AT.finditer(source)}
     found |= {m.start(): (f"{m[1]} F D ", m.end()) for m in _MOBILITY.finditer(source)}
+    found |= {m.start(): (f"({m[0]})", m.end()) for m in _RATIO.finditer(source)}
+    found |= {m.start(): (" ", m.end()) for m in _SOURCE.finditer(source)}
     if _SINGLE.search(source):  # no sodium there
         found |= {m.start(): ("N_A ", m.end()) for m in _AVOGADRO.finditer(source)}
     if "\\" in source:

@@ -42,7 +42,7 @@ def neglected(premises: Sequence[Relation]) -> list[Small]:
         if relation.operator == ">>":
             small, large = large, small
         for part in sp.Add.make_args(small):
-            if is_variable(part):
+            if is_variable(part) and part not in variables(large):  # nothing is small beside itself
                 theorem = assume(
                     Equation(part, sp.S.Zero), kind=Kind.SUPPOSITION, name="neglected",
                     meaning=f"{part} is negligible beside {large}.",
