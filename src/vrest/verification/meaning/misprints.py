@@ -9,10 +9,12 @@ from ..quantities.context import indices
 from ..quantities.said import IONS
 from ..quantities.traits import shown_ion
 
-__all__ = ["wrong_charges"]
+__all__ = ["over_itself", "wrong_charges"]
 
 # How many charges an ion is printed with: Ca^{2+}, Ca²⁺.
 _SIZE: Final = re.compile(r"\^\s*\{?\s*(?:\\\w+\s*\{)?\s*([1-4])\s*[+\-−]|([¹²³⁴])[⁺⁻]")
+# What has two sides, or goes two ways.
+_SIDED: Final = frozenset({"[]", "c", "C", "J", "M", "phi", "Phi"})
 _LOWERED: Final = str.maketrans("¹²³⁴", "1234")
 
 
@@ -42,3 +44,20 @@ def wrong_charges(trees: Iterable[Node], counters: frozenset[str] = frozenset())
             if size != abs(valence):
                 ion, text = shown_ion(found.species), node.value.text
                 yield f"{ion} is meant by {text}, which prints it with a charge of {size}"
+
+
+def over_itself(trees: Iterable[Node]) -> Iterator[str]:
+    """Yield which fluxes and concentrations stand over themselves, where another is meant below.
+
+    Parameters
+    ----------
+    trees : iterable of Node
+        The relations of a claim.
+    """
+    for node in (node for tree in trees for node in walk(tree)):
+        if node.kind != "divide" or any(part.kind != "name" for part in node.parts):
+            continue
+        above, below = (part.value for part in node.parts)
+        same = (above.sub, above.sup, above.inside) == (below.sub, below.sup, below.inside)
+        if above.head == below.head in _SIDED and same and (above.sub or above.inside):
+            yield f"{above.text} stands over itself"

@@ -33,7 +33,7 @@ from .families import of_cations
 from .labels import made_up_name, named_by_worth, without_labels
 from .logarithms import is_natural
 from .milli import in_millivolts, without_decades
-from .misprints import wrong_charges
+from .misprints import over_itself, wrong_charges
 from .numbered import named_for_numbers
 from .sides import (
     across,
@@ -298,7 +298,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
         tuple(supposed), tuple(proportions),
-        tuple(dict.fromkeys((*understood, *builder.supposed))), false, (*words.denied, *denied),
+        tuple(dict.fromkeys((*understood, *builder.supposed))),
+        (*false, *over_itself(tree for tree, _ in claim.trees)), (*words.denied, *denied),
         words.only,
     )  # fmt: skip
 

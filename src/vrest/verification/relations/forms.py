@@ -5,16 +5,18 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.quantity import dimension_of
+from vrest.quantity import dimension_of, quantity_of
 from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.vocabulary import c_ref
 from vrest.vocabulary.species import BASE_UNITS
 
+from ..quantities.traits import variables
 from ..verdict import Judgement, Verdict
 
 __all__ = ["gathered", "in_other_units", "misfit", "of_an_area", "same_dimension", "wrong_units"]
 
 _AMOUNT: Final = parse_unit("mol/m3").dimension
+_COUNT: Final = 10  # a larger number beside constants may be measured, as 310 for 310 K
 _AREA: Final = parse_unit("m2").dimension
 
 
@@ -132,8 +134,16 @@ def in_other_units(lhs: Any, rhs: Any) -> Judgement | None:
     ----------
     lhs, rhs : sympy.Expr
     """
-    plain = [pair for pair in ((lhs, rhs), (rhs, lhs)) if pair[0].free_symbols <= set(BASE_UNITS)]
+    plain = [pair for pair in ((lhs, rhs), (rhs, lhs)) if _constant(pair[0])]
     return misfit(lhs, rhs) if plain and not of_an_area(*plain[0]) else None
+
+
+def _constant(e: Any) -> bool:
+    """Tell whether an expression is a number with its unit, or made of constants alone: R/F."""
+    if e.free_symbols <= set(BASE_UNITS):
+        return True
+    known = all(quantity_of(s).value is not None for s in variables(e))
+    return known and all(abs(number) < _COUNT for number in e.atoms(sp.Rational))
 
 
 def wrong_units(fault: str) -> Judgement:

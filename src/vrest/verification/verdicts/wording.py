@@ -40,10 +40,10 @@ def in_words(found: Judgement, reading: Reading) -> Judgement:
         return found
     if reading.false:
         text = "; ".join(reading.false)
+        slip = "swapped_in_out" if text.endswith("over itself") else "missing_valence"
         return Judgement(
-            Verdict.REFUTED, found.result, diagnosis="missing_valence", message=f"{text}.",
-            notes=found.notes,
-        )  # fmt: skip
+            Verdict.REFUTED, found.result, diagnosis=slip, message=f"{text}.", notes=found.notes
+        )
     against = reading.denied or (reading.only if found.verdict is Verdict.PROVED else ())
     if against:
         text = f"The formula holds, but words beside it are not judged: {against[0]!r}."
