@@ -156,7 +156,7 @@ def _generic(letter: str, context: Context) -> Ion:
 
 def only_ion(context: Context) -> Ion:
     """Return the ion that a letter without an index belongs to."""
-    if context.has("ΔpH", "pH", "Δp") and not context.named and not context.generic:
+    if context.has("ΔpH", "pH", "Δp", "pmf", "PMF") and not context.named and not context.generic:
         return IONS["H"]
     if len(context.named) == 1 and not [g for g in context.generic if g not in ("i", "ion")]:
         return IONS[context.named[0]]

@@ -22,7 +22,7 @@ from .donnan import (
     kept_beside,
     salted,
 )
-from .energies import chemical, mobility, part, work
+from .energies import chemical, energy, mobility, part, work
 from .gates import barred, gate
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
@@ -313,6 +313,8 @@ def _of_a_mole(said: Said) -> Any:
     side = side_of(said)
     if which is not None and side == "in" and name.sub == "i" and not name.delta:
         which = which if "[]" in context.heads or context.has("z") else None
+    if name.delta and said.is_role("transporter"):
+        return energy(said)
     if name.delta:
         return part(said) or (which or only_ion(context)).Delta_mu
     moving = context.derivatives & {"x"} and context.has("V", "phi", "psi", "c", "C", "[]")

@@ -241,6 +241,8 @@ def undone(lhs: Any, rhs: Any) -> Iterator[Change]:
     named = ions_in(variables(lhs, rhs))
     anion = len(named) == 1 and NAMED[named[0]].z < 0
     anion &= "P" not in roles(variables(rhs))  # what several carry together has sides
+    # nor has one on concentrations alone
+    anion &= any(side.has(*LOGARITHMS, sp.exp) for side in (lhs, rhs))
     # a claim on a conductance has no valence that could be forgotten
     anion &= bool(roles(variables(lhs, rhs)) - {"I", "g", "E", "V_m"})
     # who prints a minus sign has the valence in mind
