@@ -4,6 +4,8 @@ import array_api_strict
 import numpy as np
 
 from vrest.numerics.bernoulli import bernoulli_slope, bernoulli_slopes
+from vrest.numerics.growth import LAST
+from vrest.numerics.inplace import allocated
 
 U = np.array([0.0, -0.0, 1e-310, 1e-9, 0.49, 0.5, 0.51, 1.0, 39.0, 41.0, 699.0, 705.0, 1200.0, 9e9])
 
@@ -30,3 +32,13 @@ def test_both_slopes_at_once() -> None:
     single = bernoulli_slopes(*(x.astype(np.float32) for x in (a, b, u)))
     assert single.dtype == np.float32
     np.testing.assert_allclose(single, expected, rtol=1e-6)
+
+
+def test_no_digit_depends_on_what_was_computed_before() -> None:
+    """Where the last exponents were zero or too large, the table takes the same ones as ever."""
+    for end in (0.5, LAST, LAST + 1e-14, 30.0):
+        for start in (0.0, 1e-3):
+            u = np.linspace(start, end, 6000)
+            found = allocated("bernoulli", u)
+            allocated("bernoulli", np.full(6000, 100.0))
+            np.testing.assert_array_equal(allocated("bernoulli", u), found)

@@ -10,7 +10,8 @@ from vrest.numerics import exponential as module
 from vrest.numerics.exponential import exponential
 
 COUNT = 6000
-EDGES = [-16.0, 16.0, 0.0, -0.0, 5e-324, 1 / 4096, -1 / 4096, 3 / 4096, 15.9999, 1 / 2048]
+LAST = module._LAST
+EDGES = [-32.0, 32.0, -LAST, LAST, 0.0, -0.0, 5e-324, 1 / 4096, -1 / 4096, 3 / 4096, 31.9999]
 
 
 @pytest.fixture(autouse=True)
@@ -29,13 +30,13 @@ def computed(u: Any) -> Any:
     return out
 
 
-@pytest.mark.parametrize("width", [1e-12, 1e-3, 1.0, 16.0])
+@pytest.mark.parametrize("width", [1e-12, 1e-3, 1.0, 32.0])
 def test_it_has_all_digits(width: float) -> None:
     """It is off by a unit in the last place and a fifth at most."""
     u = np.random.default_rng(2).uniform(-width, width, COUNT)
     u[: len(EDGES)] = EDGES
     out, work, more = (np.empty_like(u) for _ in range(3))
-    assert module._look_up(out, work, more, u)
+    assert module._from_table(out, work, more, u)
     np.testing.assert_array_equal(out, computed(u))
     with mpmath.workdps(40):
         rows = zip(out.tolist(), np.spacing(out).tolist(), u.tolist(), strict=True)
@@ -43,7 +44,7 @@ def test_it_has_all_digits(width: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", [16.001, -16.001, 700.0, -740.0, 4e15, 2.0**41, -(2.0**42), 1e300, np.inf, np.nan]
+    "odd", [LAST + 1e-14, 32.001, 700.0, -740.0, 4e15, 2.0**41, -(2.0**42), 1e300, np.inf, np.nan]
 )
 def test_what_it_does_not_hold_is_seen(odd: float) -> None:
     """One number among many is, of either sign."""
@@ -51,6 +52,26 @@ def test_what_it_does_not_hold_is_seen(odd: float) -> None:
     for u[4321] in (odd, -odd):
         with np.errstate(all="ignore"):
             np.testing.assert_array_equal(computed(u), np.exp(u))
+
+
+def test_the_table_is_written_where_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nowhere else."""
+    table = module._powers.__wrapped__()
+    monkeypatch.setattr(module, "_powers", lambda: table)
+    for low, high, units in ((0.2, 0.3, 1), (-0.99, 1.99, 3), (-32.0, 32.0, 64)):
+        u = np.linspace(low, high, COUNT)
+        np.testing.assert_allclose(computed(u), np.exp(u), rtol=3e-16)
+        assert np.isfinite(table).sum() == units * module._A_UNIT + 1
+
+
+def test_no_digit_depends_on_what_was_computed_before() -> None:
+    """Where the last exponents were too large, the table takes the same ones as ever."""
+    for end in (1.0, LAST, LAST + 1e-14, 40.0):
+        for sign in (1.0, -1.0):
+            u = sign * np.linspace(-1.0, end, COUNT)
+            found = computed(u)
+            computed(np.full(COUNT, 100.0))
+            np.testing.assert_array_equal(computed(u), found)
 
 
 def test_few_elements_single_precision_and_numbers_are_for_others() -> None:

@@ -146,34 +146,37 @@ def test_a_factor_is_taken_in(factor: float) -> None:
 
 
 @pytest.mark.parametrize("odd", [0.0, -1.0, math.nan, math.inf, 5e-324, 1e300])
-def test_a_table_times_a_factor_refuses_the_same(odd: float) -> None:
-    """It does so itself, once so many numbers have made it worth having."""
+def test_a_table_times_a_factor_refuses_the_same(
+    monkeypatch: pytest.MonkeyPatch, odd: float
+) -> None:
+    """It is looked at at first, and says so itself once many numbers were."""
+    own = logarithm._Scaled()
+    monkeypatch.setattr(logarithm, "_OWN", own)
     a, factor = np.tile(B, 8), np.array(0.7)
-    out, work, more = (np.empty(a.size) for _ in range(3))
-    for _ in range(2):
-        assert log_of(out, work, more, a, factor)
-    assert logarithm._OWN.factor == 0.7
     b = a.copy()
     b[40000] = odd
-    with np.errstate(all="ignore"):
-        assert not log_of(out, work, more, b, factor)
-        assert not log_of_ratio(out, work, more, a, b, factor=factor)
-        assert not log_of_ratio(out, work, more, b, a, factor=factor)
-
-
-def test_a_table_is_not_made_for_few_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Factors that change all the time would take longer than they save."""
-    monkeypatch.setattr(logarithm, "_OWN", logarithm._Scaled())
-    a = np.tile(B, 3)
     out, work, more = (np.empty(a.size) for _ in range(3))
-    for factor in (0.3, 0.4, 0.3, 0.4):
+    for marked in (False, True):
+        with np.errstate(all="ignore"):
+            assert not log_of(out, work, more, b, factor)
+            assert own.table is not None
+            own.table.marked = own.table.marked and marked
+            assert not log_of_ratio(out, work, more, a, b, factor=factor)
+            assert not log_of_ratio(out, work, more, b, a, factor=factor)
+        assert log_of(out, work, more, a, factor)
+        assert own.table.marked
+
+
+def test_no_digit_depends_on_what_was_computed_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a table says itself what it does not hold, and which factor came before."""
+    monkeypatch.setattr(logarithm, "_OWN", logarithm._Scaled())
+    a = np.tile(B, 5)
+    out, work, more = (np.empty(a.size) for _ in range(3))
+    found: dict[float, Any] = {}
+    for factor in (0.3, 0.4, 0.3, 0.4, 0.4, 0.3):
         assert log_of(out, work, more, a, np.array(factor))
         np.testing.assert_allclose(out, factor * np.log(a), rtol=6e-16)
-        assert not logarithm._OWN.table.ndim
-    for _ in range(3):
-        assert log_of(out, work, more, a, np.array(0.4))
-        np.testing.assert_allclose(out, 0.4 * np.log(a), rtol=6e-16)
-    assert logarithm._OWN.factor == 0.4
+        np.testing.assert_array_equal(out, found.setdefault(factor, out.copy()))
 
 
 def test_few_elements_and_single_precision_are_for_others() -> None:

@@ -1,11 +1,12 @@
 """The functions of `bernoulli` for NumPy, written into buffers that are given: see `inplace`."""
 
+import threading
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.growth import bend, fall, tabled
+from vrest.numerics.growth import LAST, bend, fall, tabled
 from vrest.numerics.limits import constants, greatest, least, limits
 
 __all__ = [
@@ -32,6 +33,17 @@ _SLOPE_SERIES: Final = (
     *(-1 / 5337446400, 3617 / 666913927680000, -1.5454911701300122e-13),
     *(4.349737397116123e-15, -1.2119806222392504e-16, 3.349071524595006e-18),
 )
+
+
+@final
+class _Seen(threading.local):
+    """Hold whether the last sizes were odd: zero, or too large for a table."""
+
+    def __init__(self) -> None:
+        self.odd = False
+
+
+_SEEN: Final = _Seen()
 
 
 def bernoulli(out: Array, work: Array, more: Array, spare: Array, u: Array) -> None:
@@ -86,13 +98,15 @@ def _diffuse(
     Tell whether some size is so large that twice it, or its exponential, may not be a number.
     """
     steep = False
-    if not fall(out, work, more, size):
-        odd = not least(size) > 0.0
-        if odd:
+    # where the last were odd, these are looked at first, as others of one array often are too
+    if _SEEN.odd or not fall(out, work, more, size):
+        low, high = least(size), greatest(size)
+        _SEEN.odd = not (low > 0.0 and high <= LAST)
+        if not low > 0.0:
             # it adds nothing but to 0, where the quotient is then 1
             np.add(size, constants(out.dtype)[0], size)
-        if not (odd and fall(out, work, more, size)):
-            steep = not greatest(size) <= limits(out.dtype)[2]
+        if not (high <= LAST and fall(out, work, more, size)):
+            steep = not high <= limits(out.dtype)[2]
             np.expm1(size, work)
             np.add(size, size, out)
             np.divide(out, work, out)
@@ -120,7 +134,14 @@ def bernoulli_slope(
 
 
 def bernoulli_slopes(
-    out: Array, work: Array, more: Array, size: Array, spare: Array, a: Array, b: Array, u: Array
+    out: Array,
+    work: Array,
+    more: Array,
+    size: Array,
+    spare: Array,
+    a: Array,
+    b: Array,
+    u: Array,
 ) -> None:
     """Write a B'(-u) + b B'(u), where both slopes are negative and their sum is -1."""
     np.abs(u, size)

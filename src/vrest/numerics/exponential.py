@@ -9,12 +9,13 @@ References: Tang (1989), ACM Trans. Math. Softw. 15:144, for the exponential fro
 """
 
 import math
+import threading
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.limits import least, limits
+from vrest.numerics.limits import greatest, least, limits
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
@@ -22,9 +23,11 @@ __all__ = ["exponential", "exponential_or_nan"]
 
 Array = Any
 # The table is of exponents up to so far from zero, and of so many in each unit.
-_TOP: Final = 16
+_TOP: Final = 32
 _A_UNIT: Final = 2048
 _LENGTH: Final = 2 * _TOP * _A_UNIT
+# What lies beyond by half a step is rounded to the end.
+_LAST: Final = _TOP + 0.5 / _A_UNIT
 # Added to a number it leaves the number of the nearest point of the grid in the last bits; less the
 # others of these bits it is the place in the table.
 _NEAREST: Final = np.array(1.5 * 2.0**52 / _A_UNIT)
@@ -38,28 +41,61 @@ _MANY: Final = 4096
 _SAVES: Final = PLACES and SIGNALS and not has_vectors("exp")
 
 
+@final
+class _Seen(threading.local):
+    """Hold whether the last elements were too large for the table."""
+
+    def __init__(self) -> None:
+        self.large = False
+
+
+_SEEN: Final = _Seen()
+
+
 @cache
 def _powers() -> Array:
-    """Return the exponentials of the grid; before and behind it stands a NaN that is noticed."""
+    """Return a table with a place for the exponential of each point of the grid.
+
+    Before and behind it, and where `_fill` has not been yet, stands a NaN that is noticed.
+    """
     table = signalling(_LENGTH + 3)
-    np.exp(np.arange(-_LENGTH // 2, _LENGTH // 2 + 1) / _A_UNIT, table[1:-1])
+    table[-2] = math.exp(_TOP)
     return table
 
 
-def exponential(out: Array, work: Array, more: Array, u: Array) -> None:
-    """Write exp(u).
+def _fill(low: float, high: float) -> None:
+    """Write the exponentials of the grid from one number to another, unit by unit."""
+    units = _powers()[1:-2].reshape(-1, _A_UNIT)
+    parts = np.arange(_A_UNIT) / _A_UNIT
+    first, last = math.floor(low - 1 / _A_UNIT), math.floor(high + 1 / _A_UNIT)
+    for start in range(max(first, -_TOP), min(last + 1, _TOP)):
+        unit = units[start + _TOP]
+        # the last is written last
+        if np.isnan(unit[-1]):
+            unit[...] = np.exp(parts + start)
+
+
+def exponential(out: Array, work: Array, more: Array, u: Array) -> bool:
+    """Write exp(u), and tell whether it is certain that it is neither large nor small.
 
     The error is less than a unit in the last place and a fifth where the table holds all of u, as
-    it does up to 16 either way, and as that of `numpy.exp` elsewhere.
+    it does up to 32 either way, and as that of `numpy.exp` elsewhere.
 
     Parameters
     ----------
     out, work, more : array (N,), 1
         Buffers, the first for the result.
     u : array (N,) or float, 1
+
+    Returns
+    -------
+    bool
+        True where the table holds all of u.
     """
-    if not _from_table(out, work, more, u):
-        np.exp(u, out)
+    if _from_table(out, work, more, u):
+        return True
+    np.exp(u, out)
+    return False
 
 
 def exponential_or_nan(out: Array, work: Array, more: Array, u: Array) -> None:
@@ -79,6 +115,14 @@ def _from_table(out: Array, work: Array, more: Array, u: Array) -> bool:
     """Write the exponential, if the table saves time and holds all of u."""
     if type(u) is float or u.size < _MANY or u.dtype != np.float64 or not _SAVES:
         return False
+    # where the last were too large, these are looked at first, as others of one array often are too
+    if not _SEEN.large and _look_up(out, work, more, u):
+        return True
+    low, high = least(u), greatest(u)
+    _SEEN.large = not (low >= -_LAST and high <= _LAST)
+    if _SEEN.large:
+        return False
+    _fill(low, high)
     return _look_up(out, work, more, u)
 
 

@@ -17,13 +17,15 @@ import numpy as np
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
-__all__ = ["TOP", "bend", "fall", "tabled"]
+__all__ = ["LAST", "TOP", "bend", "fall", "tabled"]
 
 Array = Any
 # The end of the tables.
 TOP: Final = 16.0
 _A_UNIT: Final = 2048
-_LENGTH: Final = int(TOP * _A_UNIT) + 2
+_LENGTH: Final = int(TOP * _A_UNIT) + 1
+# What lies beyond by half a step is rounded to the end.
+LAST: Final = TOP + 0.5 / _A_UNIT
 # Added to a number it leaves the number of the nearest point of the grid in the last bits, from
 # those of what is added on.
 _NEAREST: Final = np.array(1.5 * 2.0**52 / _A_UNIT)

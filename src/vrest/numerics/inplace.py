@@ -48,8 +48,10 @@ def asinh_ratio(out: Array, a: Array, b: Array) -> None:
 
 def scaled_exp(out: Array, work: Array, more: Array, c: Array, u: Array) -> None:
     """Write c exp(u), by way of the fourth root where the exponential leaves the range."""
+    if exponential(out, work, more, u):
+        np.multiply(c, out, out)
+        return
     safe = limits(out.dtype)[2]
-    exponential(out, work, more, u)
     low, high = (u, u) if type(u) is float else (least(u), greatest(u))
     if -safe <= low and high <= safe:
         np.multiply(c, out, out)

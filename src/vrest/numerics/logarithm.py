@@ -41,62 +41,93 @@ _CUBE: Final = np.array(2 / 3 + 4 / 5 * (math.sqrt(2) - 1) * 2.0 ** (-2 * _DIGIT
 # So many elements make the table worth its calls: of a quotient, and of a number.
 _MANY_RATIOS: Final = 2048
 _MANY: Final = 6144
-# So many with one factor make a table worth making that holds the logarithms times this, if it is
-# moderate, and so many at once make it worth asking for.
-_WORTH: Final = 65536
-_SCALED: Final = 16384
+# So many make a table worth making that holds the logarithms times a factor, if it is moderate.
+_SCALED: Final = 32768
+# So many in all make it worth to let a table say itself what it does not hold.
+_WORTH: Final = 131072
 _MODERATE: Final = 1e100
 _SAVES: Final = PLACES and SIGNALS and not has_vectors("log")
 
 
-@cache
-def _logarithms() -> Array:
-    """Return the logarithms of the numbers of so few digits, at the places that these digits are.
+@final
+class _Table:
+    """Hold logarithms of the numbers of so few digits, at the places that these digits are.
 
     Below and above them it holds zero and is not written, so that it takes no memory: at the places
     of numbers that are too small, and at its ends, which stand for negative ones, larger ones and
-    what is no number.  The logarithm of one is -0, so that each has a digit.
+    what is no number.  The logarithm of one is -0, so that each has a digit.  Once many numbers
+    were looked up there is a NaN instead that is noticed, so that nobody has to look.
+
+    Attributes
+    ----------
+    places : array (N,), 1
+        The logarithms.
+    cube, two : array (), 1
+        What 2 artanh s takes of s³ and s.
+    marked : bool
+        Whether there is a NaN where there is no logarithm.
     """
-    table = np.zeros(_END + 1)
-    np.log((np.arange(_FIRST, _END) << _SHIFT).view(np.float64), table[_FIRST:_END])
-    table[_ONE] = -0.0
+
+    def __init__(self) -> None:
+        self.places = np.zeros(_END + 1)
+        self.cube, self.two = _CUBE, _TWO
+        self.marked = False
+        self._count = 0
+
+    def take(self, place: Array, out: Array) -> bool:
+        """Write what stands at places, and tell whether that is all, or says so where it is not."""
+        # asked before: another thread may mark the table while this one takes from it
+        marked = self.marked
+        self.places.take(place, None, out, "clip")
+        if marked:
+            return True
+        self._count += out.size
+        if self._count >= _WORTH:
+            bits = self.places.view(np.int64)
+            bits[:_FIRST] = bits[_END] = signalling(1).view(np.int64)[0]
+            self.marked = True
+        return bool(np.count_nonzero(out.view(np.intp)) == out.size)
+
+
+@cache
+def _logarithms() -> _Table:
+    """Return the table that all threads share."""
+    table = _Table()
+    inside = table.places[_FIRST:_END]
+    np.log((np.arange(_FIRST, _END) << _SHIFT).view(np.float64), inside)
+    table.places[_ONE] = -0.0
     return table
 
 
 @final
 class _Scaled(threading.local):
-    """Hold the logarithms times the last factor that was worth it, each thread its own.
-
-    Elsewhere this table has a NaN that is noticed, so that nobody has to look what it holds.
-    """
+    """Hold the logarithms times the last factor, each thread its own."""
 
     def __init__(self) -> None:
-        self.factor = self.asked = math.nan
-        self.count = 0
-        self.table = _TWO
-        self.cube = self.two = _TWO
+        self.factor = math.nan
+        self.table: _Table | None = None
         # the very object that the factor was last, as one call has it for every block
         self.given: Any = None
 
-    def by(self, factor: float, count: int) -> bool:
-        """Make the table and the coefficients of 2 artanh s those of a factor, or tell that not.
-
-        They are not yet for a factor that was asked for with few numbers.
-        """
+    def by(self, given: Array) -> _Table | None:
+        """Return the table times a factor, or none if that is very large or small."""
+        if given is self.given:
+            return self.table
+        factor = float(given)
+        if not 1 / _MODERATE < abs(factor) < _MODERATE:
+            return None
+        if self.table is None:
+            self.table = _Table()
         if self.factor != factor:
-            self.count = self.count + count if self.asked == factor else count
-            self.asked = factor
-            if self.count < _WORTH:
-                return False
-            self.given = None
-            if not self.table.ndim:
-                self.table = signalling(_END + 1)
-            self.factor = math.nan
-            np.multiply(_logarithms()[_FIRST:_END], factor, self.table[_FIRST:_END])
-            self.cube, self.two = factor * _CUBE[()], factor * _TWO[()]
-            self.cube, self.two = np.array(self.cube), np.array(self.two)
+            self.factor, self.given = math.nan, None
+            inside = self.table.places[_FIRST:_END]
+            np.multiply(_logarithms().places[_FIRST:_END], factor, inside)
+            self.table.places[_ONE] = -0.0
+            self.table.cube = np.array(factor * _CUBE[()])
+            self.table.two = np.array(factor * _TWO[()])
             self.factor = factor
-        return True
+        self.given = given
+        return self.table
 
 
 _OWN: Final = _Scaled()
@@ -121,9 +152,9 @@ def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None 
     """
     if not _serves(out, _MANY):
         return False
-    table, cube, two, left = _tables(out, factor)
+    table, left = _table(out, factor)
     try:
-        if not OWN.watch(_of_number, out, work, more, x, table, cube, two):
+        if not OWN.watch(_of_number, out, work, more, x, table):
             return False
     except FloatingPointError:
         return False
@@ -161,9 +192,9 @@ def log_of_ratio(
     """
     if not _serves(out, _MANY_RATIOS):
         return False
-    table, cube, two, left = _tables(out, factor)
+    table, left = _table(out, factor)
     try:
-        if not OWN.watch(_of_ratio, out, work, more, a, b, difference, table, cube, two):
+        if not OWN.watch(_of_ratio, out, work, more, a, b, difference, table):
             return False
     except FloatingPointError:
         return False
@@ -172,9 +203,7 @@ def log_of_ratio(
     return True
 
 
-def _of_number(
-    out: Array, work: Array, more: Array, x: Array, table: Array, cube: Array, two: Array
-) -> bool:
+def _of_number(out: Array, work: Array, more: Array, x: Array, table: _Table) -> bool:
     """Write log x, or what a table times a factor makes of it, and tell whether it is that.
 
     Raises
@@ -188,7 +217,7 @@ def _of_number(
     np.add(x, more, work)
     np.subtract(x, more, more)
     np.divide(more, work, more)
-    _add_artanh(out, work, more, cube, two)
+    _add_artanh(out, work, more, table)
     return True
 
 
@@ -199,9 +228,7 @@ def _of_ratio(
     a: Array,
     b: Array,
     difference: Array | None,
-    table: Array,
-    cube: Array,
-    two: Array,
+    table: _Table,
 ) -> bool:
     """Write log(a/b), or what a table times a factor makes of it, and tell the same.
 
@@ -226,7 +253,7 @@ def _of_ratio(
     if not more.item(more.argmin()) > 0.0:
         return False
     np.divide(work, more, work)
-    _add_artanh(out, more, work, cube, two)
+    _add_artanh(out, more, work, table)
     return True
 
 
@@ -235,37 +262,28 @@ def _serves(out: Array, many: int) -> bool:
     return bool(out.size >= many and out.dtype is _DOUBLE and _SAVES)
 
 
-def _tables(out: Array, factor: Array | None) -> tuple[Array, Array, Array, Array | None]:
-    """Return a table, the coefficients of 2 artanh s, and a factor that they lack."""
-    if factor is None or out.size < _SCALED:
-        return _logarithms(), _CUBE, _TWO, factor
-    own = _OWN
-    if factor is own.given:
-        return own.table, own.cube, own.two, None
-    number = float(factor)
-    if 1 / _MODERATE < abs(number) < _MODERATE and own.by(number, out.size):
-        own.given = factor
-        return own.table, own.cube, own.two, None
-    return _logarithms(), _CUBE, _TWO, factor
+def _table(out: Array, factor: Array | None) -> tuple[_Table, Array | None]:
+    """Return a table, and a factor that its logarithms lack."""
+    scaled = None if factor is None or out.size < _SCALED else _OWN.by(factor)
+    return (_logarithms(), factor) if scaled is None else (scaled, None)
 
 
-def _look_up(table: Array, out: Array, work: Array, more: Array) -> bool:
+def _look_up(table: _Table, out: Array, work: Array, more: Array) -> bool:
     """Write the numbers of few digits into `more` and what the table has at their places.
 
     They come with half of the last of these digits added.  Tell whether the table has all of them,
-    or does so itself where it is added to something.
+    or says so itself where it is added to something.
     """
     digits, place = more.view(np.intp), work.view(np.intp)
     np.right_shift(digits, _SHIFT, place)
     np.bitwise_and(digits, _MASK, digits)
-    table.take(place, None, out, "clip")
-    return table is _OWN.table or bool(np.count_nonzero(out.view(np.intp)) == out.size)
+    return table.take(place, out)
 
 
-def _add_artanh(out: Array, work: Array, s: Array, cube: Array, two: Array) -> None:
+def _add_artanh(out: Array, work: Array, s: Array, table: _Table) -> None:
     """Add 2 artanh s, or what the coefficients of s³ and s make of it."""
     np.multiply(s, s, work)
-    np.multiply(work, cube, work)
-    np.add(work, two, work)
+    np.multiply(work, table.cube, work)
+    np.add(work, table.two, work)
     np.multiply(work, s, work)
     np.add(out, work, out)
