@@ -37,7 +37,7 @@ from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Formula, Prose, Reference, reference_mark, spell
 from vrest.rendering.statements import line_of
 from vrest.result import Result, result
-from vrest.vocabulary import V_m
+from vrest.vocabulary import F, V_m, z
 
 
 def said(pieces: Prose) -> str:
@@ -322,6 +322,16 @@ def test_two_quantities_that_look_alike_are_refused() -> None:
     less = assume(Order(V_m, "<", twin), kind=Kind.MODEL, name="less")
     with pytest.raises(ValueError, match=r"V_m and compose_V are both written .*another `latex`"):
         document(less)
+
+
+def test_a_quantity_that_looks_like_a_product_is_refused() -> None:
+    """Where its letters stand on the page too."""
+    product = declare("compose_zF", "C/mol", "no product", latex="zF")
+    other = assume(Order(z * F, "!=", product), kind=Kind.MODEL, name="other")
+    with pytest.raises(ValueError, match="compose_zF is written zF, as is z times F"):
+        document(other)
+    alone = assume(Order(Integer(0), "!=", product), kind=Kind.MODEL, name="other")
+    assert document(alone).symbols[0].name == "compose_zF"
 
 
 def test_misuse_is_refused() -> None:

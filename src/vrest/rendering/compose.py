@@ -7,6 +7,7 @@ from vrest.kernel.statement import Conjunction, Hypothesis, Kind, Statement
 from vrest.kernel.theorem import Theorem
 from vrest.quantity import quantity_of
 from vrest.rendering.document import Assumption, Condition, Detail, Document, Entry, Step
+from vrest.rendering.layout import Row
 from vrest.rendering.legend import entry, symbols_of
 from vrest.rendering.obligations import BY_DOMAINS, Told, named
 from vrest.rendering.order import ancestors
@@ -105,13 +106,17 @@ def document(
 
 def _check_distinct(rows: Iterable[Entry]) -> None:
     """Refuse a page on which one letter would stand for two quantities."""
-    known: dict[str, Entry] = {}
+    reason, known = "give one of them another `latex`", dict[str, Entry]()
     for row in rows:
         shown = plain_math(row.layout)
         other = known.setdefault(shown, row)
         if other is not row:
-            reason = "give one of them another `latex`"
             raise ValueError(f"{other.name} and {row.name} are both written {shown}; {reason}")
+    for shown, row in known.items():
+        parts = row.layout.parts if isinstance(row.layout, Row) else ()
+        if parts and {plain_math(part) for part in parts} <= known.keys():
+            product = " times ".join(known[plain_math(part)].name for part in parts)
+            raise ValueError(f"{row.name} is written {shown}, as is {product}; {reason}")
 
 
 def _code(result: Result) -> str:
