@@ -31,6 +31,12 @@ CLAIMS = [
     (r"\Delta [X] = \frac{C_m A\,\Delta V}{F\,\mathrm{Vol}}", IF),
     (r"\Delta [K^+]_i = \frac{C_m A \Delta V}{F V_{cell}}", PROVED),
     (r"\Delta [K^+]_i = \frac{C_m A \Delta V}{2 F V_{cell}}", REFUTED),
+    (r"\frac{n_{excess}}{n_{total}} = \frac{3 C_m V}{r F c}", PROVED),
+    (r"\frac{n_{excess}}{n_{total}} = \frac{C_m V}{r F c}", REFUTED),
+    # how a potential settles
+    (r"V_m(t) = E + (V_0 - E)e^{-t/(R_mC_m)}", PROVED),
+    (r"V(t) = E_L + (V(0) - E_L)e^{-t/(R_mC_m)}", PROVED),
+    (r"V_m(t) = E + (V_0 - E)(1-e^{-t/(R_mC_m)})", REFUTED),
     # the pump's share of the potential
     ("V_pump = -I_p R_m", PROVED),
     ("V_pump = I_p R_m", REFUTED),

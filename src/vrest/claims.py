@@ -17,6 +17,7 @@ from vrest.kernel import Theorem
 from vrest.verification.budget import BudgetError, ExhaustedError, Worker, limited
 from vrest.verification.meaning.reader import read
 from vrest.verification.meaning.supplied import supplied
+from vrest.verification.notation.statements import statements
 from vrest.verification.quantities.said import NoValueError
 from vrest.verification.quantities.traits import roles
 from vrest.verification.reading import Reading
@@ -25,7 +26,7 @@ from vrest.verification.relations.facts import said
 from vrest.verification.relations.library import Library
 from vrest.verification.relations.situation import Source
 from vrest.verification.slips.mending import mended, renumbered
-from vrest.verification.verdict import Judgement, Verdict
+from vrest.verification.verdict import RANK, Judgement, Verdict
 from vrest.verification.verdicts.judge import judge
 
 __all__ = [
@@ -185,6 +186,31 @@ def _judged(claim: Claim, budget: float | None) -> Judgement:
 def _in_time(claim: Claim) -> Judgement:
     if claim.about is not None:
         catalogue.get(claim.about)
+    found = _of_the_whole(claim)
+    if found.verdict in (Verdict.UNDECIDED, Verdict.UNREADABLE):
+        return _by_statements(claim) or found
+    return found
+
+
+def _by_statements(claim: Claim) -> Judgement | None:
+    """Judge a program line by line; None where not each line is true or has a slip by itself."""
+    found: list[tuple[str, Judgement]] = []
+    for text in statements(claim.text):
+        judged = _of_the_whole(replace(claim, text=text))
+        if not (judged.holds or judged.diagnosis not in (None, "other")):
+            return None
+        found.append((text, judged))
+    if not found:
+        return None
+    text, worst = max(found, key=lambda pair: RANK.index(pair[1].verdict))
+    conditions = dict.fromkeys(c for _, each in found for c in each.conditions)
+    notes = dict.fromkeys(n for _, each in found for n in each.notes)
+    near = claim.text.replace(text, worst.nearest) if worst.nearest else None
+    said = tuple(conditions) if worst.holds else ()
+    return replace(worst, conditions=said, notes=tuple(notes), nearest=near)
+
+
+def _of_the_whole(claim: Claim) -> Judgement:
     try:
         readings = read(claim.text, define=dict(claim.define))
         values = _given(claim)

@@ -92,6 +92,11 @@ _REWRITTEN: Final = tuple(
         (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
         (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
         (r"^([ \t]*)(na|k|cl|ca|mg)(i|o)'(?=[ \t]*=)", r"\1d[\2]_\3/dt"),
+        (
+            r"^([ \t]*)d(na|k|cl|ca|mg|Na|K|Cl|Ca|Mg)_?(i|in)(?=[ \t]*(?:<-|=)(?!=))",
+            r"\1d[\2]_\3/dt",
+        ),
+        (r"^([ \t]*)d(V|v)_?m?(?=[ \t]*<-)", r"\1d\2/dt"),  # in R
         (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
         (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
         (

@@ -13,7 +13,16 @@ from .potentials import potential
 from .said import Meaning, Said, lumped, only_ion, side_of, species_of
 from .volumes import displaced, has_volume
 
-__all__ = ["amount", "carries", "charge", "elementary", "number_letter", "shifted", "turns"]
+__all__ = [
+    "amount",
+    "carries",
+    "charge",
+    "elementary",
+    "number_letter",
+    "share",
+    "shifted",
+    "turns",
+]
 
 _ELECTRON: Final = v.F / v.N_A
 
@@ -70,6 +79,25 @@ def amount(said: Said) -> tuple[Meaning, ...]:
     )
 
 
+def share(said: Said) -> Any:
+    """Read letters for the ions that carry a charge and for all that there are, or nothing."""
+    excess = any(ROLES.get(sub) == "excess" for head, sub in said.context.subs if head in "nNcQ")
+    if said.name.head not in ("n", "N", "c") or not excess or side_of(said):
+        return None
+    if said.is_role("excess"):
+        return _excess(f"{said.name.text} is read as the ions that carry the charge, by the volume")
+    bare = said.name.head == "c" and not said.name.sub and not said.name.sup
+    if not bare and not said.is_role("total") and said.name.sub not in ("bulk", "cyt", "cell"):
+        return None
+    return Meaning(v.c_total, f"{said.name.text} is read as all ions, by the volume")
+
+
+def _excess(note: str) -> tuple[Meaning, ...]:
+    """Return what carries the charge of a membrane, with its sign and without."""
+    signed = v.excess * v.c_total * v.V_m / sp.Abs(v.V_m)
+    return (Meaning(signed, f"{note}, with its sign"), Meaning(v.excess * v.c_total, note))
+
+
 def shifted(said: Said) -> Any:
     """Read a letter for how much of an ion carries the charge of a membrane, by the volume: Δc."""
     note = f"{said.name.text} is read as what carries the charge"
@@ -78,8 +106,7 @@ def shifted(said: Said) -> Any:
         said_so = said.name.head == "[]" or said.context.has("z", "Z")
         valence = ion.z if ion is not None and said_so else sp.S.One
         return Meaning(v.Q / (valence * v.F * v.volume), note)
-    signed = v.excess * v.c_total * v.V_m / sp.Abs(v.V_m)
-    return (Meaning(signed, f"{note}, with its sign"), Meaning(v.excess * v.c_total, note))
+    return _excess(note)
 
 
 def number_letter(said: Said) -> Any:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.vocabulary import J_efflux, J_influx, V_m, d, phi_x, solution, time, x
+from vrest.vocabulary import V_m, d, phi_x, solution, time, x
 
 from .said import Meaning, Said
 
@@ -12,7 +12,6 @@ __all__ = ["RESTING", "electric_field", "on_a_course"]
 
 RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
 _SLAB: Final = frozenset({"epsilon", "sigma", "E"})
-_WAYS: Final = {"in": J_influx, "out": J_efflux, "i": J_influx, "o": J_efflux}
 _FIRST: Final = frozenset({"0", "i", "init", "initial", "start"})
 
 
@@ -24,11 +23,6 @@ def on_a_course(said: Said) -> Any:
     said : Said
     """
     name, context = said.name, said.context
-    ways = {sub for head, sub in context.subs if head == name.head} & {*_WAYS}
-    weighs = "exp" in context.calls and context.has("V", "E") and not context.has("mu", "c")
-    if name.head in ("phi", "Phi") and name.sub in _WAYS and len(ways) == 2 and weighs:
-        note = f"{name.text} is read as a flux that goes one way"
-        return Meaning(_WAYS[name.sub], note)
     if context.settles and (found := _settling(said)) is not None:
         return found
     if not context.wall:
@@ -45,7 +39,13 @@ def _settling(said: Said) -> Any:
         return time.V_t(time.t)
     if name.at == "0" or name.sub in _FIRST:
         return Meaning(time.V_t(sp.S.Zero), f"{name.text} is read as where the potential begins")
-    ends = said.is_role("settled") or said.is_role("leak") or name.sub in RESTING | {"f", "final"}
+    ends = name.head == "E" and not name.sub and not name.sup
+    ends = (
+        ends
+        or said.is_role("settled")
+        or said.is_role("leak")
+        or name.sub in RESTING | {"f", "final"}
+    )
     note = f"{name.text} is read as what the potential tends to"
     return Meaning(time.V_end, note) if ends else None
 

@@ -10,6 +10,7 @@ from vrest.vocabulary.teaching import METABOLITES
 from ..grammar.syntax import Name
 from ..notation.lexicon import ROLES, index
 from .bars import GATES
+from .charges import share
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, Context, indices
 from .cotransport import turnover
@@ -57,9 +58,9 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     said = Said(name, context, indices(name), order)
     if head in CONCENTRATIONS and {"in", "out"} <= set(said.index.sides):
         raise UnknownSymbolError(f"{name.text!r} names both sides")
-    for reads in (unidirectional, exponent):
+    for reads in (unidirectional, exponent, share):
         if (found := reads(said)) is not None:
-            return (found,)
+            return found if isinstance(found, tuple) else (found,)
     if name.accent == "prime" and not ("standard" in said.index.roles and head in ("G", "E")):
         raise UnknownSymbolError(f"{name.text!r} has a prime that the claim does not define")
     if turns := turnover(said):

@@ -67,6 +67,8 @@ def potential(said: Said) -> Any:
     if name.sub in RESTING and {"t"} <= context.derivatives and context.has("tau"):
         note = f"{name.text} is read as what the potential tends to without a current"
         return Meaning(lumped(context).E, note)
+    if name.sub == "h" and head != "v" and context.calls & _LOGARITHMS and not context.single:
+        return Meaning(v.V_m, f"{name.text} is read as the reversal potential of the channel")
     if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
         return only_ion(context).E
     halved = name.sub in ("h", "1/2") or (said.is_role("half") and not found.species)

@@ -192,7 +192,8 @@ def leaks_are_all(context: Context) -> bool:
         and not context.has("V", "U", "v", "I", "i", "J", "T", "C")
         and not context.derivatives
     )
-    return bool(own) and several and plain
+    sought = "Zqz" not in context.heads or bool(context.alone & {"g", "G", "E", "e"})
+    return bool(own) and several and plain and sought
 
 
 def _leaks(sub: str) -> bool:

@@ -60,7 +60,7 @@ from vrest.vocabulary.species import (
     length_debye,
     u_x,
 )
-from vrest.vocabulary.time import V_rate, depth
+from vrest.vocabulary.time import V_rate, depth, tau
 
 from ..quantities.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from .balances import density
@@ -114,6 +114,14 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
             meaning="the solution does not stream",
         )  # fmt: skip
         return (_fact(still),)
+    settles = "V_t" in roles(claim) and {C_m, g_leak} <= claim and tau not in claim
+    if settles and symbol in (C_m, g_leak):
+        everything = sp.Sum(ions.at(i).g, (i, 1, N))
+        if symbol == g_leak:
+            return (_fact(define(g_leak, everything, name="conductance_of_all_leaks")),)
+        said = "The membrane charges through all its conductances with this time constant."
+        meaning = define(tau, C_m / everything, name="time_constant", meaning=said)
+        return (_fact(solve(meaning, C_m)),)
     if symbol == n_file:
         alone = assume(
             Equation(n_file, sp.S.One), kind=Kind.SUPPOSITION, name="independent_ions",

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, final
 
 import sympy as sp
@@ -15,7 +15,7 @@ import sympy as sp
 from vrest.kernel import Identity
 from vrest.vocabulary import F
 
-from ..quantities.traits import GENERIC, ions_in, variables
+from ..quantities.traits import GENERIC, NAMED, ions_in, variables
 from ..relations.conditions import conditions
 from ..relations.estimate import Place, aloud, estimate, hushed, scatter
 from ..relations.facts import Fact
@@ -24,6 +24,7 @@ from ..relations.ratios import closed
 from ..relations.situation import Situation
 from ..relations.truth import Reduced, difference, reduce
 from .table import (
+    Change,
     Pair,
     exchanged,
     log_bases,
@@ -126,13 +127,21 @@ def diagnose(
         if _true(reduced(pair)):
             return Diagnosis("sign" if factor == -1 else "wrong_factor", *pair)
     simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
-    for name, pair in islice(simple, min(_CONDITIONAL, _WORK // size**2)):
+    tried = islice(simple, min(_CONDITIONAL, _WORK // size**2))
+    for name, pair in chain(_of_divalents(lhs, rhs), tried):
         if lhs.is_zero and not variables(sp.cancel(pair[1] / rhs)):
             continue  # a multiple of what is to be nothing
         said = pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair))
         if said and not has_valence_too_much(*pair, situation, definitions, own):
             return Diagnosis(name, *pair)
     return None
+
+
+def _of_divalents(lhs: Any, rhs: Any) -> Iterator[Change]:
+    """Yield a relation of which ions of two charges weigh four times as much or as little."""
+    if any(abs(NAMED[name].z) == 2 for name in ions_in(variables(lhs, rhs))):
+        for factor in (sp.Integer(4), sp.Rational(1, 4)):
+            yield "wrong_factor", (lhs, rhs * factor)
 
 
 def _number_between(reduced: Reduced) -> Any:

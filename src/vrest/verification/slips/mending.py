@@ -6,6 +6,7 @@ true relation in it.  Where no edit does, the relation is printed anew, and chec
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from math import isfinite
@@ -18,9 +19,10 @@ from vrest.kernel import Identity, identical
 
 from ..budget import spend
 from ..grammar.page import Page
-from ..grammar.syntax import walk
+from ..grammar.syntax import Node, walk
 from ..meaning.claim import claims
 from ..meaning.reader import read
+from ..notation.spelling import assigned
 from ..reading import Reading
 from ..relations.forms import gathered
 from ..relations.rounding import composed, is_exact, replaced
@@ -148,11 +150,18 @@ def _pages(text: str, define: Mapping[str, str]) -> Iterator[Page]:
     """Yield the relations of a claim that stand in its own text."""
     try:
         reading = read(text, define=define)[0]
-        parsed = next(iter(claims(text, define)))
-    except (ReadError, VrestError, StopIteration):
+    except VrestError:
         return
-    for tree, _ in parsed.trees:
+    for tree, _ in _parsed(text, define):
         yield Page(text, tree, {s: name for s, name in reading.names if isinstance(s, sp.Basic)})
+
+
+def _parsed(text: str, define: Mapping[str, str]) -> tuple[tuple[Node, str], ...]:
+    """Return the trees of a claim, with the names that it makes up for itself if need be."""
+    for names in ((), assigned(text), assigned(text, used=True)):
+        with suppress(ReadError, StopIteration):
+            return next(iter(claims(text, define, names))).trees
+    return ()
 
 
 def _says(text: str, goal: tuple[Any, Any], define: Mapping[str, str]) -> bool:
