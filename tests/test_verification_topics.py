@@ -18,6 +18,9 @@ CLAIMS = [
     (r"\sigma = \frac{1}{T}\sum_i g_i (V_m-E_i)^2", PROVED),
     (r"\sigma = \frac{1}{T}\sum_i I_i (E_i-V_m)", REFUTED),
     (r"\sigma = C_m V_m", PROVED),  # a charge
+    (r"T\sigma = J_K\Delta\mu_K+J_{Na}\Delta\mu_{Na} \ge 0", PROVED),
+    (r"T\sigma = J_K\Delta\mu_K+J_{Na}\Delta\mu_{Na} \le 0", REFUTED),
+    (r"\sigma_s = \frac{1}{T}\sum_i J_i \Delta\tilde\mu_i", PROVED),
     # fluxes that go one way
     (r"\frac{m_e}{m_i} = \exp\left(\frac{(V_m-E_K)F}{RT}\right)", PROVED),
     (r"\frac{m_e}{m_i} = \exp\left(\frac{-(V_m-E_K)F}{RT}\right)", REFUTED),
@@ -48,6 +51,9 @@ CLAIMS = [
     (r"V_m = -\frac{RT}{F}\,\mathrm{arsinh}\frac{[A^-]_i}{2[K]_o}", PROVED),
     (r"V_m = \frac{RT}{F}\,\mathrm{arsinh}\frac{[A^-]_i}{2c_o}", REFUTED),
     (r"V_D = -\frac{RT}{F}\ln\frac{[A]+\sqrt{[A]^2+4c^2}}{2c}", PROVED),
+    (r"[K^+]_i + [Na^+]_i - [Cl^-]_i - |z_A|[A]_i = 0", PROVED),
+    (r"[K^+]_i + [Na^+]_i - [Cl^-]_i + |z_A|[A]_i = 0", REFUTED),
+    (r"\Pi_i - \Pi_o = RT\left([K]_i+[Na]_i+\frac{X}{w} - [K]_o-[Na]_o\right)", PROVED),
     (r"\Pi = RT([K]_i+[Na]_i+[Cl]_i+[A]_i)", PROVED),
     # conductances of a constant field and of a rectifier
     (r"g = \frac{P z^2 F^2}{RT}\frac{c_o c_i}{c_o-c_i} \ln\frac{c_o}{c_i}", IF),
@@ -55,6 +61,11 @@ CLAIMS = [
     (r"g_K = P_K\frac{F^2}{RT}\frac{[K]_o[K]_i}{[K]_i-[K]_o}\ln\frac{[K]_o}{[K]_i}", REFUTED),
     (r"g_{Kir}(V) = \frac{\bar g}{1+\exp\left(\frac{V-E_K-V_{1/2}}{k}\right)}", PROVED),
     (r"g(V_m) = \frac{g_{max}}{1+e^{(V_m-V_{1/2})/k}}", PROVED),
+    (r"g_{slope} = \frac{dI_K}{dV_m}", PROVED),
+    (r"G_{slope} = \frac{dI}{dV} = g + (V-E)\frac{dg}{dV}", PROVED),
+    (r"G_{slope} = \frac{dI}{dV} = g - (V-E)\frac{dg}{dV}", REFUTED),  # not only where V = E
+    (r"g_{chord} = \frac{I_K}{V_m - E_K}, \quad g_{slope} = \frac{dI_K}{dV_m}", PROVED),
+    (r"g_{chord} = \frac{I_K}{E_K - V_m}, \quad g_{slope} = \frac{dI_K}{dV_m}", REFUTED),
     # what a potential tends to
     (r"V_m \to E_K", IF),
     (r"V_m → \frac{RT}{F}\ln\frac{[K]_i}{[K]_o}", REFUTED),
@@ -78,3 +89,23 @@ def test_a_limit_without_its_cause_is_a_condition() -> None:
 def test_a_number_that_something_changes_to_is_no_limit() -> None:
     """An arrow between numbers says that one follows another."""
     assert verify("[K]_o = 4 → 8 mM").verdict is Verdict.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("claim", "slip", "near"),
+    [
+        ("[K]_o [Cl]_i = [K]_i [Cl]_o", "swapped_in_out", ""),
+        (
+            r"P_{Ca}/P_{Na} = \frac{[Na]_i}{[Ca]_o}\, e^{E F/RT}\,(1+e^{E F/RT})",
+            "wrong_factor",
+            r"\frac{[Na]_i}{4 [Ca]_o}",
+        ),
+        ("carev = R*T/F*log(cao/cai)", "missing_valence", "carev = R*T/(2*F)*log(cao/cai)"),
+    ],
+)
+def test_a_slip_is_found_in_the_claims_own_notation(claim: str, slip: str, near: str) -> None:
+    """The nearest true formula is spelled as the claim is, with names that it makes up."""
+    found = verify(claim)
+    assert found.diagnosis == slip
+    assert near in (found.nearest or "")
+    assert verify(found.nearest or "").holds

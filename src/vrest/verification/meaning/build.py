@@ -10,6 +10,7 @@ import sympy as sp
 
 from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import T, c_ref, x
+from vrest.vocabulary.circuit import z_A
 
 from ..grammar.syntax import Name, Node, Number
 from ..notation.scan import failure
@@ -209,7 +210,11 @@ def _raised(builder: Builder, node: Node, base: Any, exponent: Any) -> Any:
 
 
 def _absolute(builder: Builder, node: Node) -> Any:
-    return sp.Abs(builder.build(node.parts[0]))
+    body = builder.build(node.parts[0])
+    if body == z_A:
+        builder.notes["what cannot leave is taken to be negative"] = None
+        return -z_A
+    return sp.Abs(body)
 
 
 def _call(builder: Builder, node: Node) -> Any:

@@ -209,6 +209,7 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
     if sorted(map(str, map(dimension, sides))) == _A_VOLT_TOO_MUCH:
         return _in_millivolts(part, builder)
+    part = _terms_in_volts(part, builder)
     if "dc/dt" in builder.context.accents and builder.context.has("F"):
         for node in list(_factors(part)):
             if node.kind == "number" and _decade(node.value):
@@ -229,6 +230,31 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
             builder.notes["the factor 1000 is read as a change of unit"] = None
             return _without(part, node, 1 if power else node.value.value / 1000)
     return part
+
+
+def _terms_in_volts(part: Node, builder: Builder) -> Node:
+    """Drop a factor of 1000 from what is taken from a potential: V - 1000 RT/F ln(c_o/c_i)."""
+    for node in [n for n in walk(part) if n.kind in ("add", "subtract")]:
+        named = [n for n in node.parts if n.kind == "name"]
+        (other,) = [n for n in node.parts if n.kind != "name"] if len(named) == 1 else (None,)
+        if other is None or not any(map(_is_thousand, _factors(other))):
+            continue
+        if {dimension(builder.build(each)) for each in node.parts} != {VOLT}:
+            continue
+        builder.notes["the factor 1000 is read as a change of unit"] = None
+        scale = next(filter(_is_thousand, _factors(other)))
+        part = _put(part, other, _without(other, scale, 1))
+    return part
+
+
+def _is_thousand(node: Node) -> bool:
+    return node.kind == "number" and _plain(node.value) and bool(node.value.value == 1000)
+
+
+def _put(node: Node, old: Node, new: Node) -> Node:
+    if node is old:
+        return new
+    return replace(node, parts=tuple(_put(part, old, new) for part in node.parts))
 
 
 def _in_millivolts(part: Node, builder: Builder) -> Node:

@@ -92,6 +92,7 @@ _REWRITTEN: Final = tuple(
         (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
         (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
         (r"^([ \t]*)(na|k|cl|ca|mg)(i|o)'(?=[ \t]*=)", r"\1d[\2]_\3/dt"),
+        (r"\bd([nN]a|[kK]|[cC][al]|[mM]g)_?(i|in)_?dt\b", r"(d[\1]_\2/dt)"),
         (
             r"^([ \t]*)d(na|k|cl|ca|mg|Na|K|Cl|Ca|Mg)_?(i|in)(?=[ \t]*(?:<-|=)(?!=))",
             r"\1d[\2]_\3/dt",

@@ -15,6 +15,11 @@ _STATEMENT: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"[ \t]*(?://|#|%)[^\n]*$", re.MULTILINE)
 _COMPUTES: Final = re.compile(r"[A-Za-z_]\w*\s*[-+*/(]|[-+*/(]\s*[A-Za-z_]")
+# What stands between formulas of a display, and words, by which one may depend on another.
+_APART: Final = re.compile(r"[,;.]?\s*\\q?quad(?![a-z])(?:\s*\\q?quad(?![a-z]))*")
+_WORDS: Final = re.compile(
+    r"\\(?:text|mbox|mathrm)\s*\{[^{}]*\s[^{}]*\}|\\(?:Right|right)arrow|\\implies"
+)
 _MOST: Final = 6
 _LONGEST: Final = 1200
 
@@ -38,14 +43,24 @@ def statements(source: str) -> tuple[str, ...]:
     >>> statements("rtf = 26.7; ek = rtf*log(ko/ki)")
     ()
     """
-    if "\\" in source or len(source) > _LONGEST:
+    if len(source) > _LONGEST:
         return ()
+    if "\\" in source:
+        return _displayed(source)
     parts = [each.strip() for each in re.split(r"[;\n]", _COMMENT.sub("", source)) if each.strip()]
     found = [_STATEMENT.fullmatch(each) for each in parts]
     if not 2 <= len(parts) <= _MOST:
         return ()
     named = [m["name"] for m in found if m and _COMPUTES.search(m["body"]) and _whole(m["body"])]
     return tuple(parts) if len(set(named)) == len(parts) else ()
+
+
+def _displayed(source: str) -> tuple[str, ...]:
+    """Return the formulas that a display sets apart, if each says what another letter is."""
+    parts = [each.strip(" ,;.$") for each in _APART.split(source)]
+    left = {each.partition("=")[0].strip() for each in parts}
+    plain = all(each.partition("=")[2] and not _WORDS.search(each) for each in parts)
+    return tuple(parts) if 2 <= len(parts) <= _MOST and plain and len(left) == len(parts) else ()
 
 
 def _whole(text: str) -> bool:

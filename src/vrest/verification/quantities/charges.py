@@ -111,7 +111,7 @@ def shifted(said: Said) -> Any:
 
 def number_letter(said: Said) -> Any:
     """Read N: pumps for each area, Avogadro's constant, sodium beside potassium, or ions."""
-    if not said.name.sub and turns(said.context):
+    if said.name.sub in ("", "p", "pump") and turns(said.context):
         return Meaning(v.density, f"{said.name.text} is read as pumps for each area")
     if said.name.sub in ("A", "Av", "a"):
         return v.N_A

@@ -68,6 +68,9 @@ def _conductance(said: Said) -> Any:
         return species.g_max
     if name.sub in RECEPTORS:
         return v.g
+    if name.sub == "slope" and context.derivatives & {"V", "V_m", "Vm", "v"}:
+        slope = sp.Derivative(electrodiffusion.I_v(electrodiffusion.v), electrodiffusion.v)
+        return Meaning(slope, f"{name.text} is read as the slope of the current over the voltage")
     whole = (said.is_role("total") or name.sub == "T") and not said.index.named
     if displaces(context) and not context.named:
         return _share(said)

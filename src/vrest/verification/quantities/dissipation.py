@@ -53,6 +53,6 @@ def production(said: Said) -> Any:
     context = said.context
     alone = context.heads <= {"sigma", "T"} and not said.name.sub
     energy = network.T_sigma if alone else dissipated(context)
-    if energy is None or (said.name.sub and not said.is_role("dissipated")):
+    if energy is None or (said.name.sub not in ("", "s", "S") and not said.is_role("dissipated")):
         return None
     return Meaning(energy / v.T, f"{said.name.text} is read as the entropy that is produced")

@@ -46,7 +46,8 @@ def osmotic_pressure(said: Said) -> Any:
             Meaning(-more, f"{note}, outside minus inside"),
         )
     note = f"{name.text} is read as an osmotic pressure, R T times the osmolarity"
-    return Meaning(v.R * v.T * _osmolarity(context, side), note)
+    held = cell.n_X / v.volume if enclosed(context) and side == "in" else sp.S.Zero
+    return Meaning(v.R * v.T * (_osmolarity(context, side) + held), note)
 
 
 def _on_both_sides(context: Context) -> bool:

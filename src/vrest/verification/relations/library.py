@@ -265,7 +265,8 @@ class Library:
         """Yield what results with an order in them say of what a claim does, with their ids."""
         wanted, names = roles(claim) - ALWAYS - COUNTS, ions_in(claim)
         for source in (s for s in self._sources if s.ordered and wanted and wanted <= s.roles):
-            yield from ((source.id, each) for each in self._about(source, names))
+            said = self._about(source, names) or self._about(source, ())  # of all ions together
+            yield from ((source.id, each) for each in said)
 
     def static_heads(
         self, claim: frozenset[Any], *, free: bool, asked: Any = None

@@ -35,7 +35,7 @@ from .table import (
     valences,
 )
 
-__all__ = ["Diagnosis", "diagnose", "has_valence_too_much"]
+__all__ = ["Diagnosis", "diagnose", "has_valence_too_much", "has_wrong_sign"]
 
 # By work, which is tries times operations, and not by the clock: a verdict is the same everywhere.
 _WORK: Final = 16_000
@@ -205,6 +205,32 @@ def has_valence_too_much(
         if _true(reduce(left, right, situation, definitions(renamed(own, left, right)), own)):
             return True
     return False
+
+
+def has_wrong_sign(
+    lhs: Any,
+    rhs: Any,
+    situation: Situation,
+    definitions: Callable[[frozenset[Any]], tuple[Fact, ...]],
+    own: tuple[Fact, ...] = (),
+) -> bool:
+    """Tell whether a relation that holds only somewhere holds everywhere with one other sign.
+
+    Parameters
+    ----------
+    lhs, rhs : sympy.Expr
+        The relation.
+    situation : Situation
+    definitions : callable
+        Gives the definitions for a set of variables.
+    own : tuple of Fact
+        What the claim's own names stand for.
+    """
+    return any(
+        pair[0] != pair[1]
+        and _true(reduce(*pair, situation, definitions(renamed(own, *pair)), own))
+        for _, pair in signs(lhs, rhs)
+    )
 
 
 def _weight(*sides: Any) -> int:

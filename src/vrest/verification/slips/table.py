@@ -69,6 +69,9 @@ def swapped_sides(lhs: Any, rhs: Any) -> Iterator[Change]:
         if len(plus) + len(minus) > 1 and rhs.has(*LOGARITHMS) and isinstance(node, sp.Add):
             for pair in plus + minus:  # one ion in one place
                 yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, [pair])}))
+    for pair in minus + plus:  # of one ion, in a product of each side
+        if set(pair) & variables(lhs):
+            yield "swapped_in_out", (_swap(lhs, [pair]), _swap(rhs, [pair]))
     # the reader of a formula may also have turned the left side round
     yield "swapped_in_out", (_swap(lhs, every), rhs)
 

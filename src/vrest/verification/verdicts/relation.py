@@ -27,7 +27,7 @@ from ..relations.ratios import left_out
 from ..relations.situation import Situation
 from ..relations.truth import Reduced, reduce
 from ..relations.witness import witness
-from ..slips.diagnosis import diagnose, has_valence_too_much
+from ..slips.diagnosis import diagnose, has_valence_too_much, has_wrong_sign
 from ..verdict import Verdict
 from .cases import DEFINED, Case, Finding, origin
 
@@ -186,6 +186,8 @@ def _one_way(
         counted = tuple(each for each in said if re.search(r"\bz = ", each))
         if counted and has_valence_too_much(lhs, rhs, situation, library.definitions, own):
             said = tuple(each for each in said if each not in counted)
+        if said and not counted and has_wrong_sign(lhs, rhs, situation, library.definitions, own):
+            continue  # it is meant otherwise, though nothing of it is left where a term is zero
         if said:
             text = f"It holds exactly where {' or '.join(said)}."
             return Finding(Verdict.PROVED_IF, origin(situation, reduced), said, message=text)
