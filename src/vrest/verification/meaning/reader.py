@@ -230,7 +230,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
-        sides = of_cations(summed(sides, builder), builder)
+        sides = summed(of_cations(sides, builder), builder)
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)

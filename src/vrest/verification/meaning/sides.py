@@ -12,18 +12,14 @@ from vrest.units import DIMENSIONLESS
 from vrest.vocabulary import (
     Delta_V,
     F,
-    M,
     N,
     R,
     T,
     V_drive,
     V_m,
-    anions,
-    cations,
     i,
     ion,
     ions,
-    j,
     phi_in,
     phi_out,
 )
@@ -44,7 +40,6 @@ __all__ = [
     "scaled", "summed",
 ]  # fmt: skip
 
-_WEIGHED: Final = ("P", "c_in", "c_out")
 _LENGTHS: Final = (10**9, 10**10)  # nanometres and ångströms in a metre
 _A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
 
@@ -140,7 +135,6 @@ def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
 
     The claim itself says that these are all: what it has on its other sides is of them alone.
     """
-    sides = _of_cations(sides, builder)
     chosen = [IONS[name] for name in builder.context.named]
     spoken = set().union(*(side.free_symbols for side in sides))
     wholes = {each for side in sides for each in side.atoms(sp.Sum) if _of_channels(each)}
@@ -156,31 +150,6 @@ def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
     }  # fmt: skip
     builder.notes["the sum runs over the ions that the claim names"] = None
     return [side.xreplace(written) for side in sides]
-
-
-def _of_cations(sides: Sequence[Any], builder: Builder) -> list[Any]:
-    """Sum over cations where the permeant ions under a logarithm are added without a valence.
-
-    An anion that is named beside them is then the only one.
-    """
-    plus, minus, any_ = cations.at(i), anions.at(j), ions.at(i)
-    changes = {getattr(any_, t): getattr(plus, t) for t in _WEIGHED}
-    spoken = set().union(*(side.atoms(sp.Indexed) for side in sides))
-    goldman = V_m in sides and any(log.has(sp.Sum) for side in sides for log in side.atoms(sp.log))
-    if not goldman or not (spoken == changes.keys() or spoken == set(changes.values())):
-        return list(sides)
-    if spoken == changes.keys():
-        builder.supposed["all ions of the sum are monovalent cations"] = None
-    sides = [side.xreplace(changes) for side in sides]
-    own = [IONS[name] for name in builder.context.named]
-    if len(own) != 1 or own[0].z != -1:
-        return sides
-    builder.supposed["no other anion is permeant"] = None
-    terms = {
-        own[0].P * here: sp.Sum(minus.P * there, (j, 1, M))
-        for here, there in ((own[0].c_in, minus.c_in), (own[0].c_out, minus.c_out))
-    }
-    return [side.xreplace(terms) for side in sides]
 
 
 def _of_channels(whole: Any) -> bool:

@@ -94,8 +94,8 @@ def _flows(said: Said) -> bool:
     diffuses = context.has("D") and "x" in context.derivatives and not context.has("J", "j", "I")
     if name.head in ("phi", "Phi") and not context.has("V", "E", "U", "psi"):
         return False  # it is the potential there
-    if name.head in ("phi", "Phi") and context.has("P") and "exp" in context.calls:
-        return name.head in context.alone and not name.sub  # Φ = P u (c_i - c_o e^-u)/(1 - e^-u)
+    if name.head == "phi" and context.has("P") and "exp" in context.calls:
+        return name.head in context.alone and not name.sub  # φ = P u (c_i - c_o e^-u)/(1 - e^-u)
     return diffuses and name.head in _FLUXES and name.head in context.alone and not name.delta
 
 
