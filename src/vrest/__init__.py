@@ -65,6 +65,7 @@ _MODULES: Final = (
     "remember",
     "rendering",
     "result",
+    "staleness",
     "testing",
     "units",
     "verification",
