@@ -23,6 +23,12 @@ def names(formula: Any) -> tuple[list[str], list[str]]:
     return [q.name for q in formula.arguments], [q.name for q in formula.keywords]
 
 
+def test_a_formula_disturbs_no_derivation() -> None:
+    """What is called by another public name may be the letter of another result."""
+    formula_of(catalogue.get("pump_leak"))
+    assert catalogue.get("pump_leak_voltage")().hypotheses
+
+
 def test_a_result_has_its_declared_signature() -> None:
     """Quantities carry units and meanings; constants of nature are no arguments."""
     formula = formula_of(catalogue.get("nernst"))

@@ -4,8 +4,8 @@ import pytest
 import sympy as sp
 from sympy import Sum
 
-from vrest.numerics.summation import spelt_out, summed, total
-from vrest.vocabulary import M, N, V_m, anions, cations, i, ions, j
+from vrest.numerics.summation import letter, spelt_out, summed, total
+from vrest.vocabulary import J, J_pump, M, N, V_m, anions, cations, i, ions, j
 
 ION = ions.at(i)
 g, E = sp.Symbol("g", positive=True), sp.Symbol("E", real=True)
@@ -25,6 +25,14 @@ def test_two_kinds_of_species() -> None:
     _, species = summed(inside + outside)
     named = sorted(sorted(q.name for q in group) for group in species)
     assert named == [["P_an", "c_out"], ["P_cat", "c_in"]]
+
+
+def test_a_letter_that_is_declared_is_the_declared_one() -> None:
+    """SymPy answers with what is equal, and a derivation takes letters as they were declared."""
+    assert letter("J", J_pump) is J
+    other = letter("no_letter", J_pump)
+    assert other.name == "no_letter"
+    assert other.assumptions0 == J_pump.assumptions0
 
 
 def test_spelt_out() -> None:

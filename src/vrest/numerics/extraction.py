@@ -9,7 +9,7 @@ import sympy as sp
 from vrest.kernel import Conjunction, Equation, Iff, Statement, Theorem
 from vrest.numerics.compilation import check_names
 from vrest.numerics.printer import FUNCTIONS
-from vrest.numerics.summation import summed
+from vrest.numerics.summation import letter, summed
 from vrest.quantity import Domain, Quantity, quantity_of
 from vrest.result import Result
 
@@ -180,8 +180,7 @@ def _renamed(quantity: Quantity, called: Mapping[str, str]) -> Quantity:
     """Return a quantity under its public name."""
     if quantity.name not in called:
         return quantity
-    symbol = sp.Symbol(called[quantity.name], **quantity.symbol.assumptions0)
-    return replace(quantity, symbol=symbol)
+    return replace(quantity, symbol=letter(called[quantity.name], quantity.symbol))
 
 
 def _find(statement: Statement, wanted: str | None) -> Equation:

@@ -10,11 +10,34 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.errors import RuleError
 from vrest.quantity import Quantity, quantity_of
 
-__all__ = ["spelt_out", "summed", "total"]
+__all__ = ["letter", "spelt_out", "summed", "total"]
 
 total: Final = sp.Function("total", real=True)
+
+
+def letter(name: str, like: Any) -> Any:
+    """Return a symbol of a name with what is supposed of another.
+
+    It is the declared letter itself where there is one that equals it: SymPy keeps what it computes
+    by what is equal, and would answer derivations with the other one.
+
+    Parameters
+    ----------
+    name : str
+    like : sympy.Symbol or sympy.IndexedBase
+
+    Returns
+    -------
+    sympy.Symbol
+    """
+    symbol = sp.Symbol(name, **like.assumptions0)
+    try:
+        return quantity_of(symbol).symbol
+    except RuleError:
+        return symbol
 
 
 def summed(expression: sp.Expr) -> tuple[sp.Expr, tuple[tuple[Quantity, ...], ...]]:
@@ -53,7 +76,7 @@ def summed(expression: sp.Expr) -> tuple[sp.Expr, tuple[tuple[Quantity, ...], ..
         base: str(base) if name in taken or short.count(name) > 1 else name
         for base, name in zip(bases, short, strict=True)
     }
-    arrays = {base: sp.Symbol(name, **base.assumptions0) for base, name in names.items()}
+    arrays = {base: letter(name, base) for base, name in names.items()}
     without = expression.replace(
         lambda e: isinstance(e, sp.Sum),
         lambda e: total(e.function.xreplace({m: arrays[m.base] for m in _members(e)})),
