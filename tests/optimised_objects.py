@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from sympy import Abs, Add, Indexed, IndexedBase, Integer, Rational, Symbol, exp
 
-from letters import CONCENTRATION, VOLTAGE, ZERO, A, B, F, I, L, N, Q, T, W, X
+from letters import CONCENTRATION, VOLTAGE, ZERO, A, B, F, I, L, N, Q, T, W, X, supposed
 from vrest.kernel import (
     Equation,
     Theorem,
+    add,
     equality,
     generalise,
     guard,
@@ -217,6 +218,16 @@ def a_negative_denominator() -> Theorem:
         number.q = 7919
 
 
+def a_number_that_is_another() -> Theorem:
+    """Prove w + 3 = 6 from w = 2 by changing the 5 that SymPy keeps."""
+    number = Integer(5)
+    number.p = 6
+    try:
+        return add(supposed(Equation(W, Integer(2))), 3)
+    finally:
+        number.p = 5
+
+
 class _Equal(type):
     """Be equal to any letter."""
 
@@ -333,6 +344,6 @@ def objects() -> Attempts:
         a_name_before_a_built_in_one, a_built_in_name, a_built_in_name_of_the_guard,
         a_guard_that_asks_another, a_method_that_a_statement_inherits, a_default,
         a_method_of_sympy, a_method_that_sympy_inherits, a_fact_of_sympy,
-        a_family_by_the_name_of_another, another_way,
+        a_family_by_the_name_of_another, another_way, a_number_that_is_another,
     )  # fmt: skip
     yield from ((str(way.__name__).replace("_", " "), way) for way in ways)

@@ -40,7 +40,7 @@ __all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal
 
 P = ParamSpec("P")
 _CHANGED: Final = (
-    "the kernel, or what SymPy makes expressions of, was changed after it was sealed: "
+    "the kernel was changed after it was sealed, or a class of SymPy's that it builds on: "
     "nothing follows"
 )
 
