@@ -85,7 +85,7 @@ class Place:
         if left is None or right is None:
             return None
         size = max(abs(left), abs(right))
-        if lhs.is_zero or rhs.is_zero:  # what cancels leaves a little of its terms
+        if sp.S.Zero in (lhs, rhs):  # what cancels leaves a little of its terms
             terms = map(self.worth, sp.Add.make_args(lhs - rhs))
             size = max(size, *(abs(term) for term in terms if term is not None))
         return math.isfinite(size) and abs(left - right) <= _CLOSE * size

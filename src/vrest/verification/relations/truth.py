@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, final
 
 import sympy as sp
@@ -64,11 +65,12 @@ def reduce(
     waiting = list(definitions)
     while True:
         present = variables(lhs, rhs)
-        ready = [f for f in (*own, *situation.facts) if f.target in present]
-        ready = ready or [f for f in waiting if f.target in present and _connected(f, present)]
-        if not ready or len(used) >= _LONGEST:
+        fact = next((f for f in (*own, *situation.facts) if f.target in present), None)
+        if fact is None:
+            tied = (f for f in waiting if f.target in present and _connected(f, present))
+            fact = next(tied, None)
+        if fact is None or len(used) >= _LONGEST:
             return Reduced(lhs, rhs, tuple(used))
-        fact = ready[0]
         lhs, rhs = _put(lhs, fact), _put(rhs, fact)
         used.append(fact)
 
@@ -79,12 +81,18 @@ def _put(e: Any, fact: Fact) -> Any:
 
 def _connected(fact: Fact, present: frozenset[Any]) -> bool:
     """Tell whether a definition speaks of something else that is present."""
-    own = {s for s in variables(fact.image) if quantity_of(s).value is None}
-    if {s for s in own if str(s) not in ("T", "z")} & (present - {fact.target}):
+    if _spoken(fact.image) & (present - {fact.target}):
         return True
     # a Nernst potential beside the concentrations of another ion is that of the wrong ion
     beside = {"c_in", "c_out", "pH_in", "pH_out"} & roles(present)
     return role(fact.target) == "E" and bool(beside)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(image: Any) -> frozenset[Any]:
+    """Return the quantities of an expression, those left out that everything hangs on."""
+    own = (s for s in variables(image) if quantity_of(s).value is None)
+    return frozenset(s for s in own if str(s) not in ("T", "z"))
 
 
 def difference(reduced: Reduced) -> Identity:

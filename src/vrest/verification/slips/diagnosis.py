@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Any, Final, final
 
@@ -19,6 +20,7 @@ from ..quantities.traits import GENERIC, NAMED, ions_in, variables
 from ..relations.conditions import conditions
 from ..relations.estimate import Place, aloud, estimate, hushed, scatter
 from ..relations.facts import Fact
+from ..relations.kept import Kept
 from ..relations.naming import renamed
 from ..relations.ratios import closed
 from ..relations.situation import Situation
@@ -106,8 +108,10 @@ def diagnose(
         known = definitions(spoken - {fact.target for fact in own} | images)
         return reduce(*pair, situation, known, own)
 
-    changes = _candidates(hushed(lhs), hushed(rhs), several=several)
+    changes = _kept(hushed(lhs), hushed(rhs))
     for name, pair, other in islice(changes, min(_TRIES, _WORK // size)):
+        if other is not None and not several:
+            break
         if partly is not None and "+" in name:
             break  # one slip in what holds for these ions alone explains more than two
         short = roughly(pair)
@@ -245,14 +249,20 @@ def _weight(*sides: Any) -> int:
     return total
 
 
-def _candidates(lhs: Any, rhs: Any, *, several: bool) -> Iterator[tuple[str, Pair, Pair | None]]:
+@lru_cache(maxsize=8)
+def _kept(lhs: Any, rhs: Any) -> Kept[tuple[str, Pair, Pair | None]]:
+    """Return the candidates of a relation, which is tried in several situations."""
+    return Kept(partial(_candidates, lhs, rhs))
+
+
+def _candidates(lhs: Any, rhs: Any) -> Iterator[tuple[str, Pair, Pair | None]]:
     """Yield relations with one slip undone, then with two, and what lies between."""
     seen = {(lhs, rhs)}
     for name, pair in undone(lhs, rhs):
         if pair not in seen and pair[0] != pair[1]:
             seen.add(pair)
             yield name, pair, None
-    for slip in (exchanged, *_FIRST, swapped_ions) if several else ():
+    for slip in (exchanged, *_FIRST, swapped_ions):
         for first, pair in slip(lhs, rhs):
             for second, both in undone(*pair):
                 if both not in seen and both[0] != both[1]:
