@@ -11,6 +11,7 @@ from typing import Final
 
 from .flat import flat, sides
 from .markup import GREEK
+from .mistaken import mistaken
 
 __all__ = ["PLACEHOLDERS", "assigned", "spellings"]
 
@@ -186,19 +187,6 @@ _TEX: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
         "_{",
     ),
 )
-# D times F above RT, which a driving force never stands above: zDF/RT.
-_MOBILITY: Final = re.compile(
-    r"(?<![A-Za-z\\])(z?)DF(?=\s*[\w[\]]{0,6}\s*(?:\}\s*\{|/)\s*\(?\s*R\s*T)"
-)
-# A ratio of permeabilities right before a concentration, which it multiplies: P_Na/P_K[Na]_o.
-_RATIO: Final = re.compile(
-    r"(?<![\w/(\\{])P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}\s*/\s*P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}(?=\s*\[)"
-)
-# Where a formula is from: (Goldman, 1943), (Hodgkin & Katz 1949).
-_SOURCE: Final = re.compile(
-    r"\(\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Z][A-Za-z-]{2,}(?:[ ,&.]+[A-Za-z-]+)*"
-    r"[ ,.]+(?:18|19|20)[0-9]{2}[a-z]?\s*\}?\s*\)"
-)
 # A depth that is named: c(x=0).
 _AT: Final = re.compile(r"(?<=[A-Za-z0-9_}])\(\s*x\s*=\s*(0|d|L|l|\\delta(?![a-z]))\s*\)")
 _ASSIGNED: Final = re.compile(
@@ -239,9 +227,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
             found |= {m.start(): (f"{m[1]}_{{{side}}} ", m.end()) for m in pattern.finditer(source)}
     found |= dict(sides(source))
     found |= {m.start(): (f"({m[1]})", m.end()) for m in _AT.finditer(source)}
-    found |= {m.start(): (f"{m[1]} F D ", m.end()) for m in _MOBILITY.finditer(source)}
-    found |= {m.start(): (f"({m[0]})", m.end()) for m in _RATIO.finditer(source)}
-    found |= {m.start(): (" ", m.end()) for m in _SOURCE.finditer(source)}
+    found |= dict(mistaken(source))
     if _SINGLE.search(source):  # no sodium there
         found |= {m.start(): ("N_A ", m.end()) for m in _AVOGADRO.finditer(source)}
     if "\\" in source:

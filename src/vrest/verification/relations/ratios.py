@@ -11,12 +11,15 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.vocabulary import V_m
+from vrest.vocabulary.species import BASE_UNITS
 
 from ..quantities.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 
 __all__ = ["closed", "left_out", "weights"]
 
 _SIDES: Final = ("c_in", "c_out")
+# On which side of zero an ion's potential is in animal cells, where it is on one.
+_SIGNS: Final = {"K": -1, "Na": 1, "Ca": 1}
 
 
 def _averaged(lhs: Any, rhs: Any) -> dict[str, Any]:
@@ -32,6 +35,22 @@ def _averaged(lhs: Any, rhs: Any) -> dict[str, Any]:
         found[name_of(potentials[0])] = term / potentials[0]
     number = all(weight.is_number and weight.is_positive for weight in found.values())
     return found if number and len(found) > 1 else {}
+
+
+def _valued(lhs: Any, rhs: Any) -> dict[str, Any]:
+    """Return the numbers that stand for the potentials of ions in their mean by conductances."""
+    if V_m not in (lhs, rhs) or roles(variables(lhs, rhs)) != {"g", "V_m"}:
+        return {}
+    mean = rhs if lhs == V_m else lhs
+    own = sorted((g for g in variables(mean) if name_of(g) in NAMED), key=str)
+    above = sp.expand(sp.cancel(mean * sum(own)))
+    worths = {g: above.coeff(g) for g in own}
+    linear = sp.expand(above - sum(g * worth for g, worth in worths.items())) == 0
+    plain = {g: x.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for g, x in worths.items()}
+    if not all(worth.is_number for worth in plain.values()):
+        return {}
+    usual = all(_SIGNS.get(name_of(g), worth) * worth > 0 for g, worth in plain.items())
+    return {name_of(g): worth for g, worth in worths.items()} if linear and usual else {}
 
 
 def _weighed(*sides: Any) -> Iterator[dict[str, Any]]:
@@ -84,6 +103,8 @@ def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
     said = [s for s in claim if role(s) == "P"]
     if means := _averaged(lhs, rhs):
         return frozenset(NAMED[name].g for name in means)
+    if worths := _valued(lhs, rhs):
+        return frozenset(NAMED[name].E for name in worths)
     if V_m not in claim or len(said) > 1 or roles(claim) & {"g", "E"}:
         return frozenset()
     summed = list(_weighed(lhs, rhs))
@@ -97,6 +118,11 @@ def weights(lhs: Any, rhs: Any) -> Iterator[tuple[dict[Any, Any], str]]:
     ----------
     lhs, rhs : sympy.Expr
     """
+    if worths := _valued(lhs, rhs):
+        plain = {n: x.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for n, x in worths.items()}
+        told = [f"{NAMED[n].E} = {float(1000 * x):g} mV" for n, x in plain.items()]
+        yield {NAMED[n].E: x for n, x in worths.items()}, " and ".join(told)
+        return
     seen: list[dict[str, Any]] = []
     means = _averaged(lhs, rhs)
     trait = "g" if means else "P"

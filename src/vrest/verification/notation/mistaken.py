@@ -1,0 +1,49 @@
+"""What would be taken for something else, and what only stands around a formula, by its place."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["mistaken"]
+
+# D times F over RT, which no driving force is over: zDF/RT.
+_MOBILITY: Final = re.compile(
+    r"(?<![A-Za-z\\])(z?)DF(?=\s*[\w[\]]{0,6}\s*(?:\}\s*\{|/)\s*\(?\s*R\s*T)"
+)
+# A ratio of permeabilities right before a concentration, which it multiplies: P_Na/P_K[Na]_o.
+_RATIO: Final = re.compile(
+    r"(?<![\w/(\\{])P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}\s*/\s*P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}(?=\s*\[)"
+)
+# Words that only call what a chain computes, and are no quantity: \\text{flux ratio} = ... = ...
+_CALLED: Final = re.compile(
+    r"\A[\s$\[\\]*\\text\s*\{(?![^}]*(?:potential|voltage|current|conduct|force|charge|valence"
+    r"|temperature|perm|capacit|concentration|pressure|energy|time|length))"
+    r"[A-Za-z]{4,}(?: [a-z]{2,})*\s*\}\s*=(?=[^=]*=)"
+)
+# Where a formula is from: (Goldman, 1943), (Hodgkin & Katz 1949).
+_SOURCE: Final = re.compile(
+    r"\(\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Z][A-Za-z-]{2,}(?:[ ,&.]+[A-Za-z-]+)*"
+    r"[ ,.]+(?:18|19|20)[0-9]{2}[a-z]?\s*\}?\s*\)"
+)
+
+
+def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Yield what stands at which place of a text for what would be read as something else.
+
+    Parameters
+    ----------
+    source : str
+
+    Examples
+    --------
+    >>> dict(mistaken("J = -zDF/RT c dV/dx"))
+    {5: ('z F D ', 8)}
+    """
+    for m in _MOBILITY.finditer(source):
+        yield m.start(), (f"{m[1]} F D ", m.end())
+    for m in _RATIO.finditer(source):
+        yield m.start(), (f"({m[0]})", m.end())
+    for m in _SOURCE.finditer(source):
+        yield m.start(), (" ", m.end())
+    if called := _CALLED.match(source):
+        yield source.index("\\text"), ("", called.end())
