@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.vocabulary import M, N, anions, cations, i, ion, ions, j
+from vrest.vocabulary import N_A, M, N, anions, cations, i, ion, ions, j
 from vrest.vocabulary.species import ionic_strength
 
 from ..grammar.syntax import Name, Node
@@ -62,6 +62,10 @@ def total(builder: Any, node: Node) -> Any:
         screens = builder.context.screens or builder.context.strength
         if screens and not share.atoms(sp.Indexed):
             builder.notes["the sum of c z² is read as twice the ionic strength"] = None
+            single = builder.context.has("e", "q") and builder.context.has("k", "kB", "kb")
+            if single and builder.take("counted", 2):
+                builder.notes["concentrations are read as numbers of ions in a volume"] = None
+                return 2 * share * ionic_strength * N_A
             return 2 * share * ionic_strength
         return _summed(body, spoken, builder.ranges)
     except ValueError as error:

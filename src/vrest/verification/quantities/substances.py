@@ -84,7 +84,8 @@ def concentration(said: Said) -> Any:
         return Meaning(v.c_out, f"{said.name.text} is read as the salt outside")
     if head == "a" and bare and weighs(context):
         return permeability_ratio(said)
-    if head == "c" and bare and "t" in context.derivatives and context.has("g", "G"):
+    plate = context.has("epsilon") and not context.has("R", "k", "F", "T")
+    if head == "c" and bare and (plate or ("t" in context.derivatives and context.has("g", "G"))):
         return v.C_m
     if head == "C" and not said.name.sub and (_capacitor(context) or _carried(context)):
         total = context.has("A") and (context.has("epsilon") or ("C", "m") in context.subs)

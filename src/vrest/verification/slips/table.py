@@ -64,6 +64,8 @@ def swapped_sides(lhs: Any, rhs: Any) -> Iterator[Change]:
     if len(plus) > 1:
         for pair in plus:
             yield "swapped_in_out", (lhs, _swap(rhs, [pair]))
+        for pair in plus if minus else ():  # the anions with one of the cations
+            yield "swapped_in_out", (lhs, _swap(rhs, [pair, *minus]))
     for node in _nodes(rhs, (*LOGARITHMS, sp.Add)):
         yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, every)}))
         if len(plus) + len(minus) > 1 and rhs.has(*LOGARITHMS) and isinstance(node, sp.Add):
