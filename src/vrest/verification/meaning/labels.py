@@ -22,6 +22,8 @@ _LETTERS: Final = {
     parse_unit("A/m2").dimension: "I", parse_unit("mol/(m2 s)").dimension: "J",
     parse_unit("S/m2").dimension: "g", parse_unit("mol/m3").dimension: "c",
 }  # fmt: skip
+_OF_AN_AREA: Final = tuple(parse_unit(name).dimension for name in ("A/m2", "S/m2", "F/m2"))
+_AREA: Final = parse_unit("m2").dimension
 _FIELD: Final = parse_unit("V/m").dimension
 _KELVIN: Final = parse_unit("K").dimension
 _CHARGES: Final = parse_unit("C/m3").dimension  # of a mole of ions: F c, a current over P
@@ -168,6 +170,8 @@ def _strange(parts: list[Node], builder: Builder) -> bool:
         return True
     if first is not None and first == formula:
         return False  # the formula behind it is one for it, whatever the numbers are of
+    if first in _OF_AN_AREA and second not in (first, first * _AREA):
+        return False  # what is printed is in no unit of this
     field = parts[0].value.head == "E" and not parts[0].value.sub and second == _FIELD
     # a current may be meant of a whole cell, but a potential is nothing else
     other = second is not None and second != DIMENSIONLESS and VOLT != first != second

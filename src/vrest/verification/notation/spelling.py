@@ -145,7 +145,8 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\bd(C|c|n|phi|psi|V)_?dx\b"), r"(d\1/dx)"),
     (re.compile(r"(?<=/)(\s*)d(?=(?:ln|log|log10)[ (\[])"), r"\1d "),
     # the charge of an ion behind the letter of its permeability: PK+[K+]o
-    (re.compile(r"\bP(K|Na|Cl|Ca|Mg)[+-](?=\s?[*·×]?\s?\[\1)"), r"P_{\1} "),
+    (re.compile(r"\bP(K|Na|Ca|Mg)\+(?=\s?[*·×]?\s?\[\1)"), r"P_{\1} "),
+    (re.compile(r"\bP(Cl)-(?=\s?[*·×]?\s?\[\1)"), r"P_{\1} "),
     (re.compile(r"(?<![A-Za-z\\_])([zZ])(i|j|X|S|ion)(?=\s*[*·×]?\s*F(?![a-z]))"), r"\1_{\2}"),
 )
 # Quotation marks around a whole text.
