@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Any, Final, final
@@ -112,7 +113,13 @@ def has_unit(printed: Printed) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
-def _readings(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]]:
+@lru_cache(maxsize=1024)
+def _readings(printed: Printed) -> tuple[tuple[_Constant, Fraction, Fraction], ...]:
+    """Return what `_read` finds, once: a claim is read again for each way to mend it."""
+    return tuple(_read(printed))
+
+
+def _read(printed: Printed) -> Iterator[tuple[_Constant, Fraction, Fraction]]:
     """Yield the constants that a number can be printed for, with its value and place in SI."""
     if not printed.value:
         return
@@ -180,8 +187,15 @@ def _number(e: Any) -> Fraction:
 
 def _temperature(meaning: Any, value: Fraction) -> Fraction:
     """Return the temperature at which a constant has a value; each is T times something or 1/T."""
-    slope = _number(meaning.xreplace({T: sp.S.One}))
-    return slope / value if meaning.xreplace({T: 2 * T}) == meaning / 2 else value / slope
+    slope, falls = _slope(meaning)
+    return slope / value if falls else value / slope
+
+
+@lru_cache(maxsize=64)
+def _slope(meaning: Any) -> tuple[Fraction, bool]:
+    """Return what a constant is worth at 1 K, and whether it falls where it is warmer."""
+    falls = meaning.xreplace({T: 2 * T}) == meaning / 2
+    return _number(meaning.xreplace({T: sp.S.One})), falls
 
 
 def replaced(e: Any, numbers: Sequence[Printed]) -> Iterator[tuple[Any, tuple[Rounded, ...]]]:

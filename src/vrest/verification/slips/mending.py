@@ -23,16 +23,18 @@ from ..grammar.syntax import Node, walk
 from ..meaning.claim import claims
 from ..meaning.reader import read
 from ..notation.spelling import assigned
+from ..quantities.traits import NAMED, name_of, role, variables
 from ..reading import Reading
 from ..relations.forms import gathered
 from ..relations.rounding import composed, is_exact, replaced
 from ..verdict import Judgement
-from .edits import Edit, applied, edits
+from .edits import Edit, applied, edits, spelled
 
 __all__ = ["mended", "renumbered"]
 
 _TRIES: Final = 120
 _WAYS: Final = 12
+_WRITTEN: Final = ("P", "g", "E", "c_in", "c_out")
 _PRINTED: Final = re.compile(r"\s*([+\-−–]?)\s*(\d+(?:[.,]\d+)?)(?!\s*(?:\\times|×|\\cdot|·|e\d))")
 _MARKS: Final = re.compile(r"^\s*(\$\$?|\\\[|\\\()|(\$\$?|\\\]|\\\))[\s.,;]*$")
 
@@ -91,7 +93,7 @@ def _edited(found: Judgement, text: str, define: Mapping[str, str]) -> Iterator[
     if goal is None:
         return
     for page in _pages(text, define):
-        for edit in _ways(page, slips, found.between, define):
+        for edit in _ways(page, slips, (goal, found.between), define):
             spend()
             tries += 1
             if tries > _TRIES:
@@ -126,11 +128,18 @@ def _circumstances(text: str, define: Mapping[str, str]) -> tuple[Any, ...]:
 
 
 def _ways(
-    page: Page, slips: list[str], between: tuple[Any, Any] | None, define: Mapping[str, str]
+    page: Page,
+    slips: list[str],
+    goals: tuple[tuple[Any, Any], tuple[Any, Any] | None],
+    define: Mapping[str, str],
 ) -> Iterator[Edit]:
     """Yield edits that undo one slip, or two one after the other."""
+    goal, between = goals
     if len(slips) == 1:
-        yield from edits(page, slips[0])
+        lacking = _lacking(page, goal)
+        every = edits(page, slips[0])
+        # those first that write all of it
+        yield from sorted(every, key=lambda edit: not _writes(edit, lacking)) if lacking else every
         return
     if between is None:
         return
@@ -144,6 +153,17 @@ def _ways(
             for more in edits(other, second):
                 yield ((0, len(page.source), applied(other.source, more)),)
         return  # what else undoes the first slip says the same
+
+
+def _lacking(page: Page, goal: tuple[Any, Any]) -> list[str]:
+    """Return how a claim would write what the true relation speaks of and it does not."""
+    unsaid = variables(*goal) - page.names.keys()
+    owned = [s for s in unsaid if role(s) in _WRITTEN and name_of(s) in NAMED]
+    return [text for s in owned if (text := spelled(page.names, name_of(s), s))]
+
+
+def _writes(edit: Edit, texts: list[str]) -> bool:
+    return all(any(text in written for *_, written in edit) for text in texts)
 
 
 def _pages(text: str, define: Mapping[str, str]) -> Iterator[Page]:
