@@ -107,6 +107,27 @@ def a_twin_that_is_not_found() -> Theorem:
     return instantiate(same, {W: ZERO})
 
 
+def a_twin_that_is_said_to_be_positive() -> Theorem:
+    """Prove that w is not negative by another w, of which that is said after it was seen."""
+    twin = Symbol.__xnew__(Symbol, "kernel_w", real=True)
+    same = reflexivity(twin)
+    twin._assumptions["extended_nonnegative"] = True
+    try:
+        return add(same, twin)
+    finally:
+        del twin._assumptions["extended_nonnegative"]
+
+
+def a_twin_with_facts_of_its_own() -> Theorem:
+    """Prove that w is not negative by another w, of which that is said."""
+    twin = Symbol.__xnew__(Symbol, "kernel_w", real=True)
+    twin._assumptions["extended_nonnegative"] = True
+    try:
+        return reflexivity(twin)
+    finally:
+        del twin._assumptions["extended_nonnegative"]
+
+
 def a_letter_that_is_not_found() -> Theorem:
     """Prove 0 = w by a w whose hash is another in the midst of things."""
     same, kept = reflexivity(W), W._mhash
@@ -337,6 +358,7 @@ def objects() -> Attempts:
     """Yield ways to prove what is false by objects that are not what they look like."""
     ways = (
         other_parts_each_time, a_twin_that_is_not_found, a_letter_that_is_not_found,
+        a_twin_that_is_said_to_be_positive, a_twin_with_facts_of_its_own,
         a_function_that_answers, a_function_that_is_said_to_be_positive,
         a_letter_that_is_said_to_be_positive, a_family_that_is_said_to_be_positive,
         a_fraction_of_something_else, a_family_of_some_shape, a_negative_denominator,

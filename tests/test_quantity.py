@@ -16,6 +16,7 @@ from vrest.quantity import (
     declare_family,
     declare_function,
     dimension_of,
+    is_as_declared,
     is_variable,
     quantity_of,
 )
@@ -297,6 +298,28 @@ def test_an_interval_ends_at_what_it_says() -> None:
         declare_coordinate("probe_p", "1", "a place", ends=(Pretender(3), sp.S.Zero))
     assert Pretender(3) == 4
     assert hash(Pretender(3)) == hash(sp.Integer(3))
+
+
+class Text(str):
+    """Be a text, with room for more."""
+
+    __slots__ = ()
+
+
+def test_a_symbol_that_is_the_same_in_all_stands_for_a_letter() -> None:
+    """SymPy may answer with a symbol that somebody made by the same name and facts."""
+    twin = sp.Symbol.__xnew__(sp.Symbol, C.name, positive=True)
+    assert twin is not C
+    assert is_as_declared(twin)
+    for other in (
+        sp.Symbol.__xnew__(sp.Symbol, C.name, real=True),
+        sp.Symbol.__xnew__(sp.Symbol, Text(C.name), positive=True),
+    ):
+        with pytest.raises(RuleError, match="not declared"):
+            is_as_declared(other)
+    twin._assumptions0 = ()
+    with pytest.raises(TypeError, match="was changed"):
+        is_as_declared(twin)
 
 
 class Alias(str):

@@ -3,7 +3,7 @@
 A link is an object, the name of an attribute, and what that attribute held when the link was made.
 Hashes would not do: those of -1 and -2 are the same.  Some of SymPy's objects also take attributes
 of any name, by which one of them could answer in another way than its class; those have none.  A
-letter is the very object that was declared, and is as it was then.
+letter is the object that was declared, or a symbol that is the same in all, and stays as it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -90,6 +90,7 @@ _SAID: Final = (
     *("dimension", "dimension.exponents", "domain"),
 )
 _JUDGED: Final = attrgetter(*_SAID)
+_JUDGED_TWIN: Final = attrgetter("_mhash", "_args", "_assumptions", *sp.Symbol.__slots__)
 _JUDGED_FUNCTION: Final = attrgetter(*_SAID, "symbol.__name__", "symbol._kwargs")
 _JUDGED_FAMILY: Final = attrgetter(*_SAID, "symbol.label", "symbol.label.name")
 
@@ -101,6 +102,7 @@ def _open_registry() -> tuple[
     declared: dict[Any, tuple[Quantity, attrgetter[Any], tuple[Any, ...]]] = {}
     names: dict[str, Any] = {}
     facts: dict[int, list[tuple[Mapping[str, Any], dict[str, Any]]]] = {}
+    twins: dict[int, tuple[Any, tuple[Any, ...]]] = {}
     found = remembered(declared.__getitem__)
 
     def register(quantity: Quantity) -> Any:
@@ -124,9 +126,29 @@ def _open_registry() -> tuple[
             raise TypeError(_CHANGED)
         return quantity
 
+    def admit(twin: Any, symbol: Any) -> None:
+        """Let a symbol that is the same in all stand for a declared one, as long as it stays so.
+
+        SymPy answers with whichever of the two it saw first.
+        """
+        if not (type(twin) is type(symbol) is sp.Symbol and type(twin.name) is str):
+            raise KeyError(twin)
+        held, own = twin._assumptions, symbol._assumptions
+        if type(held) is not type(own) or vars(held).keys() != vars(own).keys():
+            raise KeyError(twin)
+        if _stated(held) != facts[id(symbol)][0][1]:
+            raise KeyError(twin)
+        twins[id(twin)] = twin, _JUDGED_TWIN(twin)
+        facts[id(twin)] = [(held, _stated(held))]
+
     def is_as_it_was(letter: Any) -> bool:
-        if look_up(letter).symbol is not letter:
-            raise KeyError(letter)
+        symbol = look_up(letter).symbol
+        if symbol is not letter:
+            if id(letter) not in twins:
+                admit(letter, symbol)
+            twin, said = twins[id(letter)]
+            if not all(map(is_, _JUDGED_TWIN(twin), said)):
+                raise TypeError(_CHANGED)
         if not all(starmap(_hold, facts[id(letter)])):
             raise TypeError(_CHANGED)
         return True
@@ -182,12 +204,13 @@ def quantity_of(symbol: Any) -> Quantity:
 
 
 def is_as_declared(letter: Any) -> bool:
-    """Tell that this is the very symbol, family or function that was declared.
+    """Tell that this is the symbol, family or function that was declared.
 
     Raises
     ------
     RuleError
-        If it never was; one that only equals it can behave otherwise.
+        If it never was; one that only equals it can behave otherwise, unless it is a symbol that
+        holds just what the declared one holds.
     TypeError
         If it, or what was declared of it, was changed by force.
     """
