@@ -66,6 +66,13 @@ CLAIMS = [
     (r"G_{slope} = \frac{dI}{dV} = g - (V-E)\frac{dg}{dV}", REFUTED),  # not only where V = E
     (r"g_{chord} = \frac{I_K}{V_m - E_K}, \quad g_{slope} = \frac{dI_K}{dV_m}", PROVED),
     (r"g_{chord} = \frac{I_K}{E_K - V_m}, \quad g_{slope} = \frac{dI_K}{dV_m}", REFUTED),
+    (r"\Delta Q = C_m A \Delta V = F \cdot \Delta n", PROVED),
+    (r"\Delta Q = C_m A \Delta V = 2F \cdot \Delta n", REFUTED),
+    (r"V(t) - E = (V_0 - E)\,e^{-g t/C}", PROVED),
+    (r"V(t) - E = (V_0 - E)\,e^{-C t/g}", UNITS),
+    # a letter that a chain defines and goes on with
+    (r"V_D = \frac{RT}{F}\ln r, \quad r = \frac{[K]_o}{[K]_i} = \frac{[Cl]_i}{[Cl]_o}", PROVED),
+    (r"V_D = \frac{RT}{F}\ln r, \quad r = \frac{[K]_o}{[K]_i} = \frac{[Cl]_o}{[Cl]_i}", REFUTED),
     # what a potential tends to
     (r"V_m \to E_K", IF),
     (r"V_m → \frac{RT}{F}\ln\frac{[K]_i}{[K]_o}", REFUTED),
@@ -100,6 +107,7 @@ def test_a_number_that_something_changes_to_is_no_limit() -> None:
             "wrong_factor",
             r"\frac{[Na]_i}{4 [Ca]_o}",
         ),
+        (r"\frac{g_K(V-E_K)}{g_{Na}(V-E_{Na})} = -\frac{3}{2}", "wrong_factor", r"-\frac{2}{3}"),
         ("carev = R*T/F*log(cao/cai)", "missing_valence", "carev = R*T/(2*F)*log(cao/cai)"),
     ],
 )

@@ -1,6 +1,7 @@
 """Sorting: which trees of a claim state something, define a letter, or only say where it holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -40,8 +41,10 @@ def sorted_trees(
     for place, (tree, implied) in enumerate(trees):
         others = everything[:place] + everything[place + 1 :]
         used = any(uses(other, tree.parts[0], set_too=False) for other in others)
-        if len(trees) > 1 and _is_definition(tree) and used:
-            definitions.append(tree)
+        if len(trees) > 1 and used and _is_definition(replace(tree, parts=tree.parts[:2])):
+            definitions.append(replace(tree, parts=tree.parts[:2], value=tree.value[:1]))
+            if len(tree.parts) > 2:  # the chain goes on from what the letter is
+                kept.append((replace(tree, parts=tree.parts[1:], value=tree.value[1:]), implied))
         elif (
             len(trees) > 1
             and (_is_circumstance(tree) or _is_premise(tree, others, first=not place))

@@ -140,6 +140,10 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 )  # fmt: skip
 # What is written another way, with parts of what was there.
 _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (
+        re.compile(r"(?<![\w.])(pump|ATP|NKCC1|KCC2|Na|K|Cl|Ca)_(?:d|[Dd]elta_?)G(?!\w)"),
+        r"\\Delta G_{\1} ",
+    ),
     (re.compile(r"(?<=/)\s*([Zz])\s*[.·⋅]\s*F\b"), r"(\1*F)"),
     (re.compile(r"\^(outside|inside|out|in|ext|int)(?![A-Za-z])"), r"_{\1}"),
     (re.compile(r"\bd(C|c|n|phi|psi|V)_?dx\b"), r"(d\1/dx)"),

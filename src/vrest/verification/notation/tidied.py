@@ -38,6 +38,10 @@ _ADDED: Final = re.compile(r"[ \t]*\+[ \t]*1(?:\.0*)?[eE]-[0-9]{2}(?![0-9.])")
 _WITHIN: Final = re.compile(
     r"(?<![\w.)\]])(?:[A-Za-z_]\w*\.){2,}(?=(?:exp|expm1|log|log10|sqrt)\(\s*[^\s)])"
 )
+# What a program calls dV where currents are divided by the capacitance: a rate.
+_RATE: Final = re.compile(
+    r"^([ \t]*)d([Vv])_?m?(?=[ \t]*=(?!=)[^=\n]*[gGI][^=\n]*/[ \t]*[cC]_?m?[ \t]*;?$)", re.MULTILINE
+)
 # Lines of comments between those of a program.
 _HASH: Final = re.compile(r"[ \t]*(?:#(?!define\b|include\b|pragma\b)|%)")
 _STATES: Final = re.compile(r"[ \t]*(?:(?:def|return|function)\b|[A-Za-z][\w.]*[ \t]*=(?!=))")
@@ -74,7 +78,7 @@ def tidied(source: str) -> str:
     text = _unguarded(text)
     text = _SLICE.sub("", text)
     text = _CHAIN.sub(lambda m: m[0] if m[1] in MODULES or m[1] in SPECIES else "", text)
-    text = _inserted(_inserted(text, _ALIAS), _NUMBERED)
+    text = _RATE.sub(r"\1d\2/dt", _inserted(_inserted(text, _ALIAS), _NUMBERED))
     return _returned(_without_prefix(text))
 
 

@@ -80,7 +80,8 @@ def _conductance(said: Said) -> Any:
         if whole and len(named) > 1:
             return Meaning(sp.Add(*named), f"{name.text} is read as the sum of what is named")
         return lumped(context).g if context.has("tau") and not context.named else v.g_leak
-    if not name.sub and context.has("tau") and not context.named and not context.has("E"):
+    settles = context.settles or (context.has("tau") and not context.has("E"))
+    if not name.sub and settles and not context.named:
         return Meaning(lumped(context).g, f"{name.text} is read as the conductance of all leaks")
     if said.is_role("leak") and not said.index.named:
         if leaks_are_all(context) and len(context.named) > 1:

@@ -42,6 +42,8 @@ def concentration(said: Said) -> Any:
         return Meaning(cell.A_in, f"{said.name.text} is read as what cannot leave")
     if (found := salted(said)) is not None:
         return found
+    if head == "C" and not said.name.sub and context.settles:
+        return v.C_m
     if head in ("c", "C", "[]") and is_reference(said):
         return v.c_ref
     if (
@@ -275,7 +277,8 @@ def _letter_n(said: Said) -> Any:
     name, context = said.name, said.context
     if barred(context) and not name.sub:
         return gate(said)
-    if name.sub in ("", "ion", "ions", "excess") and not name.sup and carries(context):
+    moved = name.delta and context.has("C", "ΔC") and context.has("Q", "ΔQ", "q", "Δq")
+    if name.sub in ("", "ion", "ions", "excess") and not name.sup and (carries(context) or moved):
         return amount(said)
     charged = context.has("epsilon") and ("k", "B") in context.subs and context.has("e", "q")
     if context.screens or charged:

@@ -218,11 +218,17 @@ class _Doubt:
     claim: frozenset[Any]
     own: tuple[Fact, ...]
 
+    def _pumped(self) -> bool:
+        """Tell whether flows are set against each other as the pump's, by name or by 3 and 2."""
+        numbers = {abs(n) for n in sp.Tuple(self.lhs, self.rhs).atoms(sp.Rational)}
+        turns = {2, 3} <= numbers or bool({sp.Rational(3, 2), sp.Rational(2, 3)} & numbers)
+        return turns or bool(roles(self.claim) & {"I_pump", "J_pump"})
+
     def said(self, *, explain: bool) -> Finding:
         """Return where the equation is false, and where it is asked for the slip behind it."""
         first: Finding | None = None
         tried, cases, known = 0, self.cases, self.library.definitions
-        if roles(self.claim) <= _FLOWS and roles(self.claim) & {"I_pump", "J_pump"}:
+        if roles(self.claim) - {"g", "E", "V_m"} <= _FLOWS and self._pumped():
             # what leaks beside a pump is what the pump leaves, and not all that there is
             cases = sorted(cases, key=lambda case: not case.situation.pumped)
         for case in cases:
