@@ -102,6 +102,7 @@ def test_a_number_that_something_changes_to_is_no_limit() -> None:
     ("claim", "slip", "near"),
     [
         ("[K]_o [Cl]_i = [K]_i [Cl]_o", "swapped_in_out", ""),
+        (r"[K^+]_i = [K^+]_o\, e^{E_K F/RT}", "sign", ""),
         (
             r"P_{Ca}/P_{Na} = \frac{[Na]_i}{[Ca]_o}\, e^{E F/RT}\,(1+e^{E F/RT})",
             "wrong_factor",

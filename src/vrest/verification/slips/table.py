@@ -72,7 +72,7 @@ def swapped_sides(lhs: Any, rhs: Any) -> Iterator[Change]:
             for pair in plus + minus:  # one ion in one place
                 yield "swapped_in_out", (lhs, rhs.xreplace({node: _swap(node, [pair])}))
     for pair in minus + plus:  # of one ion, in a product of each side
-        if set(pair) & variables(lhs):
+        if set(pair) & variables(lhs) and not lhs.is_Symbol:
             yield "swapped_in_out", (_swap(lhs, [pair]), _swap(rhs, [pair]))
     # the reader of a formula may also have turned the left side round
     yield "swapped_in_out", (_swap(lhs, every), rhs)
