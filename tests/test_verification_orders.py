@@ -96,6 +96,20 @@ def test_what_is_negligible_must_matter() -> None:
     assert found.verdict is Verdict.UNDECIDED
 
 
+@pytest.mark.parametrize(
+    ("premise", "verdict"),
+    [
+        ("P_K >> P_Na, P_Cl", Verdict.PROVED_IF),
+        ("P_Na >> P_Cl", Verdict.REFUTED),
+        ("P_Na >> P_Na, P_Cl", Verdict.REFUTED),
+        ("P_Na >> P_Na", Verdict.UNDECIDED),
+    ],
+)
+def test_a_premise_on_other_ions_is_not_passed_over(premise: str, verdict: Verdict) -> None:
+    """Where permeabilities are compared the voltage is that of all of these ions."""
+    assert verify(f"V_m ~ RT/F ln(K_o/K_i) if {premise}").verdict is verdict
+
+
 def test_what_is_supposed_is_not_thereby_proved() -> None:
     """A claim that only repeats its premise proves nothing."""
     found = judge_order(Order(K.E, "<", V_m), [Order(K.E, "<", V_m)], library())

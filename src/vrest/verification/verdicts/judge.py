@@ -31,7 +31,7 @@ from .explain import nearest, of_itself, point_shown
 from .figures import figures_alone, printed_side
 from .given import COUNTS, as_stated, in_ratio, of_a_cell, stated_values, values_of
 from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
-from .negligible import judge_small, neglected
+from .negligible import compares, judge_small, neglected
 from .premises import alike, is_measured, is_quantity, is_state, sentences, without_voltage
 from .relation import judge_equation
 from .standing import as_flux, where_nothing_flows
@@ -179,7 +179,7 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     said = replace(relation, lhs=lhs, rhs=rhs)
     if relation.operator in ORDERS:
         return in_each_case(said, context)
-    if small := neglected(context.premises):
+    if (small := neglected(context.premises)) or compares(context.premises):
         return judge_small(lhs, rhs, small, context.library, only=context.only)
     if context.premises and is_state(said):
         found = in_each_case(said, context)

@@ -11,7 +11,7 @@ from vrest.kernel import Equation, Identity, Kind, assume
 from vrest.quantity import is_variable, quantity_of
 from vrest.vocabulary import T
 
-from ..quantities.traits import GENERIC, variables
+from ..quantities.traits import GENERIC, roles, variables
 from ..reading import Relation
 from ..relations.facts import Fact
 from ..relations.library import Library
@@ -20,7 +20,7 @@ from ..relations.witness import witness
 from ..verdict import Judgement, Verdict
 from .explain import measured_point
 
-__all__ = ["Small", "judge_small", "neglected"]
+__all__ = ["Small", "compares", "judge_small", "neglected"]
 
 
 @final
@@ -41,6 +41,9 @@ def neglected(premises: Sequence[Relation]) -> list[Small]:
         small, large = relation.lhs, relation.rhs
         if relation.operator == ">>":
             small, large = large, small
+        below, other = (sp.fraction(sp.together(side))[1] for side in (small, large))
+        if below == other:  # both are told as shares of the same
+            small, large = (sp.cancel(side * below) for side in (small, large))
         for part in sp.Add.make_args(small):
             if is_variable(part) and part not in variables(large):  # nothing is small beside itself
                 theorem = assume(
@@ -49,6 +52,12 @@ def neglected(premises: Sequence[Relation]) -> list[Small]:
                 )  # fmt: skip
                 found.append(Small(Fact(part, sp.S.Zero, theorem), large))
     return found
+
+
+def compares(premises: Sequence[Relation]) -> bool:
+    """Tell whether a premise compares how well several ions cross, which is small beside which."""
+    sides = [r.lhs + r.rhs for r in premises if r.operator in ("<<", ">>")]
+    return any(roles(variables(each)) <= {"P", "g"} for each in sides)
 
 
 def judge_small(
