@@ -109,22 +109,24 @@ def together(each: Iterable[Link]) -> Links:
     return owners, names, values, spaces, letters
 
 
-def unbroken(every: Iterable[Links]) -> bool:
+def unbroken(every: Iterable[Links], *, letters: bool = True) -> bool:
     """Tell whether every attribute still holds that very value, and none was added.
+
+    What has no letters, such as the name of a rule, needs no look at how these were declared.
 
     Raises
     ------
     TypeError
         If a letter, or what was declared of it, was changed.
     """
-    letters: dict[int, Any] = {}
+    all_spelt: dict[int, Any] = {}
     for owners, names, values, spaces, spelt in {id(held): held for held in every}.values():
         if not (
             all(map(is_, map(getattr, owners, names), values)) and all(map(_OWN.issuperset, spaces))
         ):
             return False
-        letters |= spelt
-    return all(map(is_as_declared, letters.values()))
+        all_spelt |= spelt
+    return not letters or all(map(is_as_declared, all_spelt.values()))
 
 
 @remembered

@@ -145,17 +145,17 @@ class Theorem(metaclass=_Sealed):
     @property
     def rule(self) -> str:
         """Return the name of the rule that made it."""
-        return read(self).rule
+        return read(self, letters=False).rule
 
     @property
     def premises(self) -> "tuple[Theorem, ...]":
         """Return the theorems that the rule used."""
-        return read(self).premises
+        return read(self, letters=False).premises
 
     @property
     def parameters(self) -> tuple[Any, ...]:
         """Return what the rule was given beside its premises."""
-        return read(self).parameters
+        return read(self, letters=False).parameters
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
@@ -165,7 +165,7 @@ class Theorem(metaclass=_Sealed):
     @property
     def because(self) -> str:
         """Return the sentence that justifies the step."""
-        return read(self).because
+        return read(self, letters=False).because
 
     @property
     def lhs(self) -> sp.Expr:
@@ -179,7 +179,7 @@ class Theorem(metaclass=_Sealed):
 
 
 def _open_ledger() -> tuple[
-    Callable[[Any], _Entry],
+    Callable[..., _Entry],
     Callable[[Callable[P, Step]], Callable[P, Theorem]],
     Callable[[Iterable[ModuleType], Iterable[type]], None],
 ]:
@@ -195,9 +195,9 @@ def _open_ledger() -> tuple[
             raise TypeError("this is not a theorem of the kernel")
         return known[1:]
 
-    def read(theorem: Any) -> _Entry:
+    def read(theorem: Any, *, letters: bool = True) -> _Entry:
         entry, held = find(theorem)
-        if get_ident() not in busy and not unbroken(held):
+        if get_ident() not in busy and not unbroken(held, letters=letters):
             raise TypeError("what this theorem says was changed after it was proved")
         return entry
 

@@ -6,7 +6,7 @@ A quantity *has* a SymPy symbol; the symbol alone carries no unit.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import repeat, starmap
+from itertools import repeat
 from operator import attrgetter, is_
 from typing import Any, Final, final
 
@@ -101,7 +101,7 @@ def _open_registry() -> tuple[
     """Return the doors to one registry: what is declared in it stays as it was declared."""
     declared: dict[Any, tuple[Quantity, attrgetter[Any], tuple[Any, ...]]] = {}
     names: dict[str, Any] = {}
-    facts: dict[int, list[tuple[Mapping[str, Any], dict[str, Any]]]] = {}
+    facts: dict[int, list[_Facts]] = {}
     twins: dict[int, tuple[Any, tuple[Any, ...]]] = {}
     found = remembered(declared.__getitem__)
 
@@ -117,7 +117,7 @@ def _open_registry() -> tuple[
             )
             names[name] = symbol
             declared[symbol] = quantity, judged, judged(quantity)
-            facts[id(symbol)] = [(held, _stated(held)) for held in _facts(symbol)]
+            facts[id(symbol)] = list(map(_Facts, _facts(symbol)))
         return known.symbol
 
     def look_up(key: Any) -> Quantity:
@@ -136,10 +136,10 @@ def _open_registry() -> tuple[
         held, own = twin._assumptions, symbol._assumptions
         if type(held) is not type(own) or vars(held).keys() != vars(own).keys():
             raise KeyError(twin)
-        if _stated(held) != facts[id(symbol)][0][1]:
+        if _stated(held) != facts[id(symbol)][0].stated:
             raise KeyError(twin)
         twins[id(twin)] = twin, _JUDGED_TWIN(twin)
-        facts[id(twin)] = [(held, _stated(held))]
+        facts[id(twin)] = [_Facts(held)]
 
     def is_as_it_was(letter: Any) -> bool:
         symbol = look_up(letter).symbol
@@ -149,7 +149,7 @@ def _open_registry() -> tuple[
             twin, said = twins[id(letter)]
             if not all(map(is_, _JUDGED_TWIN(twin), said)):
                 raise TypeError(_CHANGED)
-        if not all(starmap(_hold, facts[id(letter)])):
+        if not all(map(_Facts.hold, facts[id(letter)])):
             raise TypeError(_CHANGED)
         return True
 
@@ -168,11 +168,28 @@ def _stated(held: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in held.items() if value is not None}
 
 
-def _hold(held: Mapping[str, Any], stated: dict[str, Any]) -> bool:
-    """Tell whether a table still states just these facts."""
-    unknown = sum(map(is_, held.values(), repeat(None)))
-    same = map(is_, map(held.get, stated), stated.values())
-    return len(held) == len(stated) + unknown and all(same)
+@final
+class _Facts:
+    """Hold a table of facts, and what it stated when a letter was declared."""
+
+    __slots__ = ("held", "names", "stated", "values")
+
+    def __init__(self, held: Mapping[str, Any]) -> None:
+        self.held, self.stated = held, _stated(held)
+        self.names, self.values = tuple(held), tuple(held.values())
+
+    def hold(self) -> bool:
+        """Tell whether the table still states just these facts."""
+        held = self.held
+        same = len(held) == len(self.names) and all(map(is_, held.values(), self.values))
+        if same and all(map(is_, held, self.names)):
+            return True
+        unknown = sum(map(is_, held.values(), repeat(None)))
+        equal = all(map(is_, map(held.get, self.stated), self.stated.values()))
+        if len(held) != len(self.stated) + unknown or not equal:
+            return False
+        self.names, self.values = tuple(held), tuple(held.values())  # more is known to be unknown
+        return True
 
 
 register, _look_up, _is_as_it_was = _open_registry()

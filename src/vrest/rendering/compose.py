@@ -153,6 +153,7 @@ class _Writer:
         self.numbers: dict[Theorem, str] = {}
         shown = (item.theorem for item in items)
         self.postulates = [t for t in shown if t.rule in POSTULATES]
+        self.supposed: list[tuple[Hypothesis, str]] = []
         self.told = Told()
         self.met: set[tuple[Statement, Prose]] = set()
         statements = [theorem.statement]
@@ -197,6 +198,8 @@ class _Writer:
         """Yield the lines of the derivation; a chain that begins at an assumption repeats it."""
         for number, item in enumerate(items, start=1):
             self.numbers[item.theorem] = str(number)
+        numbered = [t for t in self.postulates if t in self.numbers]
+        self.supposed = [(t.hypotheses[0], self.numbers[t]) for t in numbered]
         before: Theorem | None = None
         for item in items:
             opening = item.previous
@@ -247,9 +250,8 @@ class _Writer:
 
     def _assumed(self, h: Hypothesis) -> str:
         """Return the label of an assumption, or the number of what was supposed by that name."""
-        supposed = [t for t in self.postulates if t in self.numbers]
-        supposed.sort(key=lambda t: t.hypotheses[0] != h)
-        numbers = (self.numbers[t] for t in supposed if _key(t.hypotheses[0]) == _key(h))
+        ordered = sorted(self.supposed, key=lambda pair: pair[0] != h)
+        numbers = (number for held, number in ordered if _key(held) == _key(h))
         return self.labels.get(_key(h)) or next(numbers, "")
 
     def _refer(self, t: Theorem) -> Prose:
@@ -277,10 +279,11 @@ class _Writer:
     def _met_by(self, part: str, item: Item) -> Prose:
         """Say by its number what meets a condition; of suppositions with one name, the step's."""
         known = {name: label for (_, name), label in self.labels.items()}
-        held = {h for t in (item.theorem, *item.premises) for h in t.hypotheses}
-        supposed = [t for t in self.postulates if t in self.numbers]
-        supposed.sort(key=lambda t: t.hypotheses[0] in held)
-        known |= {t.hypotheses[0].name: self.numbers[t] for t in supposed}
+        named = [(h, number) for h, number in self.supposed if h.name == part]
+        if len(named) > 1:
+            held = {h for t in (item.theorem, *item.premises) for h in t.hypotheses}
+            named.sort(key=lambda pair: pair[0] in held)
+        known |= {h.name: number for h, number in named}
         if part in known:
             return (Reference(known[part]),)
         return self._given(item.theorem) if part == _GIVEN else (part,)
