@@ -212,7 +212,7 @@ def _raised(builder: Builder, node: Node, base: Any, exponent: Any) -> Any:
 def _absolute(builder: Builder, node: Node) -> Any:
     body = builder.build(node.parts[0])
     if body == z_A:
-        builder.notes["what cannot leave is taken to be negative"] = None
+        builder.supposed["what cannot leave is negative"] = None
         return -z_A
     return sp.Abs(body)
 
