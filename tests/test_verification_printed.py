@@ -39,6 +39,19 @@ JUDGED = [
     ("egaba = RTF*log((pcl*cli + phco3*hco3i)/(pcl*clo + phco3*hco3o))*1000", "conditional"),
     ("EGABA=-26.54*log((pcl*CLout+phco3*hco3out)/(pcl*CLin+phco3*hco3in));", "conditional"),
     ("EGABA=26.54*log((pcl*CLout+phco3*hco3out)/(pcl*CLin+phco3*hco3in));", "refuted"),
+    # fractions that HTML sets small, and a cytoplasm called c
+    (
+        "E = <sup>RT</sup>/<sub>zF</sub> ln([X]<sub>o</sub>/[X]<sub>i</sub>)",
+        "proved",
+    ),
+    ("E = <sup>RT</sup>&frasl;<sub>zF</sub> ln(<sup>[X]i</sup>&frasl;<sub>[X]o</sub>)", "refuted"),
+    (r"\epsilon_{ion} = \frac{RT}{zF}\ln\frac{[\text{ion}]_{e}}{[\text{ion}]_{c}}", "proved"),
+    (r"\epsilon_{ion} = \frac{RT}{zF}\ln\frac{[\text{ion}]_{c}}{[\text{ion}]_{e}}", "refuted"),
+    # the unit of a quotient, before the logarithm
+    (r"E_{Ca} = \frac{61.5}{2} mV \log_{10}\frac{[Ca]_o}{[Ca]_i}", "conditional"),
+    ("E_Ca = 58/2 mV log(1.8/0.0001) = 123 mV", "proved"),
+    ("E_Cl = 61/-1 mV log(103/4) = -86 mV", "proved"),
+    ("E_Cl = 61/-1 mV * log(103/4) = +86 mV", "refuted"),
     # units behind what is computed, and words that say of which case it is
     (r"E_K = 61.5 \log_{10}\frac{5}{140}\ \text{mV} = -89.0\ \text{mV}", "proved"),
     (r"E_K = 61.5 \log_{10}\frac{5}{140}\ \text{mV} = -84.0\ \text{mV}", "refuted"),

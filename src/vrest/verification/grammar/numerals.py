@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
-from vrest.units import Unit, parse_unit
+from vrest.units import DIMENSIONLESS, Unit, parse_unit
 
 from ..notation.box import Box, raw
+from ..notation.markup import FUNCTIONS
 from .letters import Letters
 from .measures import measures_alone, printed, siunitx, unit_after
 from .syntax import Node
 
 __all__ = ["Numerals"]
+
+_SIGNS: Final = frozenset({"PLUS", "MINUS"})
+_LOGARITHMS: Final = frozenset({"ln", "log", "log10"})
 
 
 class Numerals(Letters):
@@ -54,6 +59,11 @@ class Numerals(Letters):
             unit, self.at, shown = found
             text = f"{text} {shown}"
             end = self.items[self.at - 1].end
+        if unit is not None and self.quotient_then_logarithm():
+            plain = printed(self.maker.source, box, power=power, text=box.text)
+            self.emit("OPERAND", Node("number", (), plain, box.start, box.end), box.start, box.end)
+            box, text = replace(box, text="1"), f"1 {shown}"
+            self.emit("TIMES", None, box.end, box.end)
         number = printed(self.maker.source, box, power=power, unit=unit, text=text)
         self.emit("OPERAND", Node("number", (), number, box.start, end), box.start, end)
         if unit is not None:
@@ -74,6 +84,17 @@ class Numerals(Letters):
         if measures_alone(self.items, self.at) == self.maker.flipped:
             return unit_after(self.items, self.at, self.maker.spoken)
         return unit_after(self.items, self.at)
+
+    def quotient_then_logarithm(self) -> bool:
+        """Tell whether a unit is that of a whole quotient: 58/2 mV log(...)."""
+        follows = self.box()
+        if follows is not None and follows.text == "*":
+            follows = self.box(1)
+        before = self.found[:-1] if self.found and self.found[-1].kind in _SIGNS else self.found
+        below = len(before) > 1 and before[-1].kind == "SLASH"
+        value = before[-2].value if below else None
+        plain = isinstance(value, Node) and value.kind == "number" and not _measured(value)
+        return plain and follows is not None and FUNCTIONS.get(follows.text) in _LOGARITHMS
 
     def _farad(self, letter: Box) -> bool:
         """Tell whether an F behind a number may be its unit: numbers and units alone stand by."""
@@ -107,3 +128,7 @@ class Numerals(Letters):
         if minus:
             node = Node("negate", (node,), None, box.start, box.end)
         self.emit("OPERAND", node, box.start, box.end)
+
+
+def _measured(number: Node) -> bool:
+    return bool(number.value.dimension != DIMENSIONLESS)

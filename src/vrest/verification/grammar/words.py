@@ -49,7 +49,7 @@ class Words(Signs):
                 node = Node("number", (), number, box.start, box.end)
                 self.emit("OPERAND", node, box.start, box.end)
                 return
-        if text in UPRIGHT and self.numbers_only() and self.found[-1].kind == "RPAR":
+        if text in UPRIGHT and self.numbers_only() and self.quotient_before():
             unit = unit_named(text)
             if unit is not None and not unit.offset:
                 self.at += 1
@@ -95,6 +95,11 @@ class Words(Signs):
             if isinstance(token.value, Node) and any(n.kind == "name" for n in walk(token.value)):
                 return False
         return bool(self.found)
+
+    def quotient_before(self) -> bool:
+        """Tell whether a bracket or a fraction ends here, behind which a unit may stand."""
+        last = self.found[-1]
+        return last.kind == "RPAR" or (isinstance(last.value, Node) and last.value.kind == "divide")
 
     def letter(self, box: Box) -> None:
         """Read a letter with its indices as a name."""

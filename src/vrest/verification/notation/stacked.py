@@ -1,4 +1,4 @@
-"""Fractions that plain text stacks over three lines, with a rule of dashes between their parts."""
+"""Fractions that text stacks: over three lines with a rule, or as small print high and low."""
 
 import re
 from typing import Final
@@ -8,6 +8,11 @@ __all__ = ["stacked"]
 Spellings = dict[int, tuple[str, int]]
 
 _RULE: Final = re.compile(r"[─━―—–]{2,}|-{3,}|_{3,}")
+# <sup>RT</sup>/<sub>zF</sub>, which is no power where a word begins with it
+_RAISED: Final = re.compile(
+    r"(?<![\w)\]}>])<sup>([^<>]{1,60})</sup>\s*(?:/|⁄|∕|&frasl;)\s*<sub>([^<>]{1,60})</sub>",
+    re.IGNORECASE,
+)
 _CHUNK: Final = re.compile(r"\S+(?: \S+)*")
 
 
@@ -25,7 +30,10 @@ def stacked(source: str) -> Spellings:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    found: Spellings = {}
+    found: Spellings = {
+        raised.start(): (f"(({raised[1]})/({raised[2]}))", raised.end())
+        for raised in _RAISED.finditer(source)
+    }
     for place in range(1, len(lines) - 1):
         rules = list(_RULE.finditer(lines[place]))
         above, below = (_CHUNK.findall(lines[n]) for n in (place - 1, place + 1))

@@ -128,6 +128,7 @@ def charge(said: Said) -> Any:
     """Read Q: the charge that the membrane separates, of a cell or of an area."""
     if said.name.sub not in ("", "m") or said.context.calls:
         raise said.fail("the charge Q")
-    if said.context.has("A", "Vol", "w") or {"pi", "r"} <= said.context.heads:
+    ball = said.context.has("pi") and said.context.has("r", "a", "d", "D")
+    if said.context.has("A", "S", "Vol", "w") or ball:
         return v.Q
     return Meaning(v.sigma, f"{said.name.text} is read as the charge per area")

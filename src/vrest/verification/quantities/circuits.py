@@ -94,7 +94,7 @@ def _conductance(said: Said) -> Any:
         raise said.fail("the conductance of an ion, such as g_K")
     which = species_of(said)
     half = any(h in ("V", "v", "E") and s in _HALVES for h, s in context.subs)
-    if which is None and half and "exp" in context.calls and not context.named:
+    if which is None and half and "exp" in context.calls and context.named in ((), ("K",)):
         return Meaning(v.K.g, f"{name.text} is read as the conductance of an inward rectifier")
     of_all = not context.single or (not context.named and _of_the_membrane(context))
     if which is None and of_all and not name.sub:
@@ -305,7 +305,7 @@ def _radius(said: Said) -> Any:
         return permeability_ratio(said)
     sphere = said.context.has("pi", "Δc", "ΔC", "Δ[]") or said.context.has("C", "sigma")
     if sphere and not said.context.has("P", "p", "I", "g"):
-        return Meaning(v.radius, f"{said.name.text} is read as the radius of the cell")
+        return Meaning(v.radius, f"{said.name.head} is read as the radius of the cell")
     return circuit.r
 
 
@@ -319,7 +319,7 @@ def _diameter(said: Said) -> Any:
     """Read the diameter of a cell or a piece of it."""
     if said.name.sub or said.name.delta or not fills(said.context):
         raise said.fail("a current beside it, which changes a concentration")
-    return Meaning(2 * v.radius, f"{said.name.text} is read as the diameter of the cell")
+    return Meaning(2 * v.radius, f"{said.name.head} is read as the diameter of the cell")
 
 
 def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:

@@ -134,7 +134,7 @@ def indices(name: Name) -> Index:
         part = index(text) if text else None
         if part is None:
             continue
-        if place == 1 and text == "c" and found and found[0].named:
+        if place == 1 and text == "c" and found and (found[0].named or found[0].species == "ion"):
             part = Index(sides=("in",), marks=("c",))  # [K]_c, in the cell
         if place == 0:
             own = {part.species, part.counted}

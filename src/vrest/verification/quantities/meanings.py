@@ -10,12 +10,14 @@ from vrest.vocabulary.teaching import METABOLITES
 from ..grammar.syntax import Name
 from ..notation.lexicon import ROLES, index
 from .bars import GATES
+from .capacitors import capacitor
 from .charges import share
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, Context, indices
 from .cotransport import turnover
 from .dissipation import dissipation
 from .gates import barred, gate, gated
+from .impermeant import impermeant
 from .potentials import gates, potential
 from .said import Meaning, Said, UnknownSymbolError
 from .substances import SUBSTANCES
@@ -58,7 +60,7 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     said = Said(name, context, indices(name), order)
     if head in CONCENTRATIONS and {"in", "out"} <= set(said.index.sides):
         raise UnknownSymbolError(f"{name.text!r} names both sides")
-    for reads in (unidirectional, exponent, share):
+    for reads in (unidirectional, exponent, share, capacitor, impermeant):
         if (found := reads(said)) is not None:
             return found if isinstance(found, tuple) else (found,)
     if name.accent == "prime" and not ("standard" in said.index.roles and head in ("G", "E")):

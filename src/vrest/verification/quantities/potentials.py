@@ -126,6 +126,8 @@ def potential(said: Said) -> Any:
     if which is not None and found.named and lets_others_through(said):
         note = f"{name.text} is read as the reversal potential of the channel"
         return Meaning(v.V_m, note, "the channel lets the other ion through, too")
+    if _driven(said):
+        return v.ions.at(v.i).E if name.sub in context.counters else v.E
     if which is not None and found.named:
         return which.E
     if (
@@ -192,6 +194,14 @@ def potential(said: Said) -> Any:
     if name.sub and not _of_membrane(name.sub) and _other_letter(said):
         raise said.fail("a known index; another letter stands for the membrane potential")
     return v.V_m
+
+
+def _driven(said: Said) -> bool:
+    """Tell whether a potential is that of the ion that an index counts: I_n = G_n (V_m - V_n)."""
+    subs, sub = said.context.subs, said.name.sub
+    conducts = bool({("g", sub), ("G", sub)} & subs)
+    flows = bool({("I", sub), ("i", sub)} & subs) and sub in ("i", "j", "n")
+    return conducts and (sub in said.context.counters or flows)
 
 
 def _thermal(said: Said) -> bool:
@@ -330,6 +340,9 @@ def difference(said: Said) -> Any:
         return which.E
     if shift := moved(said):
         return shift
+    opens = "exp" in context.calls and context.has("g", "G") and not context.has("F", "R", "P")
+    if opens and context.has("E") and context.has("V", "E", "U"):  # exp((V - E_K - ΔV)/k)
+        return Meaning(species.V_half, f"{name.text} is read as measured from the Nernst potential")
     if _nernst_shaped(context):
         note = f"{name.text} is read as the equilibrium potential of the ion"
         return (Meaning(only_ion(context).E, note), Meaning(v.V_m))

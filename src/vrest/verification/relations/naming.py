@@ -145,7 +145,7 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         return (_fact(define(p_open, odds / (1 + odds), name="share_of_open_channels")),)
     if symbol == beta and Delta_G in claim:
         return (_fact(define(beta, odds, name="odds_of_being_within")),)
-    if symbol == radius and Q in claim and area not in claim:
+    if symbol == radius and claim & {Q, area}:
         ball = sp.sqrt(area / (4 * sp.pi))
         return (_fact(define(radius, ball, name="radius_of_a_ball")),)
     if symbol in (volume, radius) and any(role(s) == "c_rate" for s in claim):
