@@ -15,7 +15,9 @@ __all__ = ["OPERATORS", "annotations", "complete", "completes", "is_unit", "warm
 Noted = tuple[tuple[Box, ...], str]
 _WARM: Final = re.compile(
     r"(?:at|bei|bij|ved|vid|při|при|ở|à|a|w|T=|@)?[0-9]{1,3}(?:\.[0-9]+)?(?:\^?\\?(?:circ|degree)C|\^oC|K)"
+    r"(?:[时時]|での?|에서)?"
 )
+_CJK: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 _NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _INTO: Final = ("in", "en", "em", "dans")
@@ -110,11 +112,18 @@ def _told(inner: list[Box]) -> bool:
     alone = len(inner) == 1 and len(inner[0].text) > 7  # (electroneutrality)
     other = [b for b in inner if b not in words and b.text not in ".,;:!?'-"]
     strange = len(words) > 1 and not other and not any(b.sub or b.sup for b in words)
+    if _foreign(inner):
+        return True
     return (
         not formula
         and bool(spoken)
         and (alone or strange or len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
     )
+
+
+def _foreign(inner: list[Box]) -> bool:
+    """Tell whether brackets hold words of a language that has no letters for quantities."""
+    return any(b.kind in ("word", "prose") and _CJK.match(b.text) for b in inner)
 
 
 def _speaks(box: Box) -> bool:
@@ -155,7 +164,7 @@ def annotations(flat: list[Box], notes: list[Noted]) -> list[Box]:
                 place = close + 1
                 continue
             if (
-                inner and complete(kept) and box.spaced and not flat[close].sub
+                inner and complete(kept) and (box.spaced or _foreign(inner)) and not flat[close].sub
                 and _ending(flat, close + 1) and box.text == "(" and _told(inner)
             ):  # fmt: skip
                 place = close + 1

@@ -11,7 +11,7 @@ from ..notation.scan import failure
 from ..notation.splice import flatten, is_relation, partner
 from .asides import OPERATORS, annotations, complete, is_unit, warm
 from .chained import without_units
-from .heads import of_what
+from .heads import apposed, of_what
 from .proportions import is_ratio, ratios
 
 __all__ = ["Clause", "clauses", "explains"]
@@ -238,7 +238,9 @@ def _trimmed(part: list[Box]) -> list[Box]:
             and is_unit([last])
             and complete(part[:-1])
         ):
-            spoken = before.text in ("en", "em", "dans") and before.spaced
+            ahead = part[-3].text if len(part) > 2 else ""
+            spoken = before.text in ("en", "em", "dans") or (before.text == "in" and ahead != "]")
+            spoken = spoken and before.spaced
             return part[: -2 if spoken else -1]
     return part
 
@@ -266,7 +268,7 @@ def _labelled(part: list[Box]) -> list[Box]:
         words += 1
     if words and part[words - 1].text.lower() in _COPULAS and part[words:]:
         part = part[words:]
-    part = _announced(part)
+    part = apposed(_announced(part))
     depth = 0
     for place, box in enumerate(part):
         depth += (box.text in ("(", "[")) - (box.text in (")", "]"))

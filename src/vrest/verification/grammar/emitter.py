@@ -65,6 +65,7 @@ class Emitter:
             last = self.found[-1]
             number = isinstance(last.value, Node) and last.value.kind == "number"
             close = self.tight and named and not (number and spaced and not self.maker.tex)
+            close = close and not (spaced and _behind_ratio(self.found, value))
             close = close or (_ratio(value) and _ratio(last.value))
             self.found.append(Tok("JUXT" if close else "LOOSE", None, start, start))
         if kind == "OPERAND":
@@ -77,6 +78,17 @@ class Emitter:
         """Return the box at the place, or some boxes ahead of it."""
         place = self.at + ahead
         return self.items[place] if 0 <= place < len(self.items) else None
+
+
+def _behind_ratio(found: Sequence[Tok], value: object) -> bool:
+    """Tell whether a potential or an acidity stands behind a ratio of constants: RT/F ΔpH."""
+    name = value.value if isinstance(value, Node) and value.kind == "name" else None
+    if name is None or not (name.delta or name.head in ("pH", "V", "phi", "psi", "E", "U")):
+        return False
+    below = next((n for n, tok in enumerate(reversed(found)) if tok.kind == "SLASH"), 0)
+    parts = [tok.value for tok in found[len(found) - below :] if tok.kind != "JUXT"]
+    heads = [p.value.head for p in parts if isinstance(p, Node) and p.kind == "name"]
+    return 0 < len(heads) == len(parts) and {*heads} <= {"R", "T", "F", "z", "k", "e"}
 
 
 def _ratio(value: object) -> bool:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from ..notation.box import Box
-from ..notation.lexicon import PHRASES, ROLES, SPECIES
+from ..notation.lexicon import PHRASES, PROSE, ROLES, SPECIES
 from ..notation.splice import is_relation
 
-__all__ = ["of_what"]
+__all__ = ["apposed", "of_what"]
 
 _BETWEEN: Final = frozenset({"for", "of", "on"})
 _FILLING: Final = frozenset({"the", "ion", "ions", "a", "an", "transport", "movement"})
+_LEADING: Final = frozenset({"for", "of", "on", "to", "in", "at", "by", "from", "with"})
+_LETTER: Final = 3  # of the longest word that could be letters
+_FORMULA: Final = 4  # of the longest formula of an ion
 _SPOKEN: Final = ("word", "prose", "text", "roman")
 
 
@@ -49,3 +52,27 @@ def of_what(items: Sequence[Box]) -> list[Box]:
     for way in ways:
         index += [comma, way]
     return [*head[:-1], replace(head[-1], sub=tuple(index)), *flat[first:]]
+
+
+def apposed(part: list[Box]) -> list[Box]:
+    """Drop what a letter is called before it: the resting potential of a cell V_m = ...
+
+    Parameters
+    ----------
+    part : list of Box
+        One statement.
+    """
+    first = next((place for place, box in enumerate(part) if is_relation(box)), 0)
+    said = 0
+    while said < first and part[said].kind in _SPOKEN and not (part[said].sub or part[said].sup):
+        text = part[said].text.lower()
+        if text not in PROSE and not (text in SPECIES and len(text) > _FORMULA):
+            break
+        said += 1
+    words = [box.text.lower() for box in part[:said]]
+    called = "".join(words).removeprefix("the") in PHRASES or any(len(w) > _LETTER for w in words)
+    letters = [box for box in part[said:first] if box.kind not in _SPOKEN or box.sub or box.sup]
+    spelt = len(part[said:first]) - len(letters)
+    short = all(len(box.text) <= _FORMULA for box in part[said:first]) and spelt < 2
+    open_ = bool(words) and words[-1] in _LEADING
+    return part[said:] if words and called and short and not open_ and said < first else part

@@ -49,7 +49,12 @@ class Words(Signs):
                 node = Node("number", (), number, box.start, box.end)
                 self.emit("OPERAND", node, box.start, box.end)
                 return
-        if text in UPRIGHT and self.numbers_only() and self.quotient_before():
+        over = bool(self.found) and isinstance(self.found[-1].value, Node)
+        over = over and self.found[-1].value.kind == "divide" and len(text) > 1
+        if text in UPRIGHT and (
+            (self.numbers_only() and self.quotient_before())
+            or (over and _over_valence(self.found[-1].value))
+        ):
             unit = unit_named(text)
             if unit is not None and not unit.offset:
                 self.at += 1
@@ -278,3 +283,9 @@ class Words(Signs):
         self.named(
             head, box, sub, target.sup, start=box.start, end=target.end, accent=accent, delta=True
         )
+
+
+def _over_valence(node: Node) -> bool:
+    """Tell whether a fraction is a number over a valence, as before a unit: 58/z mV."""
+    names = [part.value.head for part in walk(node.parts[1]) if part.kind == "name"]
+    return node.parts[0].kind == "number" and {*names} <= {"z", "Z"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .identifiers import named
+from .lexicon import SIDES
 
 __all__ = ["dialects"]
 
@@ -111,6 +112,8 @@ _MATHEMATICA: Final = re.compile(
 # An ell that was taken for a capital i or a one.
 _MISREAD: Final = re.compile(r"(?<=[FfTqe)\s])(In|1n)(?=[ \t]*[(\[{])")
 _SUBSCRIPT: Final = re.compile(r"(?<!\w)Su(b|per)script\[\s*(\w+)\s*,\s*\"?([\w+-]+)\"?\s*\]")
+# An index in braces that lost its line: c{in}, [K]{out}.
+_BRACED: Final = re.compile(r"(?<=[A-Za-z\]])\{(?=[^\W\d_]{1,13}\})")
 _OVER: Final = re.compile(r"(?<=\})\s*\bover\b\s*(?:(?=\{)|([A-Za-z0-9]+))")
 _SCRIPT: Final = re.compile(r"(?<=[\w\]})])\s+su([bp])\s+(?=[\w{+-])")
 
@@ -134,6 +137,9 @@ def dialects(source: str) -> Spellings:
         found |= {m.start(): ("", m.end()) for m in _RENAMED.finditer(source)}
     for m in _MATHEMATICA.finditer(source):
         found[m.start()] = (f"{m[1]} =" if named(m[1]) else "Zqz =", m.end())
+    for m in _BRACED.finditer(source):
+        if source[m.end() : source.index("}", m.end())] in SIDES:
+            found[m.start()] = ("_{", m.end())
     if not re.search(r"(?:ln|log)", source, re.IGNORECASE):
         found |= {m.start(1): (" ln", m.end(1)) for m in _MISREAD.finditer(source)}
     return found | dict(_eqn(source)) | dict(_indexed(source)) | dict(_small(source))

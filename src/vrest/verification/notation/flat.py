@@ -38,6 +38,8 @@ _MEANT: Final = re.compile(
     r"[,;(]?\s*(?:where|with)?\s*log\s*=\s*(log_?\{?10\}?|lg|ln|loge)\s*[).]?\s*\Z"
 )
 _BEGUN: Final = re.compile(r"\s*([A-Z]{2,5})\s*=(?!=)")
+# Values on both sides of an ion that a line names: K+: out = 5 mM, in = 140 mM.
+_VALUES: Final = re.compile(r"(?<![\w\])}.])(out|in|outside|inside)(?:side)?\s*[=:]\s*(?=[0-9.])")
 _FACTORS: Final = frozenset("RTFzZeqk")  # of products that stand before a formula: zFE, RT
 
 
@@ -68,6 +70,8 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield meant.start(), ("", meant.end())
         for m in re.finditer(r"(?<![A-Za-z])log(?![A-Za-z0-9_])", source[: meant.start()]):
             yield m.start(), (function, m.end())
+    if len(given := list(_VALUES.finditer(source))) > 1:
+        yield from ((m.start(), (f"c_{{{m[1]}}} = ", m.end())) for m in given)
     for m in _ADDED.finditer(source):
         yield m.start(), ("; ", m.end())
     for m in _ACROSS.finditer(source):

@@ -14,6 +14,10 @@ _MOBILITY: Final = re.compile(
 _RATIO: Final = re.compile(
     r"(?<![\w/(\\{])P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}\s*/\s*P_?\{?(?:\\\w+\{)?\w{1,2}\}{0,2}(?=\s*\[)"
 )
+# Boltzmann's constant with an index that was misread: k_o T/q.
+_MISREAD: Final = re.compile(
+    r"(?<![A-Za-z\\])k_\{?[o08β]\}?(?=\s*T\s*\)?\s*(?:/|\}\s*\{)\s*z?\s*[qe])"
+)
 # Words that only call what a chain computes, and are no quantity: \\text{flux ratio} = ... = ...
 _CALLED: Final = re.compile(
     r"\A[\s$\[\\]*\\text\s*\{(?![^}]*(?:potential|voltage|current|conduct|force|charge|valence"
@@ -25,6 +29,10 @@ _SOURCE: Final = re.compile(
     r"\(\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Z][A-Za-z-]{2,}(?:[ ,&.]+[A-Za-z-]+)*"
     r"[ ,.]+(?:18|19|20)[0-9]{2}[a-z]?\s*\}?\s*\)"
 )
+# How far from a wall, where nothing varies with the distance but what is said to be there.
+_DISTANCE: Final = re.compile(r"(?<=[\w}])\s*\(\s*([xr])\s*\)")
+_LONE: Final = r"(?<![A-Za-z\\_])(?:d|\\partial\s*|∂)?{}(?![A-Za-z_])"
+_WEIGHED: Final = re.compile(r"(?<![A-Za-z])exp(?![a-z])|(?<![A-Za-z\\])e\s*\^")
 
 
 def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -43,7 +51,14 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield m.start(), (f"{m[1]} F D ", m.end())
     for m in _RATIO.finditer(source):
         yield m.start(), (f"({m[0]})", m.end())
+    for m in _MISREAD.finditer(source):
+        yield m.start(), ("k_{B}", m.end())
     for m in _SOURCE.finditer(source):
         yield m.start(), (" ", m.end())
+    for letter in "xr":
+        said = [m for m in _DISTANCE.finditer(source) if m[1] == letter]
+        alone = len(said) == len(re.findall(_LONE.format(letter), source))
+        if alone and _WEIGHED.search(source):
+            yield from ((m.start(), ("", m.end())) for m in said)
     if called := _CALLED.match(source):
         yield source.index("\\text"), ("", called.end())

@@ -160,7 +160,7 @@ def _character(char: str) -> str:
     plain = unicodedata.normalize("NFKC", char)
     if plain != char and len(plain) <= 8:
         return "".join(map(_character, plain))
-    return char
+    return "" if unicodedata.category(char) == "So" or char == "\ufe0f" else char  # a picture
 
 
 _LEXEME: Final = re.compile(

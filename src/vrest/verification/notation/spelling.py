@@ -23,7 +23,9 @@ PLACEHOLDERS: Final = tuple(f"Zq{letter}" for letter in "abcdefghijklmnopqrstuvw
 # Indices and emphasis as Markdown writes them, and what reStructuredText begins a formula with.
 _MARKDOWN: Final = re.compile(
     r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)(?!\d[A-Za-z])[0-9A-Za-z+−-]{1,6}\^"
-    r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[A-Za-z0-9−+-])[^*\n]{1,300}?(?P=bold)(?![\w(*])"
+    r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[^\W_]|[−+\-\[(])[^*\n]{1,300}?(?P=bold)(?![\w(*])"
+    # emphasis of which one end was cut off
+    r"|(?P<cut>\A\s*\*\*(?=[^*]*\Z)|(?<=[^*\s])\*\*(?=[ \t.,;:]*(?:\(m?V[,)]|\Z)))"
 )
 # Indices that plain text writes beside their letter: τm, λD, V1/2.
 _GLUED: Final = re.compile(
@@ -246,6 +248,10 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
               for m in _GLUED.finditer(source)}  # fmt: skip
     for m in _MARKDOWN.finditer(source):
         kind = m.lastgroup or ""
+        if kind == "cut":
+            if source.count("**") == 1:
+                found[m.start()] = ("", m.end())
+            continue
         length = len(m[kind])
         opened = {"sub": "_{", "sup": "^{"}.get(kind, "")
         found[m.start()] = (opened, m.start() + length)

@@ -14,6 +14,9 @@ _RAISED: Final = re.compile(
     re.IGNORECASE,
 )
 _CHUNK: Final = re.compile(r"\S+(?: \S+)*")
+# What a potential per logarithm begins with, above its rule and below.
+_THERMAL: Final = re.compile(r"(?:R ?T|k ?T|k_?B ?T)(?= )")
+_CHARGES: Final = re.compile(r"(?:z ?)?[Feq](?= )")
 
 
 def stacked(source: str) -> Spellings:
@@ -37,6 +40,8 @@ def stacked(source: str) -> Spellings:
     for place in range(1, len(lines) - 1):
         rules = list(_RULE.finditer(lines[place]))
         above, below = (_CHUNK.findall(lines[n]) for n in (place - 1, place + 1))
+        if len(rules) == 2 and len(above) == len(below) == 1:  # which lost their room
+            above, below = _parted(above[0], _THERMAL), _parted(below[0], _CHARGES)
         if not rules or not len(rules) == len(above) == len(below):
             continue
         at = starts[place]
@@ -45,3 +50,9 @@ def stacked(source: str) -> Spellings:
         for n in (place - 1, place + 1):
             found[starts[n]] = ("", starts[n] + len(lines[n]))
     return found
+
+
+def _parted(line: str, first: re.Pattern[str]) -> list[str]:
+    """Cut a line behind the part that stands before the logarithm."""
+    found = first.match(line)
+    return [found[0], line[found.end() :].strip()] if found else [line]

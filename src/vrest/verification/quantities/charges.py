@@ -125,7 +125,9 @@ def number_letter(said: Said) -> Any:
 
 
 def charge(said: Said) -> Any:
-    """Read Q: the charge that the membrane separates, of a cell or of an area."""
+    """Read Q: the charge that the membrane separates, of a cell or of an area, or k T/Q."""
+    if not said.name.sub and said.context.has("k", "kB") and said.context.has("T"):
+        return Meaning(_ELECTRON, f"{said.name.text} is the elementary charge, F/N_A")
     if said.name.sub not in ("", "m") or said.context.calls:
         raise said.fail("the charge Q")
     ball = said.context.has("pi") and said.context.has("r", "a", "d", "D")

@@ -7,7 +7,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import electrodiffusion, species, time
 
-from ..notation.lexicon import RECEPTORS, ROLES
+from ..notation.lexicon import RECEPTORS, ROLES, SIDES
 from .context import Context
 from .said import Meaning, Said, lumped, only_ion, species_of
 from .volumes import fills
@@ -23,6 +23,8 @@ _FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "ext
 def current(said: Said) -> Any:
     """Read I: of an ion, of the pump, of a leak, of all ions, or what is fed in."""
     name, context = said.name, said.context
+    if (amount := _amount(said)) is not None:
+        return amount
     if name.at in ("V", "V_m", "Vm"):
         return electrodiffusion.I_v(electrodiffusion.v)
     if context.derivatives & {"V", "V_m", "Vm", "v"}:
@@ -91,6 +93,18 @@ def current(said: Said) -> Any:
     if (not context.single or _several(context, "g", "G")) and context.has("g", "G"):
         return _of_them_all(said)
     return (which or only_ion(context)).I
+
+
+def _amount(said: Said) -> Any:
+    """Read I_out and I_in in a logarithm as amounts of the ion: RT/(zF) ln(I_out/I_in)."""
+    context = said.context
+    sides = {SIDES.get(sub) for head, sub in context.subs if head == said.name.head == "I"}
+    warm = context.has("T") and context.has("F", "e", "q") and bool(context.calls & {"ln", "log"})
+    if sides != {"in", "out"} or not warm or context.has("P", "g", "G", "C", "c", "[]"):
+        return None
+    ion, side = only_ion(context), SIDES[said.name.sub]
+    note = f"{said.name.text} is read as the concentration of the ion"
+    return Meaning(ion.c_in if side == "in" else ion.c_out, note)
 
 
 def displaces(context: Context) -> bool:

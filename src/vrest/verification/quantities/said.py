@@ -118,6 +118,8 @@ def species_of(said: Said, *, counted: bool = True) -> Ion | None:
 
 
 _SIDED: Final = frozenset({"in", "out"})
+_AROUND: Final = frozenset({"cyt", "cyto", "cytosol", "cytosolic", "cytoplasm", "cytoplasmic"})
+_ENCLOSED: Final = frozenset({"matrix", "mito", "stroma"})
 _TWICE: Final = frozenset({"i,i", "i,i,", "i, i,"})
 # Running indices of which one counts cations and the other anions.
 _PAIRS: Final = (frozenset("ca"), frozenset("pn"))
@@ -204,6 +206,8 @@ def side_of(said: Said) -> str:
     """Return ``in``, ``out`` or nothing."""
     found = said.index
     context = said.context
+    if said.name.sub in _AROUND and {sub for _, sub in context.subs} & _ENCLOSED:
+        return "out"  # what is around an organelle
     for mark in found.sides:
         if mark in ("in", "out"):
             return mark

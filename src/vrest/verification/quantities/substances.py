@@ -12,6 +12,7 @@ from ..notation.lexicon import ROLES, SPECIES
 from .acids import acidity, activity, is_reference, weighs
 from .charges import amount, carries, shifted
 from .context import Context
+from .distributions import far_away, weighed
 from .donnan import (
     any_charge,
     balances_charges,
@@ -130,7 +131,7 @@ def concentration(said: Said) -> Any:
     neutral = neutral or screens
     if neutral and context.has("z", "Z") and not context.marks - {"i"}:
         return Meaning(said_ion.c_out, f"{said.name.text} is read as that of a solution")
-    if _far_away(said) and head in ("c", "C", "n", "[]"):
+    if far_away(said) and head in ("c", "C", "n", "[]"):
         return Meaning(said_ion.c_out, f"{said.name.text} is read as that far away, outside")
     side = side_of(said)
     if context.screens and not said.index.named and said_ion is v.ion:
@@ -144,7 +145,8 @@ def concentration(said: Said) -> Any:
     if not side and (context.screens or context.strength):
         return species.c_bulk if not isinstance(said_ion.c_in, sp.Indexed) else said_ion.c_in
     if not side and head in ("c", "C") and not said.name.sub and said_ion is v.ion:
-        return v.c
+        beyond = {(head, mark) for mark in ("0", "\\infty", "inf", "b", "bulk")} & context.subs
+        return said_ion.c_in if beyond and weighed(context) else v.c
     if not side:
         if head == "[]" and said_ion is v.ion:
             return v.c
@@ -163,14 +165,6 @@ def _stands_for_chloride(said: Said) -> bool:
     other = {head for head, _ in context.subs} & {"Cl", "[]"}
     weighs = {("P", "Cl"), ("p", "Cl")} & context.subs and {"K", "Na"} <= set(context.named)
     return bool(weighs) and not other and bool(side_of(said)) and not said.index.named
-
-
-def _far_away(said: Said) -> bool:
-    """Tell whether a concentration is that where there is no potential: c_i^0 e^{-zFφ/RT}."""
-    context, marks = said.context, {"0", "\\infty", "b", "bulk", "inf"}
-    outer = context.marks & {"o", "out", "e"} or context.has("kappa", "lambda", "epsilon", "mu")
-    weighed = "exp" in context.calls and not context.derivatives and not outer
-    return weighed and (said.name.sup in marks or said.name.sub in ("\\infty", "inf"))
 
 
 def _bulk(said: Said) -> Any:

@@ -149,6 +149,8 @@ def signs(lhs: Any, rhs: Any) -> Iterator[Change]:
     """Change a sign: of a side, of a term, of an exponent, of the voltage."""
     yield "sign", (lhs, -rhs)
     yield "sign", (lhs, rhs.xreplace({V_m: -V_m}))
+    if {pH_in, pH_out} <= variables(rhs):
+        yield "sign", (lhs, _swap(rhs, [(pH_in, pH_out)]))
     nodes = list(_nodes(rhs, (sp.exp,)))
     for node in nodes:
         yield "sign", (lhs, rhs.xreplace({node: sp.exp(-node.args[0])}))
