@@ -265,6 +265,10 @@ class Words(Signs):
         """Read Δ with the letter that it belongs to."""
         self.at += 1
         target = self.box()
+        twice = target is not None and target.text == "Delta" and self.box(1) is not None
+        if twice:  # a difference of differences: ΔΔG
+            self.at += 1
+            target = self.box()
         if target is None:
             raise self.maker.fail(box.start, "a symbol is expected after Δ")
         if target.text == "[" and (close := partner(self.items, self.at)) > 0:
@@ -279,7 +283,7 @@ class Words(Signs):
         head, glued = ("psi", "") if target.text in ("Y", "y") else self.heads(target)
         sub = ",".join(p for p in (raw(box.sub), glued, raw(target.sub)) if p)
         self.at += 1
-        accent = target.text if target.kind == "accent" else ""
+        accent = target.text if target.kind == "accent" else "twice" if twice else ""
         self.named(
             head, box, sub, target.sup, start=box.start, end=target.end, accent=accent, delta=True
         )

@@ -262,7 +262,8 @@ def _call(builder: Builder, node: Node) -> Any:
         raise builder.fail(node.parts[0], "this exponent is too large; at most 10000")
     up, down = sp.exp(argument), sp.exp(-argument)
     return {
-        "exp": up, "expm1": up - 1, "sinh": (up - down) / 2, "cosh": (up + down) / 2,
+        "exp": up, "expm1": up - 1, "efun": argument / (up - 1) if argument else sp.S.One,
+        "sinh": (up - down) / 2, "cosh": (up + down) / 2,
         "tanh": (up - down) / (up + down),
         "asinh": sp.log(argument + sp.sqrt(argument**2 + 1)),
         "coth": (up + down) / (up - down) if up != down else sp.nan,

@@ -8,7 +8,7 @@ import sympy as sp
 from vrest.vocabulary import F, R, T, V_m
 from vrest.vocabulary.species import BASE_UNITS
 
-__all__ = ["in_millivolts", "valence_within", "without_decades"]
+__all__ = ["in_millivolts", "of_millivolts", "valence_within", "without_decades"]
 
 _SLOPE: Final = sp.Rational(8617, 10**8)  # R/F in V/K
 _LOOSE: Final = sp.Rational(1, 10)
@@ -25,11 +25,21 @@ def in_millivolts(sides: Sequence[Any], notes: dict[str, None]) -> list[Any]:
     notes : dict
         Gets a note that it is.
     """
-    exponents = {e.args[0] for side in sides for e in side.atoms(sp.exp)}
-    if not exponents or not all(map(_of_thousandths, exponents)):
+    if not of_millivolts(sides):
         return list(sides)
     notes["V is read in mV"] = None
     return [side.xreplace({V_m: 1000 * V_m}) for side in sides]
+
+
+def of_millivolts(sides: Sequence[Any]) -> bool:
+    """Tell whether all exponents of a program take a thousandth of zFV/(RT).
+
+    Parameters
+    ----------
+    sides : sequence of sympy.Expr
+    """
+    exponents = {e.args[0] for side in sides for e in side.atoms(sp.exp)}
+    return bool(exponents) and all(map(_of_thousandths, exponents))
 
 
 def valence_within(formula: Any) -> int:

@@ -35,11 +35,13 @@ from .logarithms import is_natural
 from .milli import in_millivolts, without_decades
 from .misprints import over_itself, wrong_charges
 from .numbered import named_for_numbers
+from .rooted import without_roots
 from .sides import (
     across,
     beside_the_pump,
     by_activity,
     driven,
+    forced,
     in_units,
     of_one_channel,
     osmotic,
@@ -209,6 +211,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             parts, signs = parts[1:], signs[1:]
         parts, signs = without_labels(parts, signs, builder)
         parts = named_by_worth(parts, builder)
+        parts = [without_roots(each, spoken, builder.notes, builder.source) for each in parts]
         sides = [builder.build(part) for part in parts]
         unit = claim.units[0] if len(claim.units) == len(claim.trees) == 1 else ""
         in_volts = unit in ("V", "volt", "volts", "Volt", "Volts")  # so that 1000 is a slip
@@ -230,7 +233,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
-        sides = summed(of_cations(sides, builder), builder)
+        sides = forced(summed(of_cations(sides, builder), builder), builder)
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)

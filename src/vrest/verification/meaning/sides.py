@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.units import DIMENSIONLESS
+from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.vocabulary import (
     Delta_V,
     F,
@@ -25,6 +25,7 @@ from vrest.vocabulary import (
 )
 from vrest.vocabulary.cell import Pi_out, n_X
 from vrest.vocabulary.circuit import k, p_open
+from vrest.vocabulary.network import T_sigma
 from vrest.vocabulary.species import BASE_UNITS, g_max
 from vrest.vocabulary.teaching import gamma_in, gamma_out
 
@@ -34,12 +35,14 @@ from ..quantities.said import IONS, only_ion
 from ..reading import Relation
 from .build import Builder
 from .completion import VOLT, dimension
+from .milli import of_millivolts
 
 __all__ = [
-    "across", "beside_the_pump", "by_activity", "driven", "in_units", "of_one_channel", "osmotic",
-    "scaled", "summed",
+    "across", "beside_the_pump", "by_activity", "driven", "forced", "in_units", "of_one_channel",
+    "osmotic", "scaled", "summed",
 ]  # fmt: skip
 
+_FLOW: Final = parse_unit("A/m2").dimension
 _LENGTHS: Final = (10**9, 10**10)  # nanometres and ångströms in a metre
 _A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
 
@@ -152,6 +155,20 @@ def summed(sides: Sequence[Any], builder: Builder) -> list[Any]:
     return [side.xreplace(written) for side in sides]
 
 
+def forced(sides: Sequence[Any], builder: Builder) -> list[Any]:
+    """Write the force on each ion for the difference of its potentials where entropy is made."""
+    member = ions.at(i)
+    if not any(T_sigma in side.free_symbols for side in sides):
+        return list(sides)
+    written = {}
+    for whole in {each for side in sides for each in side.atoms(sp.Sum)}:
+        body = sp.expand(whole.function.xreplace({member.mu_in: member.Delta_mu + member.mu_out}))
+        if member.mu_in in whole.function.atoms(sp.Indexed) and not body.has(member.mu_out):
+            written[whole] = sp.Sum(body, *whole.limits)
+            builder.notes["the force on an ion is its potential inside less that outside"] = None
+    return [side.xreplace(written) for side in sides]
+
+
 def _of_channels(whole: Any) -> bool:
     """Tell whether a sum over all ions is of conductances, potentials and currents alone."""
     member = ions.at(i)
@@ -179,7 +196,8 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     if sorted(map(str, map(dimension, sides))) == _A_VOLT_TOO_MUCH:
         return _in_millivolts(part, builder)
     part = _terms_in_volts(part, builder)
-    if "dc/dt" in builder.context.accents and builder.context.has("F"):
+    flows = builder.natural and dimension(sides[0]) == _FLOW and of_millivolts(sides)  # mA/cm2
+    if flows or ("dc/dt" in builder.context.accents and builder.context.has("F")):
         for node in list(_factors(part)):
             if node.kind == "number" and _decade(node.value):
                 builder.notes["a power of ten is read as a change of unit"] = None

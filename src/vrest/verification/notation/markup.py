@@ -108,7 +108,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "dlog": "ln", "dlog10": "log10", "dexp": "exp", "dsqrt": "sqrt",
     "DLOG": "ln", "DLOG10": "log10", "DEXP": "exp", "DSQRT": "sqrt", "ALOG": "ln",
     "ALOG10": "log10",
-    "log1p": "log1p", "expm1": "expm1", "log2": "log2", "float": "id",
+    "log1p": "log1p", "expm1": "expm1", "efun": "efun", "log2": "log2", "float": "id",
     "min": "min", "max": "max", "Min": "min", "Max": "max", "fmin": "min", "fmax": "max",
 }  # fmt: skip
 

@@ -114,6 +114,7 @@ _REWRITTEN: Final = tuple(
         (r"(?<![\w.])[Ss]um_\{?(i|j|k|n|c|a|x|ion)\}?(?=[ (\[*])", r"\\sum _\1 "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
+        (r"\b([mhnx])_?[A-Z][A-Za-z0-9]{0,4}_?(?:inf|infinity|ss)\b", r"\1_{inf}"),  # of a channel
         (r"(?<=[-+*/(,])[ \t]*\.\.\.[ \t]*\n", " "),  # MATLAB goes on in the next line
         # a method of one argument is no function of a coordinate: E_Na(Na_i) = ...
         (r"^([ \t]*[A-Za-z]\w*(?<!_))\([A-Za-z]+_\w+\)(?=[ \t]*=(?!=))", r"\1"),

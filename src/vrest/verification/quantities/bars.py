@@ -5,11 +5,18 @@ from typing import Final
 
 from ..grammar.syntax import Node, walk
 
-__all__ = ["GATES", "bars"]
+__all__ = ["GATES", "bars", "settled"]
 
 # Letters of gates, beside a conductance.
 _PAIRED: Final = (frozenset("mh"), frozenset("df"))
 GATES: Final = frozenset("mnhpqdfabsrlyxuw")
+# What is behind the letter of a gate that has come to rest: m_inf.
+_SETTLED: Final = frozenset({"inf", "infinity", "\\infty"})
+
+
+def settled(sub: str) -> bool:
+    """Tell whether an index says that a gate has come to rest, of whatever channel: K1,inf."""
+    return bool(sub) and sub.split(",")[-1].strip() in _SETTLED
 
 
 def bars(trees: Iterable[Node]) -> Iterator[str]:
@@ -20,6 +27,8 @@ def bars(trees: Iterable[Node]) -> Iterator[str]:
     barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
     bare = {name.head for name in names if not name.sub and not name.sup}
     if conducts and any(pair <= bare for pair in _PAIRED):
+        yield "bar g"
+    if conducts and any(name.head in GATES and settled(name.sub) for name in names):
         yield "bar g"
     for node in nodes:
         if node.kind == "power" or (node.kind == "call" and node.value == "pow"):

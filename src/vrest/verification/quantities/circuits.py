@@ -7,16 +7,14 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import circuit, electrodiffusion, solution, species, time
+from vrest.vocabulary import circuit, solution, species, time
 
-from ..notation.lexicon import RECEPTORS, ROLES
 from .acids import weighs
 from .charges import charge, elementary, number_letter, turns
-from .context import Context
+from .conductances import conductance
 from .currents import current, displaces
 from .dissipation import production
-from .energies import bjerrum, energy, mobility
-from .gates import barred
+from .energies import bjerrum, mobility
 from .osmosis import osmotic_pressure, presses
 from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
@@ -25,7 +23,6 @@ from .said import (
     Meaning,
     Said,
     UnknownSymbolError,
-    leaks_are_all,
     lumped,
     only_ion,
     side_of,
@@ -37,95 +34,6 @@ __all__ = ["CIRCUITS"]
 
 _ELECTRON: Final = v.F / v.N_A
 _BOLTZMANN: Final = v.R / v.N_A
-
-
-_HALVES: Final = frozenset({"1/2", "½", "half", "h", "0.5"})
-
-
-def _conductance(said: Said) -> Any:
-    name, context = said.name, said.context
-    if name.delta and name.head == "G":
-        return energy(said)
-    if head_standard(said):
-        return (species_of(said) or only_ion(context)).mu_std
-    if name.at in ("V", "V_m", "Vm") and (
-        not name.sub or (context.single and context.derivatives & {"V", "V_m", "Vm", "v"})
-    ):
-        return electrodiffusion.g_v(electrodiffusion.v)
-    if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
-        note = f"{name.text} with its gates is read as the conductance"
-        leak = name.sub and name.sub.split(",")[0] in ("L", "l", "leak")
-        if leak:
-            return Meaning(lumped(context).g, note)
-        return Meaning((species_of(said) or only_ion(context)).g, note)
-    if said.is_role("settled"):
-        raise said.fail("a conductance such as g_K")
-    largest = "bar g" in context.accents
-    kir = bool({"K1", "Kir", "KIR", "IRK"} & set(said.index.marks))
-    rectifies = kir and not largest and not context.has("F", "R")
-    most = name.accent == "bar" or (said.is_role("max") and not context.has("P", "F"))
-    if (most or rectifies) and "exp" in context.calls:
-        return species.g_max
-    if name.sub in RECEPTORS:
-        return v.g
-    if name.sub == "slope" and context.derivatives & {"V", "V_m", "Vm", "v"}:
-        slope = sp.Derivative(electrodiffusion.I_v(electrodiffusion.v), electrodiffusion.v)
-        return Meaning(slope, f"{name.text} is read as the slope of the current over the voltage")
-    whole = (said.is_role("total") or name.sub == "T") and not said.index.named
-    if displaces(context) and not context.named:
-        return _share(said)
-    if whole or said.is_role("membrane"):
-        heads = (name.head, "R")
-        named = [IONS[n].g for n in context.named if {(h, n) for h in heads} & context.subs]
-        if whole and len(named) > 1:
-            return Meaning(sp.Add(*named), f"{name.text} is read as the sum of what is named")
-        return lumped(context).g if context.has("tau") and not context.named else v.g_leak
-    settles = context.settles or (context.has("tau") and not context.has("E"))
-    if not name.sub and settles and not context.named:
-        return Meaning(lumped(context).g, f"{name.text} is read as the conductance of all leaks")
-    if said.is_role("leak") and not said.index.named:
-        if leaks_are_all(context) and len(context.named) > 1:
-            every = sp.Add(*(IONS[each].g for each in context.named))
-            return Meaning(every, f"{name.text} is read as that of all channels")
-        return lumped(context).g
-    if name.sub in ("max", "bar"):
-        return species.g_max if "exp" in context.calls else only_ion(context).g
-    if name.sub in ("pump",):
-        raise said.fail("the conductance of an ion, such as g_K")
-    which = species_of(said)
-    half = any(h in ("V", "v", "E") and s in _HALVES for h, s in context.subs)
-    if which is None and half and "exp" in context.calls and context.named in ((), ("K",)):
-        return Meaning(v.K.g, f"{name.text} is read as the conductance of an inward rectifier")
-    of_all = not context.single or (not context.named and _of_the_membrane(context))
-    if which is None and of_all and not name.sub:
-        return v.g_leak
-    return (which or only_ion(context)).g
-
-
-def _of_the_membrane(context: Context) -> bool:
-    """Tell whether a claim has a conductance or a resistance of the whole membrane."""
-    said = {sub for head, sub in context.subs if head in ("g", "G", "R")}
-    return any(ROLES.get(sub) == "membrane" or sub in ("in", "input") for sub in said)
-
-
-def _share(said: Said) -> Any:
-    """Read a conductance that a current that is fed in meets: alone, or as one of two."""
-    own = sorted({sub for head, sub in said.context.subs if head in ("g", "G")})
-    if len(own) == 1:
-        return v.g_leak
-    if len(own) > 2:
-        raise said.fail("one conductance or two, or those of named ions")
-    others = [s for s in own if ROLES.get(s) in ("membrane", "leak") and s not in RECEPTORS]
-    rest = (others or own)[0]
-    if said.name.sub != rest:
-        return v.g
-    return Meaning(v.g_leak - v.g, f"{said.name.text} is read as all other conductances")
-
-
-def head_standard(said: Said) -> bool:
-    """Tell whether G is the standard chemical potential of an ion: G^0 + RT ln c."""
-    standard = said.name.sup.strip("{}") in ("0", "\\circ", "o") or "standard" in said.roles
-    return said.name.head == "G" and standard and bool(said.context.calls & {"ln", "log"})
 
 
 def _phi(said: Said) -> Any:
@@ -266,11 +174,11 @@ def _resistances(said: Said) -> tuple[Meaning, ...]:
     if not known:
         return ()
     try:
-        found = _conductance(replace(said, name=replace(said.name, head="g")))
+        read = conductance(replace(said, name=replace(said.name, head="g")))
     except UnknownSymbolError:
         return ()
-    conductance = found.expression if isinstance(found, Meaning) else found
-    return (Meaning(1 / conductance, f"{said.name.text} is read as a resistance, 1/g"),)
+    own = read.expression if isinstance(read, Meaning) else read
+    return (Meaning(1 / own, f"{said.name.text} is read as a resistance, 1/g"),)
 
 
 def _production(said: Said) -> Any:
@@ -333,14 +241,37 @@ def _plain(symbol: Any, *subs: str) -> Callable[[Said], Any]:
     return read
 
 
+def _transferred(said: Said) -> Meaning | None:
+    """Read the transport number of an ion: its share of the conductance of all that are named."""
+    context = said.context
+    conducts = context.has("g", "G", "E", "V") or context.heads <= {"T", "t"}
+    kelvin = said.name.text.replace("{", "").replace("}", "") in ("T_K", "t_K")  # or potassium
+    if not (kelvin or said.index.named) or not conducts or context.has("R", "F", "P", "mu"):
+        return None
+    others = [name for name in context.named if name != "K"]
+    if kelvin and not others:
+        return None
+    whole = sp.Add(v.K.g if kelvin or "K" in context.named else 0, *(IONS[n].g for n in others))
+    own = v.K.g if kelvin else IONS[said.index.species].g
+    return Meaning(own / whole, f"{said.name.text} is read as the ion's share of the conductance")
+
+
+def _temperature(said: Said) -> Any:
+    return _transferred(said) or _plain(v.T, "celsius", "0", "abs")(said)
+
+
+def _time(said: Said) -> Any:
+    return _transferred(said) or _plain(time.t)(said)
+
+
 CIRCUITS: Final[dict[str, Callable[[Said], Any]]] = {
-    "Phi": _phi, "epsilon": _permittivity, "g": _conductance, "G": _conductance, "I": current,
+    "Phi": _phi, "epsilon": _permittivity, "g": conductance, "G": conductance, "I": current,
     "i": current, "e": elementary, "q": elementary, "k": _boltzmann, "N": number_letter,
     "d": _thickness, "L": _thickness, "l": _thickness, "delta": _thickness, "h": _thickness,
     "kappa": _debye, "lambda": _debye, "u": _reduced, "pmf": _plain(v.Delta_p),
-    "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _plain(v.T, "celsius", "0", "abs"),
+    "PMF": _plain(v.Delta_p), "R": _gas_constant, "T": _temperature,
     "F": _plain(v.F, "const"), "Q": charge, "sigma": _production, "x": _coordinate,
-    "t": _plain(time.t), "pi": _circle, "Pi": osmotic_pressure, "r": _radius, "w": volume,
+    "t": _time, "pi": _circle, "Pi": osmotic_pressure, "r": _radius, "w": volume,
     "diam": _diameter, "rho": _density, "xi": _exponent, "s": _slope_letter,
     "Vol": volume, "tau": _plain(time.tau, "m", "mem"),
 }  # fmt: skip

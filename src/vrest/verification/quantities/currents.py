@@ -67,7 +67,7 @@ def current(said: Said) -> Any:
     if context.derivatives & {"x"} and not said.roles and not context.has("P", "g"):
         ion = which or only_ion(context)
         return Meaning(ion.z * v.F * ion.J_x, f"{name.text} is read as the current in the membrane")
-    if said.is_role("pump") and said.index.named:
+    if (said.is_role("pump") and said.index.named) or _of_the_pump(said):
         return v.F * (v.J_Na_pump if said.index.species == "Na" else v.J_K_pump)
     if which is not None and (said.index.named or not said.roles):
         return which.I
@@ -105,6 +105,14 @@ def _amount(said: Said) -> Any:
     ion, side = only_ion(context), SIDES[said.name.sub]
     note = f"{said.name.text} is read as the concentration of the ion"
     return Meaning(ion.c_in if side == "in" else ion.c_out, note)
+
+
+def _of_the_pump(said: Said) -> bool:
+    """Tell whether a program calls by an ion what its pump carries of it: ina = 3*ipump."""
+    context = said.context
+    pumped = any(ROLES.get(sub) == "pump" for head, sub in context.subs if head in ("I", "i"))
+    carried = said.name.head == "i" and said.name.sub in ("na", "k")
+    return carried and pumped and context.heads <= {"I", "i"} and not context.derivatives
 
 
 def displaces(context: Context) -> bool:

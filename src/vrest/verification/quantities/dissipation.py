@@ -7,6 +7,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import Ion, network
 
+from ..notation.lexicon import SIDES
 from .context import Context
 from .said import IONS, Meaning, Said, only_ion
 
@@ -23,7 +24,8 @@ def dissipated(context: Context) -> Any:
     ----------
     context : Context
     """
-    forced = context.has("J", "j") and (context.has("Δmu") or ("X", "i") in context.subs)
+    across = context.has("mu") and {"in", "out"} <= _sides(context)
+    forced = context.has("J", "j") and (context.has("Δmu") or across or ("X", "i") in context.subs)
     driven = context.has("I", "i", "g", "G") and context.has(*_DRIVEN) and context.has("E", "e")
     if not (forced or driven) or context.calls:
         return None
@@ -34,6 +36,11 @@ def dissipated(context: Context) -> Any:
         return sp.Sum(_each(v.ions.at(v.i), driven=driven), (v.i, 1, v.N))
     through = [IONS[name] for name in moved] or [only_ion(context)]
     return sp.Add(*(_each(ion, driven=driven) for ion in through))
+
+
+def _sides(context: Context) -> set[str]:
+    """Return on which sides a claim's potentials are."""
+    return {SIDES.get(mark, mark).removeprefix("likely_") for mark in context.marks}
 
 
 def _each(ion: Ion, *, driven: bool) -> Any:

@@ -21,7 +21,8 @@ def opens(context: Context) -> bool:
 
 def placed(context: Context, which: v.Ion | None) -> v.Ion | None:
     """Return which of two ions one is whose permeabilities their energies in a pore compare."""
-    selects = context.has("P", "p") and context.has("ΔG") and "exp" in context.calls
+    weighs = context.calls & {"exp", "ln", "log"}
+    selects = context.has("P", "p") and context.has("ΔG") and weighs
     if which is None or not selects or context.has("V", "E", "F", "[]", "c", "C"):
         return None
     if which in (circuit.A, circuit.B):
@@ -98,9 +99,19 @@ def part(said: Said) -> tuple[Meaning, ...] | None:
     return (Meaning(inward, f"{note} enters"), Meaning(-inward, f"{note} leaves"))
 
 
+def _between_two(said: Said) -> tuple[Meaning, ...]:
+    """Read ΔΔG: how much more one of two ions needs than the other to enter the pore."""
+    note = f"{said.name.text} is read as what the first ion needs more than the second"
+    other = f"{said.name.text} is what the second ion needs more than the first"
+    more = circuit.Delta_G_A - circuit.Delta_G_B
+    return (Meaning(more, note), Meaning(-more, supposed=other))
+
+
 def energy(said: Said) -> Any:
     """Read ΔG: of an ion that crosses, of the pump, of ATP, or of a turnover."""
     name, context = said.name, said.context
+    if name.accent == "twice":
+        return _between_two(said)
     if _is_standard(said):
         return teaching.Delta_G_std
     if (of_one := part(said)) is not None:

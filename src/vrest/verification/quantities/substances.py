@@ -8,7 +8,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit, network, species
 
-from ..notation.lexicon import ROLES, SPECIES
+from ..notation.lexicon import SPECIES
 from .acids import acidity, activity, is_reference, weighs
 from .charges import amount, carries, shifted
 from .context import Context
@@ -24,6 +24,7 @@ from .donnan import (
     salted,
 )
 from .energies import chemical, energy, mobility, part, work
+from .fluxes import flux
 from .gates import barred, gate
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
@@ -188,7 +189,8 @@ def _fixed(said: Said) -> bool:
 def _carried(context: Context) -> bool:
     """Tell whether a claim counts the ions that charge a cell: C V/F, and nothing of the ions."""
     alone = {sub for head, sub in context.subs if head == "C"} == {""}
-    other = context.has("R", "T", "D", "P", "p", "mu", "J", "j", "g", "G", "z", "k", "kB")
+    other = context.has("R", "T", "D", "P", "p", "mu", "J", "j", "g", "G", "k", "kB")
+    other = other or (context.has("z") and not context.alone & {"N", "n"})
     charge = context.has("F", "e", "q")
     return alone and context.has("V") and charge and not (other or context.calls)
 
@@ -203,47 +205,6 @@ def _diffusion(said: Said) -> Any:
     if said.context.has("lambda", "kappa") and ("epsilon", "0") in said.context.subs:
         return Meaning(species.eps_r, f"{said.name.text} is read as the relative permittivity")
     return (species_of(said) or only_ion(said.context)).D
-
-
-def _flux(said: Said) -> Any:
-    name, context = said.name, said.context
-    if said.is_role("pump") and said.index.named:
-        return v.J_Na_pump if said.index.species == "Na" else v.J_K_pump
-    if said.is_role("pump"):
-        return v.J_pump
-    which = species_of(said)
-    if context.derivatives & {"x", "y"} or name.at == "x":
-        moved = which or only_ion(context)
-        if said.is_role("diffusion"):
-            part = -moved.D * sp.Derivative(moved.c_x, v.x)
-            return Meaning(part, f"{name.text} is read as what diffuses")
-        if said.is_role("drift"):
-            field = sp.Derivative(v.phi_x(v.x), v.x)
-            part = -moved.D * moved.z * v.F * moved.c_x * field / (v.R * v.T)
-            return Meaning(part, f"{name.text} is read as what the electric field moves")
-        return moved.J_x
-    if {"diffusion", "drift"} & set(said.roles):
-        raise said.fail("a flux of which the claim says how it follows from dc/dx or dφ/dx")
-    if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
-        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
-    pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
-    if which is None and not name.sub and pumps and not context.has("P"):
-        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
-    carries = context.has("I", "i") and context.has("F") and not context.has("P", "z", "Z", "D")
-    if which is None and not name.sub and carries and not context.derivatives and context.named:
-        note = f"{name.text} is read as"
-        cycles = Meaning(v.J_pump, f"{note} the cycles of the pump")
-        own = Meaning(only_ion(context).J, f"{note} a flux")
-        return cycles if len(context.named) > 1 else (cycles, own)
-    ways = {"way_in", "way_out"} & set(said.roles)
-    if (ways or name.sub in ("in", "out", "o", "i")) and which is None:
-        inward = "way_in" in ways or name.sub in ("in", "i")
-        return v.J_influx if inward else v.J_efflux
-    ion = which or only_ion(context)
-    if pumps and ion in (v.Na, v.K) and not context.has("P", "g", "G", "E"):
-        turned = v.J_Na_pump if ion is v.Na else v.J_K_pump
-        return (Meaning(ion.J), Meaning(turned, f"{name.text} is read as what the pump carries"))
-    return ion.J
 
 
 def _valence(said: Said) -> Any:
@@ -309,7 +270,7 @@ def _of_a_mole(said: Said) -> Any:
     name, context = said.name, said.context
     which = species_of(said)
     side = side_of(said)
-    if which is not None and side == "in" and name.sub == "i" and not name.delta:
+    if which is not None and side == "in" and name.sub == "i" and not (name.sup or name.delta):
         which = which if "[]" in context.heads or context.has("z") else None
     if name.delta and said.is_role("transporter"):
         return energy(said)
@@ -338,7 +299,7 @@ def _of_a_mole(said: Said) -> Any:
 SUBSTANCES: Final[dict[str, Callable[[Said], Any]]] = {
     "[]": concentration,
     **dict.fromkeys(("c", "C", "a", "A", "X", "S", "M", "B", *SPECIES), concentration),
-    "P": permeability, "p": permeability, "J": _flux, "j": _flux, "z": _valence, "Z": _valence,
+    "P": permeability, "p": permeability, "J": flux, "j": flux, "z": _valence, "Z": _valence,
     "n": _letter_n, "D": _diffusion, "mu": _chemical, "beta": partition, "alpha": weight,
     "gamma": activity, "W": work, "b": weight, "K": _potassium_or_constant, "pH": acidity,
 }  # fmt: skip

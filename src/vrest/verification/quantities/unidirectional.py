@@ -12,7 +12,7 @@ from .said import Meaning, Said
 __all__ = ["compares", "exponent", "unidirectional"]
 
 _LETTERS: Final = ("M", "m", "Phi", "phi", "J", "j", "f")
-_WAYS: Final = {"influx": "in", "efflux": "out"}
+_WAYS: Final = {"influx": "in", "efflux": "out", "oi": "in", "ei": "in", "io": "out", "ie": "out"}
 
 
 def _side(sub: str) -> str:

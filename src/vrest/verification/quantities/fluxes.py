@@ -1,0 +1,54 @@
+"""Letters for fluxes: of an ion, of the pump, one way, or one part of one in the membrane."""
+
+from typing import Any
+
+import sympy as sp
+
+from vrest import vocabulary as v
+
+from ..notation.lexicon import ROLES
+from .said import Meaning, Said, only_ion, species_of
+
+__all__ = ["flux"]
+
+
+def flux(said: Said) -> Any:
+    """Read J."""
+    name, context = said.name, said.context
+    if said.is_role("pump") and said.index.named:
+        return v.J_Na_pump if said.index.species == "Na" else v.J_K_pump
+    if said.is_role("pump"):
+        return v.J_pump
+    which = species_of(said)
+    if context.derivatives & {"x", "y"} or name.at == "x":
+        moved = which or only_ion(context)
+        if said.is_role("diffusion"):
+            part = -moved.D * sp.Derivative(moved.c_x, v.x)
+            return Meaning(part, f"{name.text} is read as what diffuses")
+        if said.is_role("drift"):
+            field = sp.Derivative(v.phi_x(v.x), v.x)
+            part = -moved.D * moved.z * v.F * moved.c_x * field / (v.R * v.T)
+            return Meaning(part, f"{name.text} is read as what the electric field moves")
+        return moved.J_x
+    if {"diffusion", "drift"} & set(said.roles):
+        raise said.fail("a flux of which the claim says how it follows from dc/dx or dφ/dx")
+    if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
+        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
+    if which is None and not name.sub and pumps and not context.has("P"):
+        return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
+    carries = context.has("I", "i") and context.has("F") and not context.has("P", "z", "Z", "D")
+    if which is None and not name.sub and carries and not context.derivatives and context.named:
+        note = f"{name.text} is read as"
+        cycles = Meaning(v.J_pump, f"{note} the cycles of the pump")
+        own = Meaning(only_ion(context).J, f"{note} a flux")
+        return cycles if len(context.named) > 1 else (cycles, own)
+    ways = {"way_in", "way_out"} & set(said.roles)
+    if (ways or name.sub in ("in", "out", "o", "i")) and which is None:
+        inward = "way_in" in ways or name.sub in ("in", "i")
+        return v.J_influx if inward else v.J_efflux
+    ion = which or only_ion(context)
+    if pumps and ion in (v.Na, v.K) and not context.has("P", "g", "G", "E"):
+        turned = v.J_Na_pump if ion is v.Na else v.J_K_pump
+        return (Meaning(ion.J), Meaning(turned, f"{name.text} is read as what the pump carries"))
+    return ion.J
