@@ -173,6 +173,8 @@ class Letters(Emitter):
             return False
         if text == "a" and head in ("c", "C", "[]") and sub in SPECIES:
             return True  # außen, beside an ion below
+        if text == "b" and head in ("c", "C", "[]") and sub:
+            return True  # of the bulk
         if text in ("z", "n", "u", "x", "a", "b", "k", "s", "m", "t", "j", "r", "L", "M", "N", "T"):
             return False
         return head in CONCENTRATION_LIKE or head in GREEK_NAMES

@@ -24,6 +24,7 @@ def bars(trees: Iterable[Node]) -> Iterator[str]:
     nodes = [node for tree in trees for node in walk(tree)]
     names = [node.value for node in nodes if node.kind == "name"]
     conducts = any(name.head in ("g", "G") and not name.delta for name in names)
+    conducting = {name.sub for name in names if name.head in ("g", "G") and not name.delta}
     barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
     bare = {name.head for name in names if not name.sub and not name.sup}
     if conducts and any(pair <= bare for pair in _PAIRED):
@@ -35,7 +36,11 @@ def bars(trees: Iterable[Node]) -> Iterator[str]:
             if len(node.parts) != 2:
                 continue
             base, exponent = node.parts
-            if base.kind != "name" or exponent.kind != "number" or base.value.sub:
+            while base.kind == "bracket":
+                (base,) = base.parts
+            if base.kind != "name" or exponent.kind != "number":
+                continue
+            if base.value.sub and base.value.sub not in conducting:
                 continue
             gate = base.value.head in GATES and exponent.value.value in (2, 3, 4)
             if gate and (conducts or (barred and base.value.head != "n")):

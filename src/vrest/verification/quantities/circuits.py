@@ -117,6 +117,8 @@ def _reduced(said: Said) -> Any:
     both = {sub for head, sub in said.context.subs if head == "u"} - {""}
     if side_of(said) and len(both) > 1 and said.context.has("F"):
         return v.phi_in if side_of(said) == "in" else v.phi_out
+    if side_of(said) and said.context.has("F") and said.context.has("z", "Z"):
+        return v.phi_in if side_of(said) == "in" else v.phi_out
     if said.name.sub and (said.index.named or not said.index.species):
         raise said.fail("the reduced potential u = zFV/RT")
     if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
@@ -211,10 +213,25 @@ def _radius(said: Said) -> Any:
         return v.radius
     if weighs(said.context) and not said.context.has("a", "b", "alpha", "beta", "gamma"):
         return permeability_ratio(said)
+    if (shared := _shared_ratio(said)) is not None:
+        return shared
     sphere = said.context.has("pi", "Δc", "ΔC", "Δ[]") or said.context.has("C", "sigma")
     if sphere and not said.context.has("P", "p", "I", "g"):
         return Meaning(v.radius, f"{said.name.head} is read as the radius of the cell")
     return circuit.r
+
+
+def _shared_ratio(said: Said) -> tuple[Meaning, ...] | None:
+    """Read r as the ratio of Donnan, which every cation has: outside over inside, or back."""
+    context = said.context
+    names = any(sub in ("D", "Don", "Donnan", "donnan", "GD") for _, sub in context.subs)
+    bare = context.heads <= {"r", "E", "V", "U", "psi", "phi", "R", "T", "F", "k", "e", "q"}
+    if not names or not bare or not context.calls & {"ln", "log", "log10"}:
+        return None
+    note = f"{said.name.text} is read as the Donnan ratio"
+    ratio = v.K.c_out / v.K.c_in
+    first = Meaning(ratio, f"{note}, outside over inside")
+    return (first, Meaning(1 / ratio, supposed=f"{said.name.text} is that of inside over outside"))
 
 
 def _circle(said: Said) -> Any:

@@ -12,7 +12,7 @@ from .context import Context
 from .currents import displaces
 from .energies import energy
 from .gates import barred
-from .said import IONS, Meaning, Said, leaks_are_all, lumped, only_ion, species_of
+from .said import IONS, Meaning, Said, leaks_are_all, lumped, only_ion, side_of, species_of
 
 __all__ = ["conductance", "head_standard"]
 
@@ -26,6 +26,10 @@ def conductance(said: Said) -> Any:
         return energy(said)
     if head_standard(said):
         return (species_of(said) or only_ion(context)).mu_std
+    if name.head == "G" and _is_energy(said):
+        one = species_of(said) or only_ion(context)
+        note = f"{name.text} is read as the electrochemical potential"
+        return Meaning(one.mu_in if side_of(said) == "in" else one.mu_out, note)
     if name.at in ("V", "V_m", "Vm") and (
         not name.sub or (context.single and context.derivatives & {"V", "V_m", "Vm", "v"})
     ):
@@ -80,6 +84,13 @@ def conductance(said: Said) -> Any:
     if which is None and of_all and not name.sub:
         return v.g_leak
     return (which or only_ion(context)).g
+
+
+def _is_energy(said: Said) -> bool:
+    """Tell whether G is the free energy of a mole on one side: G_i = G^0 + RT ln c_i + zFV_i."""
+    context = said.context
+    molar = context.has("R", "k") and context.has("T") and context.calls & {"ln", "log"}
+    return bool(molar and side_of(said)) and not context.has("g", "I", "i", "P", "E")
 
 
 def _opens_itself(said: Said) -> bool:

@@ -29,6 +29,7 @@ from .said import (
     side_of,
     species_of,
 )
+from .scales import LOGARITHMS, is_reduced, thermal, weighs_both
 from .volumes import holds, volume
 
 __all__ = ["balances_one_ion", "gates", "potential", "steepness"]
@@ -37,7 +38,6 @@ _FURTHER: Final = frozenset({
     "g", "G", "I", "J", "P", "p", "mu", "Δmu", "ΔG", "Δp", "u", "Q", "D", "d", "epsilon", "sigma",
     "pH", "i",
 })  # fmt: skip
-_LOGARITHMS: Final = frozenset({"ln", "log", "log10"})
 _CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 
 
@@ -57,8 +57,10 @@ def potential(said: Said) -> Any:
         return difference(said)
     if (course := on_a_course(said)) is not None:
         return course
-    if head in ("V", "U", "phi", "v") and _thermal(said):
+    if head in ("V", "U", "phi", "v") and thermal(said):
         return v.R * v.T / v.F
+    if head in ("psi", "phi", "Psi", "V", "v", "U") and is_reduced(said):
+        return Meaning(v.F * v.V_m / (v.R * v.T), f"{name.text} is read as F V_m/(R T)")
     if head in ("v", "V") and name.sub in ("c", "e", "s", "k", "slope") and _opens(context):
         return steepness(said)
     if _before_the_pump(said):
@@ -67,7 +69,7 @@ def potential(said: Said) -> Any:
     if name.sub in RESTING and {"t"} <= context.derivatives and context.has("tau"):
         note = f"{name.text} is read as what the potential tends to without a current"
         return Meaning(lumped(context).E, note)
-    if name.sub == "h" and head != "v" and context.calls & _LOGARITHMS and not context.single:
+    if name.sub == "h" and head != "v" and context.calls & LOGARITHMS and not context.single:
         return Meaning(v.V_m, f"{name.text} is read as the reversal potential of the channel")
     if name.sub == "h" and context.subs & {("I", "h"), ("g", "h"), ("i", "h")}:
         return only_ion(context).E
@@ -136,11 +138,13 @@ def potential(said: Said) -> Any:
         and not found.named
         and not _role_first(said)
     ):
+        if name.sub in ("ion", "i", "X") and weighs_both(context):
+            return Meaning(v.V_m, f"{name.text} is read as the membrane potential")
         return which.E
     if which is not None and isinstance(which.E, sp.Indexed):
         return which.E
     if name.sub and name.sub in ("L", "leak", "l", "Leak"):
-        if leaks_are_all(context) or (context.has("P", "p") and context.calls & _LOGARITHMS):
+        if leaks_are_all(context) or (context.has("P", "p") and context.calls & LOGARITHMS):
             return Meaning(v.V_m, f"{name.text} is read as where all channels together rest")
         return lumped(context).E
     # that of the electrolyte, where nothing has another one
@@ -202,15 +206,6 @@ def _driven(said: Said) -> bool:
     conducts = bool({("g", sub), ("G", sub)} & subs)
     flows = bool({("I", sub), ("i", sub)} & subs) and sub in ("i", "j", "n")
     return conducts and (sub in said.context.counters or flows)
-
-
-def _thermal(said: Said) -> bool:
-    """Tell whether a potential is RT/F: V_T, or V_t in front of a logarithm of concentrations."""
-    name, context = said.name, said.context
-    if said.is_role("thermal") and name.sub in ("T", "th", "thermal", "therm"):
-        return True
-    logarithm = bool(context.calls & {"ln", "log", "log10"}) and not context.has("R", "F", "T")
-    return name.sub == "t" and logarithm and bool(context.heads & CONCENTRATIONS)
 
 
 _UNPUMPED: Final = frozenset(

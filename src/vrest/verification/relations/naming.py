@@ -246,7 +246,7 @@ def _depths(symbol: Any, claim: frozenset[Any]) -> Iterator[Fact]:
 
 
 def _totals(claim: frozenset[Any]) -> Iterator[Fact]:
-    """Yield what all channels carry together, alone and with what else crosses the membrane."""
+    """Yield what all channels carry together, with what else crosses the membrane and alone."""
     if ions.at(i).g in claim:
         channels = sp.Sum(ions.at(i).I, (i, 1, N))
     else:
@@ -256,9 +256,9 @@ def _totals(claim: frozenset[Any]) -> Iterator[Fact]:
             return
         channels = sp.Add(*crossing)
     more = [term for symbol, term in ((I_pump, I_pump), (V_rate, C_m * V_rate)) if symbol in claim]
-    yield _fact(define(I_m, channels, name="current_of_all_channels"))
-    if more:
+    if more:  # all that the claim speaks of comes first
         yield _fact(define(I_m, sp.Add(channels, *more), name="current_of_the_membrane"))
+    yield _fact(define(I_m, channels, name="current_of_all_channels"))
 
 
 def _strengths() -> Iterator[Fact]:

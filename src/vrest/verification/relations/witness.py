@@ -16,7 +16,7 @@ from vrest.errors import VrestError
 from vrest.evaluate import ball
 from vrest.kernel.derivative import derivative
 from vrest.quantity import Domain, quantity_of
-from vrest.vocabulary import M, N, anions, cations, ions
+from vrest.vocabulary import M, N, anions, cations, ions, phi_out
 
 from ..budget import spend
 from ..quantities.traits import GENERIC, NAMED, TRAITS, role, variables
@@ -121,6 +121,8 @@ def points(symbols: frozenset[Any], fixed: Mapping[Any, Any] | None = None) -> I
         for valence in _VALENCES if GENERIC.z in symbols else (1,):
             moved = {s: f"{float(base[s]) * float(scale):.6g}" for s in scaled[::2] if scale != "1"}
             yield {**base, **moved, **families, GENERIC.z: valence, **(fixed or {})}
+    if phi_out in base:  # the outside need not be where potentials are measured from
+        yield {**base, phi_out: "0.02", **families, GENERIC.z: 1, **(fixed or {})}
     if families:  # of valences that differ
         yield {**base, **_families("K", "Ca"), GENERIC.z: 1, **(fixed or {})}
 

@@ -39,6 +39,8 @@ _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
 _AMOUNTS: Final = frozenset({"E", "c_in", "c_out"})
+_PAIRS: Final = (("mu_in", "mu_out"), ("c_in", "c_out"), ("phi_in", "phi_out"))
+_SIDED: Final = frozenset(each for pair in _PAIRS for each in pair)
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -203,7 +205,18 @@ def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) 
     if lhs.is_zero or rhs.is_zero:
         return claim
     common = variables(lhs) & variables(rhs) - variables(lhs / rhs)
-    return claim - common
+    named = {f.target: f.image for f in own}
+    return claim - common - _on_both_sides(lhs.xreplace(named), rhs.xreplace(named))
+
+
+def _on_both_sides(lhs: Any, rhs: Any) -> frozenset[Any]:
+    """Return what only stands in terms of both sides, of either sign, where they have others."""
+    left, right = (frozenset(sp.Add.make_args(side)) for side in (lhs, rhs))
+    common = {term for term in left if term in right or -term in right}
+    others = [term for term in right if not {term, -term} & common]
+    if not common or not (left - right and right - left):
+        return frozenset()
+    return variables(*common) - variables(*(left - common), *others)
 
 
 @final
@@ -270,6 +283,17 @@ def _tells_one_potential(claim: frozenset[Any]) -> bool:
     return len(potentials) == 1 and not others
 
 
+def _tells_one_side(claim: frozenset[Any]) -> bool:
+    """Tell whether a claim says what the electrochemical potential on one side is, of that alone.
+
+    It speaks of one amount and of one electrical potential, so that these may be of the wrong side.
+    """
+    told = [role(s) for s in claim if role(s) in _SIDED]
+    others = roles(claim) - _SIDED - {"mu_std", "c_ref", "T", "z"}
+    alone = [sum(r in pair for r in told) == 1 for pair in _PAIRS]
+    return all(alone) and not others
+
+
 def _covers(
     situation: Situation, reduced: Reduced, claim: frozenset[Any], own: tuple[Fact, ...]
 ) -> bool:
@@ -287,6 +311,8 @@ def _covers(
             return False  # one balance of flows does not contradict another
     if any(role(f.target) == "E" for f in facts) and _tells_one_potential(claim):
         return True  # it says what a Nernst potential is, by concentrations alone
+    if any(role(f.target) in _PAIRS[0] for f in facts) and _tells_one_side(claim):
+        return True
     if not facts and any(f.target == I_v(v) for f in reduced.facts):
         return True
     if not facts:
@@ -301,6 +327,7 @@ def _covers(
         return sides[0] == sides[1] and bool(sides[0])
     known = variables(*(f.target for f in facts), *(f.image for f in facts))
     known |= variables(*(f.image for f in own if f.target in known))
+    known |= _on_both_sides(reduced.lhs, reduced.rhs)
     if fixed := [f for f in facts if f in situation.facts]:
         # what definitions bring in beside may be fixed by the situation too, so it decides nothing
         spoken = claim | variables(*(f.image for f in fixed))

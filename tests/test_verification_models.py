@@ -1,0 +1,92 @@
+"""See claims as models of cells print them: gates at rest, pumps by program names, roots, sums."""
+
+import pytest
+
+from vrest.claims import verify
+from vrest.verification.verdict import Verdict
+
+PROVED, IF, REFUTED = Verdict.PROVED, Verdict.PROVED_IF, Verdict.REFUTED
+
+CLAIMS = [
+    # gates that have come to rest, and what scales a rectifier
+    ("IKir = gKir*minf*(V-EK)", PROVED),
+    ("I_K = gK*n_inf*(V+EK)", REFUTED),
+    (r"I_{K1} = G_{K1}\sqrt{\frac{[K^+]_o}{5.4}} x_{K1,\infty}(V - E_K)", PROVED),
+    ("i_K1 = g_K1*xK1_inf*sqrt(Ko/5.4)*(V-E_K)", PROVED),
+    (r"I_K1 = g_K1 \sqrt{[K]_o} (E_K - V)", REFUTED),
+    ("INa = GNa_*(mNa^3)*hNa*jNa*(V-ENa);", PROVED),
+    ("IKir = gK*(1/(1+exp((V - EK - Vh)/k)))*(V-EK)", PROVED),
+    ("I_K = g_K (V - E_K)/(1+exp(-(V - E_K - V_h)/k))", REFUTED),
+    # what a program calls the currents of the pump
+    ("ina = 3.0*ipump; ik = -2.0*ipump", PROVED),
+    ("ina = 3.0*ipump; ik = 2.0*ipump", REFUTED),
+    ("I_Na = 3*I_pump", REFUTED),  # of the leak, in a text
+    ("I_total = g_K(V_m - E_K) + g_Na(V_m - E_Na) + I_pump", PROVED),
+    ("I_total = g_K(V_m - E_K) + g_Na(V_m - E_Na) - I_pump", REFUTED),
+    ("E_Ks = R*T/F*log((Ko+PkNa*Nao)/(Ki+PkNa*Nai))", IF),
+    ("E_K = RT_zF * log(K_out / K_in)", PROVED),
+    ("E_K = RT_zF * log10(K_out / K_in)", REFUTED),
+    ("E_K = (kT/Q) * ln([K+]_out / [K+]_in)", PROVED),
+    # a current in mA/cm², by a function that models know
+    (
+        "w = (1e-3)*2*FARADAY*v/(R*(celsius+273.15))\neco = cao*efun(w)\neci = cai*efun(-w)\n"
+        "ica = pcabar*(.001)*2*FARADAY*(eci - eco)",
+        PROVED,
+    ),
+    (
+        "w = (1e-3)*2*FARADAY*v/(R*(celsius+273.15))\neco = cao*efun(w)\neci = cai*efun(-w)\n"
+        "ica = pcabar*(.001)*FARADAY*(eci - eco)",
+        REFUTED,
+    ),
+    ("ik = P_K*F*(ko*efun(-u) - ki*efun(u))", REFUTED),
+    # shares of the conductance
+    (r"V_m = T_K E_K + T_{Na} E_{Na} + T_{Cl} E_{Cl}", PROVED),
+    (r"V_m = t_K E_{Na} + t_{Na} E_{K}", REFUTED),
+    # forces, energies and potentials of each side
+    (r"\sigma = \frac{1}{T}\sum_i J_i (\bar\mu_i^{in} - \bar\mu_i^{out}) \ge 0", PROVED),
+    (r"\sigma = \frac{1}{T}\sum_i J_i (\bar\mu_i^{out} - \bar\mu_i^{in})", REFUTED),
+    (r"\Delta\Delta G = -RT\ln\frac{P_{Na}}{P_K}", PROVED),
+    ("ΔΔG = RT ln(P_K/P_Na)", IF),
+    (r"G_{S,e}=G^0_{S}+RT\ln([S]_{e})+zFu_{e}", PROVED),
+    (r"G_{S,e}=G^0_{S}+RT\ln([S]_{i})+zFu_{e}", REFUTED),
+    (r"\bar\mu_{out} = \mu^0 + RT\ln c_{out} - zF\phi_{out}", REFUTED),
+    (r"\frac{M_{io}}{M_{oi}} = \exp\left(\frac{zF(V-E)}{RT}\right)", PROVED),
+    (r"\frac{M_{oi}}{M_{io}} = \exp\left(\frac{zF(V-E)}{RT}\right)", REFUTED),
+    ("E_Donnan = (RT/F) × ln(r)", PROVED),
+    ("V_D = -(RT/F) ln r", IF),
+    ("N = C*V/(z*e)", PROVED),
+    # sums over ions by their kind, and a voltage as a pure number
+    (
+        r"E_{ion} = \frac{RT}{F} \ln{\frac{\sum{P_{cation_i} [cation]_{out_i}} + \sum{P_{anion_i}"
+        r" [anion]_{in_i}}}{\sum{P_{cation_i} [cation]_{in_i}} + "
+        r"\sum{P_{anion_i} [anion]_{out_i}}}}",
+        PROVED,
+    ),
+    ("P_K[K]_i + P_Na[Na]_i + P_Cl[Cl]_o = e^{-ψ} (P_K[K]_o + P_Na[Na]_o + P_Cl[Cl]_i)", PROVED),
+    ("P_K[K]_i + P_Na[Na]_i + P_Cl[Cl]_o = e^{ψ} (P_K[K]_o + P_Na[Na]_o + P_Cl[Cl]_i)", REFUTED),
+    (r"l_{debye}=\sqrt{RT\frac{εε_0}{F^2c_1^b}}", IF),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "verdict"), CLAIMS, ids=[each[0][:50] for each in CLAIMS])
+def test_a_claim_of_a_model_is_judged(claim: str, verdict: Verdict) -> None:
+    """What models of cells call their quantities is known beside what they compute of them."""
+    found = verify(claim)
+    assert found.verdict is verdict, found.message
+
+
+@pytest.mark.parametrize(
+    ("claim", "slip"),
+    [
+        ("I_K = gK*n_inf*(V+EK)", "sign"),
+        ("ik = 2*ipump", "sign"),
+        ("I_total = g_K(V_m - E_K) + g_Na(V_m - E_Na) - I_pump", "sign"),
+        (r"\bar\mu_{in} = \mu^0 + RT\ln c_{out} + zF\phi_{in}", "swapped_in_out"),
+        ("ica = pcabar*F*(cai*efun(-2*F*v/(R*T)) - cao*efun(2*F*v/(R*T)))", "missing_valence"),
+    ],
+)
+def test_the_slip_of_a_model_is_named(claim: str, slip: str) -> None:
+    """What went wrong has its name, and the nearest true formula holds."""
+    found = verify(claim)
+    assert found.diagnosis == slip
+    assert verify(found.nearest or "").holds
