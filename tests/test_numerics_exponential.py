@@ -55,13 +55,25 @@ def test_what_it_does_not_hold_is_seen(odd: float) -> None:
 
 
 def test_the_table_is_written_where_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nowhere else."""
-    table = module._powers.__wrapped__()
-    monkeypatch.setattr(module, "_powers", lambda: table)
-    for low, high, units in ((0.2, 0.3, 1), (-0.99, 1.99, 3), (-32.0, 32.0, 64)):
+    """And nowhere else; one that reaches further takes its place where that is needed."""
+    monkeypatch.setattr(module, "_SHARED", module._Shared())
+    for low, high, units in ((0.2, 0.3, 1), (-0.99, 1.99, 3), (-9.5, 0.5, 11), (-32.0, 32.0, 64)):
         u = np.linspace(low, high, COUNT)
         np.testing.assert_allclose(computed(u), np.exp(u), rtol=3e-16)
-        assert np.isfinite(table).sum() == units * module._A_UNIT + 1
+        table = module._SHARED.table
+        assert table is not None
+        assert np.isfinite(table.places).sum() == units * module._A_UNIT + 1
+
+
+@pytest.mark.parametrize("end", [8.0, 8.0001, 8.0003, 32.0, LAST])
+def test_the_ends_of_a_table_belong_to_it(monkeypatch: pytest.MonkeyPatch, end: float) -> None:
+    """What is rounded to the last point is taken from there, by either table."""
+    for sign in (1.0, -1.0):
+        monkeypatch.setattr(module, "_SHARED", module._Shared())
+        u = sign * np.linspace(0.0, end, COUNT)
+        out, work, more = (np.empty_like(u) for _ in range(3))
+        assert module._from_table(out, work, more, u)
+        np.testing.assert_allclose(computed(u), np.exp(u), rtol=3e-16)
 
 
 def test_no_digit_depends_on_what_was_computed_before() -> None:

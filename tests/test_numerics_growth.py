@@ -29,7 +29,7 @@ def test_the_fall(monkeypatch: pytest.MonkeyPatch) -> None:
     out, work, more = (np.empty_like(s) for _ in range(3))
     with mpmath.workdps(40):
         exact = [2 * x / mpmath.expm1(x) for x in map(mpmath.mpf, s.tolist())]
-    assert growth.fall(out, work, more, s)
+    assert growth.fall(out, work, more, s, 16.0)
     assert errors(out, exact) < 2.5
 
 
@@ -44,7 +44,7 @@ def test_the_fall_of_what_its_table_does_not_hold(
     for saves in (True, False):
         monkeypatch.setattr(growth, "_SAVES", saves)
         with np.errstate(all="ignore"):
-            assert not growth.fall(out, work, more, s)
+            assert not growth.fall(out, work, more, s, 15.0)
         known = [allocated("bernoulli", part)[0] for part in np.array_split(s, s.size)]
         np.testing.assert_allclose(allocated("bernoulli", s), known, rtol=1e-15)
 
@@ -52,12 +52,31 @@ def test_the_fall_of_what_its_table_does_not_hold(
 def test_the_bend() -> None:
     """It is exp(s) (s - 1) + 1 to four units, and the rise comes along."""
     out, rising, work, more = (np.empty_like(POINTS) for _ in range(4))
-    growth.bend(out, rising, work, more, POINTS.copy())
+    growth.bend(out, rising, work, more, POINTS.copy(), 16.0)
     with mpmath.workdps(40):
         values = [mpmath.mpf(s) for s in POINTS.tolist()]
         exact = [mpmath.exp(s) * (s - 1) + 1 if s > 1e-12 else s * s / 2 for s in values]
         assert errors(rising, [mpmath.expm1(s) for s in values]) < 2
         assert errors(out, exact) < 4
+
+
+def test_tables_are_written_as_far_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By units, and what is not written says so."""
+    rises, bends = growth._rises.__wrapped__(), growth._bends.__wrapped__()
+    monkeypatch.setattr(growth, "_rises", lambda: rises)
+    monkeypatch.setattr(growth, "_bends", lambda: bends)
+    monkeypatch.setattr(growth, "_SAVES", True)
+    s = np.linspace(0.1, 1.5, 3000)
+    out, rising, work, more = (np.empty_like(s) for _ in range(4))
+    assert not growth.fall(out, work, more, s)
+    assert growth.fall(out, work, more, s, 1.5)
+    assert np.isfinite(rises).sum() == 2 * growth._A_UNIT
+    assert np.isnan(bends).all()
+    growth.bend(out, rising, work, more, s.copy(), 2.0)
+    assert np.isfinite(bends).sum() == np.isfinite(rises).sum() == 3 * growth._A_UNIT
+    np.testing.assert_allclose(out, np.exp(s) * (s - 1) + 1, rtol=1e-12)
+    growth._write(growth.TOP, growth._rises)
+    assert np.isnan(rises).sum() == 1
 
 
 def test_tables_serve_many_small_numbers_alone() -> None:

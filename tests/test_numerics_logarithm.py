@@ -152,6 +152,7 @@ def test_a_table_times_a_factor_refuses_the_same(
     """It is looked at at first, and says so itself once many numbers were."""
     own = logarithm._Scaled()
     monkeypatch.setattr(logarithm, "_OWN", own)
+    monkeypatch.setattr(logarithm, "_WORTH", 1 << 17)
     a, factor = np.tile(B, 8), np.array(0.7)
     b = a.copy()
     b[40000] = odd
@@ -165,6 +166,33 @@ def test_a_table_times_a_factor_refuses_the_same(
             assert not log_of_ratio(out, work, more, b, a, factor=factor)
         assert log_of(out, work, more, a, factor)
         assert own.table.marked
+
+
+def test_a_table_is_written_where_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By octaves, also once it says itself what it does not hold, and one times a factor too."""
+    own, base = logarithm._Scaled(), logarithm._Table()
+    monkeypatch.setattr(logarithm, "_OWN", own)
+    monkeypatch.setattr(logarithm, "_logarithms", lambda: base)
+    octave = 1 << logarithm._DIGITS
+    ends = [(1.0, 1.5, 1), (0.3, 3.9, 4), (2.0**-32, 2.0**-31, 34), (1.0, 1.9 * 2.0**31, 64)]
+    for marked in (False, True):
+        for low, high, octaves in ends:
+            a = np.tile(np.linspace(low, high, COUNT), 5)
+            out, work, more = (np.empty_like(a) for _ in range(3))
+            for factor in (None, np.array(2.0), np.array(0.3)):
+                assert log_of(out, work, more, a, factor)
+                times = 1.0 if factor is None else float(factor)
+                np.testing.assert_allclose(out, times * np.log(a), rtol=6e-16)
+                assert log_of_ratio(out, work, more, a, 1.0, factor=factor)
+                np.testing.assert_allclose(out, times * np.log(a), rtol=6e-16, atol=2.0**-53)
+            if marked:
+                continue
+            assert own.table is not None
+            for table in (base, own.table):
+                assert np.count_nonzero(table.places.view(np.int64)) == octaves * octave
+        base = logarithm._Table()
+        own.table = None
+        base._mark()
 
 
 def test_no_digit_depends_on_what_was_computed_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,6 @@ def test_it_stops_at_what_lies_outside() -> None:
     domains = (("c_in", "positive"), ("c_out", "positive"), ("T", "positive"), ("z", "nonzero"))
     names = ("c_in", "c_out", "z", "T")
     way = plan(kernel, names, ("c_in", "c_out", "T"), domains)
-    assert [way.inside(z) for z in (1.0, -2.0, 0.0)] == [True, True, False]
     cases = [(-1, -2, 310), (-100, -1, 310), (1, -1, 310), (np.nan, 1, 310), (1, 2, -1)]
     for row in [*cases, (1, 2, np.nan), (1, 2, 310)]:
         buffers = [np.empty(5000) for _ in range(1 + way.scratch)]

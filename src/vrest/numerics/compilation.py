@@ -5,9 +5,10 @@ Names are those of declared quantities, checked to be identifiers; nothing a use
 
 import keyword
 from collections.abc import Callable, Iterable
-from typing import Any
+from types import FunctionType
+from typing import Any, cast
 
-__all__ = ["check_names", "define"]
+__all__ = ["check_names", "deferred", "define"]
 
 
 def check_names(names: Iterable[str], taken: Iterable[str] = ()) -> None:
@@ -46,3 +47,50 @@ def define(name: str, source: str, namespace: dict[str, Any]) -> Callable[..., A
     exec(compile(source, f"<vrest {name}>", "exec"), found)  # our own text, see above
     function: Callable[..., Any] = found[name]
     return function
+
+
+def deferred(
+    name: str,
+    own: dict[str, Any],
+    write: Callable[..., tuple[str, dict[str, Any]]],
+) -> FunctionType:
+    """Return a function that is printed when it is first called, since many never are.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    own : dict
+        Its globals, in which `define` puts what it uses, and ``_first_call``: what prints it again
+        when called with the arguments, as a tuple and a dictionary, and options of `write`.
+    write : callable
+        Takes the arguments by place and by name, and returns a definition, and what it uses.
+
+    Returns
+    -------
+    function
+
+    Examples
+    --------
+    >>> twice = deferred("twice", {}, lambda args, kwargs: ("def twice(x): return 2 * x", {}))
+    >>> twice(4), twice.__code__.co_varnames
+    (8, ('x',))
+    """
+    standing = FunctionType(_begin.__code__, own, name)
+
+    def begin(args: Any, kwargs: Any, **options: Any) -> Any:
+        source, words = write(args, kwargs, **options)
+        printed = cast("FunctionType", define(name, source, {**words, **own}))
+        own.update(printed.__globals__)
+        standing.__kwdefaults__ = printed.__kwdefaults__
+        standing.__defaults__ = printed.__defaults__
+        standing.__code__ = printed.__code__
+        return standing(*args, **kwargs)
+
+    own["_first_call"] = begin
+    return standing
+
+
+def _begin(*args: Any, **kwargs: Any) -> Any:
+    """Stand for a function until its first call; its globals are those of that function."""
+    return _first_call(args, kwargs)  # type: ignore[name-defined]  # noqa: F821

@@ -105,7 +105,7 @@ def _diffuse(
         if not low > 0.0:
             # it adds nothing but to 0, where the quotient is then 1
             np.add(size, constants(out.dtype)[0], size)
-        if not (high <= LAST and fall(out, work, more, size)):
+        if not (high <= LAST and fall(out, work, more, size, high)):
             steep = not high <= limits(out.dtype)[2]
             np.expm1(size, work)
             np.add(size, size, out)
@@ -172,7 +172,7 @@ def _steepness(
     if tabled(size, largest):
         # it adds nothing but to 0, where the quotient is then 1/2
         np.add(size, _LEAST, size)
-        bend(out, work, more, spare, size)
+        bend(out, work, more, spare, size, largest)
         np.multiply(work, work, work)
         np.divide(out, work, out)
         return None

@@ -8,13 +8,12 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
-from types import FunctionType
 from typing import Any, Final, TypeVar, cast
 
 import numpy as np
 
 from vrest.numerics.blocks import each_of, execute_masked, execute_numpy, is_masked
-from vrest.numerics.compilation import check_names, define
+from vrest.numerics.compilation import check_names, deferred
 from vrest.numerics.domains import CONDITIONS, check_errors
 from vrest.numerics.foreign import execute_foreign
 from vrest.numerics.labelled import execute_labelled, is_labelled
@@ -32,7 +31,7 @@ _UNITLESS: Final[tuple[Mapping[str, str], tuple[str, ...]]] = ({}, ())
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 # The state alone is looked at: a parameter that is no number shows in the type of what is found,
 # but for a bool.
-_GUARD: Final = """\
+_ARRAYS: Final = """\
 def {name}({signature}, errors="raise"):
     if not ({all_types} is float):
         if errors == "raise":
@@ -42,6 +41,12 @@ def {name}({signature}, errors="raise"):
                 return _found
         if not _numbers >= {{{state_types}}}:
             return _execute(_kernel, _domains, {{{values}}}, errors, units=_units, tried=True)
+"""
+# Until it is called with numbers.
+_LATE: Final = """\
+    return _first_call(({places}), {{{keywords}}}, numbers=True)
+"""
+_NUMBERS: Final = """\
         {names} = {floats}
     try:
         if {conditions}errors == "raise":
@@ -146,22 +151,17 @@ def formula(
             own["_plainly"] = execute_plainly
             declare(kernel, names, domains)
             own["_ways"] = kernel.__dict__["ways"]
-        guarded: Any = FunctionType(_begin.__code__, own, kernel.__name__)
-        guarded = wraps(kernel)(guarded)
 
-        def begin(args: Any, kwargs: Any) -> Any:
-            # printed at the first call: many functions are imported and few are used
-            template = _SUM if species else _GUARD
-            body, own["_record"] = ([], None) if species else plan_numbers(kernel, names)
-            source = _guard(kernel.__name__, parameters, domains, template, body)
-            printed = define(kernel.__name__, source, {**WORDS, **own})
-            own.update(printed.__globals__)
-            guarded.__kwdefaults__ = printed.__kwdefaults__
-            guarded.__defaults__ = printed.__defaults__
-            guarded.__code__ = printed.__code__
-            return guarded(*args, **kwargs)
+        def write(args: Any, kwargs: Any, *, numbers: bool = False) -> tuple[str, dict[str, Any]]:
+            # for numbers when the first of them come: most functions are called with arrays alone
+            numbers = numbers or np.ndarray not in {*map(type, args), *map(type, kwargs.values())}
+            template = _SUM if species else _ARRAYS + (_NUMBERS if numbers else _LATE)
+            body: list[str] = []
+            if numbers and not species:
+                body, own["_record"] = plan_numbers(kernel, names)
+            return _guard(kernel.__name__, parameters, domains, template, body), WORDS
 
-        own["_first_call"] = begin
+        guarded: Any = wraps(kernel)(deferred(kernel.__name__, own, write))
         guarded.__dict__["manners"] = {
             "positive": positive,
             "nonnegative": nonnegative,
@@ -178,11 +178,6 @@ def _families(species: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     return frozenset(name for group in species for name in group)
 
 
-def _begin(*args: Any, **kwargs: Any) -> Any:
-    """Stand for a function until its first call; its globals are those of that function."""
-    return _first_call(args, kwargs)  # type: ignore[name-defined]  # noqa: F821
-
-
 def _guard(
     name: str,
     parameters: Mapping[str, inspect.Parameter],
@@ -195,7 +190,7 @@ def _guard(
     keywords = [n for n in names if parameters[n].kind is inspect.Parameter.KEYWORD_ONLY]
     positional = [n for n in names if n not in keywords]
     state = positional or names
-    used = set(re.findall(r"\w+", " ".join(body)))
+    used = {name for line in body for name in re.findall(r"\w+", line)}
     given = {
         n: n if p.default is inspect.Parameter.empty else f"{n}={float(p.default)!r}"
         for n, p in parameters.items()
@@ -208,6 +203,8 @@ def _guard(
         state_types=", ".join(f"type({n})" for n in state),
         values=", ".join(f"{n!r}: {n}" for n in names),
         given=", ".join(names),
+        places="".join(f"{n}, " for n in positional),
+        keywords=", ".join(f"{n!r}: {n}" for n in (*keywords, "errors")),
         names=", ".join(state),
         floats=", ".join(f"float({n})" for n in state),
         conditions="".join(

@@ -10,7 +10,6 @@ References: Tang (1989), ACM Trans. Math. Softw. 15:144, for the exponential fro
 
 import math
 import threading
-from functools import cache
 from typing import Any, Final, final
 
 import numpy as np
@@ -22,16 +21,16 @@ from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 __all__ = ["exponential", "exponential_or_nan"]
 
 Array = Any
-# The table is of exponents up to so far from zero, and of so many in each unit.
+# The table is of exponents up to so far from zero, at first and in the end, and of so many in each
+# unit.
+_NEAR: Final = 8
 _TOP: Final = 32
 _A_UNIT: Final = 2048
-_LENGTH: Final = 2 * _TOP * _A_UNIT
 # What lies beyond by half a step is rounded to the end.
 _LAST: Final = _TOP + 0.5 / _A_UNIT
 # Added to a number it leaves the number of the nearest point of the grid in the last bits; less the
 # others of these bits it is the place in the table.
 _NEAREST: Final = np.array(1.5 * 2.0**52 / _A_UNIT)
-_START: Final = np.array(int(_NEAREST.view(np.int64)) - _LENGTH // 2 - 1)
 _ONE: Final = np.array(1.0)
 # Of exp(r) - 1 in r²: 1/2, but for what makes the term left out as small as it can be.
 _SQUARE: Final = np.array(1 / 2 + (math.sqrt(2) - 1) / 48 / _A_UNIT**2)
@@ -52,27 +51,55 @@ class _Seen(threading.local):
 _SEEN: Final = _Seen()
 
 
-@cache
-def _powers() -> Array:
-    """Return a table with a place for the exponential of each point of the grid.
+@final
+class _Table:
+    """Hold the exponentials of the grid up to a number either way, by units as they are needed.
 
-    Before and behind it, and where `_fill` has not been yet, stands a NaN that is noticed.
+    Before and behind it, and where it has not been written, stands a NaN that is noticed.
+
+    Parameters
+    ----------
+    top : int
+        That number.
+
+    Attributes
+    ----------
+    places : array (N,), 1
+        The exponentials.
+    start : array (), 1
+        The first place in the bits of `_NEAREST`.
     """
-    table = signalling(_LENGTH + 3)
-    table[-2] = math.exp(_TOP)
-    return table
+
+    def __init__(self, top: int) -> None:
+        self.places = signalling(2 * top * _A_UNIT + 3)
+        self.places[-2] = math.exp(top)
+        self.start = np.array(int(_NEAREST.view(np.int64)) - top * _A_UNIT - 1)
+        self._top = top
+
+    def write(self, low: float, high: float) -> "_Table":
+        """Write the units from one number to another, and return this table or a larger one."""
+        if self._top < _TOP and not -self._top <= low <= high <= self._top:
+            return _Table(_TOP).write(low, high)
+        units = self.places[1:-2].reshape(-1, _A_UNIT)
+        parts = np.arange(_A_UNIT) / _A_UNIT
+        first, last = math.floor(low - 1 / _A_UNIT), math.floor(high + 1 / _A_UNIT)
+        for start in range(max(first, -self._top), min(last + 1, self._top)):
+            unit = units[start + self._top]
+            # the last is written last
+            if np.isnan(unit[-1]):
+                unit[...] = np.exp(parts + start)
+        return self
 
 
-def _fill(low: float, high: float) -> None:
-    """Write the exponentials of the grid from one number to another, unit by unit."""
-    units = _powers()[1:-2].reshape(-1, _A_UNIT)
-    parts = np.arange(_A_UNIT) / _A_UNIT
-    first, last = math.floor(low - 1 / _A_UNIT), math.floor(high + 1 / _A_UNIT)
-    for start in range(max(first, -_TOP), min(last + 1, _TOP)):
-        unit = units[start + _TOP]
-        # the last is written last
-        if np.isnan(unit[-1]):
-            unit[...] = np.exp(parts + start)
+@final
+class _Shared:
+    """Hold the table that all threads share, once there is one."""
+
+    def __init__(self) -> None:
+        self.table: _Table | None = None
+
+
+_SHARED: Final = _Shared()
 
 
 def exponential(out: Array, work: Array, more: Array, u: Array) -> bool:
@@ -122,18 +149,21 @@ def _from_table(out: Array, work: Array, more: Array, u: Array) -> bool:
     _SEEN.large = not (low >= -_LAST and high <= _LAST)
     if _SEEN.large:
         return False
-    _fill(low, high)
+    _SHARED.table = (_SHARED.table or _Table(_NEAR)).write(low, high)
     return _look_up(out, work, more, u)
 
 
 def _look_up(out: Array, work: Array, more: Array, u: Array) -> bool:
     """Write the exponential, or tell that the table does not hold all of u."""
+    table = _SHARED.table
+    if table is None:
+        return False
     np.add(u, _NEAREST, more)
     np.subtract(more, _NEAREST, work)
     np.subtract(u, work, work)
     place = more.view(np.intp)
-    np.subtract(place, _START, place)
-    _powers().take(place, out=out, mode="clip")
+    np.subtract(place, table.start, place)
+    table.places.take(place, out=out, mode="clip")
     np.multiply(work, _CUBE, more)
     np.add(more, _SQUARE, more)
     np.multiply(more, work, more)

@@ -9,6 +9,7 @@ References: Tang (1992), ACM Trans. Math. Softw. 18:211, for the exponential les
 """
 
 import math
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
@@ -62,22 +63,39 @@ def _powers(coefficients: list[Array], x: Array, out: Array) -> None:
 
 @cache
 def _rises() -> Array:
-    """Return half of exp(g) - 1 at the points of the grid; behind it a NaN that is noticed."""
-    table = signalling(_LENGTH + 1)
-    np.divide(np.expm1(np.arange(_LENGTH) / _A_UNIT), 2.0, table[:-1])
-    return table
+    """Return a table with a place for half of exp(g) - 1 at each point of the grid.
+
+    Behind it, and where `_write` has not been yet, stands a NaN that is noticed.
+    """
+    return signalling(_LENGTH + 1)
 
 
 @cache
 def _bends() -> Array:
-    """Return exp(g) (g - 1) + 1 at the points of the grid."""
-    grid = np.arange(_LENGTH) / _A_UNIT
-    found = 2 * _rises()[:-1] * (grid - 1.0) + grid
-    small, near = grid[: 2 * _A_UNIT], found[: 2 * _A_UNIT]
-    _powers(_SERIES, small, near)
-    near *= small
-    near *= small
-    return found
+    """Return the same for exp(g) (g - 1) + 1."""
+    return signalling(_LENGTH + 1)
+
+
+def _write(largest: float, *tables: Callable[[], Array]) -> None:
+    """Write tables up to a number, unit by unit; the bends are made of the rises."""
+    end = math.floor(min(largest, TOP) + 1 / _A_UNIT) + 1
+    for start in range(0, min(end * _A_UNIT, _LENGTH), _A_UNIT):
+        place = slice(start, min(start + _A_UNIT, _LENGTH))
+        grid = np.arange(place.start, place.stop) / _A_UNIT
+        for table in tables:
+            # the last is written last
+            if not np.isnan(table()[place.stop - 1]):
+                continue
+            if table is _rises:
+                found = np.divide(np.expm1(grid), 2.0)
+            elif start < 2 * _A_UNIT:
+                found = np.empty_like(grid)
+                _powers(_SERIES, grid, found)
+                found *= grid
+                found *= grid
+            else:
+                found = 2 * _rises()[place] * (grid - 1.0) + grid
+            table()[place] = found
 
 
 def tabled(s: Array, largest: float) -> bool:
@@ -85,7 +103,7 @@ def tabled(s: Array, largest: float) -> bool:
     return bool(s.dtype == np.float64 and s.size >= _MANY and largest <= TOP and PLACES)
 
 
-def fall(out: Array, work: Array, more: Array, s: Array) -> bool:
+def fall(out: Array, work: Array, more: Array, s: Array, largest: float | None = None) -> bool:
     """Write 2 s/(exp(s) - 1), or tell that it is not certain that the table holds it.
 
     Parameters
@@ -94,6 +112,8 @@ def fall(out: Array, work: Array, more: Array, s: Array) -> bool:
         Buffers, the first for the result.
     s : array (N,), 1
         Not negative.
+    largest : float, optional
+        The largest of them, up to which the table is written first.
 
     Returns
     -------
@@ -103,6 +123,8 @@ def fall(out: Array, work: Array, more: Array, s: Array) -> bool:
     """
     if not (s.size >= _MANY and s.dtype == np.float64 and _SAVES):
         return False
+    if largest is not None:
+        _write(largest, _rises)
     place = _split(work, more, s)
     np.multiply(work, work, out)
     np.multiply(out, _CUBE, out)
@@ -121,8 +143,9 @@ def fall(out: Array, work: Array, more: Array, s: Array) -> bool:
     return True
 
 
-def bend(out: Array, rising: Array, work: Array, more: Array, s: Array) -> None:
+def bend(out: Array, rising: Array, work: Array, more: Array, s: Array, largest: float) -> None:
     """Write exp(s) (s - 1) + 1, and exp(s) - 1 beside it, for s as `tabled` takes it; s is lost."""
+    _write(largest, _rises, _bends)
     place = _split(work, more, s)
     np.subtract(s, work, s)
     _powers(_STEEP, work, rising)

@@ -12,11 +12,13 @@ References: Tang (1990), ACM Trans. Math. Softw. 16:378, for the logarithm from 
 
 import math
 import threading
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, final
 
 import numpy as np
 
+from vrest.numerics.limits import greatest, least
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
@@ -28,7 +30,7 @@ _DIGITS: Final = 10
 _REST: Final = 52 - _DIGITS
 # The table holds c between the powers of two of these exponents.
 _OCTAVES: Final = 32
-_FIRST: Final = (1023 - _OCTAVES) << _DIGITS
+_LEAST, _MOST = 2.0**-_OCTAVES, 2.0**_OCTAVES
 _ONE: Final = 1023 << _DIGITS
 _END: Final = (1023 + _OCTAVES) << _DIGITS
 _DOUBLE: Final = np.dtype(np.float64)
@@ -44,7 +46,7 @@ _MANY: Final = 6144
 # So many make a table worth making that holds the logarithms times a factor, if it is moderate.
 _SCALED: Final = 32768
 # So many in all make it worth to let a table say itself what it does not hold.
-_WORTH: Final = 131072
+_WORTH: Final = 1 << 22
 _MODERATE: Final = 1e100
 _SAVES: Final = PLACES and SIGNALS and not has_vectors("log")
 
@@ -53,10 +55,16 @@ _SAVES: Final = PLACES and SIGNALS and not has_vectors("log")
 class _Table:
     """Hold logarithms of the numbers of so few digits, at the places that these digits are.
 
-    Below and above them it holds zero and is not written, so that it takes no memory: at the places
-    of numbers that are too small, and at its ends, which stand for negative ones, larger ones and
-    what is no number.  The logarithm of one is -0, so that each has a digit.  Once many numbers
-    were looked up there is a NaN instead that is noticed, so that nobody has to look.
+    They are written by octaves where they are needed.  Elsewhere it holds zero and is not written,
+    so that it takes no memory: at the places of numbers that are too small, and at its ends, which
+    stand for negative ones, larger ones and what is no number.  The logarithm of one is -0, so that
+    each has a digit.  Once many numbers were looked up there is a NaN instead that is noticed, so
+    that nobody has to look.
+
+    Parameters
+    ----------
+    base : _Table, optional
+        The table of which this one is a multiple.
 
     Attributes
     ----------
@@ -68,11 +76,52 @@ class _Table:
         Whether there is a NaN where there is no logarithm.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, base: "_Table | None" = None) -> None:
         self.places = np.zeros(_END + 1)
         self.cube, self.two = _CUBE, _TWO
         self.marked = False
+        self._base = base
+        self._factor = 1.0
+        self._written = range(_ONE, _ONE)
         self._count = 0
+        self._lock = threading.Lock()
+
+    def scale(self, factor: float) -> None:
+        """Become the base times a factor, where it is written."""
+        self._factor = factor
+        self._copy()
+        self.cube, self.two = np.array(factor * _CUBE[()]), np.array(factor * _TWO[()])
+
+    def _copy(self) -> None:
+        if self._base is not None:
+            self._written = written = self._base._written
+            inside = slice(written.start, written.stop)
+            np.multiply(self._base.places[inside], self._factor, self.places[inside])
+            self.places[_ONE] = -0.0
+
+    def write(self, low: float, high: float) -> bool:
+        """Write the octaves of numbers from one to another, and tell whether any was missing.
+
+        Where the table has no place for all of them, none is.
+        """
+        if not (low >= _LEAST and high < _MOST):
+            return False
+        if self._base is not None:
+            before = self._written
+            self._base.write(low, high)
+            self._copy()
+            return self._written != before
+        ends = (np.array((low, high)).view(np.int64) + _HALF) >> _REST + _DIGITS
+        start, stop = (ends + np.array((0, 1))) << _DIGITS
+        with self._lock:
+            before = self._written
+            start, stop = min(int(start), before.start), min(max(int(stop), before.stop), _END)
+            for first, last in ((start, before.start), (before.stop, stop)):
+                numbers = (np.arange(first, last) << _SHIFT).view(np.float64)
+                np.log(numbers, self.places[first:last])
+            self.places[_ONE] = -0.0
+            self._written = range(start, stop)
+            return self._written != before
 
     def take(self, place: Array, out: Array) -> bool:
         """Write what stands at places, and tell whether that is all, or says so where it is not."""
@@ -83,20 +132,20 @@ class _Table:
             return True
         self._count += out.size
         if self._count >= _WORTH:
-            bits = self.places.view(np.int64)
-            bits[:_FIRST] = bits[_END] = signalling(1).view(np.int64)[0]
-            self.marked = True
+            self._mark()
         return bool(np.count_nonzero(out.view(np.intp)) == out.size)
+
+    def _mark(self) -> None:
+        with self._lock:
+            bits, written = self.places.view(np.int64), self._written
+            bits[: written.start] = bits[written.stop :] = signalling(1).view(np.int64)[0]
+            self.marked = True
 
 
 @cache
 def _logarithms() -> _Table:
     """Return the table that all threads share."""
-    table = _Table()
-    inside = table.places[_FIRST:_END]
-    np.log((np.arange(_FIRST, _END) << _SHIFT).view(np.float64), inside)
-    table.places[_ONE] = -0.0
-    return table
+    return _Table()
 
 
 @final
@@ -117,14 +166,10 @@ class _Scaled(threading.local):
         if not 1 / _MODERATE < abs(factor) < _MODERATE:
             return None
         if self.table is None:
-            self.table = _Table()
+            self.table = _Table(_logarithms())
         if self.factor != factor:
             self.factor, self.given = math.nan, None
-            inside = self.table.places[_FIRST:_END]
-            np.multiply(_logarithms().places[_FIRST:_END], factor, inside)
-            self.table.places[_ONE] = -0.0
-            self.table.cube = np.array(factor * _CUBE[()])
-            self.table.two = np.array(factor * _TWO[()])
+            self.table.scale(factor)
             self.factor = factor
         self.given = given
         return self.table
@@ -153,10 +198,10 @@ def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None 
     if not _serves(out, _MANY):
         return False
     table, left = _table(out, factor)
-    try:
-        if not OWN.watch(_of_number, out, work, more, x, table):
-            return False
-    except FloatingPointError:
+    given = (out, work, more, x, table)
+    if not _tried(_of_number, *given) and not (
+        table.write(least(x), greatest(x)) and _tried(_of_number, *given)
+    ):
         return False
     if left is not None:
         np.multiply(out, left, out)
@@ -193,14 +238,22 @@ def log_of_ratio(
     if not _serves(out, _MANY_RATIOS):
         return False
     table, left = _table(out, factor)
-    try:
-        if not OWN.watch(_of_ratio, out, work, more, a, b, difference, table):
+    given = (out, work, more, a, b, difference, table)
+    if not _tried(_of_ratio, *given):
+        np.divide(a, b, more)
+        if not (table.write(least(more), greatest(more)) and _tried(_of_ratio, *given)):
             return False
-    except FloatingPointError:
-        return False
     if left is not None:
         np.multiply(out, left, out)
     return True
+
+
+def _tried(way: Callable[..., bool], *given: Any) -> bool:
+    """Call one of the ways below, and tell whether it has written what it should."""
+    try:
+        return bool(OWN.watch(way, *given))
+    except FloatingPointError:
+        return False
 
 
 def _of_number(out: Array, work: Array, more: Array, x: Array, table: _Table) -> bool:

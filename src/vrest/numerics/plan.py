@@ -5,7 +5,6 @@ at that moment, so that a block never leaves the cache and nothing is allocated.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from typing import Any, Final, final
 import numpy as np
 
 from vrest.numerics import special
-from vrest.numerics.compilation import define
-from vrest.numerics.domains import CONDITIONS, HOLDS
+from vrest.numerics.compilation import deferred
+from vrest.numerics.domains import HOLDS
 from vrest.numerics.few import few
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS
 from vrest.numerics.joining import JOINED, JUDGED, SHARED, joined
@@ -65,8 +64,6 @@ class Plan:
         that the arrays lie in their domains; if it is not strict it looks at what it computes.
     numbers, arrays : tuple of str
         The arguments.
-    inside : callable
-        Takes the numbers, and tells whether all lie in their domains; NaN does not.
     results, scratch : int
         How many buffers `fill` needs.
     few, block : int
@@ -80,7 +77,6 @@ class Plan:
     fill: Callable[..., bool]
     numbers: tuple[str, ...]
     arrays: tuple[str, ...]
-    inside: Callable[..., bool]
     results: int
     scratch: int
     few: int
@@ -127,37 +123,34 @@ def plan(
     ]
     lines += [f"    {name} = _lift({number})" for number, name in lifted.items()]
     lines += [f"    return {prepared}", ""]
-    prepare = define("prepare", "\n".join(lines), WORDS)
+    prepare = _late("prepare", lines)
     seen = _seen(tape, frozenset(n for n, domain in domains if domain == "positive"))
     looked = {name for pair in seen for name in pair}
     checks = {n: HOLDS[d].format(n) for n, d in domains if n in arrays and n not in looked}
-    body, scratch = _assigned(tape, results, seen, lifted, checks)
-    guards = [f"{n} {CONDITIONS[d]}" for n, d in domains if n in numbers]
-    inside = define(
-        "inside",
-        f"def inside({', '.join(numbers)}):\n    return {' and '.join(guards) or True}\n",
-        {},
-    )
-    outs = [f"_out{k}" for k in range(len(results))]
+    body, outs, scratch = _assigned(tape, results, seen, lifted, checks)
     lines = [f"def fill(_known, _strict, {', '.join([*outs, *scratch, *arrays])}):"]
     lines += [f"    {prepared} = _known"] if known else []
     lines += ["    _sure = True"] if seen else []
     lines += [f"    {line}" for line in body]
     lines += ["    return _sure" if seen else "    return True", ""]
-    fill = define("fill", "\n".join(lines), WORDS)
+    fill = _late("fill", lines)
     make = getattr(type(returned), "_make", tuple)
     return Plan(
         prepare,
         fill,
         numbers,
         arrays,
-        inside,
         len(results),
         len(scratch),
         few(tape.steps),
         min(max(_CACHED // (len(results) + len(scratch) + len(arrays)), 4096), _BLOCK),
         make if several else lambda only: only[0],
     )
+
+
+def _late(name: str, lines: list[str]) -> Callable[..., Any]:
+    """Return a function that is printed when it is first called: few elements never call it."""
+    return deferred(name, {}, lambda args, kwargs: ("\n".join(lines), WORDS))
 
 
 def plan_numbers(kernel: Callable[..., Any], names: tuple[str, ...]) -> tuple[list[str], Any]:
@@ -256,11 +249,11 @@ def _assigned(
     seen: Collection[tuple[str, ...]],
     lifted: Mapping[str, str],
     checks: dict[str, str],
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str], list[str]]:
     """Print the steps on arrays, each into a buffer that holds nothing needed later.
 
-    An array is checked after the first step that takes it, when it has come into the cache beside
-    others.
+    Return them, the buffers in which the results are, and the others.  An array is checked after
+    the first step that takes it, when it has come into the cache beside others.
     """
     late = [step for step in tape.steps if step.makes.array]
     last = {p.name: k for k, s in enumerate(late) for p in s.takes if isinstance(p, Operand)}
@@ -311,17 +304,14 @@ def _assigned(
         lines += _checked(checks, inputs)
         held = {n: b for n, b in held.items() if n not in ending} | {step.makes.name: target}
     lines += _checked(checks, list(checks))
-    final: dict[str, str] = {}
+    outs: list[str] = []
     for k, part in enumerate(results):
         place = held.get(_written(part))
-        if place is None or place in final:
-            lines.append(f"_copy(_out{k}, {final.get(place or '', _written(part))})")
-        else:
-            final[place] = f"_out{k}"
-    text = "\n".join(lines)
-    for place, name in final.items():
-        text = re.sub(rf"\b{place}\b", name, text)
-    return text.split("\n"), [w for w in map("_w{}".format, range(count)) if w not in final]
+        if place is None or place in outs:
+            lines.append(f"_copy(_out{k}, {place or _written(part)})")
+            place = f"_out{k}"
+        outs.append(place)
+    return lines, outs, [w for w in map("_w{}".format, range(count)) if w not in outs]
 
 
 def _checked(checks: dict[str, str], names: Collection[str]) -> list[str]:
