@@ -72,7 +72,7 @@ def _judged(steps: Sequence[Step]) -> list[Step]:
     def changed(step: Step) -> Step:
         if step.operation == "share" and step.makes.name in logs:
             return Step(step.makes, "divide", step.takes)
-        if step in logs.values():
+        if step.operation == "log_of_share" and logs.get(step.takes[0].name) is step:
             return Step(step.makes, "judged_log_of_share", step.takes)
         return step
 
