@@ -15,6 +15,7 @@ import optimised
 from optimised import REFUSED, supposed
 from vrest.errors import RuleError
 from vrest.kernel import Equation, Theorem, conjoin, define, generalise, positive, sign, symmetry
+from vrest.kernel.theorem import judged
 from vrest.vocabulary import E, V_m, c_in, i, ions, mu_x, phi_in, phi_out, x
 
 
@@ -92,6 +93,48 @@ def test_what_was_changed_by_force_cannot_be_read() -> None:
     """Between two steps too."""
     theorem = supposed(V_m, E)
     object.__setattr__(theorem.statement, "rhs", 2 * E)
+    with pytest.raises(TypeError, match="changed after it was proved"):
+        _ = theorem.statement
+
+
+def test_a_theorem_is_judged_once_before_it_is_read_many_times_and_once_after() -> None:
+    """With all that it rests on; what is read in between is never told if it was changed."""
+    premise, apart = supposed(V_m, E), supposed(V_m, E)
+    theorem, said = symmetry(premise), premise.statement
+    assert judged(theorem, lambda: judged(apart, lambda: theorem.rhs)) == V_m
+    read = []
+
+    def tampered(read_of: Theorem) -> None:
+        object.__setattr__(said, "lhs", 2 * E)
+        read.append(read_of.lhs)
+
+    for subject in (premise, theorem):
+        with pytest.raises(TypeError, match="changed after it was proved"):
+            judged(subject, lambda: tampered(premise))
+        object.__setattr__(said, "lhs", V_m)
+    assert read == [2 * E, 2 * E]
+    with pytest.raises(TypeError, match="changed after it was proved"):
+        judged(apart, lambda: tampered(premise))
+    assert len(read) == 2
+
+
+def test_what_was_changed_is_judged_before_it_is_read() -> None:
+    """No work is begun with it, no rule takes it, and afterwards it is judged each time."""
+    theorem, begun = supposed(V_m, E), list[str]()
+    said = theorem.statement
+    object.__setattr__(said, "rhs", 2 * E)
+    for subject in (theorem, object()):
+        with pytest.raises(TypeError):
+            judged(subject, lambda: begun.append("work"))
+    assert begun == []
+    object.__setattr__(said, "rhs", E)
+
+    def change() -> Theorem:
+        object.__setattr__(said, "rhs", 2 * E)
+        return symmetry(theorem)
+
+    with pytest.raises(TypeError, match="is given was changed by force"):
+        judged(theorem, change)
     with pytest.raises(TypeError, match="changed after it was proved"):
         _ = theorem.statement
 

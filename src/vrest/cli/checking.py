@@ -26,7 +26,7 @@ from vrest.result import Result
 __all__ = ["checked", "processors"]
 
 _FEWEST: Final = 12  # results for which it pays to start processes
-_MADE: Final = 1_000_000  # objects, until Python looks for unreachable ones
+_MADE: Final = 10_000_000  # objects, until Python looks for unreachable ones; few are
 _TURNS: Final = 5  # groups for each process, so that none is idle for long
 
 

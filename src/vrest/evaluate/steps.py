@@ -6,7 +6,7 @@ remembered of one is soon found for the other.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, final
 from weakref import WeakKeyDictionary
 
@@ -28,7 +28,7 @@ from vrest.kernel.statement import (
     expressions,
     map_expressions,
 )
-from vrest.kernel.theorem import Theorem, read
+from vrest.kernel.theorem import Theorem, judged, read
 
 __all__ = ["Said", "edges_of", "letters_of", "opened", "said_by", "same", "sides_of", "steps_of"]
 
@@ -127,6 +127,11 @@ def same(said: Any) -> Any:
 
 def steps_of(theorem: Any) -> list[tuple[Any, Any]]:
     """Return every theorem that a theorem rests on, each once, premises first, with its entry."""
+    work = partial(_steps_of, theorem)
+    return judged(theorem, work) if type(theorem) is Theorem else work()
+
+
+def _steps_of(theorem: Any) -> list[tuple[Any, Any]]:
     found: dict[int, tuple[Any, Any]] = {}
     waiting = [(theorem, None)]
     while waiting:

@@ -12,6 +12,7 @@ from vrest.errors import RuleError
 from vrest.kernel.derivative import derivative, is_smooth
 from vrest.kernel.identity import Identity, identical
 from vrest.kernel.language import as_expression
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.statement import (
     Equation,
     ForAll,
@@ -20,7 +21,7 @@ from vrest.kernel.statement import (
     differentiated,
 )
 from vrest.kernel.structure import placed
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 from vrest.quantity import Domain, quantity_of
 
 __all__ = ["accumulate", "differentiate", "integrate"]

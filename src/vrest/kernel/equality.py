@@ -15,6 +15,7 @@ from sympy.core.function import AppliedUndef
 from vrest.errors import RuleError
 from vrest.kernel.identity import Identity, identical
 from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.statement import (
     Equation,
     ForAll,
@@ -29,22 +30,13 @@ from vrest.kernel.statement import (
     nonzero,
     positive,
 )
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 from vrest.quantity import quantity_of
 
 __all__ = [
-    "add",
-    "apply",
-    "divide",
-    "invert",
-    "multiply",
-    "reflexivity",
-    "rewrite",
-    "sign",
-    "substitute",
-    "symmetry",
-    "transitivity",
-]
+    "add", "apply", "divide", "invert", "multiply", "reflexivity", "rewrite", "sign", "substitute",
+    "symmetry", "transitivity",
+]  # fmt: skip
 
 
 @rule

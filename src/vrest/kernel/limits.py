@@ -11,6 +11,7 @@ import sympy as sp
 
 from vrest.errors import RuleError
 from vrest.kernel.language import as_expression, check_statement, ends
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.sign import definedness, meet, within
 from vrest.kernel.statement import (
     INFINITE,
@@ -26,7 +27,7 @@ from vrest.kernel.statement import (
     map_expressions,
     positive,
 )
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 from vrest.quantity import Domain, quantity_of
 
 __all__ = ["approach", "decay", "eventually", "limit", "outgrow", "same_limit"]

@@ -6,7 +6,7 @@ of any name, by which one of them could answer in another way than its class; th
 letter is the object that was declared, or a symbol that is the same in all, and stays as it was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from fractions import Fraction
 from math import gcd
@@ -21,7 +21,9 @@ from vrest.kernel.statement import KINDS, Hypothesis, Kind
 from vrest.quantity import is_as_declared, is_known
 from vrest.remember import remembered
 
-__all__ = ["Link", "Links", "as_it_is", "links", "links_of_all", "together", "unbroken"]
+__all__ = [
+    "Link", "Links", "as_it_is", "links", "links_of_all", "links_of_entry", "together", "unbroken",
+]  # fmt: skip
 
 Link = tuple[Any, str, Any]
 Links = tuple[Any, ...]
@@ -87,26 +89,35 @@ def _stranger(kind: Any) -> RuleError:
     return RuleError("statement", f"{kind.__name__} has no place in a theorem")
 
 
-def _below(values: Iterable[Any]) -> Iterator[Link]:
+def _below(values: Iterable[Any]) -> list[Link]:
+    found: list[Link] = []
     for value in values:
         for part in value if type(value) is tuple else (value,):
-            yield from links(part)
+            found += links(part)
+    return found
 
 
 @remembered
 def links_of_all(hypotheses: tuple[Hypothesis, ...]) -> Links:
     """Return the links in a Γ, which many theorems share."""
-    return together(link for hypothesis in hypotheses for link in links(hypothesis))
+    return together(_below((hypotheses,)))
 
 
-def together(each: Iterable[Link]) -> Links:
+def together(each: Sequence[Link]) -> Links:
     """Return links as owners, names, values, those values that hold attributes, and the letters."""
-    once = {(id(owner), name): (owner, name, value) for owner, name, value in each}
-    letters = {key: owner for (key, name), (owner, *_) in once.items() if name == _LETTER}
-    others = [link for link in once.values() if link[1] != _LETTER]
+    # a part that stands in several places has the same links in each
+    once = dict(zip(map(id, each), each, strict=True)).values()
+    letters = {id(owner): owner for owner, name, _ in once if name == _LETTER}
+    others = [link for link in once if link[1] != _LETTER]
     owners, names, values = tuple(zip(*others, strict=True)) or ((), (), ())
     spaces = tuple(value for _, name, value in others if name == "__dict__")
     return owners, names, values, spaces, letters
+
+
+def links_of_entry(entry: Any) -> tuple[Links, Links]:
+    """Return what hangs on what in an entry of the ledger, down to the parts of expressions."""
+    own = [(entry, name, getattr(entry, name)) for name in entry.__slots__]
+    return together([*own, *links(entry.statement)]), links_of_all(entry.hypotheses)
 
 
 def unbroken(every: Iterable[Links], *, letters: bool = True) -> bool:

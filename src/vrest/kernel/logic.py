@@ -9,6 +9,7 @@ from typing import Any
 
 from vrest.errors import RuleError
 from vrest.kernel.language import as_expression, check_statement
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.sign import definedness
 from vrest.kernel.statement import (
     AtMost,
@@ -30,7 +31,7 @@ from vrest.kernel.statement import (
     map_expressions,
 )
 from vrest.kernel.structure import placed
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 
 __all__ = [
     "cases",

@@ -13,6 +13,7 @@ from vrest.errors import RuleError
 from vrest.kernel.derivative import derivative
 from vrest.kernel.identity import Identity, identical
 from vrest.kernel.language import as_expression, check_statement, related
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.statement import (
     Convex,
     Equation,
@@ -27,7 +28,7 @@ from vrest.kernel.statement import (
     positive,
 )
 from vrest.kernel.structure import placed
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 
 __all__ = ["compare", "convex", "monotone", "one_root", "taylor"]
 

@@ -12,6 +12,7 @@ from vrest.kernel.equality import focus
 from vrest.kernel.identity import Identity, identical
 from vrest.kernel.language import as_expression, check_statement, related
 from vrest.kernel.monotony import changes_sign, everywhere
+from vrest.kernel.obligations import assumed, defined
 from vrest.kernel.statement import (
     AtMost,
     Convex,
@@ -22,7 +23,7 @@ from vrest.kernel.statement import (
     Iff,
     Monotone,
 )
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 
 __all__ = ["at_most", "intermediate_value", "lambert", "rolle", "zero_product"]
 

@@ -10,6 +10,7 @@ from sympy.core.function import AppliedUndef
 from vrest.errors import RuleError
 from vrest.kernel.fraction import outermost
 from vrest.kernel.language import as_expression, check_statement, ends
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.statement import (
     Equation,
     ForAll,
@@ -26,7 +27,7 @@ from vrest.kernel.statement import (
     map_expressions,
 )
 from vrest.kernel.structure import carried, inhabits
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 from vrest.quantity import Domain, quantity_of
 
 __all__ = ["sum_up", "swap_sums", "unroll", "vanish"]

@@ -15,6 +15,7 @@ from sympy.core.function import AppliedUndef
 from vrest.errors import RuleError
 from vrest.kernel.derivative import is_smooth
 from vrest.kernel.language import as_expression, check_statement, ends
+from vrest.kernel.obligations import assumed, defined, owe
 from vrest.kernel.sign import DOMAINS, signs, within
 from vrest.kernel.statement import (
     Equation,
@@ -35,7 +36,7 @@ from vrest.kernel.statement import (
     occurring,
     positive,
 )
-from vrest.kernel.theorem import Step, Theorem, assumed, defined, owe, read, rule
+from vrest.kernel.theorem import Step, Theorem, read, rule
 from vrest.quantity import Domain, is_variable, quantity_of
 
 __all__ = [

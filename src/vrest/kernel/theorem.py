@@ -12,9 +12,10 @@ import functools
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from threading import get_ident
 from types import ModuleType
-from typing import Any, Final, NoReturn, ParamSpec, final
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar, final
 
 import sympy as sp
 
@@ -22,23 +23,18 @@ from vrest.errors import RuleError
 from vrest.kernel.definitions import check_definitions
 from vrest.kernel.guard import evaluates, guarded
 from vrest.kernel.language import check_statement
-from vrest.kernel.links import Links, as_it_is, links, links_of_all, together, unbroken
-from vrest.kernel.sign import Fact, definedness, meet
+from vrest.kernel.links import Links, as_it_is, links_of_entry, unbroken
 from vrest.kernel.statement import (
     Equation,
-    ForAll,
     Hypothesis,
     Obligation,
-    Order,
     Statement,
-    bound_indices,
-    expressions,
-    free_symbols,
 )
 
-__all__ = ["Step", "Theorem", "assumed", "defined", "owe", "read", "rule", "seal"]
+__all__ = ["Step", "Theorem", "judged", "read", "rule", "seal"]
 
 P = ParamSpec("P")
+R = TypeVar("R")
 _CHANGED: Final = (
     "the kernel was changed after it was sealed, or a class of SymPy's that it builds on: "
     "nothing follows"
@@ -180,6 +176,7 @@ class Theorem(metaclass=_Sealed):
 
 def _open_ledger() -> tuple[
     Callable[..., _Entry],
+    Callable[[Any, Callable[[], R]], R],
     Callable[[Callable[P, Step]], Callable[P, Theorem]],
     Callable[[Iterable[ModuleType], Iterable[type]], None],
 ]:
@@ -187,6 +184,7 @@ def _open_ledger() -> tuple[
     entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Links, Links]]] = {}
     sealed: list[Callable[[], bool]] = []
     busy: set[int] = set()  # threads in which a rule works on premises that were judged
+    settled: dict[int, frozenset[int]] = {}  # by thread what was judged before it is read
     birth = object.__new__
 
     def find(theorem: Any) -> tuple[_Entry, tuple[Links, Links]]:
@@ -195,11 +193,39 @@ def _open_ledger() -> tuple[
             raise TypeError("this is not a theorem of the kernel")
         return known[1:]
 
+    def judge(both: Iterable[Links], *, letters: bool = True) -> None:
+        if not unbroken(both, letters=letters):
+            raise TypeError("what this theorem says was changed after it was proved")
+
     def read(theorem: Any, *, letters: bool = True) -> _Entry:
         entry, held = find(theorem)
-        if get_ident() not in busy and not unbroken(held, letters=letters):
-            raise TypeError("what this theorem says was changed after it was proved")
+        thread = get_ident()
+        if thread not in busy and id(theorem) not in settled.get(thread, ()):
+            judge(held, letters=letters)
         return entry
+
+    def judged(theorem: Any, work: Callable[[], R]) -> R:
+        """Return what work comes to, which reads a theorem and all that it rests on many times.
+
+        These are judged once before it and once after, and not each time that they are read.
+        """
+        every, waiting = dict[int, tuple[Links, Links]](), [theorem]
+        while waiting:
+            step = waiting.pop()
+            if id(step) not in every:
+                entry, every[id(step)] = find(step)
+                waiting += entry.premises
+        held = tuple(chain.from_iterable(every.values()))
+        judge(held)
+        thread = get_ident()
+        before = settled.get(thread, frozenset())
+        settled[thread] = before | every.keys()
+        try:
+            done = work()
+        finally:
+            settled[thread] = before
+        judge(held)
+        return done
 
     def rule(function: Callable[P, Step]) -> Callable[P, Theorem]:
         if sealed:
@@ -244,7 +270,7 @@ def _open_ledger() -> tuple[
                 step.obligations,
                 str(named.get("because") or named.get("meaning") or ""),
             )
-            key, held = id(theorem), _links(entry)
+            key, held = id(theorem), links_of_entry(entry)
             entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, held
             return theorem
 
@@ -253,10 +279,10 @@ def _open_ledger() -> tuple[
     def seal(modules: Iterable[ModuleType], classes: Iterable[type]) -> None:
         sealed.append(guarded(modules, classes))
 
-    return read, rule, seal
+    return read, judged, rule, seal
 
 
-read, rule, seal = _open_ledger()
+read, judged, rule, seal = _open_ledger()
 
 
 def _union(every: Sequence[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
@@ -271,12 +297,6 @@ def _union(every: Sequence[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
 def _once(hypotheses: Iterable[Hypothesis]) -> tuple[Hypothesis, ...]:
     """Return each entry of a Γ once."""
     return tuple(dict.fromkeys(hypotheses))
-
-
-def _links(entry: _Entry) -> tuple[Links, Links]:
-    """Return what hangs on what in an entry, down to the parts of its expressions."""
-    own = tuple((entry, name, getattr(entry, name)) for name in entry.__slots__)
-    return together((*own, *links(entry.statement))), links_of_all(entry.hypotheses)
 
 
 def _theorems(objects: Iterable[Any]) -> Iterator[Theorem]:
@@ -295,55 +315,3 @@ def _equation(theorem: Theorem) -> Equation:
     if not isinstance(statement, Equation):
         raise RuleError("theorem", "only an equation has two sides", statement)
     return statement
-
-
-def assumed(*theorems: Theorem) -> tuple[Hypothesis, ...]:
-    """Return the hypotheses of several theorems."""
-    return tuple(h for theorem in theorems for h in read(theorem).hypotheses)
-
-
-def owe(
-    name: str,
-    orders: Sequence[Order],
-    hypotheses: Sequence[Hypothesis],
-    given: Sequence[Theorem] = (),
-    bound: frozenset[Any] = frozenset(),
-) -> tuple[Obligation, ...]:
-    """Meet side conditions from domains, Γ and given theorems.
-
-    Facts that speak of a bound index do not count, for they are about another one, unless they
-    begin with ∀ and so hold for this one too.
-
-    Raises
-    ------
-    RuleError
-        Naming the first condition that cannot be met.
-    """
-    sources = [(h.statement, h.name) for h in (*hypotheses, *assumed(*given))]
-    sources += [(read(theorem).statement, "a theorem given") for theorem in given]
-    facts: Final[list[Fact]] = []
-    for statement, why in sources:
-        foreign = bound
-        while isinstance(statement, ForAll) and statement.index in foreign:
-            foreign, statement = foreign - {statement.index}, statement.body
-        if isinstance(statement, Order) and not foreign & free_symbols(statement):
-            facts.append((statement, why))
-    met = []
-    for order in dict.fromkeys(orders):
-        reason = meet(order, facts)
-        if reason is None:
-            raise RuleError(name, "this must be known first, from a domain, Γ or a theorem", order)
-        met.append(Obligation(order, reason))
-    return tuple(met)
-
-
-def defined(
-    name: str,
-    subject: Any,
-    hypotheses: Sequence[Hypothesis],
-    given: Sequence[Theorem] = (),
-) -> tuple[Obligation, ...]:
-    """Meet what makes an expression, or every expression in a statement, defined."""
-    parts = [subject] if isinstance(subject, sp.Expr) else list(expressions(subject))
-    orders = [order for item in parts for order in definedness(item)]
-    return owe(name, orders, hypotheses, given, bound_indices(subject))

@@ -1,10 +1,11 @@
 """Theorem -> document: choose, number and word what a reader sees."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from vrest.kernel.statement import Conjunction, Hypothesis, Kind, Statement
-from vrest.kernel.theorem import Theorem
+from vrest.kernel.theorem import Theorem, judged
 from vrest.quantity import quantity_of
 from vrest.rendering.document import Assumption, Condition, Detail, Document, Entry, Step
 from vrest.rendering.layout import Row
@@ -76,31 +77,56 @@ def document(
     """
     if detail not in (Detail.BRIEF.value, Detail.FULL.value):
         raise ValueError(f"detail={detail!r} is unknown; accepted: 'brief', 'full'")
+    code = ""
     if type(subject) is Result:
-        theorem, title = subject(), title or subject.title
+        theorem, title, code = subject(), title or subject.title, _code(subject)
         summary, area, references = subject.summary, subject.area, subject.references
     elif type(subject) is Theorem:  # exactly: isinstance asks the object what it is
         theorem, title, summary, area, references = subject, title or "Theorem", "", "", ""
     else:
         raise TypeError(f"a Theorem or a Result is needed, not {type(subject).__name__}")
+    about = _About(title, summary, area, references, code)
     apart = {other: name for other, name in (cited or {}).items() if other is not theorem}
-    level, names = Detail(detail), {**(lemmas or {}), **apart}
+    names = {**(lemmas or {}), **apart}
+    work = partial(_composed, theorem, about, Detail(detail), names, apart, pages or {})
+    return judged(theorem, work)
+
+
+class _About(NamedTuple):
+    """Hold what a page says beside the derivation."""
+
+    title: str
+    summary: str
+    area: str
+    references: str
+    code: str
+
+
+def _composed(
+    theorem: Theorem,
+    about: _About,
+    level: Detail,
+    names: Mapping[Theorem, str],
+    apart: Mapping[Theorem, str],
+    pages: Mapping[Theorem, str],
+) -> Document:
+    """Make the document of a theorem that was judged, with all that it rests on."""
     items = outline(theorem, brief=level is Detail.BRIEF, keep=names, cited=apart)
-    writer = _Writer(theorem, items, level, names, pages or {})
+    writer = _Writer(theorem, items, level, names, pages)
     rows = [entry(symbol, writer.names) for symbol in writer.symbols]
     _check_distinct(rows)
     return Document(
-        title,
-        writer.say(summary) if summary else (),
-        area,
+        about.title,
+        writer.say(about.summary) if about.summary else (),
+        about.area,
         line_of(theorem.statement),
         writer.assumptions(),
         tuple(writer.steps(items)),
         tuple(row for row in rows if not row.value),
         tuple(row for row in rows if row.value),
-        references,
+        about.references,
         level,
-        _code(subject) if isinstance(subject, Result) else "",
+        about.code,
     )
 
 
