@@ -47,6 +47,12 @@ JUDGED = [
     ("E = <sup>RT</sup>&frasl;<sub>zF</sub> ln(<sup>[X]i</sup>&frasl;<sub>[X]o</sub>)", "refuted"),
     (r"\epsilon_{ion} = \frac{RT}{zF}\ln\frac{[\text{ion}]_{e}}{[\text{ion}]_{c}}", "proved"),
     (r"\epsilon_{ion} = \frac{RT}{zF}\ln\frac{[\text{ion}]_{c}}{[\text{ion}]_{e}}", "refuted"),
+    # a side within the brackets, and a letter that only the potential bears
+    (r"E_X = \frac{RT}{zF}\ln\frac{[X_o]}{[X_i]}", "proved"),
+    (r"E_X = \frac{RT}{zF}\ln\frac{[X_i]}{[X_o]}", "refuted"),
+    (r"E_X = \frac{-2.3 RT}{zF}\log_{10}\frac{[C_i]}{[C_e]}", "conditional"),
+    (r"E_X = -\frac{RT}{F}\ln\frac{[Cl]_o}{[Cl]_i}", "proved"),
+    (r"E_X = \frac{RT}{F}\ln\frac{[Cl]_o}{[Cl]_i}", "refuted"),
     # the unit of a quotient, before the logarithm
     (r"E_{Ca} = \frac{61.5}{2} mV \log_{10}\frac{[Ca]_o}{[Ca]_i}", "conditional"),
     ("E_Ca = 58/2 mV log(1.8/0.0001) = 123 mV", "proved"),

@@ -28,6 +28,15 @@ CLAIMS = [
     (r"\phi_{in} - \phi_{out} = V_m", PROVED),
     (r"J_{in}/J_{out} = ([K]_o/[K]_i · e^{-FV/RT})^{n'}", IF),
     (r"J_{in}/J_{out} = ([K]_i/[K]_o · e^{-FV/RT})^{n'}", REFUTED),
+    # what a difference of concentrations drives, through all of a membrane too
+    (r"J = P\Delta C", IF),
+    (r"J = -D\frac{\Delta C}{\Delta x}", IF),
+    (r"J_K = P_K\Delta [K]", IF),
+    (r"J = P A (C_1-C_2)", IF),
+    (r"J = -DA\frac{dC}{dx}", IF),
+    (r"J = -\frac{D}{A}\frac{dC}{dx}", UNITS),
+    (r"J = D\frac{\Delta C}{d^2}", UNITS),
+    (r"J = P A ([X]_o-[X]_i)", REFUTED),
     # what a membrane's charge is made of
     (r"N = \frac{C_m A |\Delta V|}{e}", PROVED),
     (r"N = \frac{2 C_m A |\Delta V|}{e}", REFUTED),
@@ -66,6 +75,11 @@ CLAIMS = [
     # the pump's share of the potential
     ("V_pump = -I_p R_m", PROVED),
     ("V_pump = I_p R_m", REFUTED),
+    ("ΔV = -I_p/g = -(0.16 µA/cm²)/(0.5 mS/cm²) = -0.32 mV", PROVED),
+    ("ΔV = -I_p/g = -(0.16 µA/cm²)/(0.5 mS/cm²) = -3.2 mV", REFUTED),
+    ("V_m = E - I_p/g", PROVED),
+    ("V_m = E + I_p/g", REFUTED),
+    ("I_p + g(V-E) = 0", PROVED),
     ("I_p = 100 µm⁻² × 100 s⁻¹ × 1.6e-19 C = 0.16 µA/cm²", PROVED),
     ("I_p = 100 µm⁻² × 100 s⁻¹ × 1.6e-19 C = 1.6 µA/cm²", REFUTED),
     # a fixed charge in brackets

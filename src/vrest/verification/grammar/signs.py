@@ -24,6 +24,8 @@ _IN_BRACKETS: Final = {
 _HELD: Final = re.compile(r"(?:P|Pr|[Pp]rot|[Pp]roteins?)\^?\(?[znm]?-\)?")
 _OPEN: Final = {"(": ")", "[": "]"}
 
+_SIDED: Final = re.compile(r"([A-Za-z]+)_\{?(i|o|e|in|out)\}?")
+
 
 class Signs(Functions):
     """Read signs."""
@@ -132,6 +134,8 @@ class Signs(Functions):
         sub, sup = closing.sub, closing.sup
         end = closing.end
         side, end = self.side_after(closing, end) if not sub and not sup else ("", end)
+        if not sub and not side and not found.named and (within_side := _SIDED.fullmatch(within)):
+            within, side = within_side.groups()  # [X_i] is [X]_i
         self.named("[]", closing, raw(sub) or side, sup, inside=within, start=box.start, end=end)
 
     def unclosed(self) -> int:

@@ -17,6 +17,7 @@ from vrest.vocabulary import (
     T,
     V_drive,
     V_m,
+    area,
     i,
     ion,
     ions,
@@ -30,7 +31,7 @@ from vrest.vocabulary.species import BASE_UNITS, g_max
 from vrest.vocabulary.teaching import gamma_in, gamma_out
 
 from ..grammar.syntax import Node, Number, walk, worth
-from ..quantities.potentials import balances_one_ion
+from ..quantities.differences import balances_one_ion
 from ..quantities.said import IONS, only_ion
 from ..reading import Relation
 from .build import Builder
@@ -38,8 +39,8 @@ from .completion import VOLT, dimension
 from .milli import of_millivolts
 
 __all__ = [
-    "across", "beside_the_pump", "by_activity", "driven", "forced", "in_units", "of_one_channel",
-    "osmotic", "scaled", "summed",
+    "across", "beside_the_pump", "by_activity", "driven", "forced", "in_units", "of_an_area",
+    "of_one_channel", "osmotic", "scaled", "summed",
 ]  # fmt: skip
 
 _FLOW: Final = parse_unit("A/m2").dimension
@@ -57,6 +58,13 @@ def in_units(sides: list[Any]) -> list[Any]:
     if dimension(sides[0]) != DIMENSIONLESS:
         return sides
     return [side / units for side in sides]
+
+
+def of_an_area(sides: list[Any]) -> list[Any]:
+    """Divide all sides by the area of the membrane, where each is counted for all of it."""
+    each = [sp.expand(side / area) for side in sides]
+    whole = all(side.has(area) or not side for side in sides)
+    return each if whole and not any(side.has(area) for side in each) else sides
 
 
 def driven(sides: list[Any], builder: Builder) -> list[Any]:

@@ -32,7 +32,6 @@ from .volumes import fills, volume
 
 __all__ = ["CIRCUITS"]
 
-_ELECTRON: Final = v.F / v.N_A
 _BOLTZMANN: Final = v.R / v.N_A
 
 

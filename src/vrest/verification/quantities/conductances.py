@@ -10,6 +10,7 @@ from vrest.vocabulary import electrodiffusion, species
 from ..notation.lexicon import RECEPTORS, ROLES
 from .context import Context
 from .currents import displaces
+from .differences import adds
 from .energies import energy
 from .gates import barred
 from .said import IONS, Meaning, Said, leaks_are_all, lumped, only_ion, side_of, species_of
@@ -80,9 +81,12 @@ def conductance(said: Said) -> Any:
         return Meaning(v.K.g, f"{name.text} is read as the conductance of an inward rectifier")
     if which is v.K and half and _opens_itself(said):
         return Meaning(species.g_max, f"{name.text} is read as the largest conductance")
-    of_all = not context.single or (not context.named and _of_the_membrane(context))
+    pumped = adds(context) or ({("I", "p"), ("I", "pump")} & context.subs and not context.has("P"))
+    of_all = not context.single or (
+        not context.named and (_of_the_membrane(context) or bool(pumped))
+    )
     if which is None and of_all and not name.sub:
-        return v.g_leak
+        return IONS["leak"].g if adds(context) and ("E", "") in context.subs else v.g_leak
     return (which or only_ion(context)).g
 
 

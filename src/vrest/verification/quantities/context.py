@@ -248,6 +248,8 @@ def context_of(trees: Iterable[Node]) -> Context:
             named[species] = None
         elif species and species not in counters and not said.counted:
             generic[GENERIC.get(species, species)] = None
+    for letter in _only_called(names, generic, set(named)):
+        del generic[letter]
     return Context(
         tuple(named), tuple(generic), frozenset(marks), frozenset(heads), frozenset(subs),
         frozenset(counters), frozenset(calls), frozenset(derivatives), _pair(marks),
@@ -255,6 +257,19 @@ def context_of(trees: Iterable[Node]) -> Context:
         *_weights(trees),
         frozenset(part.value.head for tree in trees for part in tree.parts if part.kind == "name"),
     )  # fmt: skip
+
+
+def _only_called(names: Sequence[Name], generic: Iterable[str], named: Set[str]) -> frozenset[str]:
+    """Return the letter of a potential where another ion's are the concentrations: E_X, [C]_o."""
+    kinds = frozenset(generic) - _ANY
+    called, held, other = (set[str]() for _ in range(3))
+    for name in names:
+        species = GENERIC.get(indices(name).species, indices(name).species)
+        if species in kinds:
+            potential, amount = name.head in POTENTIALS, name.head in CONCENTRATIONS
+            (called if potential else held if amount else other).add(species)
+    alone = len(called) == len(held | named) == 1 and not other and not called & held
+    return frozenset(called) if alone else frozenset()
 
 
 def _kinds_below(total: Node) -> Iterator[str]:

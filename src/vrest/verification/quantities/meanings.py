@@ -22,10 +22,13 @@ from .potentials import gates, potential
 from .said import Meaning, Said, UnknownSymbolError
 from .substances import SUBSTANCES
 from .unidirectional import exponent, unidirectional
+from .volumes import over_an_area
 
 __all__ = ["meanings"]
 
 _FLUXES: Final = frozenset({"N", "Phi", "phi", "Gamma", "M", "f", "S"})
+# What a whole claim must say for a letter to be read in its own way.
+_FIRST: Final = (unidirectional, exponent, share, capacitor, impermeant, over_an_area)
 _HEADS: Final[dict[str, Callable[[Said], Any]]] = {
     **dict.fromkeys(("V", "v", "E", "U", "psi", "Psi", "phi"), potential),
     **SUBSTANCES,
@@ -60,7 +63,7 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     said = Said(name, context, indices(name), order)
     if head in CONCENTRATIONS and {"in", "out"} <= set(said.index.sides):
         raise UnknownSymbolError(f"{name.text!r} names both sides")
-    for reads in (unidirectional, exponent, share, capacitor, impermeant):
+    for reads in _FIRST:
         if (found := reads(said)) is not None:
             return found if isinstance(found, tuple) else (found,)
     if name.accent == "prime" and not ("standard" in said.index.roles and head in ("G", "E")):

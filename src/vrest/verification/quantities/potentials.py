@@ -13,12 +13,13 @@ from ..notation.lexicon import CHANNELS, RECEPTORS, ROLES, index
 from ..reading import STANDSTILL
 from .acids import weighs
 from .bars import GATES
-from .context import CONCENTRATIONS, Context
+from .context import Context
 from .courses import RESTING, electric_field, on_a_course
-from .currents import displaces
+from .differences import adds, difference, nernst_shaped
 from .donnan import equilibrates
-from .permeabilities import REVERSAL, lets_others_through, moved
+from .permeabilities import REVERSAL, lets_others_through
 from .said import (
+    IONS,
     Meaning,
     Said,
     from_outside,
@@ -32,12 +33,8 @@ from .said import (
 from .scales import LOGARITHMS, is_reduced, thermal, weighs_both
 from .volumes import holds, volume
 
-__all__ = ["balances_one_ion", "gates", "potential", "steepness"]
+__all__ = ["gates", "potential", "steepness"]
 
-_FURTHER: Final = frozenset({
-    "g", "G", "I", "J", "P", "p", "mu", "Δmu", "ΔG", "Δp", "u", "Q", "D", "d", "epsilon", "sigma",
-    "pH", "i",
-})  # fmt: skip
 _CARRIERS: Final = ("NCX", "NCKX", "NHE", "NBC", "SGLT", "EAAT")
 
 
@@ -120,7 +117,7 @@ def potential(said: Said) -> Any:
         field = -sp.Derivative(v.phi_x(v.x), v.x)
         return Meaning(field, f"{name.text} is read as the electric field, -dφ/dx")
     which = species_of(said, counted=True)
-    if which is v.ion and not found.named and context.generic == ("ion",) and context.single:
+    if which is v.ion and not found.named and len(context.generic) <= 1 and context.single:
         which = only_ion(context)  # E_ion beside the concentrations of one ion
     side = side_of(said)
     if which is not None and found.named and found.marks[0] in CHANNELS and not context.single:
@@ -188,7 +185,7 @@ def potential(said: Said) -> Any:
     local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
     if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "U") and local:
         return v.phi
-    if _nernst_shaped(context):
+    if nernst_shaped(context):
         return (
             Meaning(
                 only_ion(context).E, f"{name.text} is read as the equilibrium potential of the ion"
@@ -280,6 +277,8 @@ def _bare_e(said: Said) -> Any:
     context = said.context
     if (field := electric_field(said)) is not None:
         return field
+    if adds(context) and not (context.named or context.generic) and context.has("V", "U", "v"):
+        return Meaning(IONS["leak"].E, "E is read as where the leaks together rest")
     if context.has("V", "U", "psi", "phi", "v") or any(h == "E" and s for h, s in context.subs):
         other = any(h == "E" and s in ("m", "M", "mem", "rest") for h, s in context.subs)
         if context.has("V", "U", "psi", "phi", "v") or other:
@@ -292,53 +291,3 @@ def _bare_e(said: Said) -> Any:
     if context.has("P", "p") and context.has("I", "i", "J", "j") and "exp" in context.calls:
         return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     return only_ion(context).E
-
-
-def balances_one_ion(context: Context) -> bool:
-    """Tell whether a claim gives one ion's potential by its concentrations alone."""
-    return (
-        context.single
-        and not context.plain  # nothing is added to it
-        and not context.heads & _FURTHER
-        and not context.derivatives
-        and bool(context.heads & CONCENTRATIONS)
-        and bool(context.calls & {"ln", "log", "log10"})
-    )
-
-
-def _nernst_shaped(context: Context) -> bool:
-    """Tell whether, in such a claim, a bare V can only be the ion's equilibrium potential."""
-    potentials = {sub for head, sub in context.subs if head in ("E", "V")}
-    said = [index(sub) for sub in potentials if sub]
-    named = any(found is not None and found.named for found in said)
-    taken = ("E", "") in context.subs or ("V", "in") in context.subs
-    generic = any(head == "E" and sub in ("ion", "X", "i", "S") for head, sub in context.subs)
-    return balances_one_ion(context) and not named and not taken and not generic
-
-
-def adds(context: Context) -> bool:
-    """Tell whether a claim says by how much the current of a pump moves the potential."""
-    pumped = ("I", "pump") in context.subs or ("I", "p") in context.subs
-    plain = not context.calls and not context.has("P", "p") and not context.heads & CONCENTRATIONS
-    return pumped and (context.has("g", "G") or ("R", "m") in context.subs or plain)
-
-
-def difference(said: Said) -> Any:
-    """Read a difference of potentials: of the two sides, or what something moves it by."""
-    name, context = said.name, said.context
-    if name.head in ("p", "P"):
-        return v.Delta_p
-    if name.head in ("V", "E") and (adds(context) or displaces(context)):
-        return v.Delta_V
-    which = species_of(said)
-    if name.head == "E" and which is not None:
-        return which.E
-    if shift := moved(said):
-        return shift
-    opens = "exp" in context.calls and context.has("g", "G") and not context.has("F", "R", "P")
-    if opens and context.has("E") and context.has("V", "E", "U"):  # exp((V - E_K - ΔV)/k)
-        return Meaning(species.V_half, f"{name.text} is read as measured from the Nernst potential")
-    if _nernst_shaped(context):
-        note = f"{name.text} is read as the equilibrium potential of the ion"
-        return (Meaning(only_ion(context).E, note), Meaning(v.V_m))
-    return Meaning(v.V_m, f"{name.text} is read as inside minus outside")

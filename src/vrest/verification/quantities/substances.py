@@ -12,6 +12,7 @@ from ..notation.lexicon import SPECIES
 from .acids import acidity, activity, is_reference, weighs
 from .charges import amount, carries, shifted
 from .context import Context
+from .differences import across
 from .distributions import far_away, weighed
 from .donnan import (
     any_charge,
@@ -65,10 +66,8 @@ def concentration(said: Said) -> Any:
     if head in ("C", "c") and said.name.sub in ("s", "S", "salt") and has_fixed_charge(context):
         return v.c_out
     carried = context.has("Δc", "ΔC", "Δ[]") and context.has("C", "sigma", "Q")
-    if said.name.delta and carried and side_of(said) != "out":
-        return shifted(said)
     if said.name.delta:
-        raise said.fail("a concentration without Δ")
+        return shifted(said) if carried and side_of(said) != "out" else across(said)
     if carried and head in ("c", "C") and not said.name.sub and head != "C":
         return v.c_total
     if head in ("c", "C", "n") and said.is_role("total") and context.has("Q", "sigma", "q"):

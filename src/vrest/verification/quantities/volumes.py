@@ -8,7 +8,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import time
 
 from .context import Context
-from .said import IONS, Meaning, Said
+from .said import IONS, Meaning, Said, only_ion, species_of
 
 __all__ = [
     "AREAS",
@@ -19,6 +19,7 @@ __all__ = [
     "fills",
     "has_volume",
     "holds",
+    "over_an_area",
     "surface",
     "volume",
 ]
@@ -68,6 +69,22 @@ def surface(said: Said) -> bool:
 def area(said: Said) -> Any:
     """Read a letter for the area by which currents of a cell are counted."""
     return Meaning(v.area, f"{said.name.text} is read as the area of the membrane")
+
+
+def over_an_area(said: Said) -> Meaning | None:
+    """Read A and J where a flux is that of the whole membrane: J = P A (c_1 - c_2)."""
+    name, context = said.name, said.context
+    flows = context.has("J", "j") and context.has("P", "p", "D") and ("A", "") in context.subs
+    other = context.has("g", "G", "E", "epsilon", "Q", "sigma", "X", "B", "M", "mu")
+    if not flows or other or ("[]" in context.heads and "A" in context.generic) or name.delta:
+        return None
+    if name.head == "A" and not name.sub and not name.sup:
+        return Meaning(v.area, f"{name.text} is read as the area of the membrane")
+    if name.head in ("J", "j"):
+        ion = species_of(said) or only_ion(context)
+        flux = ion.J_x if context.derivatives & {"x", "y"} or name.at == "x" else ion.J
+        return Meaning(flux * v.area, f"{name.text} is read as that of the whole membrane")
+    return None
 
 
 def volume(said: Said) -> Any:
