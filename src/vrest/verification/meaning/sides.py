@@ -33,6 +33,7 @@ from vrest.vocabulary.teaching import gamma_in, gamma_out
 from ..grammar.syntax import Node, Number, walk, worth
 from ..quantities.differences import balances_one_ion
 from ..quantities.said import IONS, only_ion
+from ..quantities.volumes import OF_THE_WHOLE
 from ..reading import Relation
 from .build import Builder
 from .completion import VOLT, dimension
@@ -60,8 +61,10 @@ def in_units(sides: list[Any]) -> list[Any]:
     return [side / units for side in sides]
 
 
-def of_an_area(sides: list[Any]) -> list[Any]:
-    """Divide all sides by the area of the membrane, where each is counted for all of it."""
+def of_an_area(sides: list[Any], builder: Builder) -> list[Any]:
+    """Divide all sides by the area of the membrane, where a flux is counted for all of it."""
+    if not any(note.endswith(OF_THE_WHOLE) for note in builder.notes):
+        return sides
     each = [sp.expand(side / area) for side in sides]
     whole = all(side.has(area) or not side for side in sides)
     return each if whole and not any(side.has(area) for side in each) else sides
