@@ -58,8 +58,7 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for letter in "xr":
         said = [m for m in _DISTANCE.finditer(source) if m[1] == letter]
         alone = len(said) == len(re.findall(_LONE.format(letter), source))
-        local = any(m[1] == "x" and source[m.start() - 1] in "cC" for m in said)  # it is read so
-        if alone and not local and _WEIGHED.search(source):
+        if alone and _WEIGHED.search(source):
             yield from ((m.start(), ("", m.end())) for m in said)
     if called := _CALLED.match(source):
         yield source.index("\\text"), ("", called.end())
