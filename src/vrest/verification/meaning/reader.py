@@ -234,8 +234,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = completed(in_units(sides), builder.notes, printed, unit)
         sides = across(sides, definitions, builder)
         sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
-        sides = forced(summed(of_cations(sides, builder), builder), builder)
-        sides = of_an_area(sides, builder)
+        sides = summed(of_cations(sides, builder), builder)
+        sides = of_an_area(forced(sides, builder), builder)
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)
