@@ -84,7 +84,7 @@ _REWRITTEN: Final = tuple(
             "T",
         ),
         (r"\bcomp[0-9]+_(?=[A-Za-z])", ""),
-        (r"(?<=[A-Za-z0-9])_(?=[ \t]*[-+*/;=)])", ""),  # a member of a class: GNa_
+        (r"(?<=[A-Za-z0-9]{2})_(?=[ \t]*[-+*/;=)])", ""),  # a member of a class: GNa_
         (r"(^[ \t]*|[-+*/=(,][ \t]*)_(?=[A-Za-z]\w*)", r"\1"),
         # a function of several lines, whose name is that of what it returns at its end
         (r"^[ \t]*[A-Za-z_.]\w*[ \t]*(?:<-|=)[ \t]*(?=function\s*\([^()]*\)\s*\{[ \t]*\n)", ""),
