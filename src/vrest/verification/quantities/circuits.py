@@ -116,7 +116,8 @@ def _reduced(said: Said) -> Any:
     both = {sub for head, sub in said.context.subs if head == "u"} - {""}
     if side_of(said) and len(both) > 1 and said.context.has("F"):
         return v.phi_in if side_of(said) == "in" else v.phi_out
-    if side_of(said) and said.context.has("F") and said.context.has("z", "Z"):
+    counted = {("z", said.name.sub), ("P", said.name.sub)} & said.context.subs
+    if side_of(said) and said.context.has("F") and said.context.has("z", "Z") and not counted:
         return v.phi_in if side_of(said) == "in" else v.phi_out
     if said.name.sub and (said.index.named or not said.index.species):
         raise said.fail("the reduced potential u = zFV/RT")
