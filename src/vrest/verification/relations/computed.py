@@ -14,9 +14,10 @@ from vrest.vocabulary import V_drive, V_m
 from vrest.vocabulary.solutes import V_turn
 
 from ..quantities.traits import GENERIC, ions_in, name_of, role, roles, variables
-from .conditions import factors, solved_linear
+from .conditions import factors
 from .facts import Fact
 from .library import Library
+from .linear import solved_linear
 from .naming import alternatives, renamed
 from .situation import Situation
 from .truth import reduce

@@ -35,12 +35,13 @@ from ..quantities.traits import (
     variables,
 )
 from .estimate import near
+from .linear import solved_linear
 from .powers import one_logarithm
 from .ratios import weights
 from .truth import Reduced, difference
 from .witness import differ, evaluate, plainly, points
 
-__all__ = ["conditions", "factors", "in_proportion", "solved_linear"]
+__all__ = ["conditions", "factors", "in_proportion"]
 
 _HIGHEST: Final = 60  # what is of higher degree takes long to factor, and no condition comes of it
 _LITTLE: Final = 0.01
@@ -312,16 +313,6 @@ def field_defined(e: Any) -> Fraction:
     if e.has(sp.nan, sp.zoo, sp.oo):
         raise ValueError(f"{e} is not defined")
     return build(lambda field: field.fraction(e))
-
-
-def solved_linear(factor: Any, symbol: Any) -> Any:
-    """Solve a factor that is linear in a symbol."""
-    poly = sp.expand(factor)
-    slope = poly.coeff(symbol, 1)
-    rest = poly.coeff(symbol, 0)
-    if slope == 0 or symbol in variables(rest, slope) or sp.expand(slope * symbol + rest - poly):
-        return None
-    return -rest / slope
 
 
 def _zero(e: Any) -> bool:
