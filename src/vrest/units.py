@@ -81,10 +81,12 @@ def _written_by_names(dimension: Dimension) -> str:
     """Write an electrical or mechanical dimension, without kilograms where that is no longer."""
     found, least = dimension.powers, dimension.size + 1
     for first, second in combinations(_LEADING, 2):
+        named = (_DERIVED_NAMES[name].exponents for name in (first, second))
+        rows = tuple(zip(dimension.exponents, *named, strict=True))
         for power, other in product(_RAISED, _RAISED):
-            rest = dimension / _DERIVED_NAMES[first] ** power / _DERIVED_NAMES[second] ** other
-            size = rest.size + abs(power) + abs(other)
-            if size < least and not rest.heavy:
+            exponents = [own - power * a - other * b for own, a, b in rows]
+            size = sum(map(abs, exponents)) + abs(power) + abs(other)
+            if size < least and not (rest := Dimension(tuple(exponents))).heavy:
                 leading = sorted(((first, power), (second, other)), key=lambda each: each[1] < 0)
                 found, least = f"{_powers(leading)} {rest.powers}".strip(), size
     return found

@@ -46,7 +46,7 @@ __all__ = [
 
 _FLOW: Final = parse_unit("A/m2").dimension
 _LENGTHS: Final = (10**9, 10**10)  # nanometres and ångströms in a metre
-_A_VOLT_TOO_MUCH: Final = sorted([str(VOLT), str(VOLT * VOLT)])
+_A_VOLT_TOO_MUCH: Final = ([VOLT, VOLT * VOLT], [VOLT * VOLT, VOLT])
 
 
 def in_units(sides: list[Any]) -> list[Any]:
@@ -204,7 +204,7 @@ def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:
 
 def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
     """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
-    if sorted(map(str, map(dimension, sides))) == _A_VOLT_TOO_MUCH:
+    if list(map(dimension, sides)) in _A_VOLT_TOO_MUCH:
         return _in_millivolts(part, builder)
     part = _terms_in_volts(part, builder)
     flows = builder.natural and dimension(sides[0]) == _FLOW and of_millivolts(sides)  # mA/cm2
