@@ -108,7 +108,10 @@ def _far(attracted: Theorem, repelled: Theorem, charge: Expr, crowd: Expr, grip:
     )
     return transitivity(
         restate(there, charge - excess, because="The crowd cancels."),
-        sign(Order(charge - excess, "<=", Integer(0)), because="A root exceeds its part."),
+        sign(
+            Order(charge - excess, "<=", Integer(0)),
+            because="A root exceeds what is squared in it.",
+        ),
         because="There the attracted ions outweigh the rest.",
     )
 
@@ -138,11 +141,11 @@ def charge_balance() -> Theorem:
     scale = R * T / F
     high = scale * (cations[0] + sqrt(q_fixed**2 + cations[0] ** 2)) / anions[1]
     low = -scale * (anions[0] + sqrt(q_fixed**2 + anions[0] ** 2)) / cations[1]
-    turned = add(below, -conclusion(below).lhs)
+    turned = add(below, -conclusion(below).lhs, because="Turn it round.")
     return one_root(
         falling,
         above,
-        restate(turned, -conclusion(below).lhs, lhs=Integer(0), because="Turn it round."),
+        restate(turned, -conclusion(below).lhs, lhs=Integer(0)),
         at=(high, low),
         because="A balance that falls from positive to negative is zero exactly once.",
     )

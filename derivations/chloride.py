@@ -73,7 +73,12 @@ def _driven(species: Ion, balance: Theorem, carried: Expr) -> Theorem:
     leak = substitute(pumped, ohmic_current(species), because="Insert the current of the leak.")
     moved = add(leak, -carried * species.z * F, because="Keep the leak on one side.")
     scaled = divide(moved, species.g, because="The conductance is positive.")
-    return restate(scaled, -carried * species.z * F / species.g, lhs=V_m - species.E)
+    return restate(
+        scaled,
+        -carried * species.z * F / species.g,
+        lhs=V_m - species.E,
+        because="What was added cancels on the left.",
+    )
 
 
 def _shift(
@@ -103,7 +108,9 @@ def _shift(
     opposite = multiply(apart[2], -1, because="Measure from the voltage.")
     distance = restate(opposite, -apart[2].rhs, lhs=Cl.E - V_m)
     inserted = substitute(distance, rate, because="Insert the turnover.")
-    return restate(inserted, form, because="Multiply above and below by the rate constant.")
+    return restate(
+        inserted, form, because="Take out what all terms have in common, above and below."
+    )
 
 
 def _above() -> Theorem:
@@ -114,7 +121,11 @@ def _above() -> Theorem:
         begun = reflexivity(higher, because="NKCC1 keeps E_Cl above the voltage.")
         moved = add(begun, -V_m, because="Form the distance.")
         factor = NKCC1_SHIFT / RESISTANCES / (Na.g * K.g)
-        factored = restate(moved, factor * (3 * K.g - 2 * Na.g))
+        factored = restate(
+            moved,
+            factor * (3 * K.g - 2 * Na.g),
+            because="Bring both leaks over one denominator.",
+        )
         bare = divide(factored, factor, given=pump, because="This factor is positive.")
         return [add(bare, 2 * Na.g, because="So K⁺ must leak well enough.")]
 

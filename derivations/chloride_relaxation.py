@@ -107,9 +107,9 @@ def _approach(gain: Theorem) -> Theorem:
     )
 
 
-def _way(gain: Theorem, start: Statement) -> Theorem:
+def _way(gain: Theorem, start: Statement, asked: str) -> Theorem:
     """Carry a statement about the sign of the gain over to the voltages."""
-    begun = reflexivity(start, because="Ask whether chloride enters.")
+    begun = reflexivity(start, because=asked)
     driven = substitute(begun, gain, only="right", because="Insert how fast it enters.")
     bare = divide(driven, Cl.g / (F * depth), because="That factor is positive.")
     apart = add(bare, E_Cl_t(t), because="Compare voltage and Nernst potential.")
@@ -122,8 +122,8 @@ def chloride_relaxation() -> Theorem:
     gain = _gain()
     return conjoin(
         _approach(gain),
-        _way(gain, Order(ZERO, "<", GAIN)),
-        _way(gain, Order(GAIN, "<", ZERO)),
-        _way(gain, Equation(GAIN, ZERO)),
-        because="So chloride relaxes to where its Nernst potential is the voltage.",
+        _way(gain, Order(ZERO, "<", GAIN), "Ask whether chloride enters."),
+        _way(gain, Order(GAIN, "<", ZERO), "Ask whether chloride leaves."),
+        _way(gain, Equation(GAIN, ZERO), "Ask whether chloride rests."),
+        because="So chloride moves to where its Nernst potential is the voltage and rests there.",
     )

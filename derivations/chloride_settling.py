@@ -104,7 +104,12 @@ def _approach() -> Theorem:
     rate = multiply(flux, -1 / depth, because="So much enters for each volume.")
     gain = transitivity(
         changed,
-        restate(rate, -Cl.g / (F * depth) * GAP, lhs=conclusion(changed).rhs),
+        restate(
+            rate,
+            -Cl.g / (F * depth) * GAP,
+            lhs=conclusion(changed).rhs,
+            because="Count the distance from the voltage.",
+        ),
         because="What enters raises the concentration.",
     )
     slope = differentiate(generalise(_named(), t_after), because="Differentiate in time.")

@@ -72,7 +72,11 @@ def _charge() -> Theorem:
     )
     net = Sum(species.z * species.c_out, (i, 1, N))
     weights = Sum(species.z**2 * species.c_out, (i, 1, N))
-    split = restate(total, F * net - F**2 * phi_s(s) / (R * T) * weights)
+    split = restate(
+        total,
+        F * net - F**2 * phi_s(s) / (R * T) * weights,
+        because="Add up both parts by themselves; the potential is the same for all species.",
+    )
     neutral = substitute(
         split, laws.electroneutrality_far_away, because="The solution far away is neutral."
     )
@@ -157,6 +161,7 @@ def _course(steep: Theorem) -> Theorem:
         add(scaled, start * exp(2 * s / lam), because="Add its value at the wall."),
         start * exp(2 * s / lam),
         lhs=growing * exp(s / lam),
+        because="The value at the wall cancels on the left.",
     )
     sloped = substitute(moved, _field(), only="left", because="The field is the slope, downward.")
     summed = accumulate(

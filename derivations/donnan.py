@@ -264,9 +264,9 @@ def donnan_voltage() -> Theorem:
     wanted = Conjunction((INSIDE, Equation(V_m, VOLTAGE)))
     here = _suppose(wanted, "voltage", "Suppose this concentration and this voltage.")
     inside = part(here, 0)
-    start = reflexivity(S * log(c_out / cation.c_in), because="The cation's Nernst potential")
-    at_root = substitute(start, inside, only="right", because="with the concentration inserted")
-    named = transitivity(at_root, _closed(), because="is this voltage.")
+    start = reflexivity(S * log(c_out / cation.c_in), because="Take the cation's Nernst potential.")
+    at_root = substitute(start, inside, only="right", because="Insert the concentration.")
+    named = transitivity(at_root, _closed(), because="This is that voltage.")
     voltage = transitivity(part(here, 1), symmetry(named), because="So the voltage is that.")
     back = both_ways(
         donnan(), conjoin(inside, voltage, because="Both hold."), because="That is equilibrium."

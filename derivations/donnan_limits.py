@@ -60,8 +60,12 @@ def _counter(side: int) -> Theorem:
         The sign of the fixed charges.
     """
     inside = ROOT.xreplace({z_A: side * z_A_size})
-    ratio = reflexivity(c_out / inside, because="The cation, outside over inside,")
-    named = restate(ratio, (COUNTER / c_out) ** side, because="is this of the counter-ion.")
+    ratio = reflexivity(c_out / inside, because="Form the ratio of the cation outside to inside.")
+    named = restate(
+        ratio,
+        (COUNTER / c_out) ** side,
+        because="Write it with the concentration of the counter-ion.",
+    )
     voltage = multiply(apply(named, log, because="Take the logarithm."), S)
     return restate(voltage, side * S * log(COUNTER / c_out), because="This is the voltage.")
 

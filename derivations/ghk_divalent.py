@@ -129,24 +129,26 @@ def _weights(sets: tuple[tuple[Ions, int, Expr, Expr], ...]) -> tuple[Expr, Expr
 def _letters(sets: tuple[tuple[Ions, int, Expr, Expr], ...]) -> tuple[Theorem, ...]:
     """Name the weights."""
     square, linear, constant = _weights(sets)
+    both = any(valence < 0 for _, valence, *_ in sets)
+    inside, outside = (f" and anions {place}" * both for place in ("outside", "inside"))
     return (
         define(
             w_in,
             square,
             name="weight_of_the_square",
-            meaning="Cations inside and anions outside, those of valence two four times.",
+            meaning=f"Cations inside{inside}, those of valence two four times.",
         ),
         define(
             w_middle,
             linear,
             name="weight_of_the_middle",
-            meaning="Monovalent cations inside and anions outside, less those opposite.",
+            meaning=f"Monovalent cations inside{inside}, less those opposite.",
         ),
         define(
             w_out,
             constant,
             name="weight_of_the_rest",
-            meaning="Cations outside and anions inside, those of valence two four times.",
+            meaning=f"Cations outside{outside}, those of valence two four times.",
         ),
     )
 

@@ -113,11 +113,12 @@ def from_letters() -> tuple[Theorem, Theorem]:
     leak = restate(
         solve(distance, E_leak, because="Solve for the reversal potential of the leak."),
         LEAK.rhs,
+        because="What stands below is the share of the rectifier, over k.",
     )
     half = substitute(
         solve(place, V_half, because="Solve for the voltage of half opening."), leak, only="right"
     )
-    return leak, restate(half, HALF.rhs)
+    return leak, restate(half, HALF.rhs, because="Take out k; the reversal potentials cancel.")
 
 
 def place_of(s: Any) -> Expr:
@@ -130,10 +131,10 @@ def _on_curve(leak: Theorem, half: Theorem) -> Theorem:
     wide = suppose(Order(ZERO, "<", span), "wide", "Suppose that the leak reverses above E_K.")
     there = suppose(Equation(v_1, place_of(logit)), "place", "Write the voltage with its place.")
     placed = substitute(there, leak, only="right", because="Write it with the letters.")
-    begun = reflexivity((v_1 - K.E - V_half) / k, because="The energy of opening, over RT,")
+    begun = reflexivity((v_1 - K.E - V_half) / k, because="Write the energy of opening, over RT.")
     for letter in (half, placed):
-        begun = substitute(begun, letter, only="right", because="with these letters")
-    energy = restate(begun, curve(logit) + logit - offset + log(GAIN), because="is this.")
+        begun = substitute(begun, letter, only="right", because="Write it with the letters.")
+    energy = restate(begun, curve(logit) + logit - offset + log(GAIN), because="This is left.")
     balance = symmetry(specialise(cleared_balance(), v_1, because="Take any voltage."))
     for known in (energy, placed, leak):
         balance = substitute(balance, known, only="right", because="Insert what is known.")
@@ -167,7 +168,7 @@ def _between(voltage: Any) -> tuple[Order, Order]:
     lemma=True,
 )
 def kir_rest_on_curve() -> Theorem:
-    """Derive the same for a leak and a rectifier that have a given D and a."""
+    """Derive that a leak and a rectifier are at rest exactly where a curve takes a value."""
     found = _on_curve(
         *(
             suppose(letter, name, meaning)
@@ -240,12 +241,15 @@ def _distance() -> Theorem:
         add(zero, (E_leak - v_1) * weight, because="Take the voltage to one side."),
         (E_leak - v_1) * weight,
         lhs=force,
+        because="The voltage cancels on the left.",
     )
     wide = add(multiply(from_letters()[0], g_max, because="This is D."), -g_max * K.E)
     driven = restate(wide, k * span * (g_max + g_leak), lhs=force)
     both = transitivity(symmetry(driven), moved, because="The same force drives both.")
     alone = divide(symmetry(both), weight, because="All conductances are positive.")
-    found = restate(alone, k * span * _share(v_1), lhs=E_leak - v_1)
+    found = restate(
+        alone, k * span * _share(v_1), lhs=E_leak - v_1, because="Divide above and below by g_leak."
+    )
     return discharge(found, *resting.hypotheses, because="So far below it a rest state is.")
 
 

@@ -117,7 +117,11 @@ def _largest() -> tuple[Theorem, Theorem]:
     rest, top = exp(V_half / k - 1), g_max * k * PEAK
     curve = current_curve()
     there = specialise(curve, TOP, because="Take the voltage of the maximum.")
-    formed = restate(there, g_max * k * (1 + PEAK) / (1 + exp(PEAK + 1 - V_half / k)))
+    formed = restate(
+        there,
+        g_max * k * (1 + PEAK) / (1 + exp(PEAK + 1 - V_half / k)),
+        because="Divide by k in the exponent.",
+    )
     root = both_ways(
         lambert(PEAK, "=", rest, because="This is what the Lambert function solves."),
         reflexivity(PEAK),
@@ -127,6 +131,7 @@ def _largest() -> tuple[Theorem, Theorem]:
         divide(root, rest * PEAK, because="Divide by what is positive."),
         1 / PEAK,
         lhs=exp(PEAK + 1 - V_half / k),
+        because="Add the exponents of the left; those of the right cancel.",
     )
     value = restate(
         substitute(formed, open_there, only="right", because="Insert this exponential."),
@@ -139,6 +144,7 @@ def _largest() -> tuple[Theorem, Theorem]:
         multiply(root, exp(-PEAK) * CLOSING, because="Multiply by the exponentials."),
         exp(HEIGHT - PEAK),
         lhs=PEAK * CLOSING,
+        because="Add the exponents; the half voltage cancels.",
     )
     bounded = substitute(spread, symmetry(closing), only="right", because="Insert the exponential.")
     height = restate(add(bounded, PEAK, because="Add W."), PEAK * (1 + CLOSING), lhs=(v - K.E) / k)

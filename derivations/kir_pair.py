@@ -57,6 +57,7 @@ def _fall(pair: Sequence[Theorem]) -> Theorem:
         add(both, g_leak * (v_2 - v_1), because="Move the leak to the other side."),
         g_leak * (v_2 - v_1),
         lhs=I_kir(v_1) - I_kir(v_2),
+        because="The leak's currents cancel on the left.",
     )
 
 
@@ -80,6 +81,7 @@ def _balancing(leak: Sequence[Theorem]) -> tuple[Theorem, Theorem]:
         ),
         ZERO,
         lhs=rest(v_1).lhs,
+        because="Take out the leak: this is the balance at one voltage.",
     )
     step = restate(
         add(leak[0], I_kir(v_2) - I_kir(v_1), because="Compare both currents."),
@@ -88,7 +90,12 @@ def _balancing(leak: Sequence[Theorem]) -> tuple[Theorem, Theorem]:
     )
     both = add(first, conclusion(step).lhs, because="Go to the other voltage.")
     second = transitivity(
-        restate(both, conclusion(step).lhs, lhs=rest(v_2).lhs),
+        restate(
+            both,
+            conclusion(step).lhs,
+            lhs=rest(v_2).lhs,
+            because="Join the terms of the leak: this is the net current at the other voltage.",
+        ),
         step,
         because="The fall and the leak cancel.",
     )

@@ -73,7 +73,12 @@ def _rising(gentle: Theorem) -> Theorem:
         g_leak * shift * exp(height),
         because="Multiply by what is positive.",
     )
-    falling = restate(bound, g_leak * STEEPEST, lhs=-g_leak * (1 + height) * CLOSING)
+    falling = restate(
+        bound,
+        g_leak * STEEPEST,
+        lhs=-g_leak * (1 + height) * CLOSING,
+        because="Add the exponents on either side.",
+    )
     allowed = restate(multiply(gentle, g_leak, because="Multiply by the leak."), g_leak + g_max)
     least = transitivity(falling, allowed, because="The fall is less than the rise.")
     slope = g_leak * (1 + height) * CLOSING
@@ -107,7 +112,12 @@ def _outside(side: int, square: Theorem) -> Theorem:
     own = sign(Order(ZERO, "<", g_max * FAR), given=(square,))
     both = add(leak, g_max * FAR, given=(square,), because="Both currents have this sign.")
     whole = transitivity(own, both, because="So has their sum.")
-    return restate(whole, side * cleared(K.E + side * FAR), given=(square,))
+    return restate(
+        whole,
+        side * cleared(K.E + side * FAR),
+        given=(square,),
+        because="This is the balance, cleared of its denominator.",
+    )
 
 
 @cache

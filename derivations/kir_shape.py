@@ -172,7 +172,12 @@ def _inward() -> Theorem:
         multiply(tangent(2 * r), exp(-2 * r)), Integer(1), lhs=(1 + 2 * r) * exp(-2 * r)
     )
     rest = 1 - (1 + 2 * r) * exp(-2 * r)
-    left = restate(add(shrunk, -(1 + 2 * r) * exp(-2 * r)), rest, lhs=ZERO)
+    left = restate(
+        add(shrunk, -(1 + 2 * r) * exp(-2 * r)),
+        rest,
+        lhs=ZERO,
+        because="The left side cancels.",
+    )
     second = sign(Order(ZERO, "<=", (exp(q) - 1) * exp(r) * rest), given=(left,))
     return _below(divide(joined(first, second), 1 + exp(q - r)), there, height(q + r))
 

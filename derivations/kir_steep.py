@@ -94,7 +94,12 @@ def kir_curve_steep() -> Theorem:
         rising = sign(Order(ZERO, "<", shares), given=(given[0],), because="The share rises.")
         alone = restate(divide(moved, shares, given=(rising,)), ratio, lhs=span, given=(rising,))
         image = {logit: logit_1, further: (logit_2 - logit_1) / 2}
-        more = restate(instantiate(_more_than_four(), image, given=(gap,)), ratio, given=(rising,))
+        more = restate(
+            instantiate(_more_than_four(), image, given=(gap,)),
+            ratio,
+            given=(rising,),
+            because="Below stands the difference of both shares.",
+        )
         return [substitute(more, symmetry(alone), only="right", because="This is D.")]
 
     return implied(

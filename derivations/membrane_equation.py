@@ -114,7 +114,12 @@ def membrane_settling() -> Theorem:
     scaled = multiply(specialise(steady, t), exp(-t / tau), because="Multiply by the exponential.")
     moved = add(scaled, V_end + (BEGUN - V_end) * exp(-t / tau), because="Separate the potential.")
     return generalise(
-        restate(moved, V_end + (BEGUN - V_end) * exp(-t / tau), lhs=V_t(t)),
+        restate(
+            moved,
+            V_end + (BEGUN - V_end) * exp(-t / tau),
+            lhs=V_t(t),
+            because="Only the potential is left on the left.",
+        ),
         t,
         because="This is so at every time.",
     )

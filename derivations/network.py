@@ -83,7 +83,12 @@ def _no_others(balance: Theorem) -> Theorem:
     total = sum_up(generalise(weighted, i), N, because="Multiply by the excess and add up.")
     none = modus_ponens(
         laws.definite_network,
-        restate(total, Integer(0), lhs=squares(X_force).lhs),
+        restate(
+            total,
+            Integer(0),
+            lhs=squares(X_force).lhs,
+            because="Write each excess under both sums.",
+        ),
         because="In a definite network there is then no excess.",
     )
     return restate(substitute(excess, none, only="right", because="Without excess."), force[i])

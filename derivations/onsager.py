@@ -7,7 +7,7 @@ References: Onsager (1931), Phys. Rev. 37:405; Kedem & Katchalsky (1958), Biochi
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sympy import Integer, Sum
 
@@ -57,6 +57,10 @@ def coefficients() -> Theorem:
     )
 
 
+UNDER: Final = "Write each force under the sum over transporters."
+SWAPPED: Final = "So the transporters can be summed last."
+
+
 @cache
 def flux() -> Theorem:
     """Write the flux of a species as what its transporters carry."""
@@ -87,7 +91,7 @@ def row(force: Any) -> Theorem:
         Sum(Sum(pair, (k, 1, M_t)), (j, 1, N)), because="Sum over the species first."
     )
     return restate(
-        transitivity(restate(total, swapped.lhs), swapped),
+        transitivity(restate(total, swapped.lhs, because=UNDER), swapped, because=SWAPPED),
         Sum(n_t[k, i] * kappa[k] * driven(force), (k, 1, M_t)),
         because="Each transporter feels the forces on all species that it carries.",
     )
@@ -107,7 +111,7 @@ def squares(force: Any) -> Theorem:
         because="Sum over the species first.",
     )
     return restate(
-        transitivity(restate(total, swapped.lhs), swapped),
+        transitivity(restate(total, swapped.lhs, because=UNDER), swapped, because=SWAPPED),
         Sum(kappa[k] * driven(force) ** 2, (k, 1, M_t)),
         lhs=Sum(Sum(L_ij[i, j] * force[i] * force[j], (j, 1, N)), (i, 1, N)),
         because="The inner sum is the drive of the transporter once more.",
@@ -246,7 +250,7 @@ def stillness() -> Theorem:
 
 @result(title="Entropy production of passive transport", area="thermodynamics")
 def entropy_production() -> Theorem:
-    """Derive that passive transport dissipates free energy until every flux has stopped."""
+    """Derive that passive transport dissipates free energy as long as any flux is left."""
     bilinear, square = dissipated()
     nonnegative = substitute(
         sign(Order(Integer(0), "<=", square.rhs), because="A sum of squares is not negative."),

@@ -80,9 +80,8 @@ def _voltage() -> Theorem:
         Equation(sodium + potassium, A_in), because="The cations neutralise the fixed charge."
     )
     powers = multiply(neutral, exp(u) / A_in, because="Multiply by e^(FV/RT) over the charge.")
-    turned = symmetry(
-        restate(powers, exp(u), lhs=OUTWARD / A_in), only="right", because="Read it from the right."
-    )
+    left = restate(powers, exp(u), lhs=OUTWARD / A_in, because="The voltage cancels on the left.")
+    turned = symmetry(left, only="right", because="Read it from the right.")
     logarithm = apply(turned, log, because="Take the logarithm of both sides.")
     return restate(
         multiply(logarithm, S, because="Multiply by RT/F."),

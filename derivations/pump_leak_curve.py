@@ -114,7 +114,11 @@ def _slope(*, rising: bool) -> Theorem:
     power = (RATE / J_pump * J_axis) * (3 / Na.g + 2 / K.g)
     outward = OUTWARD.xreplace({J_pump: J_axis})
     factor = F / outward * exp(-3 * RATE / Na.g).xreplace({J_pump: J_axis})
-    factored = restate(spelt_out, **sides(factor * (PUSH * exp(power) - PULL), ZERO))
+    factored = restate(
+        spelt_out,
+        **sides(factor * (PUSH * exp(power) - PULL), ZERO),
+        because="Take out what is positive.",
+    )
     bare = divide(factored, factor, because="That factor is positive.")
     apart = divide(add(bare, PULL, because="Compare both terms."), PUSH)
     exponent = apply(apart, log, because="Take the logarithm of both sides.")

@@ -69,19 +69,32 @@ def _left() -> Theorem:
 def _unequal(balance: Theorem, *suppositions: Theorem, way: int) -> Theorem:
     """Show it where D is not zero, and has the sign that is given."""
     scaled = multiply(balance, bernoulli(u), because="Multiply the balance by B(u).")
-    tidy = restate(scaled, OUTSIDE * bernoulli(u), lhs=A_in * bernoulli(-u) + J_pump * D)
+    tidy = restate(
+        scaled,
+        OUTSIDE * bernoulli(u),
+        lhs=A_in * bernoulli(-u) + J_pump * D,
+        because="Use B(-u) = e^u B(u) on the left.",
+    )
     moved = add(tidy, -A_in * bernoulli(-u), because="Keep the pump on one side.")
     rate = divide(moved, D, given=suppositions, because="So the voltage tells the rate.")
     begun = substitute(_left(), rate, only="right", because="Insert the rate of the pump.")
     factor = way * 3 * bernoulli(u) / (Na.P * D)
     difference = way * (A_in * exp(u) - WEIGHED)
-    factored = restate(begun, factor * difference, given=suppositions)
+    factored = restate(
+        begun,
+        factor * difference,
+        given=suppositions,
+        because="Since B(-u) = e^u B(u), what is left of Na⁺ is a multiple of this.",
+    )
     bare = divide(factored, factor, given=suppositions, because="This factor is positive.")
     apart = add(bare, WEIGHED if way > 0 else A_in * exp(u))
     powers = divide(apart, A_in, because="The fixed charge is positive.")
     points = (POINT, u)[::way]
     voltages = restate(
-        apply(powers, log, because="Take the logarithm of both sides."), points[1], lhs=points[0]
+        apply(powers, log, because="Take the logarithm of both sides."),
+        points[1],
+        lhs=points[0],
+        because="This compares the voltage with u*.",
     )
     ordered = compare(climbs(), points[0], "<", points[1], because="What rises keeps the order.")
     heights = add(transitivity(voltages, ordered), -J_pump * D, because="Leave the pump out.")

@@ -80,8 +80,12 @@ def _inside(family: Ions, index: Any, valence: int) -> Theorem:
         lhs=Delta_mu / (R * T),
     )
     powers = apply(bare, exp, because="Take the exponential of both sides.")
-    scaled = multiply(powers, c_out * exp(-z * F * V_m / (R * T)), because="Solve for c_in.")
-    isolated = symmetry(restate(scaled, c_in), because="Read it from the right.")
+    scaled = multiply(
+        powers, c_out * exp(-z * F * V_m / (R * T)), because="Multiply by what is outside."
+    )
+    isolated = symmetry(
+        restate(scaled, c_in, because="What is inside is left."), because="Read it from the right."
+    )
     names = {**ion.called(family.at(index)), z: Integer(valence)}
     each = relabel(isolated, names, because="Take an ion of the set.")
     return generalise(each, index, because="This holds for each of them.")

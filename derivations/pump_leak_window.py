@@ -127,7 +127,8 @@ def _window(conditions: Sequence[Theorem]) -> Sequence[Theorem]:
     critical, runs = conditions
     begun = reflexivity(FINITE, because="The volume is finite.")
     bare = divide(begun, 4 * SALT, because="Divide by four times the salt outside.")
-    moved = add(restate(bare, SALT, lhs=OUTWARD), -SALT, because="Compare with no pump.")
+    held = restate(bare, SALT, lhs=OUTWARD, because="It cancels on both sides.")
+    moved = add(held, -SALT, because="Compare with no pump.")
     share = RATE / (bernoulli(-SODIUM) * bernoulli(POTASSIUM))
     factored = restate(moved, ZERO, lhs=share * RISING, because="Write e^x - 1 as x/B(x).")
     sign_of = divide(factored, share, given=[runs], because="The pump runs.")

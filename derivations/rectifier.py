@@ -47,7 +47,7 @@ def kir_open_share() -> Theorem:
     )
     odds_of_opening = restate(energy, exp(-STEP), because="RT cancels.")
     spelt_out = substitute(share, odds_of_opening, because="Insert the odds of the open state.")
-    return restate(spelt_out, 1 / (1 + exp(STEP)), because="Multiply both parts by e^(...).")
+    return restate(spelt_out, 1 / (1 + exp(STEP)), because="Divide above and below by the odds.")
 
 
 @result(title="Conductance of an inward rectifier", area="membrane as a circuit")

@@ -169,7 +169,7 @@ def run_down_dissipation() -> Theorem:
 
 
 @result(
-    title="Run-down ends at the Donnan equilibrium",
+    title="Run-down stands still at the Donnan equilibrium alone",
     area="pump-leak",
     specimen=specimens.at_rest,
 )
@@ -187,7 +187,7 @@ def run_down_to_donnan() -> Theorem:
 
 @result(title="Run-down to equilibrium", area="pump-leak", specimen=specimens.at_rest)
 def run_down() -> Theorem:
-    """Derive that a cell without a pump dissipates its free energy until every flux has stopped."""
+    """Derive that a cell without a pump loses free energy as long as any flux is left."""
     sources = run_down_dissipation()
     return conjoin(
         run_down_rate(),
@@ -198,5 +198,5 @@ def run_down() -> Theorem:
             c_any,
             because="The free energy of each species is strictly convex in its content.",
         ),
-        because="So the free energy falls until every flux has stopped.",
+        because="So the free energy falls as long as any flux is left.",
     )

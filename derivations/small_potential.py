@@ -60,7 +60,7 @@ def small_potential_bound() -> Theorem:
         Order(Integer(0), "<", 1 + u),
         kind=Kind.SUPPOSITION,
         name="small",
-        meaning="Suppose that the potential is not below -RT/(zF).",
+        meaning="Suppose that the energy of the ion, zF times the potential, is above -RT.",
     )
     least = multiply(tangent(-u), c_bulk, because="Multiply by the concentration of the bulk.")
     low = substitute(
@@ -75,7 +75,13 @@ def small_potential_bound() -> Theorem:
         because="Divide by what is positive.",
     )
     high = substitute(
-        restate(most, c_bulk * (1 - u + u**2 / (1 + u)), lhs=c_bulk * exp(-u), given=(allowed,)),
+        restate(
+            most,
+            c_bulk * (1 - u + u**2 / (1 + u)),
+            lhs=c_bulk * exp(-u),
+            given=(allowed,),
+            because="Divide 1 by 1 + x until a remainder of second order is left.",
+        ),
         symmetry(held),
         only="left",
         because="This is the concentration.",
@@ -83,6 +89,6 @@ def small_potential_bound() -> Theorem:
     bounds = discharge(
         conjoin(low, high, because="It lies between these."),
         allowed.hypotheses[0],
-        because="So it is for any potential above this.",
+        because="So it is where the energy is above this.",
     )
     return conjoin(held, bounds, because="The error is of second order.")

@@ -92,8 +92,8 @@ def equivalent(
     RuleError
         If a step is refused, or what it leads to is something else.
     """
-    so = "Whatever meets the conditions is of this form."
-    conversely = "Whatever is of this form meets the conditions."
+    so = "So the first leads to the second."
+    conversely = "And the second leads to the first."
     there = implied(left, forward, meaning=meaning[0], because=so)
     back = implied(right, backward, meaning=meaning[1], because=conversely)
     return equivalence(there, back, because=because)

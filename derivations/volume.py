@@ -74,7 +74,10 @@ def impermeant() -> Theorem:
         because="Both are positive.",
     )
     value = restate(
-        add(equal, rest + found, because="So the numbers are equal."), OUTSIDE, lhs=there + found
+        add(equal, rest + found, because="So the numbers are equal."),
+        OUTSIDE,
+        lhs=there + found,
+        because="On the right the denominator cancels.",
     )
     once = compare(rises, X_in, "=", found, because="What rises takes a value only once.")
     known = substitute(once, value, only="right", because="There it is the osmolarity outside.")

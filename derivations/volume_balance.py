@@ -71,7 +71,9 @@ def _voltage() -> Theorem:
         cations = solve(neutral[0], a_held, because="Solve for the cations.")
         inserted = substitute(mobile, cations, only="right", because="Insert them.")
         charge = add(
-            restate(inserted, 2 * ANIONS - z_X * X_in), z_X * X_in, because="Keep the anions."
+            restate(inserted, 2 * ANIONS - z_X * X_in, because="Multiply out the exponentials."),
+            z_X * X_in,
+            because="Keep the anions.",
         )
         power = symmetry(restate(divide(charge, 2 * b_held), exp(W), lhs=POWER))
         voltage = multiply(apply(power, log, because="Take the logarithm."), R * T / F)

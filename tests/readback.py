@@ -266,8 +266,12 @@ def _statement(items: Items, expression: Callable[[Items], Any]) -> Any:
         if items[1] == Op("!"):
             quantifier, start = ExactlyOne, 2
         bound = _split(items[start:colon], Op("≤"))
-        index = bound[1] if len(bound) == len(("low", "index", "high")) else bound[0]
-        return quantifier(expression(index), _statement(items[colon + 1 :], expression))
+        between = len(bound) == len(("low", "index", "high"))
+        indices = [bound[1]] if between else _split(bound[0], Op(","))
+        said = _statement(items[colon + 1 :], expression)
+        for index in reversed(indices):
+            said = quantifier(expression(index), said)
+        return said
     if isinstance(items[0], Part) and items[0].kind == "text":
         said = _AT_MOST.fullmatch("".join(items[0].lists[0]))
         if said is None:

@@ -138,6 +138,19 @@ def test_a_step_refers_to_what_was_said_before(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", results())
+def test_a_step_says_what_it_does(name: str) -> None:
+    """No line says that something is itself, no reason that it is only written otherwise."""
+    for detail in Detail:
+        steps = document(results()[name], detail=detail.value).steps
+        assert not [s.label for s in steps if "in another form" in said(s.reason)]
+        same = [s for s in steps if s.line.left == s.line.right]
+        assert not [s.label for s in same if s.line.relation in "=⇔⇒"]
+        assert not [s.label for s in steps if any(c.layout == s.line.whole for c in s.conditions)]
+        opened = [s.case for s in steps if s.case]
+        assert len(set(opened)) == len(opened)
+
+
+@pytest.mark.parametrize("name", results())
 def test_two_quantities_of_a_page_do_not_look_alike(name: str) -> None:
     """Each has a row of its own in the table of symbols, and a notation of its own."""
     made = document(results()[name], detail="full")

@@ -3,6 +3,7 @@
 from sympy import Integer
 
 from strategies import L, W, X
+from vrest.derivations.bernoulli_lemma import bernoulli_curvature_bound
 from vrest.derivations.nernst import nernst
 from vrest.kernel import (
     Conjunction,
@@ -106,6 +107,29 @@ def test_a_line_is_never_shown_twice_in_a_row() -> None:
     assert item.premises == (start,)
 
 
+def test_a_sentence_stands_where_its_line_is() -> None:
+    """What is said of a line that stays as it is belongs to the step that shows it."""
+    moved = add(suppose(), X, because="Add x.")
+    tidy = rewrite(moved, Equation(W + X, X + L), because="Order the terms.")
+    last = multiply(tidy, X, because="Multiply by x.")
+    items = outline(last, brief=False)
+    assert [item.sentences for item in items[-2:]] == [
+        ("Add x.", "Order the terms."),
+        ("Multiply by x.",),
+    ]
+    silent = rewrite(add(suppose(), X), Equation(W + X, X + L), because="Order the terms.")
+    first, *_ = outline(multiply(silent, X), brief=True)[-2:]
+    assert first.sentences[1:] == ("Order the terms.",)
+    assert isinstance(first.sentences[0], Telling)
+
+
+def test_a_line_that_says_nothing_is_left_out() -> None:
+    """Of a = a only the sentences remain, for the step that goes on from it."""
+    begun = add(reflexivity(L, because="Begin."), X, because="Add x.")
+    (item,) = outline(rewrite(begun, Equation(L + X, (L * X + X**2) / X)), brief=False)
+    assert item.sentences == ("Begin.", "Add x.")
+
+
 def test_a_brief_outline_drops_bookkeeping() -> None:
     """Exchanged sides, trivial beginnings and unchanged lines are gone."""
     items = outline(nernst(), brief=True)
@@ -177,7 +201,7 @@ def test_cases_come_after_what_they_share() -> None:
     """What was derived twice is shown once; each case begins with what it supposes."""
     items = outline(by_cases(), brief=False)
     assert [item.theorem.rule for item in items if item.case] == ["assume", "assume"]
-    assert [item.case for item in items if item.case] == [1, 2]
+    assert [item.case for item in items if item.case] == ["1", "2"]
     rules = [item.theorem.rule for item in items]
     assert rules.count("define") == 0
     assert rules.index("excluded_middle") == next(k for k, i in enumerate(items) if i.case) - 1
@@ -274,12 +298,18 @@ def test_a_short_lemma_stands_where_it_is_used() -> None:
     assert ancestors(both)[0] is lemma
 
 
-def test_a_case_is_named_where_it_begins() -> None:
-    """What only one case needs may stand before the cases are told apart, without its name."""
+def test_a_case_alone_has_no_number() -> None:
+    """Where what one case needs stands before the cases are told apart, none is numbered."""
     either = by_cases()
     second = either.premises[2]
     shown = outline(conjoin(second, either), brief=False)
-    assert [(item.case, item.theorem.rule) for item in shown if item.case] == [(1, "assume")]
+    assert not [item.case for item in shown if item.case]
+
+
+def test_a_case_within_a_case_has_both_numbers() -> None:
+    """No two cases of one derivation are called alike, and each begins what is within it."""
+    shown = outline(bernoulli_curvature_bound(), brief=False)
+    assert [item.case for item in shown if item.case] == ["1", "2", "2.1", "2.2"]
 
 
 def test_what_mathematics_says_at_once_comes_after_the_physics_of_a_chain() -> None:

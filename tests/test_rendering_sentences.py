@@ -80,7 +80,8 @@ BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
         (EQUAL, "Suppose that this holds."),
         (instantiate(EQUAL, {L: X, W: 2 * X}), "Put l = x and Δμ̄ = 2 x in (1)."),
         (ALL, "For every i the same holds as in (1)."),
-        (specialise(ALL, 2), "Take the case of 2 in (1)."),
+        (specialise(ALL, 2), "Put i = 2 in (1)."),
+        (specialise(ALL, INDEX), "Take any i in (1)."),
         (distribute(ALL), "Let both sides hold for every value in (1)."),
         (reflexivity(X), "Every expression equals itself."),
         (SAME, "Every statement is equivalent to itself."),
@@ -96,6 +97,17 @@ BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
         (
             rewrite(suppose(SPREAD), FACTORED.statement),
             "Take out what the terms of (1) have in common.",
+        ),
+        (
+            rewrite(
+                suppose(Equation(W, L / X + L / (X + 1))),
+                Equation(W, L * (2 * X + 1) / (X * (X + 1))),
+            ),
+            "Bring the terms of (1) over one denominator.",
+        ),
+        (
+            rewrite(suppose(Equation(W, X**2 - Y**2)), Equation(W, (X - Y) * (X + Y))),
+            "Write the terms of (1) as one product.",
         ),
         (
             rewrite(suppose(Equation(W, (L * X + L) / (X + 1))), Equation(W, L)),

@@ -163,7 +163,7 @@ def from_some(implication: Theorem, index: Any, *, because: str = "") -> Theorem
     RuleError
         If the theorem is no implication, or φ or χ has no negation in the language.
     """
-    otherwise = contrapose(implication, because="Suppose that the conclusion fails.")
+    otherwise = contrapose(implication, because="Turn it round.")
     statement = otherwise.statement
     if not isinstance(statement, Implies):
         raise RuleError("from_some", "the theorem must be an implication", statement)

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from vrest.kernel.statement import Conjunction, Hypothesis, Kind, Statement
 from vrest.kernel.theorem import Theorem, judged
-from vrest.quantity import quantity_of
 from vrest.rendering.document import Assumption, Condition, Detail, Document, Entry, Step
 from vrest.rendering.layout import Row
 from vrest.rendering.legend import entry, symbols_of
@@ -17,6 +16,7 @@ from vrest.rendering.plain_math import plain_math
 from vrest.rendering.prose import Prose, Reference, join, letters, prose
 from vrest.rendering.sentences import rule_words, sentence
 from vrest.rendering.statements import layout_of, line_of
+from vrest.rendering.wording import parts, sources, title_and_meaning, whole_sentence
 from vrest.result import Result
 
 __all__ = ["document"]
@@ -32,6 +32,7 @@ _LABELS: Final = {
 }
 _OPENINGS: Final = {"law": "By law.", "define": "By definition.", "assume": "As assumed."}
 _APART: Final = ("Derived on a page of its own.",)
+_DETACHMENT: Final = "modus_ponens"
 _GIVEN: Final = "a theorem given"
 _Key = tuple[Kind, str]
 
@@ -205,19 +206,15 @@ class _Writer:
         first = group[0]
         general = self._general(key)
         used = [h.statement for h in group if h.statement not in general]
-        title, meaning = first.name.replace("_", " "), first.meaning
-        if first.defines is not None and first.name == (defined := quantity_of(first.defines)).name:
-            # a letter that is no name of a law: what it measures, then what is said of it
-            title = defined.meaning.partition(",")[0]
-            meaning = "" if meaning == defined.meaning else meaning
+        title, meaning = title_and_meaning(group)
         return Assumption(
             self.labels[key],
             first.kind,
-            _capital(title.rstrip(".")),
-            line_of(general[0] if len(general) == 1 else Conjunction(general)),
+            title,
+            line_of(general[0] if len(general) == 1 else Conjunction(tuple(parts(general)))),
             tuple(map(line_of, used)) if self.detail is Detail.FULL else (),
-            self.say(_sentence(meaning)) if meaning else (),
-            first.source,
+            self.say(meaning) if meaning else (),
+            sources(group),
         )
 
     def steps(self, items: list[Item]) -> Iterator[Step]:
@@ -256,12 +253,29 @@ class _Writer:
     def _spoken(self, item: Item) -> Iterator[Prose]:
         if not item.sentences:
             yield sentence(item.theorem, [self._refer(p) for p in item.references])
-        for place, told in enumerate(item.sentences):
-            space = " " if place else ""
+        space = ""
+        for told, rest in self._together(item.sentences):
             if isinstance(told, Telling):
-                yield (space, *sentence(told.theorem, [self._refer(p) for p in told.references]))
+                yield (space, *sentence(told.theorem, rest))
             else:
-                yield self.say(f"{space}{_sentence(told)}")
+                yield self.say(f"{space}{whole_sentence(told)}")
+            space = " "
+
+    def _together(
+        self, told: Iterable[str | Telling]
+    ) -> Iterator[tuple[str | Telling, list[Prose]]]:
+        """Yield what is told with its references, several conditions of one step at once."""
+        waiting: tuple[str | Telling, list[Prose]] | None = None
+        for each in told:
+            found = [self._refer(p) for p in each.references] if isinstance(each, Telling) else []
+            if waiting and found and _detaches(waiting[0], each) and waiting[1][0] == found[0]:
+                waiting = (each, [*waiting[1], *found[1:]])
+                continue
+            if waiting:
+                yield waiting
+            waiting = (each, found)
+        if waiting:
+            yield waiting
 
     def _is_assumed(self, t: Theorem) -> bool:
         return t.rule in POSTULATES and t not in self.numbers
@@ -290,7 +304,9 @@ class _Writer:
         """Yield what a step needs and no step before it; what domains settle on a full page."""
         grouped: dict[str, list[Statement]] = {}
         for o in item.obligations:
-            grouped.setdefault(o.met_by, []).append(named(o, item.theorem.statement))
+            said = named(o, item.theorem.statement)
+            if said != item.theorem.statement:  # which the line says, and what it is by
+                grouped.setdefault(o.met_by, []).append(said)
         domains = grouped.pop(BY_DOMAINS, ())
         for met_by, statements in grouped.items():
             parts = met_by.split(", ")
@@ -321,18 +337,10 @@ class _Writer:
         return said[0] if len(said) == 1 else ("earlier steps",)
 
 
+def _detaches(*told: str | Telling) -> bool:
+    """Tell whether each of these says that a condition holds."""
+    return all(isinstance(t, Telling) and t.theorem.rule == _DETACHMENT for t in told)
+
+
 def _key(h: Hypothesis) -> _Key:
     return (h.kind, h.name)
-
-
-def _capital(text: str) -> str:
-    """Begin with a capital, unless with a symbol."""
-    first = text.partition(" ")[0].rstrip(",;:")
-    plain = first == "a" or (len(first) > 1 and first.isalpha() and first.islower())
-    return text[:1].upper() + text[1:] if plain else text
-
-
-def _sentence(text: str) -> str:
-    """Begin with a capital and end with a full stop."""
-    begun = _capital(text.strip().rstrip(",;"))
-    return begun if not begun or begun[-1] in ".!?:" else f"{begun}."

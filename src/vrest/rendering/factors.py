@@ -15,12 +15,15 @@ from sympy.core.function import AppliedUndef
 from vrest.functions import EXPANSIONS, lambert_w
 from vrest.quantity import is_variable, quantity_of
 
-__all__ = ["Log10", "Product", "Rank", "rank", "split", "term_key"]
+__all__ = ["Log10", "Product", "Rank", "common_number", "rank", "split", "term_key"]
 
 Key = tuple[Any, ...]
 
 # Every other letter comes after these, by name.
-_FIRST: Final = {"n": 1, "P": 2, "g": 2, "D": 2, "z": 3, "R": 4, "k_B": 4, "T": 5, "F": 6}
+_FIRST: Final = {
+    **{"n": 1, "r": 1, "kappa": 1, "P": 2, "g": 2, "D": 2, "L": 2},
+    **{"z": 3, "R": 4, "k_B": 4, "T": 5, "F": 6},
+}
 _IONS: Final = {"K": 0, "Na": 1, "Cl": 2, "Ca": 3, "Mg": 4, "H": 5}
 
 
@@ -71,7 +74,20 @@ class Product:
             base = factor.base
             self.take(base if factor.exp == -1 else sp.Pow(base, -factor.exp), inverted=True)
         else:
+            if isinstance(factor, sp.Add):
+                # SymPy writes (a + b)/2 as a/2 + b/2
+                number = common_number([split(term) for term in factor.args])
+                self.top *= number if inverted else 1
+                self.bottom *= 1 if inverted else number
+                factor *= number
             (self.below if inverted else self.above).append(factor)
+
+
+def common_number(terms: list[Product]) -> int:
+    """Return the number that all terms of a sum are divided by, and by nothing else."""
+    number = terms[0].bottom
+    same = all(term.bottom == number and not term.below for term in terms)
+    return number if same else 1
 
 
 def _is_inverse(factor: Any) -> bool:
@@ -84,6 +100,8 @@ def split(e: Any) -> Product:
     """Split an expression into sign, coefficient and factors, each side in the field's order."""
     product = Product()
     product.take(e)
+    common = math.gcd(product.top, product.bottom)
+    product.top, product.bottom = product.top // common, product.bottom // common
     above, below = product.above, product.below
     ten = sp.log(10)
     logs = [f for f in above if isinstance(f, sp.log) and not f.args[0].is_number]

@@ -5,6 +5,7 @@ exponent on one line and becomes ``exp(...)`` when the exponent is tall; nothing
 guessed, so an argument has brackets unless it is one letter, one number or one fraction.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -20,7 +21,7 @@ from vrest.functions import (
     lambert_w,
 )
 from vrest.quantity import is_variable, quantity_of
-from vrest.rendering.factors import Log10, Product, Rank, rank, split, term_key
+from vrest.rendering.factors import Log10, Product, Rank, common_number, rank, split, term_key
 from vrest.rendering.layout import (
     Accent,
     Apply,
@@ -91,6 +92,15 @@ def _sum(e: sp.Add, *, inline: bool) -> Layout:
     terms = sorted((split(term) for term in e.args), key=term_key)
     first = next((k for k, term in enumerate(terms) if not term.negative), 0)
     terms.insert(0, terms.pop(first))
+    below = common_number(terms)
+    if below > 1:
+        shown = _terms([replace(term, bottom=1) for term in terms], inline=inline)
+        bar = (Fence(shown), Sign("/", "close"), Number(str(below)))
+        return row(*bar) if inline else Fraction(shown, Number(str(below)))
+    return _terms(terms, inline=inline)
+
+
+def _terms(terms: list[Product], *, inline: bool) -> Layout:
     parts: list[Layout] = []
     for place, term in enumerate(terms):
         if place:
@@ -135,7 +145,7 @@ def _quotient(p: Product) -> Layout:
         return _joined(number, *_factors(p.above))
     if Rank.NUMERIC_LOG in ranks and (plain or p.top != 1):
         # a factor ln 10 stays with R T / (z F), in front of what varies
-        scale = [f for f in plain if rank(f) < Rank.LETTER]
+        scale = [f for f in plain if rank(f) < Rank.LETTER or not (sums or functions[1:])]
         scale += [f for f in functions if rank(f) == Rank.NUMERIC_LOG]
         rest = [f for f in p.above if f not in scale]
         return _joined(_over(p.top, scale, p.bottom, p.below), *_factors(rest))

@@ -3,6 +3,7 @@
 A step that is left out hands its sentences and conditions on.  So do those that a reader takes
 together with the next one: a special case of an implication, what is inserted there and what
 follows in it, conditions one after the other, and what stands on the page as a part of something.
+What a step says of a line that stays as it is belongs to the step that shows this line.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import Any, Final, final
 
 from vrest.kernel.statement import Implies, Obligation
 from vrest.kernel.theorem import Theorem
+from vrest.rendering.obligations import BY_DOMAINS
 from vrest.rendering.order import CASES, Graph
 from vrest.rendering.statements import line_of
 
@@ -26,6 +28,7 @@ _ONE_STEP: Final = {
     "discharge": frozenset(("discharge", "conjoin")),
     "conjoin": frozenset(("discharge",)),
 }
+_BOTH_WAYS: Final = ("=", "⇔", "⇒")
 _REWORDED: Final = frozenset(("instantiate", "specialise", "substitute", "rewrite"))
 _TOLD: Final = _REWORDED | {"modus_ponens"}  # of these, those that say what nothing else tells
 
@@ -63,8 +66,8 @@ class Item:
         The premise, shown or a postulate, whose left side it carries on.
     references : tuple of Theorem
         All its premises, shown or not.
-    case : int
-        Which case of a proof by cases it opens; 0 if it opens none.
+    case : str
+        Which case of a proof by cases it opens, such as ``2``, or ``2.1`` within that; or none.
     cited : bool
         Whether it is derived elsewhere.
     """
@@ -75,7 +78,7 @@ class Item:
     obligations: tuple[Obligation, ...]
     previous: Theorem | None
     references: tuple[Theorem, ...]
-    case: int = 0
+    case: str = ""
     cited: bool = False
 
 
@@ -131,15 +134,58 @@ def outline(
             continue
         # what is only supposed for a while is shown, as steps after it refer to it
         needed = last or item.cited or t in keep or t.rule == CASES or t.rule in POSTULATES
-        if not needed and needless(item):
-            dropped[t] = item
-        else:
+        if needed or not needless(item):
             shown[t] = item
-    for t in order:
-        if graph.is_by_cases(t):
-            for number, opening in _openings(t, graph, order, shown):
-                shown[opening] = replace(shown[opening], case=number)
+            continue
+        host = _host(item, shown)
+        if host is not None:
+            shown[host] = _with(shown[host], item)
+            item = replace(item, premises=(host,), sentences=(), obligations=())
+        dropped[t] = item
+    for opening, case in _cases(graph, order, shown).items():
+        shown[opening] = replace(shown[opening], case=case)
     return list(shown.values())
+
+
+def _host(item: Item, shown: dict[Theorem, Item]) -> Theorem | None:
+    """Return the step that shows the line of one that has none, if it can say what that does."""
+    before: set[Theorem] = set()
+    for t, other in shown.items():
+        if t in item.premises and not other.cited and _says_the_same(item.theorem, t):
+            rest = {p for p in item.premises if p in shown} - {t}
+            return t if item.sentences and rest <= before else None
+        before.add(t)
+    return None
+
+
+def _with(host: Item, item: Item) -> Item:
+    """Add what a step says of a line to the step that shows it."""
+    own = host.sentences or (Telling(host.theorem, host.references),)
+    others = (p for p in item.premises if p is not host.theorem)
+    return replace(
+        host,
+        premises=tuple(dict.fromkeys((*host.premises, *others))),
+        sentences=tuple(dict.fromkeys((*own, *item.sentences))),
+        obligations=tuple(dict.fromkeys((*host.obligations, *item.obligations))),
+    )
+
+
+def _cases(graph: Graph, order: Sequence[Theorem], shown: Collection[Theorem]) -> dict[Any, str]:
+    """Return the steps that open the cases of each proof by cases, with their numbers.
+
+    Where one case needs no step of its own, the others are not numbered.
+    """
+    outer: dict[Theorem, str] = {}
+    opened: dict[Theorem, str] = {}
+    for t in reversed(order):
+        if not graph.is_by_cases(t):
+            continue
+        for number, (_, steps) in enumerate(graph.cases(t), start=1):
+            outer |= {s: f"{outer.get(t, '')}{number}." for s in steps if graph.is_by_cases(s)}
+        openings = list(_openings(t, graph, order, shown))
+        if len(openings) == len(graph.cases(t)):
+            opened |= {s: f"{outer.get(t, '')}{number}" for number, s in openings}
+    return opened
 
 
 def _openings(
@@ -181,7 +227,7 @@ def _item(t: Theorem, graph: Graph, dropped: dict[Theorem, Item], uses: "Counter
             sentences += hidden.sentences if uses[premise] == 1 else ()
             if uses[premise] == 1 and _is_one_step(premise, t, graph) and premise.rule in _TOLD:
                 told = True
-                if not hidden.sentences:
+                if not hidden.sentences and not _is_silent(premise):
                     sentences.append(Telling(premise, hidden.references))
     if t.because:
         sentences.append(t.because)
@@ -202,6 +248,10 @@ def _item(t: Theorem, graph: Graph, dropped: dict[Theorem, Item], uses: "Counter
 
 def _is_silent(t: Theorem) -> bool:
     """Tell whether a step shows nothing: a = a, or what one of its premises shows already."""
+    shown = line_of(t.statement)
+    known = all(o.met_by == BY_DOMAINS for o in t.obligations)
+    if known and shown.left == shown.right and shown.relation in _BOTH_WAYS:
+        return True
     return t.rule == "reflexivity" or any(_says_the_same(t, p) for p in t.premises)
 
 
@@ -225,4 +275,6 @@ def _is_needless(item: Item, graph: Graph, user: Theorem, uses: int) -> bool:
     if t.rule in _BOOKKEEPING:
         return True
     carried = uses == 1 and graph.previous(user) is t
-    return carried and t.because in ("", user.because)
+    # of what the next step says without a line of its own this one is the line
+    alone = bool(user.because) and _is_silent(user)
+    return carried and not alone and t.because in ("", user.because)

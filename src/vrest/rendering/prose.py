@@ -58,10 +58,12 @@ _W: Final = Name("w")
 _SPOKEN: Final[dict[str, Layout]] = {
     "u": _U,
     "e^u": _POWER,
-    "u/(e^u - 1)": row(_U, Sign("/", "close"), Fence(row(_POWER, Sign("−"), Number("1")))),
+    "u/(e^u − 1)": row(_U, Sign("/", "close"), Fence(row(_POWER, Sign("−"), Number("1")))),
     "B(u)": Apply(Name("B"), Fence(_U)),
-    "B(-u)": Apply(Name("B"), Fence(row(Sign("−", "prefix"), _U))),
+    "B(−u)": Apply(Name("B"), Fence(row(Sign("−", "prefix"), _U))),
     "B": Name("B"),
+    "B'": Script(Name("B"), None, Sign("′", "close")),
+    "B''": Script(Name("B"), None, Sign("″", "close")),
 }
 _SPOKEN_OF_LAMBERT: Final[dict[str, Layout]] = {
     "u": _U,
@@ -69,6 +71,8 @@ _SPOKEN_OF_LAMBERT: Final[dict[str, Layout]] = {
     "w e^w": row(_W, Times(), Script(Name("e", upright=True), None, _W)),
     "W": Name("W"),
 }
+# A dash that opens a word is a minus sign, and so is one between spaces before a number.
+_MINUS: Final = re.compile(r"(?:(?<=[ (=])|^)-(?=[\w(])|(?<= )-(?= \d)")
 # A power of e with a quotient of letters above, as in e^(FV/RT).
 _POWER_OF_E: Final = re.compile(r"\be\^(?:\(([A-Za-z]+(?:/[A-Za-z]+)?)\)|([-−]?)([a-z])\b)")
 _MOST: Final = 500  # documents whose names are remembered
@@ -126,6 +130,7 @@ def prose(text: str, names: Mapping[str, Layout]) -> Prose:
     """
     pieces: list[str | Formula | Reference] = []
     at = 0
+    text = _MINUS.sub("−", text)
     for match in _POWER_OF_E.finditer(text):
         if match.group() not in names:
             pieces += [*_named(text[at : match.start()], names), _power(match, names)]

@@ -7,7 +7,8 @@ import sympy as sp
 
 from vrest.kernel.statement import Equation, Iff, expressions
 from vrest.kernel.theorem import Theorem
-from vrest.rendering.layout import Fence, Row, Sign, row
+from vrest.rendering.factors import split
+from vrest.rendering.layout import Fence, Row, Sign, row, width
 from vrest.rendering.notation import expression_layout
 from vrest.rendering.prose import Formula, Prose, join
 from vrest.rendering.statements import layout_of
@@ -116,6 +117,8 @@ def _both_sides(verb: str, preposition: str = "by") -> "_Writer":
 
 def _add(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
     shown = expression_layout(theorem.parameters[0])
+    if width(shown) > _WIDEST:  # which both sides show
+        return ("Add the same to both sides of ", *premises[0], ".")
     if isinstance(shown, Row) and shown.parts[0] == Sign("−", "prefix"):
         rest = row(*shown.parts[1:])
         single = not any(isinstance(part, Sign) for part in shown.parts[1:])
@@ -137,16 +140,40 @@ def _rewrite(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
     return (verb, *premises[0], after)
 
 
+_WIDEST: Final = 40  # digits
 _REWRITTEN: Final = ("Write ", " in another form.")
 
 
 def _shaped(old: sp.Expr, new: sp.Expr) -> tuple[str, str]:
     shorter = sp.count_ops(new) / sp.count_ops(old) if old.args else 1
+    moved = _before_sums(new) - _before_sums(old)
     if old.is_Add and new.is_Mul and 2 * shorter > 1:
-        return "Take out what the terms of ", " have in common."
+        return _gathered(old, new)
     if old.is_Mul and new.is_Add:
         return "Multiply out in ", "."
+    if moved and not (old.is_Add or new.is_Add):
+        return ("Take factors out of the sums in ", ".") if moved > 0 else _UNDER
     return ("Write ", " more simply.") if shorter < 1 else _REWRITTEN
+
+
+_UNDER: Final = ("Write the factors before the sums in ", " under them.")
+
+
+def _gathered(old: sp.Expr, new: sp.Expr) -> tuple[str, str]:
+    """Say how a sum became a product."""
+    for factor in new.args:
+        rest = sp.Mul(*(f for f in new.args if f is not factor))
+        if factor.is_Add and {rest * term for term in factor.args} == set(old.args):
+            return "Take out what the terms of ", " have in common."
+    if split(new).below:
+        return "Bring the terms of ", " over one denominator."
+    return "Write the terms of ", " as one product."
+
+
+def _before_sums(e: sp.Expr) -> int:
+    """Count the factors that stand before sums over an index."""
+    products = (m for m in e.atoms(sp.Mul) if any(isinstance(f, sp.Sum) for f in m.args))
+    return sum(len(m.args) - 1 for m in products)
 
 
 def _apply(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
@@ -219,7 +246,17 @@ def _insert(_: Theorem, premises: Sequence[Prose]) -> Prose:
 
 
 def _modus_ponens(_: Theorem, premises: Sequence[Prose]) -> Prose:
-    return ("The condition in ", *premises[0], " holds by ", *premises[1], ".")
+    one = len(premises) == 2
+    said = ("The condition in ", " holds by ") if one else ("The conditions in ", " hold by ")
+    return (said[0], *premises[0], said[1], *join(premises[1:]), ".")
+
+
+def _specialise(theorem: Theorem, premises: Sequence[Prose]) -> Prose:
+    value, every = theorem.parameters[0], theorem.premises[0].statement
+    index = getattr(every, "index", value)
+    if value == index:
+        return ("Take any ", _formula(value), " in ", *premises[0], ".")
+    return ("Put ", _formula(Equation(index, value)), " in ", *premises[0], ".")
 
 
 _Writer = Callable[[Theorem, Sequence[Prose]], Prose]
@@ -229,7 +266,7 @@ _SENTENCES: Final[dict[str, _Writer]] = {
     "assume": lambda *_: ("Suppose that this holds.",),
     "instantiate": _instantiate,
     "generalise": _index("For every ", " the same holds as in "),
-    "specialise": _index("Take the case of ", " in "),
+    "specialise": _specialise,
     "distribute": _about("Let both sides hold for every value in "),
     "unroll": _about("Name every species in "),
     "reflexivity": _reflexivity,

@@ -117,12 +117,12 @@ def _line_of(statement: Statement) -> Line:
             return Line(None, "", _joined(parts, "∧", "⊤"), tuple(map(line_of, parts)))
         case Disjunction(parts):
             return Line(None, "", _joined(parts, "∨", "⊥"))
-        case ForAll(index, body):
-            return _quantified("∀", index, line_of(body))
-        case Exists(index, body):
-            return _quantified("∃", index, line_of(body))
+        case ForAll():
+            return _quantified("∀", *_several(statement))
+        case Exists():
+            return _quantified("∃", *_several(statement))
         case ExactlyOne(index, body):
-            return _quantified("∃!", index, line_of(body))
+            return _quantified("∃!", (index,), body)
         case AtMost(index, body, number):
             words = Words(f"there {'is' if number == 1 else 'are'} at most {number}")
             return _headed(row(words, expression_layout(index), Words("with")), line_of(body))
@@ -174,9 +174,21 @@ def _body(expression: sp.Expr) -> Layout:
     return Fence(shown) if signed else shown
 
 
-def _quantified(quantifier: str, index: sp.Symbol, body: Line) -> Line:
-    shown, ends = expression_layout(index), quantity_of(index).ends
-    head = row(Sign(quantifier, "close"), shown, Sign(":", "after"))
+def _several(statement: ForAll | Exists) -> tuple[tuple[sp.Symbol, ...], Statement]:
+    """Gather what is bound alike, one after the other; an interval stands by itself."""
+    indices, said = [statement.index], statement.body
+    alone = quantity_of(statement.index).ends is not None
+    while not alone and type(said) is type(statement) and quantity_of(said.index).ends is None:
+        indices.append(said.index)
+        said = said.body
+    return tuple(indices), said
+
+
+def _quantified(quantifier: str, indices: tuple[sp.Symbol, ...], said: Statement) -> Line:
+    body, ends = line_of(said), quantity_of(indices[0]).ends
+    shown, *others = map(expression_layout, indices)
+    more = (part for other in others for part in (Sign(",", "after"), other))
+    head = row(Sign(quantifier, "close"), shown, *more, Sign(":", "after"))
     if ends is not None:
         low, high = map(expression_layout, ends)
         at_most = Sign("≤", "relation")

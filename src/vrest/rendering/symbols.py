@@ -133,8 +133,10 @@ def _upright(word: str) -> Layout:
     if "," in word:
         first, *others = map(_upright, word.split(","))
         return row(first, *(part for other in others for part in (Sign(",", "close"), other)))
-    if word in ("+", "-"):
-        return Sign(word.replace("-", "−"), "close")
+    number = word.rstrip("+-")
+    if len(number) == len(word) - 1 and (not number or number.isdigit()):
+        sign = Sign(word[-1].replace("-", "−"), "close")
+        return row(Number(number), sign) if number else sign
     stem, _, charge = word.partition("^")
     letters: Layout = Number(stem) if stem.isdigit() else Name(stem, upright=True)
     charge = charge.strip("{}").replace("-", "−")
