@@ -223,6 +223,40 @@ def test_a_closed_output_is_no_trouble() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to")
+@pytest.mark.parametrize("arguments", ["derive nernst", "list --json", "verify 'E_K = 1 mV'"])
+def test_a_full_disk_is_said(arguments: str) -> None:
+    """In one line, and not as an error of the program."""
+    done = subprocess.run(
+        f"{VREST} {arguments} > /dev/full",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (2, "Error: No space left on device\n")
+
+
+def test_a_closed_input_is_empty() -> None:
+    """Nothing is read from it."""
+    done = subprocess.run(
+        f"{VREST} verify - <&-", shell=True, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "nothing is stated here" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    """What it lacks is said in the user's words."""
+    page = tmp_path / "page.md"
+    page.write_bytes(b"\xff\xfe")
+    shown = run("audit", str(page))
+    assert shown.exit_code == 2
+    assert "this is not a text in UTF-8" in shown.stderr
+
+
 def test_what_lives_to_the_end_is_not_looked_through_at_the_end() -> None:
     """What was registered first is called last: by then all objects are left to the system."""
     script = """

@@ -71,3 +71,18 @@ def test_a_failure_leaves_the_file_before(tmp_path: Path, monkeypatch: pytest.Mo
         write_file(tmp_path / "a.txt", "after")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert (tmp_path / "a.txt").read_text("utf-8") == "before"
+
+
+def test_a_failure_names_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the one that is written beside it."""
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError) as refused:
+        write_file(tmp_path / "page.html", "text")
+    assert refused.value.filename == str(tmp_path / "page.html")
+    assert not list(tmp_path.iterdir())

@@ -20,7 +20,7 @@ from vrest.result import AREAS, Result
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["are_own", "get", "laws", "load", "postulated", "results"]
+__all__ = ["are_own", "either", "get", "laws", "load", "postulated", "results"]
 
 _PHYSICS: Final = "vrest.derivations"
 _GROUP: Final = "vrest.derivations"
@@ -159,9 +159,21 @@ def get(name: str) -> Result:
     known = results()
     if name not in known:
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-        hint = f"; did you mean {' or '.join(near)}?" if near else "; `vrest list` shows all"
+        hint = f"; did you mean {either(near)}?" if near else "; `vrest list` shows all"
         raise ValueError(f"there is no result called {name!r}{hint}")
     return known[name]
+
+
+def either(names: Iterable[str]) -> str:
+    """Return names as a choice in words: one, two or three.
+
+    Examples
+    --------
+    >>> either(["a", "b", "c"])
+    'a, b or c'
+    """
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def load(path: str | Path) -> dict[str, Result]:

@@ -102,7 +102,7 @@ def _find(name: str) -> Result:
     near = difflib.get_close_matches(name, among, n=3, cutoff=0.5 * (name not in known))
     close = dict.fromkeys(computable[n].id for n in near)
     ids = ", ".join(result.id for result in with_function)
-    hint = f"did you mean {' or '.join(close)}?" if near else f"computable are {ids}"
+    hint = f"did you mean {catalogue.either(close)}?" if near else f"computable are {ids}"
     what = "has no numeric function" if name in known else "is not the name of a result"
     raise Refusal(f"{quoted(name)} {what}; {hint}")
 

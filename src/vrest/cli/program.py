@@ -30,6 +30,7 @@ COMMANDS: Final = {
 }
 _INTERRUPTED: Final = 130
 _UNREAD: Final = 141
+_UNUSABLE: Final = 2
 _MADE: Final = 200_000  # objects, until Python looks for unreachable ones
 
 
@@ -58,14 +59,23 @@ class _Program(click.Group):
             value = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # what is still buffered goes nowhere, lest Python complain when it exits
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
+            _drop_output()
             raise SystemExit(_UNREAD) from None
+        except OSError as error:
+            # such as a full disk behind the output
+            _drop_output()
+            click.echo(f"Error: {error.strerror or error}", err=True)
+            raise SystemExit(_UNUSABLE) from None
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             raise SystemExit(_INTERRUPTED) from None
         return value
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, lest Python complain when it exits."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 @click.group(
@@ -96,9 +106,10 @@ def main() -> None:
     """Run the program on the arguments of the process."""
     # what a derivation makes lives on; to look for what does not costs more than it takes
     collect_rarely(_MADE)
-    # a closed output is None in Python; what goes there is lost, which is what was asked for
+    # a closed stream is None in Python; what goes there is lost, and nothing comes from it
     nowhere = Path(os.devnull)
     sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
     sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
     tolerate(sys.stdout, sys.stderr)
     program(prog_name="vrest")

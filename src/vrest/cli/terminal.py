@@ -43,6 +43,8 @@ def refusing() -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Refusal(f"this is not a text in UTF-8: {error.reason}") from error
     except (VrestError, ValueError) as error:
         raise Refusal(str(error)) from error
     except BrokenPipeError:

@@ -40,7 +40,10 @@ def write_file(path: Path | str, content: str | bytes) -> Path:
         if path.exists():
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
-    except BaseException:
+    except BaseException as error:
         beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(beside):
+            # the file that was asked for is the one to name
+            raise OSError(error.errno, error.strerror, str(target)) from error
         raise
     return target
