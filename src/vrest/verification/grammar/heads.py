@@ -74,5 +74,5 @@ def apposed(part: list[Box]) -> list[Box]:
     letters = [box for box in part[said:first] if box.kind not in _SPOKEN or box.sub or box.sup]
     spelt = len(part[said:first]) - len(letters)
     short = all(len(box.text) <= _FORMULA for box in part[said:first]) and spelt < 2
-    open_ = bool(words) and words[-1] in _LEADING
+    open_ = bool(words) and (words[-1] in _LEADING or part[said].text == "(")  # or a function
     return part[said:] if words and called and short and not open_ and said < first else part

@@ -175,6 +175,8 @@ def index(raw: str) -> Index | None:
         kinds = word
         if not species and kinds[0] and (position == 0 or not kinds[1] or bare in SPECIES):
             species, named = kinds[0], bare in SPECIES or kinds[3]
+            if kinds[2] and not kinds[4]:
+                roles.append(kinds[2])
             if kinds[1] and (not kinds[4] or not named):
                 sides.append(bare if kinds[4] else kinds[1])
         elif position and species and not named and bare in "ijkn" and len(bare) == 1:
@@ -219,6 +221,8 @@ def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:
             marked = SIDES[rest]
             side = rest if marked in ("likely_in", "likely_out") else marked
             return ion, side, "", first in SPECIES, False
+        if first in SPECIES and ROLES.get(rest) in ("pump", "leak") and len(rest) > 1:
+            return ion, "", ROLES[rest], True, False  # Napump
     return None
 
 
@@ -246,6 +250,7 @@ def script_prefix(word: str, *, single: bool) -> str:
 
 
 _LARGEST: Final = re.compile(r"([gGP])(\w{1,4}?)_?(?:max|[Mm]ax|bar|Bar)")
+_LEAKING: Final = re.compile(r"([gG])(Na|K|Cl|Ca)(?:L|l|leak|Leak)")
 _GENERAL: Final = ("X", "ion", "S", "i", "cation", "anion")
 _SIDED: Final = re.compile(r"([a-z][a-z0-9]*?)(i|o|in|out|ext|int)")
 
@@ -266,6 +271,8 @@ def head_and_index(word: str) -> tuple[str, str] | None:
             return SPECIES[ion], side
     if word in _TAKEN:
         return word[:-1], word[-1]
+    if leaking := _LEAKING.fullmatch(word):
+        return leaking[1], f"{leaking[2]},leak"
     if (largest := _LARGEST.fullmatch(word)) and largest[2] in {**SPECIES, **ROLES}:
         return largest[1], f"{largest[2]},max"
     if ROLES.get(EXTRA.get(word, ("", ""))[1]) == "membrane":  # egaba, of no ion

@@ -84,7 +84,7 @@ _REWRITTEN: Final = tuple(
             "T",
         ),
         (r"\bcomp[0-9]+_(?=[A-Za-z])", ""),
-        (r"(?<=[A-Za-z0-9]{2})_(?=[ \t]*[-+*/;=)])", ""),  # a member of a class: GNa_
+        (r"(?<=[A-Za-z0-9]{2})_(?=[ \t]*[*/;=)])", ""),  # a member of a class: GNa_
         (r"(^[ \t]*|[-+*/=(,][ \t]*)_(?=[A-Za-z]\w*)", r"\1"),
         # a function of several lines, whose name is that of what it returns at its end
         (r"^[ \t]*[A-Za-z_.]\w*[ \t]*(?:<-|=)[ \t]*(?=function\s*\([^()]*\)\s*\{[ \t]*\n)", ""),
@@ -115,6 +115,7 @@ _REWRITTEN: Final = tuple(
         (r"(?<![\w.])[Ss]um_\{?(i|j|k|n|c|a|x|ion)\}?(?=[ (\[*])", r"\\sum _\1 "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
         (r"\b([0-9]+)\.f\b", r"\1.0"),
+        (r"(?<=[0-9])[ \t]*\*[ \t]*(mV|mM)\b(?![ \t]*/)", r" \1"),  # a number with its unit
         (r"\b([mhnx])_?[A-Z][A-Za-z0-9]{0,4}_?(?:inf|infinity|ss)\b", r"\1_{inf}"),  # of a channel
         (r"(?<=[-+*/(,])[ \t]*\.\.\.[ \t]*\n", " "),  # MATLAB goes on in the next line
         # a method of one argument is no function of a coordinate: E_Na(Na_i) = ...

@@ -27,6 +27,13 @@ _NUMBERED: Final = re.compile(
     r"(?P<body>[^\n;=]*[A-Za-z][^\n;=]*?)[ \t]*;?[ \t]*$",
     re.MULTILINE,
 )
+# A local name for the reduced voltage, which would be a valence elsewhere.
+_REDUCED: Final = re.compile(
+    r"(?:^|(?<=;))[ \t]*(?:(?:double|float|real|const|let|var|auto)\s+)*(?P<name>z|nu|xi|zeta)"
+    r"[ \t]*=(?!=)[ \t]*"
+    r"(?P<body>(?=[^\n;]*\b[vV]m?\b)(?=[^\n;]*\b(?:F|FARADAY)\b)[^\n;=]*?)[ \t]*(?:;|$)",
+    re.MULTILINE,
+)
 _PREFIX: Final = re.compile(r"(?<![\w.])([A-Z]{3}[A-Za-z]{0,7})_(?=([A-Za-z]\w*))")
 _CHAIN: Final = re.compile(
     rf"(?<![\w.)\]'\"])({_NAME})\.(?:{_NAME}\.)*(?=[A-Za-z]\w*_\w+(?!\w|\s*\())"
@@ -54,6 +61,8 @@ _SEVERAL: Final = re.compile(
 _GOES_ON: Final = re.compile(r"[ \t]*\.\.\.[ \t]*\n")
 # Fractions over three lines, comments behind a line, and words within marks.
 _DRAWN: Final = re.compile(r"[-─—_]{3,}|[#%'\"`]|//")
+# The unit of a number in Brian, which multiplies a formula.
+_IN_UNITS: Final = re.compile(r"(?<=\))[ \t]*\*[ \t]*mV(?:[ \t]*:[ \t]*volt\b)?[ \t]*(?=;|\n|\Z)")
 _LET: Final = re.compile(r"^[ \t]*let\s+\w+[^\n]*;[ \t]*$", re.MULTILINE)
 
 
@@ -76,9 +85,11 @@ def tidied(source: str) -> str:
     text = _SEVERAL.sub(_one_each, _joined(_GOES_ON.sub(" ", source)))
     text = _WITHIN.sub("np.", _ADDED.sub("", text))
     text = _unguarded(text)
-    text = _SLICE.sub("", text)
+    text = _IN_UNITS.sub(" : mV", _SLICE.sub("", text))
     text = _CHAIN.sub(lambda m: m[0] if m[1] in MODULES or m[1] in SPECIES else "", text)
-    text = _RATE.sub(r"\1d\2/dt", _inserted(_inserted(text, _ALIAS), _NUMBERED))
+    text = _RATE.sub(
+        r"\1d\2/dt", _inserted(_inserted(_inserted(text, _REDUCED), _ALIAS), _NUMBERED)
+    )
     return _returned(_without_prefix(text))
 
 

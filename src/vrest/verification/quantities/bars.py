@@ -14,6 +14,10 @@ GATES: Final = frozenset("mnhpqdfabsrlyxuw")
 _SETTLED: Final = frozenset({"inf", "infinity", "\\infty"})
 
 
+_SINGLE: Final = GATES - {"p", "d", "u"}
+_OHMIC: Final = frozenset({"I", "i", "g", "G", "V", "v", "E", "e"})
+
+
 def settled(sub: str) -> bool:
     """Tell whether an index says that a gate has come to rest, of whatever channel: K1,inf."""
     return bool(sub) and sub.split(",")[-1].strip() in _SETTLED
@@ -28,6 +32,9 @@ def bars(trees: Iterable[Node]) -> Iterator[str]:
     barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
     bare = {name.head for name in names if not name.sub and not name.sup}
     if conducts and any(pair <= bare for pair in _PAIRED):
+        yield "bar g"
+    ohmic = {name.head for name in names} - bare.intersection(GATES) <= _OHMIC
+    if conducts and ohmic and bare & _SINGLE and not bare & {"p", "N"}:
         yield "bar g"
     if conducts and any(name.head in GATES and settled(name.sub) for name in names):
         yield "bar g"

@@ -35,6 +35,8 @@ def conductance(said: Said) -> Any:
         not name.sub or (context.single and context.derivatives & {"V", "V_m", "Vm", "v"})
     ):
         return electrodiffusion.g_v(electrodiffusion.v)
+    if (part := _part(said)) is not None:
+        return part
     if (barred(context) and name.accent == "bar") or ("max" in said.roles and barred(context)):
         note = f"{name.text} with its gates is read as the conductance"
         leak = name.sub and name.sub.split(",")[0] in ("L", "l", "leak")
@@ -57,7 +59,7 @@ def conductance(said: Said) -> Any:
     whole = (said.is_role("total") or name.sub == "T") and not said.index.named
     if displaces(context) and not context.named:
         return _share(said)
-    if whole or said.is_role("membrane"):
+    if whole or (said.is_role("membrane") and not said.index.named):
         heads = (name.head, "R")
         named = [IONS[n].g for n in context.named if {(h, n) for h in heads} & context.subs]
         if whole and len(named) > 1:
@@ -95,6 +97,19 @@ def _is_energy(said: Said) -> bool:
     context = said.context
     molar = context.has("R", "k") and context.has("T") and context.calls & {"ln", "log"}
     return bool(molar and side_of(said)) and not context.has("g", "I", "i", "P", "E")
+
+
+def _part(said: Said) -> Meaning | None:
+    """Read one of two conductances of an ion, of which gates open one and the other leaks."""
+    name, context = said.name, said.context
+    own = [s for h, s in context.subs if h == name.head and s.split(",")[0] in context.named]
+    leaks = [s for s in own if ROLES.get(s.split(",")[-1]) == "leak"]
+    both = len(context.named) == len(leaks) == 1 and len(own) == 2
+    if not both or not barred(context) or name.sub not in own:
+        return None
+    note = f"{name.text} is read as a part of the conductance to the ion"
+    rest = IONS[context.named[0]].g - v.g
+    return Meaning(v.g if name.sub in leaks else rest, note)
 
 
 def _opens_itself(said: Said) -> bool:

@@ -207,7 +207,7 @@ def context_of(trees: Iterable[Node]) -> Context:
             if node.kind == "name":
                 names.append(node.value)
             elif node.kind == "call":
-                calls.add(node.value)
+                calls.update((node.value, "exp") if node.value == "efun" else (node.value,))
             elif node.kind == "total":
                 counters.update(c for c in node.value[0][:1] if c.isalpha())
                 counters.update(_kinds_below(node))

@@ -5,15 +5,28 @@ from typing import Any
 import sympy as sp
 
 from vrest import vocabulary as v
+from vrest.vocabulary import time
 
 from ..notation.lexicon import ROLES
 from .said import Meaning, Said, only_ion, species_of
+from .volumes import fills
 
 __all__ = ["flux"]
 
 
 def flux(said: Said) -> Any:
-    """Read J."""
+    """Read J; where it changes a concentration and nothing has a size, it is counted by volume."""
+    found = _flux(said)
+    sizes = ("V", "v", "Vol", "w", "A", "S", "C", "F", "d", "r", "diam", "I", "i", "R", "L")
+    if not fills(said.context) or said.context.has(*sizes):
+        return found
+    note = f"{said.name.text} is counted by the volume of the cell"
+    ways = found if isinstance(found, tuple) else (found,)
+    plain = (way.expression if isinstance(way, Meaning) else way for way in ways)
+    return tuple(Meaning(each / time.depth, note) for each in plain)
+
+
+def _flux(said: Said) -> Any:
     name, context = said.name, said.context
     if said.is_role("pump") and said.index.named:
         return v.J_Na_pump if said.index.species == "Na" else v.J_K_pump
