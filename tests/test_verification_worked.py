@@ -43,7 +43,15 @@ def test_a_number_on_both_sides_is_exact() -> None:
     assert spread(number("61.5"), {"61.5"}) == 0
 
 
-@pytest.mark.parametrize(("text", "signs"), [(r"c_\pm", ("c_+  ", "c_-  ")), ("E = ±61", None)])
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        (r"c_\pm", ("c_+  ", "c_-  ")),
+        ("E = ±61", None),
+        ("c_±=±X∓Y", ("c_+=+X-Y", "c_-=-X+Y")),
+        (r"_±\pmb", (r"_+\pmb", r"_-\pmb")),
+    ],
+)
 def test_a_double_sign_is_two_claims_where_it_is_an_index(
     text: str, signs: tuple[str, str] | None
 ) -> None:

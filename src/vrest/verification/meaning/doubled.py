@@ -29,9 +29,10 @@ def both_signs(text: str) -> tuple[str, str] | None:
 
 def _with(text: str, sign: str) -> str:
     other = "-" if sign == "+" else "+"
-    for double, single in (("\\pm", sign), ("\\mp", other), ("±", sign), ("∓", other)):
-        text = re.sub(re.escape(double) + r"(?![A-Za-z])", single.ljust(len(double)), text)
-    return text
+    # a command ends before what is no letter
+    for double, single in ((r"\\pm(?![A-Za-z])", sign), (r"\\mp(?![A-Za-z])", other)):
+        text = re.sub(double, single.ljust(3), text)
+    return text.replace("±", sign).replace("∓", other)
 
 
 def together(upper: Sequence[Reading], lower: Sequence[Reading]) -> tuple[Reading, ...]:
