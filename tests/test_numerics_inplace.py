@@ -7,7 +7,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from vrest.numerics import logarithm, special
+from vrest.numerics import exponential, growth, logarithm, quotients, special
 from vrest.numerics.inplace import INPLACE, SCRATCH, STEPS, allocated
 from vrest.numerics.precise import FUNCTIONS
 
@@ -86,7 +86,9 @@ def test_it_is_exact(
     monkeypatch: pytest.MonkeyPatch, name: str, values: tuple[Any, ...], size: int, table: bool
 ) -> None:
     """In blocks of every size each element has its digits, and floats agree."""
-    monkeypatch.setattr(logarithm, "_SAVES", table)
+    for module in (exponential, growth, logarithm):
+        monkeypatch.setattr(module, "_SAVES", table)
+    monkeypatch.setattr(quotients, "_HAS_VECTORS", not table)
     count = max(np.size(value) for value in values)
     full = [np.resize(v, size * count) if np.size(v) > 1 else v for v in values]
     found = allocated(name, *full)

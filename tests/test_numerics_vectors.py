@@ -51,3 +51,22 @@ def test_a_signalling_nan_is_noticed_or_it_is_known_that_it_is_not(
             OWN.watch(np.add, vectors.signalling(2), 1.0)
     monkeypatch.setattr(OWN, "watch", lambda function, *arguments: None)
     assert not vectors._signals()
+
+
+def test_smoothly_tells_what_is_rough() -> None:
+    """Infinities and lost digits are told, NaN and infinities that were there are not."""
+    found = np.empty(20)
+    odd = np.ones(20)
+    for value, smooth in ((1.0, True), (710.0, False), (-720.0, False), (np.nan, True)):
+        odd[7] = value
+        assert vectors.smoothly(lambda out, x: np.exp(x, out), found, odd) is (
+            smooth and vectors.NOTES
+        )
+    single = np.empty(20, np.float32)
+    assert not vectors.smoothly(lambda out: np.exp(out, out), single)
+
+
+def test_without_notes_nothing_is_smooth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then nothing would be told."""
+    monkeypatch.setattr(vectors, "NOTES", False)
+    assert not vectors.smoothly(lambda out: None, np.empty(3))

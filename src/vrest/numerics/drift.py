@@ -6,8 +6,9 @@ from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.growth import LAST, bend, fall, tabled
+from vrest.numerics.growth import LAST, bend, fall, saves, tabled
 from vrest.numerics.limits import constants, greatest, least, limits
+from vrest.numerics.vectors import smoothly
 
 __all__ = [
     "bernoulli",
@@ -47,7 +48,9 @@ _SEEN: Final = _Seen()
 
 
 def bernoulli(out: Array, work: Array, more: Array, spare: Array, u: Array) -> None:
-    """Write u/(exp(u) - 1) as B(|u|) + max(-u, 0)."""
+    """Write u/(exp(u) - 1), or B(|u|) + max(-u, 0) of many or where that is no number."""
+    if not saves(out) and smoothly(_bernoulli, out, u):
+        return
     np.abs(u, work)
     half = constants(out.dtype)[1]
     if _diffuse(more, out, spare, work, 1.0):
@@ -67,6 +70,8 @@ def doubled_difference(
 
     Twice the positive part is the exact sum of u and its absolute value, where that is finite.
     """
+    if not saves(out) and smoothly(_doubled, out, work, more, spare, a, b, u):
+        return
     np.abs(u, work)
     both = type(a) is float and type(b) is float
     if _diffuse(more, out, spare, work, a - b if both else (a, b)):
@@ -80,6 +85,28 @@ def doubled_difference(
     np.add(more, out, out)
     np.multiply(work, b, work)
     np.add(out, work, out)
+
+
+def _bernoulli(out: Array, u: Array) -> None:
+    np.expm1(u, out)
+    np.divide(u, out, out)
+
+
+def _doubled(
+    out: Array, work: Array, more: Array, spare: Array, a: Array, b: Array, u: Array
+) -> None:
+    """Write 2 max(u, 0) (a + g) + 2 min(u, 0) (b - g), where g is (a - b)/(exp|u| - 1)."""
+    np.abs(u, work)
+    np.expm1(work, more)
+    gap = a - b if type(a) is float and type(b) is float else np.subtract(a, b, spare)
+    np.divide(gap, more, spare)
+    np.add(spare, a, out)
+    np.add(u, work, more)
+    np.multiply(out, more, out)
+    np.subtract(b, spare, spare)
+    np.subtract(u, work, work)
+    np.multiply(spare, work, spare)
+    np.add(out, spare, out)
 
 
 def bernoulli_difference(

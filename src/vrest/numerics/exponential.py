@@ -16,7 +16,7 @@ import numpy as np
 
 from vrest.numerics.limits import greatest, least, limits
 from vrest.numerics.quiet import OWN
-from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
+from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling, smoothly
 
 __all__ = ["exponential", "exponential_or_nan"]
 
@@ -103,7 +103,7 @@ _SHARED: Final = _Shared()
 
 
 def exponential(out: Array, work: Array, more: Array, u: Array) -> bool:
-    """Write exp(u), and tell whether it is certain that it is neither large nor small.
+    """Write exp(u), and tell whether it is certain that it has all its digits.
 
     The error is less than a unit in the last place and a fifth where the table holds all of u, as
     it does up to 32 either way, and as that of `numpy.exp` elsewhere.
@@ -117,12 +117,16 @@ def exponential(out: Array, work: Array, more: Array, u: Array) -> bool:
     Returns
     -------
     bool
-        True where the table holds all of u.
+        False where an exponential may be too small or too large.
     """
-    if _from_table(out, work, more, u):
+    if _from_table(out, work, more, u) or smoothly(_plainly, out, u):
         return True
     np.exp(u, out)
     return False
+
+
+def _plainly(out: Array, u: Array) -> None:
+    np.exp(u, out)
 
 
 def exponential_or_nan(out: Array, work: Array, more: Array, u: Array) -> None:
@@ -130,7 +134,7 @@ def exponential_or_nan(out: Array, work: Array, more: Array, u: Array) -> None:
 
     A factor may make it large again, and nothing would tell that it has none.
     """
-    if _from_table(out, work, more, u):
+    if _from_table(out, work, more, u) or smoothly(_plainly, out, u):
         return
     np.exp(u, out)
     safe = limits(out.dtype)[2]

@@ -18,7 +18,7 @@ import numpy as np
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
-__all__ = ["LAST", "TOP", "bend", "fall", "tabled"]
+__all__ = ["LAST", "TOP", "bend", "fall", "saves", "tabled"]
 
 Array = Any
 # The end of the tables.
@@ -103,6 +103,11 @@ def tabled(s: Array, largest: float) -> bool:
     return bool(s.dtype == np.float64 and s.size >= _MANY and largest <= TOP and PLACES)
 
 
+def saves(out: Array) -> bool:
+    """Tell whether `fall` saves time for an array like this one."""
+    return bool(out.size >= _MANY and out.dtype == np.float64 and _SAVES)
+
+
 def fall(out: Array, work: Array, more: Array, s: Array, largest: float | None = None) -> bool:
     """Write 2 s/(exp(s) - 1), or tell that it is not certain that the table holds it.
 
@@ -121,7 +126,7 @@ def fall(out: Array, work: Array, more: Array, s: Array, largest: float | None =
         False, and nothing of use is written, where a number is zero, too large or NaN, or they are
         too few for the table to save time.
     """
-    if not (s.size >= _MANY and s.dtype == np.float64 and _SAVES):
+    if not saves(s):
         return False
     if largest is not None:
         _write(largest, _rises)

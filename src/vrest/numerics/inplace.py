@@ -21,7 +21,7 @@ from vrest.numerics.drift import (
     doubled_difference,
 )
 from vrest.numerics.exponential import exponential, exponential_or_nan
-from vrest.numerics.limits import greatest, least, limits
+from vrest.numerics.limits import constants, greatest, least, limits
 from vrest.numerics.logarithm import log_of
 from vrest.numerics.quotients import (
     log_quotient,
@@ -29,6 +29,7 @@ from vrest.numerics.quotients import (
     times_log_quotient,
     times_log_ratio,
 )
+from vrest.numerics.vectors import smoothly
 
 __all__ = ["INPLACE", "SCRATCH", "STEPS", "allocated"]
 
@@ -38,12 +39,19 @@ _LOG_2: Final = math.log(2.0)
 
 def asinh_ratio(out: Array, a: Array, b: Array) -> None:
     """Write asinh(a/b), where the quotient is a number; else from both logarithms."""
+    if smoothly(_asinh, out, a, b):
+        return
     np.divide(a, b, out)
     np.arcsinh(out, out)
     if not greatest(out) <= limits(out.dtype)[1]:
         odd = ~np.isfinite(out)
         above, below = (np.broadcast_to(x, out.shape)[odd] for x in (a, b))
         out[odd] = np.log(above) - np.log(below) + _LOG_2
+
+
+def _asinh(out: Array, a: Array, b: Array) -> None:
+    np.divide(a, b, out)
+    np.arcsinh(out, out)
 
 
 def scaled_exp(out: Array, work: Array, more: Array, c: Array, u: Array) -> None:
@@ -206,8 +214,11 @@ def portion(
 
 def logistic(out: Array, work: Array, more: Array, c: Array, a: Array, b: Array, u: Array) -> None:
     """Write c/(1 + a/b exp(u)), by way of roots where that leaves the range."""
+    if exponential(work, out, more, u):
+        if smoothly(_logistic, out, work, c, a, b):
+            return
+        np.exp(u, work)
     tiny, largest, safe = limits(out.dtype)
-    exponential(work, out, more, u)
     if type(a) is float and type(b) is float and b:
         ratio = low = high = a / b
     else:
@@ -227,6 +238,13 @@ def logistic(out: Array, work: Array, more: Array, c: Array, a: Array, b: Array,
         above = above[odd]
         small = above * root / (1 + root * root) * root
         out[odd] = np.where(root <= 1, small, above / (1 + 1 / root / root))
+
+
+def _logistic(out: Array, power: Array, c: Array, a: Array, b: Array) -> None:
+    if not (type(a) is type(b) is float and a == b):
+        np.multiply(np.divide(a, b, out), power, power)
+    np.add(power, constants(out.dtype)[2], power)
+    np.divide(c, power, out)
 
 
 INPLACE: Final[dict[str, Callable[..., Any]]] = {

@@ -22,7 +22,7 @@ from vrest.numerics.limits import greatest, least
 from vrest.numerics.quiet import OWN
 from vrest.numerics.vectors import PLACES, SIGNALS, has_vectors, signalling
 
-__all__ = ["log_of", "log_of_ratio"]
+__all__ = ["has_table", "log_of", "log_of_ratio"]
 
 Array = Any
 # Binary digits of c beside the leading one, and those of a float that it lacks.
@@ -178,6 +178,11 @@ class _Scaled(threading.local):
 _OWN: Final = _Scaled()
 
 
+def has_table(out: Array) -> bool:
+    """Tell whether `log_of` takes logarithms from a table for an array like this one."""
+    return _serves(out, _MANY)
+
+
 def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None = None) -> bool:
     """Write log x, or tell that the table does not hold it.
 
@@ -195,7 +200,7 @@ def log_of(out: Array, work: Array, more: Array, x: Array, factor: Array | None 
         False, and nothing of use is written, where a number is too small or too large, NaN and all
         that is not positive among them, or they are too few for the table to save time.
     """
-    if not _serves(out, _MANY):
+    if not has_table(out):
         return False
     table, left = _table(out, factor)
     given = (out, work, more, x, table)

@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from vrest.numerics.limits import constants, greatest, least, limits, normal_logs
-from vrest.numerics.logarithm import log_of, log_of_ratio
+from vrest.numerics.logarithm import has_table, log_of, log_of_ratio
 from vrest.numerics.quiet import OWN
-from vrest.numerics.vectors import NOTES
+from vrest.numerics.vectors import NOTES, has_vectors, smoothly
 
 __all__ = ["log_quotient", "log_ratio", "times_log_quotient", "times_log_ratio"]
 
@@ -21,6 +21,9 @@ _CLOSE: Final = 0.5
 # Beyond this quotient, and its inverse, what mends a logarithm by a product puts it off by more
 # than what a and b are rounded to does: the logarithm is large there, and the product rounds it.
 _FAR: Final = 400.0
+# Below it, a logarithm has lost twelve digits and more to the rounding of its quotient.
+_NEAR: Final = np.array(2.0**-12)
+_HAS_VECTORS: Final = has_vectors("log")
 # Products of numbers so many times the smallest normal one are rounded as others are.
 _FINE: Final = 2.0**54
 
@@ -34,6 +37,8 @@ def times_log_quotient(
     out: Array, work: Array, more: Array, ratio: Array, factor: Array | None, a: Array, b: Array
 ) -> None:
     """Write a factor times log(a/b)."""
+    if not has_table(out) and smoothly(_plainly, out, a, b, factor):
+        return
     np.divide(a, b, ratio)
     if log_of(out, work, more, ratio, factor):
         return
@@ -41,6 +46,13 @@ def times_log_quotient(
     low, high = normal_logs(out.dtype)
     if not (least(out) >= low and greatest(out) <= high):
         _any_ratio(out, a, b)
+    if factor is not None:
+        np.multiply(out, factor, out)
+
+
+def _plainly(out: Array, a: Array, b: Array, factor: Array | None = None) -> None:
+    np.divide(a, b, out)
+    np.log(out, out)
     if factor is not None:
         np.multiply(out, factor, out)
 
@@ -65,8 +77,14 @@ def times_log_ratio(
     difference: Array | None = None,
 ) -> bool:
     """Write a factor times log(a/b), and tell the same."""
-    if out.size >= _MANY and log_of_ratio(out, work, ratio, a, b, difference, factor):
-        return True
+    if out.size >= _MANY:
+        if log_of_ratio(out, work, ratio, a, b, difference, factor):
+            return True
+        if _HAS_VECTORS and difference is None and smoothly(_plainly, out, a, b):
+            _mend_near(out, work, ratio, a, b)
+            if factor is not None:
+                np.multiply(out, factor, out)
+            return (b if type(b) is float else least(b)) > 0.0
     if out.size < _FEW and NOTES:
         usual = _few_ratios(out, work, ratio, a, b, difference)
     else:
@@ -77,6 +95,15 @@ def times_log_ratio(
     if factor is not None:
         np.multiply(out, factor, out)
     return usual
+
+
+def _mend_near(out: Array, work: Array, ratio: Array, a: Array, b: Array) -> None:
+    """Write the logarithm again where a quotient is so near 1 that its rounding counts."""
+    near = ratio.reshape(-1).view(np.bool_)[: out.size].reshape(out.shape)
+    places = np.less(np.abs(out, work), _NEAR, near).nonzero()
+    if places[0].size:
+        above, below = (x if type(x) is float else x[places] for x in (a, b))
+        out[places] = np.log1p((above - below) / below)
 
 
 def _few_ratios(
