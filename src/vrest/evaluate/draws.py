@@ -123,7 +123,7 @@ class Draw:
         """Return the number of a free index, the largest one in more than half of all draws."""
         found = self.numbers.get(index)
         if found is None:
-            u = self.uniforms(f"index {index}")[0]
+            u = self.uniforms(f"index {label(index)}")[0]
             found = self.numbers[index] = min(self.extent, 1 + int(2 * u * self.extent))
         return found
 

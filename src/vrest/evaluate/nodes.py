@@ -65,11 +65,16 @@ class Node:
     ) -> None:
         self.expression, self.rule, self.parts = expression, rule, parts
         self.key, self.number = key, number
-        own: list[Node] = [self] if rule is None else []
-        self.leaves: frozenset[Node] = frozenset(own).union(*(part.leaves for part in parts))
+        self.leaves: frozenset[Node] = frozenset((self,) if rule is None else ())
+        if parts:
+            first, *others = [part.leaves for part in parts]
+            self.leaves = first.union(*others) if others else first
         self.order = tuple(self.leaves)
 
 
+# There are only so many letters; other leaves are made for a search and forgotten with it.
+_LASTING: Final = (sp.Symbol, tuple)
+_LETTERS: Final[dict[Key, Node]] = {}
 _LEAVES: Final[WeakValueDictionary[Key, Node]] = WeakValueDictionary()
 _NODES: Final[dict[Any, Node]] = {}
 _GRAFTS: Final[dict[tuple[Node, ...], Node]] = {}
@@ -77,9 +82,10 @@ _GRAFTS: Final[dict[tuple[Node, ...], Node]] = {}
 
 def leaf_of(key: Key) -> Node:
     """Return the leaf of a symbol, or of a member of a family: one and the same each time."""
-    found = _LEAVES.get(key)
+    known = _LETTERS if type(key) in _LASTING else _LEAVES
+    found = known.get(key)
     if found is None:
-        found = _LEAVES[key] = Node(key, None, key=key)
+        found = known[key] = Node(key, None, key=key)
     return found
 
 

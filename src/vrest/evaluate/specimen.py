@@ -92,11 +92,12 @@ class Specimen:
         From each statement that was written to what it stood for, and at which points.
     """
 
-    __slots__ = ("_domains", "_images", "_written", "origins")
+    __slots__ = ("_domains", "_images", "_places", "_written", "origins")
 
     def __init__(self, images: Images) -> None:
         self._images = images
         self._written: dict[Any, Any] = {}
+        self._places: dict[int, tuple[Any, Any]] = {}
         self._domains: dict[int, tuple[Any, Fact | None]] = {}
         self.origins: dict[Statement, tuple[Statement, Mapping[Any, Any]]] = {}
 
@@ -153,9 +154,14 @@ class Specimen:
             return statement
         if at:
             return self._stated(statement, at)
+        # the same object comes again and again, and to hash a statement takes long
+        place = self._places.get(id(statement))
+        if place is not None:
+            return place[1]
         known = self._written.get(statement)
         if known is None:
             known = self._written[statement] = self._stated(statement, at)
+        self._places[id(statement)] = statement, known
         return known
 
     def _stated(self, statement: Any, at: Mapping[Any, Any]) -> Any:

@@ -37,6 +37,14 @@ _VERDICTS: Final[dict[str, dict[Side, Truth]]] = {
 }
 
 
+_OPPOSITE: Final = {
+    Truth.TRUE: Truth.FALSE,
+    Truth.FALSE: Truth.TRUE,
+    Truth.UNDECIDED: Truth.UNDECIDED,
+    Truth.CONSISTENT: Truth.UNDECIDED,
+}
+
+
 def _leaf(lhs: Any, relation: str, rhs: Any, source: Source, path: Path, lenient: bool) -> Truth:
     # what is strict may be so by very little, as where a current saturates
     side = compare(lhs, rhs, source, path, patient=relation in ("<", "!="))
@@ -50,7 +58,7 @@ def _leaf(lhs: Any, relation: str, rhs: Any, source: Source, path: Path, lenient
 def _not(statement: Statement, truth: Truth) -> Truth:
     if truth is Truth.TRUE and _is_tried(statement):
         return Truth.UNDECIDED
-    return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(truth, Truth.UNDECIDED)
+    return _OPPOSITE[truth]
 
 
 def _is_tried(statement: Statement) -> bool:
