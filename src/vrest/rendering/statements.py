@@ -67,7 +67,7 @@ class Line:
 
 def is_mirrored(order: Order) -> bool:
     """Tell whether an order is written from right to left: X ≥ 0 is meant by 0 ≤ X."""
-    return bool(order.lhs.is_zero) and order.relation != "!="
+    return order.lhs is sp.S.Zero and order.relation != "!="
 
 
 def layout_of(thing: Statement | sp.Expr) -> Layout:
