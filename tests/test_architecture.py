@@ -57,6 +57,7 @@ DEFERRED = {
     "vrest/cli/program.py": "vrest.cli",  # each command when it is called
     "vrest/extras.py": "",
     "vrest/catalogue.py": "vrest.derivations",
+    "vrest/derivations/laws/__init__.py": "vrest.derivations.laws",  # each when it is named
     "vrest/numerics/namespaces.py": "array_api_compat",  # for arrays that are not NumPy's
     "vrest/cells/integration.py": "scipy",
 }

@@ -86,6 +86,8 @@ program(["derive", "nernst"], standalone_mode=False)
     assert not packages & (HEAVY - {"click", "flint", "mpmath", "sympy"} | {"email"})
     assert not names & {"importlib.metadata", "vrest.evaluate", "vrest.verification"}
     assert subjects(names) == {"electrochemical_potential", "nernst"}
+    laws = {name for name in names if name.startswith("vrest.derivations.laws.")}
+    assert laws == {"vrest.derivations.laws.thermodynamics"}
 
 
 def test_claims_load_what_they_need() -> None:

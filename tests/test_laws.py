@@ -1,6 +1,7 @@
 """Pin the postulates: what they say, their sources, and that there are no more."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,19 @@ CALLED: dict[str, str] = {
 def test_there_are_no_other_postulates() -> None:
     """The package exports these theorems and nothing else."""
     assert set(laws.__all__) == set(POSTULATES)
+
+
+def test_every_law_of_a_subject_is_exported() -> None:
+    """By its name, which no two subjects share; there are no laws of another name."""
+    names: list[str] = []
+    for path in (ROOT / "derivations" / "laws").glob("[a-z]*.py"):
+        subject = import_module(f"{laws.__name__}.{path.stem}")
+        assert all(getattr(laws, name) is getattr(subject, name) for name in subject.__all__)
+        names += subject.__all__
+    assert sorted(names) == sorted(laws.__all__)
+    for name in ("ohms_law", "_SUBJECT", "__wrapped__"):
+        with pytest.raises(AttributeError, match=f"no law called '{name}'"):
+            getattr(laws, name)
 
 
 @pytest.mark.parametrize("name", POSTULATES)
