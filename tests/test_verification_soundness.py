@@ -186,3 +186,191 @@ def test_a_claim_that_gives_zero_at_a_point_is_judged() -> None:
     """Where the claimed value is zero there is no number to put right."""
     found = verify("P_Cl = P_Na = 0 ⇒ V_m = 1.001 ( RT/F ln([K+]_o/[K+]_i))")
     assert found.verdict not in GOOD
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "I_Na = g_Na (V_m - V_m) < 0 when V_m < E_Na",
+        "I_K = g_K (E_K - E_K) > 0 if V_m > E_K",
+    ],
+)
+def test_quantities_that_cancel_compute_nothing(formula: str) -> None:
+    """A link of a chain whose letters cancel is judged, and is no computation that is named."""
+    assert verify(formula).verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize("ion", ["K", "Na", "Cl"])
+def test_a_pump_moves_no_equilibrium(ion: str) -> None:
+    """What a pump's current moves is the membrane potential and not that of an ion."""
+    assert verify(r"\Delta V_m = -\frac{I_p}{g_K + g_{Na}}").verdict is Verdict.PROVED
+    with pytest.raises(ReadError, match="ΔV_m"):
+        read(rf"\Delta E_{{{ion}}} = -\frac{{I_p}}{{g_K + g_{{Na}}}}")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "V_{peak} = V_{rest}",
+        "V_{rest} = V_m",
+        "P_{K,rest} = P_{K,peak}",
+        "P_{Na}^{peak}/P_{Na}^{rest} = 1",
+        "E_{K,1} = E_{K,2}",
+        "[K]_{o,2} = [K]_{o,1}",
+        "V_{m,soma} = V_{m,dendrite}",
+        "g_{K,max} = g_K",
+        "J_1 = J_2",
+        r"\Delta E_K = \frac{RT}{F}\ln\frac{[K]_{o,2}}{[K]_{o,1}}",
+    ],
+)
+def test_two_moments_of_a_quantity_are_two_quantities(formula: str) -> None:
+    """What is printed as of two times or places is not read as one quantity."""
+    with pytest.raises(ReadError, match="read as the same"):
+        read(formula)
+
+
+def test_a_chain_may_say_which_moment_it_means() -> None:
+    """That V_m is V_rest is no claim of its own where a formula follows."""
+    chain = "V_m = V_rest = (g_K E_K + g_Na E_Na)/(g_K + g_Na)"
+    assert verify(chain).verdict is Verdict.PROVED
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "verdict"),
+    [
+        ("mV", "1e3", Verdict.PROVED),
+        ("V", "1e3", Verdict.REFUTED),
+        ("µV", "1e3", Verdict.REFUTED),
+        ("µV", "1e6", Verdict.PROVED),
+        ("mV", "1e6", Verdict.REFUTED),
+    ],
+)
+def test_a_factor_is_that_of_the_unit_behind_it(unit: str, factor: str, verdict: Verdict) -> None:
+    """A program multiplies volts by what makes them the unit that it names."""
+    found = verify(f"E_K = (R*T/F)*np.log(K_o/K_i)*{factor}  # {unit}")
+    assert found.verdict is verdict
+
+
+def test_a_temperature_is_made_absolute_once() -> None:
+    """What 273.15 has been added to is in kelvins."""
+    text = "ek = (1e3)*(R*(celsius + 273.15{})/FARADAY)*log(ko/ki)"
+    assert verify(text.format("")).verdict is Verdict.PROVED
+    assert verify(text.format(" + 273.15")).verdict is Verdict.REFUTED
+
+
+def test_a_formula_before_numbers_is_judged() -> None:
+    """A formula whose units do not fit is not dropped for the numbers behind it."""
+    numbers = r"10\,\text{nS}\times(-70+90)\,\text{mV} = 200\,\text{pA}"
+    assert verify(f"I_K = g_K(V_m-E_K) = {numbers}").verdict is Verdict.PROVED
+    assert verify(f"I_K = g_K V_m-E_K = {numbers}").verdict is Verdict.DIMENSION_ERROR
+
+
+def test_brackets_that_lack_are_a_misprint() -> None:
+    """Brackets that a text lacks are a condition; a program computes what stands there."""
+    inner = "P_K*K_out + P_Na*Na_out + P_Cl*Cl_in/(P_K*K_in + P_Na*Na_in + P_Cl*Cl_out)"
+    found = verify(f"Vm = (R*T/F)*ln({inner})")
+    assert found.verdict is Verdict.PROVED_IF
+    assert "brackets" in found.conditions[0]
+    assert verify(f"Vm = (R*T/F)*np.log({inner})").verdict is Verdict.DIMENSION_ERROR
+
+
+@pytest.mark.parametrize(
+    ("formula", "condition"),
+    [
+        (r"E_{Na} - V_m = \frac{RT}{F}\ln\frac{[Na]_o[K]_i}{[Na]_i[K]_o}", "E_K = V_m"),
+        (r"E_K + V_m = \frac{RT}{F}\ln\frac{[K]_o[Cl]_i}{[K]_i[Cl]_o}", "E_Cl = V_m"),
+    ],
+)
+def test_a_voltage_beside_another_ions_potential_is_free(formula: str, condition: str) -> None:
+    """The membrane potential is that of one ion on a condition, where the claim names another."""
+    found = verify(formula)
+    assert found.verdict is Verdict.PROVED_IF
+    assert condition in found.conditions[0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        ("If P_K >> P_Na, then V_m ≈ E_K", Verdict.PROVED_IF),
+        ("If P_Cl >> P_Na, then V_m ≈ E_K", Verdict.REFUTED),
+        ("V_m → E_K as P_Na → 0 and P_Cl → 0", Verdict.PROVED_IF),
+        ("V_m → E_K as P_Na → 0 and P_K → 0", Verdict.REFUTED),
+        (r"\lim_{P_{Na}\to 0} V_m = E_K if P_{Cl} > 0", Verdict.REFUTED),
+        (r"\lim_{P_{Na}\to 0} V_m = E_K if P_{Cl} = 0", Verdict.PROVED_IF),
+    ],
+)
+def test_what_is_small_is_small_beside_what_is_there(formula: str, verdict: Verdict) -> None:
+    """A limit needs what outweighs all others to be in the formula, and all that is said of it."""
+    assert verify(formula).verdict is verdict
+
+
+@pytest.mark.parametrize("value", ["1 mV", "-70 mV", "5 mV"])
+def test_a_value_that_excludes_the_condition_refutes(value: str) -> None:
+    """What holds only without a voltage is false where the claim states one."""
+    found = verify(f"J = P (c_i - c_o) when V_m = {value}")
+    assert (found.verdict, found.diagnosis) == (Verdict.REFUTED, "missing_term")
+    assert verify("J = P (c_i - c_o) when V_m = 0").verdict is Verdict.PROVED_IF
+
+
+def test_a_condition_is_possible() -> None:
+    """What is positive is not said to be zero where the claim itself names it."""
+    assert verify("J = P (c_i - c_o) if c_i = c_o").conditions == ("V_m = 0",)
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"\lambda_D = \sqrt{\frac{\epsilon R T}{2F^2 c}} for a 1:1 salt", Verdict.PROVED),
+        (r"\lambda_D = \sqrt{\frac{\epsilon R T}{8F^2 c}} for a 2:2 salt", Verdict.PROVED),
+        (r"\lambda_D = \sqrt{\frac{\epsilon R T}{2F^2 c}} for a 2:2 salt", Verdict.REFUTED),
+        (r"\lambda_D = \sqrt{\frac{\epsilon R T}{2F^2 I}} for a 1:2 salt", Verdict.PROVED),
+    ],
+)
+def test_the_charges_of_a_salt_count(formula: str, verdict: Verdict) -> None:
+    """A claim that says what a salt's ions carry holds for that salt."""
+    assert verify(formula).verdict is verdict
+
+
+def test_a_salt_of_unlike_charges_has_an_ionic_strength() -> None:
+    """The concentration of a 1:2 salt does not say what screens."""
+    with pytest.raises(ReadError, match="ionic strength"):
+        read(r"\lambda_D = \sqrt{\frac{\epsilon R T}{6F^2 c}} for a 1:2 salt")
+
+
+@pytest.mark.parametrize(
+    ("formula", "holds"),
+    [
+        ("2 E_Cl = E_Na + E_K for NKCC1 at equilibrium", True),
+        ("2 E_Cl = E_K + E_K for NKCC1 at equilibrium", False),
+        ("E_Cl = E_K for KCC2 at equilibrium", True),
+        ("E_Cl = E_Na for KCC2 at equilibrium", False),
+        ("E_Cl = V_m when NKCC1 is blocked", True),
+    ],
+)
+def test_a_transporter_that_is_named_is_the_one_that_stands_still(
+    formula: str, holds: bool
+) -> None:
+    """What holds at another transporter's equilibrium is not what the claim says."""
+    assert (verify(formula).verdict in GOOD) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("when only K and Na are permeant", Verdict.PROVED),
+        ("when Cl is not permeant", Verdict.PROVED),
+        ("when Cl is permeant too", Verdict.UNDECIDED),
+        ("when not only K and Na are permeant", Verdict.UNDECIDED),
+        ("when only K and Cl are permeant", Verdict.UNDECIDED),
+    ],
+)
+def test_words_on_which_ions_cross_are_weighed(words: str, verdict: Verdict) -> None:
+    """What ions set together holds where no others cross, whatever words beside it are read."""
+    assert verify(f"V_m always lies between E_K and E_Na {words}").verdict is verdict
+
+
+@pytest.mark.parametrize("charge", ["3+", "4+", "7+", "9+"])
+def test_any_wrong_charge_is_a_misprint(charge: str) -> None:
+    """A charge that an ion does not have is said, however large it is printed."""
+    found = verify(rf"E_{{Ca}} = \frac{{RT}}{{2F}}\ln\frac{{[Ca^{{{charge}}}]_o}}{{[Ca^{{2+}}]_i}}")
+    assert found.verdict is Verdict.PROVED_IF

@@ -59,6 +59,8 @@ class Relation:
         How much of its worth the right side leaves open, where it computes with rounded numbers.
     vanishes : bool
         Whether a side that speaks of concentrations comes to nothing: ln([K]_o/[K]_o).
+    cancelled : bool
+        Whether a side that speaks of quantities comes to a number, as V_m - V_m does.
     instead : tuple of (sympy.Expr, sympy.Expr)
         The two sides with one of those concentrations on the other side of the membrane.
     """
@@ -72,6 +74,7 @@ class Relation:
     printed: tuple[Printed, ...] = ()
     loose: Fraction = Fraction(0)
     vanishes: bool = False
+    cancelled: bool = False
     instead: tuple[tuple[Any, Any], ...] = ()
 
 
@@ -110,6 +113,8 @@ class Reading:
         Passages that say that the formulas do not hold.
     only : tuple of str
         Passages that say that the formulas hold in some cases only.
+    carriers : tuple of str
+        Transporters whose state the claim says that it is about.
     """
 
     relations: tuple[Relation, ...]
@@ -126,3 +131,4 @@ class Reading:
     false: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = ()

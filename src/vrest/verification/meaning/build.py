@@ -16,6 +16,7 @@ from ..grammar.syntax import Name, Node, Number
 from ..notation.scan import failure
 from ..quantities.context import Context
 from ..quantities.meanings import meanings
+from ..quantities.moments import told_apart
 from ..quantities.said import Meaning, NoValueError, UnknownSymbolError, only_ion
 from ..reading import Printed
 from .completion import CONCENTRATION, dimension, measured, rational, unit_product
@@ -59,6 +60,7 @@ class Builder:
     natural: bool
     choices: dict[str, int] = field(default_factory=dict)
     names: dict[Any, str] = field(default_factory=dict)
+    first: dict[Any, Name] = field(default_factory=dict)
     numbers: list[Printed] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     supposed: dict[str, None] = field(default_factory=dict)
@@ -119,6 +121,9 @@ def _name(builder: Builder, node: Node) -> Any:
         raise failure(builder.source, name.start, str(error)) from None
     key = f"{'Δ' if name.delta else ''}{name.head}_{name.sub}"
     expression = builder.told(found[builder.take(key, len(found))])
+    first = builder.first.setdefault(expression, name)
+    if expression.free_symbols and told_apart(first, name):
+        raise builder.fail(node, f"{first.text} and {name.text} are read as the same here")
     if name.head == "T" and name.sub == "celsius":
         return T - ZERO_CELSIUS
     if expression not in builder.names and not expression.is_number:
@@ -128,7 +133,7 @@ def _name(builder: Builder, node: Node) -> Any:
 
 def _add(builder: Builder, node: Node) -> Any:
     left, right = map(builder.build, node.parts)
-    if warmed(left, right, builder.notes):
+    if warmed(node, left, right, builder.notes):
         return T
     return left + right
 

@@ -33,7 +33,7 @@ _IN: Final = re.compile(r"^(?:in|en|em|dans|units?)\s+")
 # A program says behind its formula in which unit the outcome is.
 _COMMENT: Final = re.compile(
     r"(?:(?<=;)|(?<=\s))\s*(?:%|\#|//|:|!)\s*[\[(]?(?:in )?\s*"
-    r"(V|volts?|mV|millivolts?)\s*[\])]?[.;]?\s*\Z"
+    r"([mµμunk]?V|(?:milli|micro)?volts?)\s*[\])]?[.;]?\s*\Z"
 )
 
 

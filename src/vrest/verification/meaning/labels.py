@@ -16,7 +16,7 @@ from .build import Builder
 from .completion import VOLT, dimension
 from .milli import valence_within
 
-__all__ = ["made_up_name", "named_by_worth", "without_labels"]
+__all__ = ["made_up_name", "named_by_worth", "names_difference", "without_labels"]
 
 _LETTERS: Final = {
     parse_unit("A/m2").dimension: "I", parse_unit("mol/(m2 s)").dimension: "J",
@@ -151,6 +151,20 @@ def _per_permeability(first: Node, formula: Any, builder: Builder) -> Node | Non
     return joined("divide", above, joined("multiply", share, z, z, faraday, faraday, outside))
 
 
+def names_difference(parts: Sequence[Node]) -> bool:
+    """Tell whether a chain begins as ``ΔV = V_2 - V_1 = ...``: it says what ΔV is.
+
+    Parameters
+    ----------
+    parts : sequence of Node
+    """
+    first, second = parts[0], parts[1]
+    return (
+        first.kind == "name" and first.value.delta and second.kind == "subtract"
+        and all(p.kind == "name" and p.value.head == first.value.head for p in second.parts)
+    )  # fmt: skip
+
+
 def _only_a_name(node: Node, others: Sequence[Node]) -> bool:
     """Tell whether a bare letter before a chain is the chain's own name for it: r = a/b = c/d."""
     if node.kind != "name" or node.value.head not in AUXILIARY:
@@ -168,7 +182,8 @@ def _strange(parts: list[Node], builder: Builder) -> bool:
         first, formula, second = (dimension(trial.build(parts[n])) for n in (0, 1, -1))
     except ReadError:
         return True
-    if first is not None and first == formula:
+    computed = not any(map(_spoken, walk(parts[1])))
+    if first is not None and (first == formula or not (computed or formula)):
         return False  # the formula behind it is one for it, whatever the numbers are of
     if first in _OF_AN_AREA and second not in (first, first * _AREA):
         return False  # what is printed is in no unit of this

@@ -12,10 +12,10 @@ from ..quantities.traits import shown_ion
 __all__ = ["over_itself", "wrong_charges"]
 
 # How many charges an ion is printed with: Ca^{2+}, Ca²⁺.
-_SIZE: Final = re.compile(r"\^\s*\{?\s*(?:\\\w+\s*\{)?\s*([1-4])\s*[+\-−]|([¹²³⁴])[⁺⁻]")
+_SIZE: Final = re.compile(r"\^\s*\{?\s*(?:\\\w+\s*\{)?\s*([1-9])\s*[+\-−]|([¹²³⁴⁵⁶⁷⁸⁹])[⁺⁻]")
 # What has two sides, or goes two ways.
 _SIDED: Final = frozenset({"[]", "c", "C", "J", "M", "phi", "Phi"})
-_LOWERED: Final = str.maketrans("¹²³⁴", "1234")
+_LOWERED: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
 
 def wrong_charges(trees: Iterable[Node], counters: frozenset[str] = frozenset()) -> Iterator[str]:

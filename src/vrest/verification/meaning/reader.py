@@ -30,7 +30,7 @@ from .claim import Claim, claims, inserted
 from .completion import completed, dimension, rational
 from .doubled import both_signs, together
 from .families import of_cations
-from .labels import made_up_name, named_by_worth, without_labels
+from .labels import made_up_name, named_by_worth, names_difference, without_labels
 from .logarithms import is_natural
 from .milli import in_millivolts, without_decades
 from .misprints import over_itself, wrong_charges
@@ -49,11 +49,11 @@ from .sides import (
     scaled,
     summed,
 )  # fmt: skip
-from .silent import alone, on_the_other_side, standing_still, vanishes
+from .silent import alone, cancels, on_the_other_side, standing_still, unlike, vanishes
 from .sorting import is_quotient, is_ratio
 from .spread import numbers_in, printed_in, spread
 from .understood import against, restated, turned
-from .valences import of_valence
+from .valences import of_salt, of_valence
 
 __all__ = ["read"]
 
@@ -113,10 +113,10 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
         sound = _of_its_own(text, define or {}, (name,)) or sound
     if not sound and (names := assigned(text, used=True)):
         sound = _of_its_own(text, define or {}, names)
-    if not sound and (whole := halved(text)) != text:
+    if not sound and not is_program(text, frozenset()) and (whole := halved(text)) != text:
         with suppress(ReadError):
             others = [each for each in read(whole, define=define) if _sound(each)]
-            sound = [replace(each, notes=(*each.notes, LACKING)) for each in others]
+            sound = [replace(each, misprints=(*each.misprints, LACKING)) for each in others]
     # sides that a claim leaves open are those that its words say
     sound = [reading for reading in sound if not reading.denied] or sound
     return tuple((sound or found[:2])[:_MOST])
@@ -207,7 +207,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     for tree, implied in claim.trees:
         tree = inserted(tree, told)
         parts, signs = list(tree.parts), list(tree.value)
-        if len(parts) > 2 and (signs[0] == ":=" or _names_difference(parts)):
+        if len(parts) > 2 and (signs[0] == ":=" or names_difference(parts)):
             definitions.append(Relation(builder.build(parts[0]), "=", builder.build(parts[1])))
             parts, signs = parts[1:], signs[1:]
         parts, signs = without_labels(parts, signs, builder)
@@ -215,8 +215,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         parts = [without_roots(each, spoken, builder.notes, builder.source) for each in parts]
         sides = [builder.build(part) for part in parts]
         unit = claim.units[0] if len(claim.units) == len(claim.trees) == 1 else ""
-        in_volts = unit in ("V", "volt", "volts", "Volt", "Volts")  # so that 1000 is a slip
-        without = parts if in_volts else [scaled(part, builder, sides) for part in parts]
+        without = [scaled(part, builder, sides, unit) for part in parts]
         if without != parts:
             sides = [builder.build(part) for part in without]
         for part, side in zip(parts, sides, strict=True):
@@ -248,11 +247,14 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             # a rule of thumb is one for the length that the chain begins with
             thumb = sides[0] == length_debye and bool(sides[place].free_symbols - set(BASE_UNITS))
             left = sides[0] if thumb else sides[place]
-            said = Relation(left, operator, sides[place + 1], bool(link), zero)
             numbers = tuple(printed_in(parts[place + 1]))
             loose = spread(parts[place + 1], numbers_in(parts[place]))
-            said = replace(said, converse=link == "iff", printed=numbers, loose=loose)
-            if any(map(vanishes, parts[place : place + 2], sides[place : place + 2])):
+            both = (parts[place : place + 2], sides[place : place + 2])
+            said = Relation(
+                left, operator, sides[place + 1], bool(link), zero, link == "iff", numbers, loose,
+                cancelled=any(map(cancels, *both)),
+            )  # fmt: skip
+            if any(map(vanishes, *both)):
                 ways = [builder.build(each) for each in on_the_other_side(parts[place + 1])]
                 pairs = (completed([sides[place], w], builder.notes, printed, unit) for w in ways)
                 said = replace(said, vanishes=True, instead=tuple((p[0], p[1]) for p in pairs))
@@ -262,7 +264,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
         definitions += [relation for relation in relations if _empty(relation)]
         relations = saying
-    stated: list[Relation] = []
+    elif (same := unlike([tree for tree, _ in claim.trees])) is not None:
+        raise builder.fail(*same)
+    stated = of_salt(words.salts, relations, builder.source)
     for tree in claim.stated:
         if set(tree.value) - {"=", ":=", "approx"}:
             continue
@@ -305,7 +309,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         tuple(supposed), tuple(proportions),
         tuple(dict.fromkeys((*understood, *builder.supposed))),
         (*false, *over_itself(tree for tree, _ in claim.trees)), (*words.denied, *denied),
-        words.only,
+        words.only, words.carriers,
     )  # fmt: skip
 
 
@@ -327,15 +331,6 @@ def _empty(relation: Relation) -> bool:
     """Tell whether both sides are the same letters."""
     letters = relation.lhs.free_symbols - set(BASE_UNITS)
     return bool(letters) and bool(relation.lhs == relation.rhs)
-
-
-def _names_difference(parts: Sequence[Node]) -> bool:
-    """Tell whether a chain begins as ``ΔV = V_2 - V_1 = ...``: it says what ΔV is."""
-    first, second = parts[0], parts[1]
-    return (
-        first.kind == "name" and first.value.delta and second.kind == "subtract"
-        and all(p.kind == "name" and p.value.head == first.value.head for p in second.parts)
-    )  # fmt: skip
 
 
 def _sound(reading: Reading) -> bool:

@@ -47,6 +47,16 @@ _SIDED: Final = re.compile(
 _WITHIN: Final = frozenset({"inside", "inner", "internal", "intracellular", "cytosolic"})
 _PUMPED: Final = re.compile(r"(\d)\s*Na\S*\s+(in|out)\b\W+(?:and\s+)?(\d)\s*K\S*\s+(in|out)\b")
 _OTHERWISE: Final = re.compile(r"imperme|fixed|donnan|poly|cycle|pump|exchang|relative")
+# Which transporter a passage speaks of, where it does not say that it is blocked.
+_CARRIER: Final = re.compile(r"\b(NKCC|KCC|NCC|NCX|NHE|NBC|SGLT|EAAT)\d?\b")
+_IDLE: Final = re.compile(r"\b(?:no|not|without|block\w*|inhibit\w*|absen\w*|lack\w*)\b")
+# Which ions a passage says can cross, and how it says that they cannot.
+_CROSSES: Final = re.compile(r"\b(?:permeant|permeable|permeates?|permeability|cross(?:es)?)\b")
+_KEPT_OUT: Final = re.compile(
+    r"\b(?:no|not|never|neither|nor|cannot|without|none)\b(?! only)|\w+n't\b"
+)
+_FURTHER: Final = re.compile(r"\b(?:too|also|further|other|others|not only)\b")
+_SALT: Final = re.compile(r"\b([1-9])\s*[:–-]\s*([1-9])\b(?=[\s\w-]{0,24}(?:salt|electrolyte))")
 _FOR: Final = re.compile(r"\bfor\b|\bof\b")
 
 
@@ -69,6 +79,10 @@ class Remarks:
         Passages that say that the formula does not hold.
     only : tuple of str
         Passages that say that it holds there only.
+    carriers : tuple of str
+        Transporters whose state it says that it is about.
+    salts : tuple of (str, str)
+        The charges of the ions of a salt, without their signs, as in 2:1.
     sides : tuple of (str, str)
         Names with the side on which they are said to be.
     unjudged : tuple of str
@@ -81,6 +95,8 @@ class Remarks:
     inward: bool = False
     denied: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = ()
+    salts: tuple[tuple[str, str], ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     unjudged: tuple[str, ...] = ()
 
@@ -141,8 +157,19 @@ def remarks(items: Sequence[Box], trees: Sequence[Node]) -> Remarks:
     sides = tuple(
         (m[1], "in" if m[2] in _WITHIN else "out") for t in texts for m in _SIDED.finditer(t)
     )
-    denied = tuple(t for t in texts if _DENIED.search(t.lower()) or _pumps_otherwise(t))
-    only = tuple(t for t in texts if _ONLY.search(t.lower()))
+    denied = tuple(
+        t for t in texts
+        if _DENIED.search(t.lower()) or _pumps_otherwise(t)
+    )  # fmt: skip
+    spoken = frozenset(_spoken_ions(trees))
+    only = tuple(
+        t for part, t in zip(runs, texts, strict=True)
+        if _ONLY.search(t.lower()) or _lets_more_cross(part, t.lower(), spoken)
+    )  # fmt: skip
+    salts = tuple((m[1], m[2]) for t in texts for m in _SALT.finditer(t.lower()))
+    carriers = tuple(
+        m[1] for t in texts if not _IDLE.search(t.lower()) for m in _CARRIER.finditer(t)
+    )
     known = {*denied, *only, *(t for t, way in zip(texts, both, strict=True) if way)}
     known |= {text for text in texts if _PUMPED.search(text)}
     unjudged = (
@@ -150,7 +177,7 @@ def remarks(items: Sequence[Box], trees: Sequence[Node]) -> Remarks:
     )
     guessed = guessed and not ion
     others = tuple(dict.fromkeys(unjudged))
-    return Remarks(ion, valence, guessed, inward, denied, only, sides, others)
+    return Remarks(ion, valence, guessed, inward, denied, only, carriers, salts, sides, others)
 
 
 def charged(name: str, valence: Fraction) -> str:
@@ -168,6 +195,28 @@ def _pumps_otherwise(text: str) -> bool:
     """Tell whether a pump is said to carry other ions, or another way, than the pump does."""
     found = _PUMPED.search(text)
     return found is not None and found.groups() != ("3", "out", "2", "in")
+
+
+def _spoken_ions(trees: Sequence[Node]) -> Iterator[str]:
+    """Yield the ions that formulas name."""
+    for node in (node for tree in trees for node in walk(tree) if node.kind == "name"):
+        name = node.value
+        for text in (name.head, name.inside, name.sub, name.sup):
+            found = index(text) if text else None
+            if found is not None and found.named:
+                yield found.species
+
+
+def _lets_more_cross(part: Sequence[Box], text: str, spoken: frozenset[str]) -> bool:
+    """Tell whether a passage says that ions cross of which the formulas do not speak.
+
+    What several ions set together is then not what the formulas say.
+    """
+    if not (spoken and _CROSSES.search(text)) or _KEPT_OUT.search(text):
+        return False
+    words = (index(raw((box,)).replace(" ", "")) for box in part if box.kind in _WORDS)
+    named = {found.species for found in words if found is not None and found.named}
+    return bool(named - spoken) or bool(_FURTHER.search(text))
 
 
 def _ions(part: Sequence[Box], text: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ from vrest.vocabulary.network import T_sigma
 from vrest.vocabulary.species import BASE_UNITS, g_max
 from vrest.vocabulary.teaching import gamma_in, gamma_out
 
+from ..grammar.measures import unit_named
 from ..grammar.syntax import Node, Number, walk, worth
 from ..quantities.differences import balances_one_ion
 from ..quantities.said import IONS, only_ion
@@ -45,6 +46,7 @@ __all__ = [
 ]  # fmt: skip
 
 _FLOW: Final = parse_unit("A/m2").dimension
+_THOUSAND, _LARGEST = 1000, 12
 _LENGTHS: Final = (10**9, 10**10)  # nanometres and ångströms in a metre
 _A_VOLT_TOO_MUCH: Final = ([VOLT, VOLT * VOLT], [VOLT * VOLT, VOLT])
 
@@ -202,11 +204,27 @@ def osmotic(sides: Sequence[Any], builder: Builder) -> list[Any]:
     return [Pi_out if side == total else side for side in sides]
 
 
-def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
-    """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³."""
+def scaled(part: Node, builder: Builder, sides: Sequence[Any], unit: str = "") -> Node:
+    """Drop a factor of 1000 that turns volts into millivolts, or mol/L into mol/m³.
+
+    Parameters
+    ----------
+    part : Node
+    builder : Builder
+    sides : sequence of sympy.Expr
+        What the parts of the relation come to.
+    unit : str
+        The one that stands behind the claim; a factor of 1000 is a slip where it is the volt.
+    """
+    found = unit_named(unit) if unit else None
+    by = Fraction(1000)
+    if found is not None and found.dimension == VOLT:
+        by = 1 / Fraction(found.factor)
+    if by == 1:
+        return part
     if list(map(dimension, sides)) in _A_VOLT_TOO_MUCH:
         return _in_millivolts(part, builder)
-    part = _terms_in_volts(part, builder)
+    part = _terms_in_volts(part, builder) if by == _THOUSAND else part
     flows = builder.natural and dimension(sides[0]) == _FLOW and of_millivolts(sides)  # mA/cm2
     if flows or ("dc/dt" in builder.context.accents and builder.context.has("F")):
         for node in list(_factors(part)):
@@ -223,11 +241,18 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any]) -> Node:
             part = _without(part, node, 1)
     for node in list(walk(part)) if debye else list(_factors(part)):
         bare = node.kind == "number" and _plain(node.value)
-        power = node.kind == "power" and [worth(p) for p in node.parts] == [10, 3]
-        if power or (bare and node.value.value in (1000, 2000 if debye else 1000)):
-            builder.notes["the factor 1000 is read as a change of unit"] = None
-            return _without(part, node, 1 if power else node.value.value / 1000)
+        power = node.kind == "power" and _power_of_ten(node) == by
+        if power or (bare and node.value.value in (by, 2 * by if debye else by)):
+            builder.notes[f"the factor {by} is read as a change of unit"] = None
+            return _without(part, node, 1 if power else node.value.value / by)
     return part
+
+
+def _power_of_ten(node: Node) -> Fraction | None:
+    """Return what a power of ten is worth."""
+    base, exponent = (worth(part) for part in node.parts)
+    small = exponent is not None and exponent.denominator == 1 and abs(exponent) <= _LARGEST
+    return Fraction(10) ** int(exponent) if base == 10 and small and exponent else None
 
 
 def _terms_in_volts(part: Node, builder: Builder) -> Node:

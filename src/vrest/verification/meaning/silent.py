@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
-from vrest.vocabulary.species import Delta_G_cycle
+from vrest.vocabulary.species import BASE_UNITS, Delta_G_cycle
 
 from ..grammar.syntax import Node, walk
 from ..notation.lexicon import index
+from ..quantities.moments import moment
 from ..reading import STANDSTILL, Relation
 
-__all__ = ["alone", "on_the_other_side", "standing_still", "vanishes"]
+__all__ = [
+    "alone",
+    "cancels",
+    "on_the_other_side",
+    "standing_still",
+    "unlike",
+    "vanishes",
+]
 
 _ACROSS: Final = {
     "i": "o", "o": "i", "in": "out", "out": "in", "e": "i", "int": "ext", "ext": "int",
@@ -67,6 +76,38 @@ def vanishes(tree: Node, side: Any) -> bool:
     logs = (n for n in walk(tree) if n.kind == "call" and n.value in ("ln", "log", "log10"))
     spoken = any(n.kind == "name" for log in logs for n in walk(log))
     return spoken and bool(side.is_zero)
+
+
+def cancels(tree: Node, side: Any) -> bool:
+    """Tell whether a side that speaks of quantities comes to a number: V_m - V_m.
+
+    Parameters
+    ----------
+    tree : Node
+    side : sympy.Expr
+        What the tree says.
+    """
+    spoken = any(n.kind == "name" and n.value.head != "pi" for n in walk(tree))
+    return spoken and not side.free_symbols - set(BASE_UNITS)
+
+
+def unlike(trees: Sequence[Node]) -> tuple[Node, str] | None:
+    """Return a letter that a claim sets equal to one printed as of another moment, and why not.
+
+    That ``V_peak`` is ``V_m`` says something, though both are read as the same.
+
+    Parameters
+    ----------
+    trees : sequence of Node
+        The relations of a claim, each of which says that something is itself.
+    """
+    for tree in trees:
+        names = [part for part in tree.parts if part.kind == "name"]
+        for one, other in pairwise(names):
+            if moment(one.value) != moment(other.value):
+                both = f"{one.value.text} and {other.value.text}"
+                return other, f"{both} are read as the same here"
+    return None
 
 
 def on_the_other_side(tree: Node) -> Iterator[Node]:

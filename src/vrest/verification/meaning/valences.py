@@ -4,13 +4,18 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
+import sympy as sp
+
 from vrest.vocabulary import Cl, Ion, K, ion
 from vrest.vocabulary.circuit import Ca
+from vrest.vocabulary.species import c_bulk, length_debye
 
 from ..grammar.syntax import Node
+from ..notation.scan import failure
 from ..quantities.context import Context
+from ..reading import Relation
 
-__all__ = ["of_valence", "stated_valence"]
+__all__ = ["of_salt", "of_valence", "stated_valence"]
 
 _KNOWN: Final[Mapping[Fraction, Ion]] = {Fraction(1): K, Fraction(2): Ca, Fraction(-1): Cl}
 
@@ -35,6 +40,32 @@ def of_valence(
     if value is None or value not in _KNOWN:
         return {}
     return {a: b for a, b in ion.called(_KNOWN[value]).items() if a != b}
+
+
+def of_salt(
+    salts: Sequence[tuple[str, str]], relations: Sequence[Relation], source: str
+) -> list[Relation]:
+    """Return the valence of a salt's ions, where a claim says what screens: a 2:2 salt.
+
+    Parameters
+    ----------
+    salts : sequence of (str, str)
+        The charges of its ions, without their signs.
+    relations : sequence of Relation
+    source : str
+
+    Raises
+    ------
+    ReadError
+        If these charges differ in size, and the claim speaks of the salt's concentration.
+    """
+    spoken = {s for r in relations for side in (r.lhs, r.rhs) for s in side.free_symbols}
+    screens = length_debye in spoken
+    sizes = {size for pair in salts for size in pair}
+    if screens and c_bulk in spoken and len(sizes) > 1:
+        reason = "the charges of this salt's ions differ; expected its ionic strength, I"
+        raise failure(source, 0, reason)
+    return [Relation(ion.z, "=", sp.Integer(n)) for n in sizes if screens and len(sizes) == 1]
 
 
 def stated_valence(stated: Sequence[tuple[Node, Fraction | None]]) -> Fraction | None:

@@ -22,17 +22,23 @@ _SLOPES: Final = (Fraction("0.083"), Fraction("0.089"))
 _ADDED: Final = (sp.Rational(27315, 100), sp.Rational(27316, 100), sp.Integer(273))
 
 
-def warmed(left: Any, right: Any, notes: dict[str, None]) -> bool:
+def warmed(node: Node, left: Any, right: Any, notes: dict[str, None]) -> bool:
     """Tell whether two terms are a temperature in °C and what makes it absolute.
+
+    What is absolute by such a sum already is no longer in °C.
 
     Parameters
     ----------
+    node : Node
+        The sum.
     left, right : sympy.Expr
+        What its parts come to.
     notes : dict
         Gets a note where the temperature does not say itself that it is in °C.
     """
     both = {left, right}
-    if not both & set(_ADDED):
+    summed = any(each.kind == "add" for part in node.parts for each in walk(part))
+    if summed or not both & set(_ADDED):
         return False
     if T in both:
         notes["T is read in °C where 273 is added to it"] = None

@@ -13,8 +13,8 @@ from .spelling import PLACEHOLDERS
 
 __all__ = [
     "AUXILIARY", "CHANNELS", "CODED", "CONCENTRATION_LIKE", "CONNECTIVES", "COUNTED", "EXTRA",
-    "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES", "ORDERS", "PHRASES", "POINTS",
-    "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES", "SPECIES", "TYPES", "UPRIGHT",
+    "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES", "MOMENTS", "ORDERS", "PHRASES",
+    "POINTS", "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES", "SPECIES", "TYPES", "UPRIGHT",
     "VARYING", "Index", "head_and_index", "index", "script_prefix", "segments",
 ]  # fmt: skip
 
@@ -40,6 +40,7 @@ GENERIC: Final = {
 SIDES: Final = _by_spelling(_WORDS["sides"])
 ORDERS: Final = tuple(tuple(pair.split("/")) for pair in _WORDS["orders"]["pairs"].split())
 ROLES: Final = _by_spelling(_WORDS["roles"])
+MOMENTS: Final = _by_spelling(_WORDS["moments"])
 HEADS: Final = _set("letters", "heads") | frozenset(PLACEHOLDERS)
 _GLUED: Final = _set("letters", "glued")
 _DIFFERENTIALS: Final = _set("letters", "differentials")

@@ -28,7 +28,9 @@ _LIMIT: Final = re.compile(
 )
 _AS: Final = re.compile(
     rf"(?:\\text\s*\{{\s*(?:as|when|for|if)\s*\}}|(?<![A-Za-z])(?:as|when|for|if)\s"
-    rf"|\\q?quad|,)?\s*\(?\s*(?:\\text\s*\{{\s*(?:as|when|for|if)\s*\}})?\s*{_TENDS}\s*\)?"
+    rf"|\\q?quad|,)?\s*\(?\s*(?:\\text\s*\{{\s*(?:as|when|for|if)\s*\}})?\s*{_TENDS}"
+    rf"(?:\s*(?:,|\\text\s*\{{\s*and\s*\}}|and)\s*(?P<third>{_QUANTITY}){_ARROW}"
+    rf"{_END.format('2')})?\s*\)?"
 )
 # What tends to zero or grows beyond all bounds, and what follows from it.
 _THEN: Final = re.compile(
@@ -108,7 +110,9 @@ def _said(m: re.Match[str], source: str) -> str:
         return ""
     elif not small:
         small = list(_others([large], source))[:2]
-    if not large or not small or ("third" in m.groupdict() and m["third"] and m["end"] != "0"):
+    groups = m.groupdict()
+    mixed = groups.get("third") and not groups["end"] == groups["end2"] == "0"
+    if not large or not small or mixed:
         return ""
     sign, word = (r"\gg", r"\text{ for }") if "\\" in source else (">>", "for")
     return f"{word} {large} {sign} {', '.join(small)}"

@@ -54,11 +54,14 @@ def difference(said: Said) -> Any:
     name, context = said.name, said.context
     if name.head in ("p", "P"):
         return v.Delta_p
-    if name.head in ("V", "E") and (adds(context) or displaces(context)):
-        return v.Delta_V
     which = species_of(said)
+    moves = name.head in ("V", "E") and (adds(context) or displaces(context))
     if name.head == "E" and which is not None:
+        if moves:  # what moves the membrane potential moves no equilibrium
+            raise said.fail("the potential that is moved, ΔV_m, or E_K without Δ")
         return which.E
+    if moves:
+        return v.Delta_V
     if shift := moved(said):
         return shift
     opens = "exp" in context.calls and context.has("g", "G") and not context.has("F", "R", "P")

@@ -46,10 +46,7 @@ def potential(said: Said) -> Any:
         return volume(said)
     flows = context.derivatives & {"x"} and context.has("D") and context.has("phi", "psi", "V")
     if head == "v" and not name.sub and flows:
-        return Meaning(
-            v_stream,
-            f"{head} is read as the velocity of a stream",
-        )
+        return Meaning(v_stream, f"{head} is read as the velocity of a stream")
     if name.delta or (head == "V" and said.is_role("pump") and adds(context)):
         return difference(said)
     if (course := on_a_course(said)) is not None:

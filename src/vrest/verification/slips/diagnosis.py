@@ -94,6 +94,7 @@ def diagnose(
     first = reduce(lhs, rhs, situation, definitions(renamed(own, lhs, rhs)), own)
     size = 1 + int(first.lhs.count_ops() + first.rhs.count_ops())
     at = closed(lhs, rhs, variables(first.lhs, first.rhs))
+    at = {} if at and _true(_put(first, at)) else at  # nothing is false there to be mended
     places = _Places({}), _Places(at)
     partly: Diagnosis | None = None
     ways: list[dict[Any, Any]]

@@ -31,7 +31,7 @@ from .explain import nearest, of_itself, point_shown
 from .figures import figures_alone, printed_side
 from .given import COUNTS, as_stated, in_ratio, of_a_cell, stated_values, values_of
 from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
-from .negligible import compares, judge_small, neglected
+from .negligible import compares, judge_small, neglected, present
 from .premises import alike, is_measured, is_quantity, is_state, sentences, without_voltage
 from .relation import judge_equation
 from .standing import as_flux, where_nothing_flows
@@ -155,7 +155,12 @@ def _is_premise(relation: Relation, reading: Reading) -> bool:
 def _is_head(relation: Relation, context: Question) -> bool:
     """Tell whether a relation only names what a computation with numbers is about."""
     computed = relation.rhs.is_zero and not (relation.zero or relation.vanishes)
-    if context.given or relation.lhs.is_zero or (relation.rhs.is_zero and not computed):
+    if (
+        relation.cancelled
+        or context.given
+        or relation.lhs.is_zero
+        or (relation.rhs.is_zero and not computed)
+    ):
         return False
     plain = [side for side in (relation.lhs, relation.rhs) if of_numbers(side)]
     if plain and not of_numbers(relation.rhs) and not is_variable(relation.rhs):
@@ -180,7 +185,8 @@ def _relation(relation: Relation, context: Question) -> Judgement:
     if relation.operator in ORDERS:
         return in_each_case(said, context)
     if (small := neglected(context.premises)) or compares(context.premises):
-        return judge_small(lhs, rhs, small, context.library, only=context.only)
+        there = present(context.premises)
+        return judge_small(lhs, rhs, small, context.library, only=context.only, present=there)
     if context.premises and is_state(said):
         found = in_each_case(said, context)
         if found.verdict is not Verdict.UNDECIDED:

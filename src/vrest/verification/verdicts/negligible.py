@@ -11,7 +11,7 @@ from vrest.kernel import Equation, Identity, Kind, assume
 from vrest.quantity import is_variable, quantity_of
 from vrest.vocabulary import T
 
-from ..quantities.traits import GENERIC, roles, variables
+from ..quantities.traits import GENERIC, role, roles, variables
 from ..reading import Relation
 from ..relations.facts import Fact
 from ..relations.library import Library
@@ -20,7 +20,7 @@ from ..relations.witness import witness
 from ..verdict import Judgement, Verdict
 from .explain import measured_point
 
-__all__ = ["Small", "compares", "judge_small", "neglected"]
+__all__ = ["Small", "compares", "judge_small", "neglected", "present"]
 
 
 @final
@@ -54,6 +54,17 @@ def neglected(premises: Sequence[Relation]) -> list[Small]:
     return found
 
 
+def present(premises: Sequence[Relation]) -> frozenset[Any]:
+    """Return what premises say is not zero, of what lets ions cross: P_Cl > 0."""
+    told = (r.lhs for r in premises if r.operator in (">", "!=") and r.rhs.is_zero)
+    return frozenset(s for s in told if is_variable(s) and role(s) in ("P", "g"))
+
+
+def _beside(small: Small, spoken: frozenset[Any]) -> bool:
+    """Tell whether what is left out of a formula is small beside something that is in it."""
+    return small.fact.target not in spoken or bool(variables(small.beside) & spoken)
+
+
 def compares(premises: Sequence[Relation]) -> bool:
     """Tell whether a premise compares how well several ions cross, which is small beside which."""
     sides = [r.lhs + r.rhs for r in premises if r.operator in ("<<", ">>")]
@@ -61,7 +72,13 @@ def compares(premises: Sequence[Relation]) -> bool:
 
 
 def judge_small(
-    lhs: Any, rhs: Any, small: Sequence[Small], library: Library, *, only: str | None = None
+    lhs: Any,
+    rhs: Any,
+    small: Sequence[Small],
+    library: Library,
+    *,
+    only: str | None = None,
+    present: frozenset[Any] = frozenset(),
 ) -> Judgement:
     """Judge an equation where some quantities are left out, being small beside others.
 
@@ -72,6 +89,8 @@ def judge_small(
     library : Library
     only : str, optional
         The one result that the claim is about.
+    present : frozenset
+        What the claim says is not zero, so that it is in what is true of it.
     """
     facts = [each.fact for each in small]
     told = {fact.target for fact in facts}
@@ -81,7 +100,8 @@ def judge_small(
     for situation in library.situations(claim, only=only):
         # first what the situation fixes, then what is left out of it
         whole = reduce(lhs, rhs, situation, definitions, ())
-        if not told & variables(whole.lhs, whole.rhs):
+        there = variables(whole.lhs, whole.rhs)
+        if not (told & there and present <= there) or not all(_beside(s, there) for s in small):
             continue
         reduced = reduce(lhs, rhs, situation, definitions, facts)
         if difference(reduced) is Identity.EQUAL:

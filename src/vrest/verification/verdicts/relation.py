@@ -162,8 +162,7 @@ def _one_way(
         cases = [case for case in cases if not case.situation.supposes]
     elif only is None and not any(_covers(c.situation, c.reduced, claim, own) for c in cases):
         for further in islice(library.joined(_searched(lhs, rhs, claim, own)), _MOST):
-            reduced = reduce(lhs, rhs, further, definitions, own)
-            cases.append(Case(lhs, rhs, further, reduced, own))
+            cases.append(Case(lhs, rhs, further, reduce(lhs, rhs, further, definitions, own), own))
             if cases[-1].agrees:
                 break  # what else may say so need not be derived
     weaker: Finding | None = None
@@ -177,7 +176,8 @@ def _one_way(
         situation, reduced = case.situation, case.reduced
         if not _covers(situation, reduced, claim, own):
             continue
-        said = conditions(reduced, claim) if situation.standard or situation.condition else ()
+        spoken = claim | variables(lhs, rhs)
+        said = conditions(reduced, spoken) if situation.standard or situation.condition else ()
         said = said or (in_proportion(reduced, lhs, rhs) if weighed else ())
         if situation.condition and not situation.standard:
             said = tuple(f"{situation.condition} and {each}" for each in said)

@@ -29,6 +29,8 @@ def together(theorem: Theorem, claim: frozenset[Any]) -> tuple[str, ...]:
         h.statement for h in theorem.hypotheses if h.kind is Kind.SUPPOSITION and h.name != STATED
     ]
     names = ions_in(s for b in balances for e in expressions(b) for s in variables(e))
+    if len(balances) == 1 and len(names) == 1 and V_m in claim and set(ions_in(claim)) - {*names}:
+        return (f"{shown_ion(names[0])} at equilibrium (E_{names[0]} = V_m)",)
     if len(balances) < 2 or len(names) < 2:
         return ()
     valences = [NAMED[name].z for name in names]

@@ -18,6 +18,10 @@ __all__ = ["in_words"]
 
 # The signs that the difference of two sides may have.
 _SIGNS: Final = {"<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}, "!=": {-1, 1}}
+# What says that something stands still, or that an ion is in equilibrium.
+_STATES: Final = frozenset({
+    "kcc2_equilibrium", "nkcc1_equilibrium", "cotransporter_equilibrium", "ghk_reduces_to_nernst",
+})  # fmt: skip
 _RESTING: Final = re.compile(r"rest|rmp|ruhe", re.IGNORECASE)
 
 
@@ -44,11 +48,29 @@ def in_words(found: Judgement, reading: Reading) -> Judgement:
         return Judgement(
             Verdict.REFUTED, found.result, diagnosis=slip, message=f"{text}.", notes=found.notes
         )
+    if reading.carriers and not _stands_still(found, reading.carriers):
+        text = f"It does not hold where {reading.carriers[0]} is in equilibrium, as it says."
+        return replace(found, verdict=Verdict.UNDECIDED, theorem=None, conditions=(), message=text)
     against = reading.denied or (reading.only if found.verdict is Verdict.PROVED else ())
     if against:
         text = f"The formula holds, but words beside it are not judged: {against[0]!r}."
         return replace(found, verdict=Verdict.UNDECIDED, theorem=None, conditions=(), message=text)
     return found
+
+
+def _stands_still(found: Judgement, carriers: tuple[str, ...]) -> bool:
+    """Tell whether what a claim holds by is the state of a transporter that it names, or of none.
+
+    Parameters
+    ----------
+    found : Judgement
+    carriers : tuple of str
+        Those that the claim names.
+    """
+    own = {f"{carrier.lower()}{number}_equilibrium" for carrier in carriers for number in (1, 2)}
+    other = found.verdict is Verdict.PROVED_IF and found.result in _STATES - own
+    said = any(each.startswith(f"{carrier} ") for carrier in carriers for each in found.conditions)
+    return said or not other
 
 
 def _at_rest(found: Judgement, reading: Reading) -> Judgement:
@@ -89,6 +111,7 @@ def _supposing(found: Judgement, reading: Reading) -> Judgement:
                 found, verdict=Verdict.UNDECIDED, theorem=None, conditions=(), message=text
             )
     present = {r.lhs for r in premises if r.rhs.is_zero and r.operator in ("<", ">", "!=")}
+    present |= {r.lhs for r in reading.stated if r.operator == "=" and r.rhs.is_nonzero}
     absent = {f"{symbol} = 0" for symbol in present}
     kept = tuple(each for each in found.conditions if each not in absent)
     said = [r for r in reading.relations if r not in premises]
