@@ -130,9 +130,19 @@ def _specimen(spoken: _Spoken) -> Specimen:
     return Specimen(dict(spoken))
 
 
-@lru_cache(_KEPT)
+# By identity, as equal entries of Γ are the same object here, and to hash them takes long.
+_KNOWN: Final[dict[tuple[int, ...], tuple[Any, _Spoken, _Assumed]]] = {}
+
+
 def _assumed(hypotheses: tuple[Hypothesis, ...], spoken: _Spoken) -> _Assumed:
-    return _Assumed(tuple(map(_settled, _specimen(spoken).facts(hypotheses))))
+    place = *map(id, hypotheses), id(spoken)
+    found = _KNOWN.get(place)
+    if found is None:
+        if len(_KNOWN) >= _KEPT:
+            _KNOWN.clear()
+        made = _Assumed(tuple(map(_settled, _specimen(spoken).facts(hypotheses))))
+        found = _KNOWN[place] = hypotheses, spoken, made
+    return found[-1]
 
 
 def _differs(statement: Statement) -> bool:

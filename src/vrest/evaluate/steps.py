@@ -29,6 +29,7 @@ from vrest.kernel.statement import (
     map_expressions,
 )
 from vrest.kernel.theorem import Theorem, judged, read
+from vrest.remember import remembered
 
 __all__ = ["Said", "edges_of", "letters_of", "opened", "said_by", "same", "sides_of", "steps_of"]
 
@@ -91,19 +92,24 @@ def _said(
     hypotheses: tuple[Hypothesis, ...],
     examples: tuple[Any, ...],
 ) -> Said:
-    place = statements, hypotheses, examples
+    entries = tuple(map(_entry, hypotheses))
+    place = statements, tuple(map(id, entries)), examples  # which live on in what is found
     found = _SAID.get(place)
     if found is None:
         if len(_SAID) >= _MOST:
             _SAID.clear()
-        entries = tuple(map(_entry, hypotheses))
-        whole = (*statements, *(entry.statement for entry in entries))
-        terms = (e for statement in whole for e in expressions(statement))
-        letters = dict.fromkeys(letter for e in terms for letter in letters_of(e))
+        letters = dict.fromkeys(letter for each in (*statements, *entries) for letter in _of(each))
         own = tuple(map(same, statements))
         found = Said(own, entries, tuple(letters), examples, defined_functions(entries))
         _SAID[place] = found
     return found
+
+
+@remembered
+def _of(said: Statement | Hypothesis) -> tuple[Any, ...]:
+    """Return the functions of coordinates in a statement or entry of Γ."""
+    statement = said.statement if isinstance(said, Hypothesis) else said
+    return tuple(dict.fromkeys(f for e in expressions(statement) for f in letters_of(e)))
 
 
 @lru_cache(_MOST)
@@ -112,8 +118,14 @@ def letters_of(e: Any) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(f.func for f in e.atoms(AppliedUndef)))
 
 
-@lru_cache(_MOST)
+@remembered
 def _entry(hypothesis: Hypothesis) -> Hypothesis:
+    """Return an entry of Γ: the same object for those that are equal."""
+    return _alike(hypothesis)
+
+
+@lru_cache(_MOST)
+def _alike(hypothesis: Hypothesis) -> Hypothesis:
     found: Hypothesis = same(hypothesis)
     return found
 

@@ -80,7 +80,8 @@ class Quantity:
     @property
     def name(self) -> str:
         """Return the plain name of the symbol."""
-        return str(self.symbol)
+        named = "__name__" if isinstance(self.symbol, UndefinedFunction) else "name"
+        return str(getattr(self.symbol, named))
 
 
 _UNDECLARED: Final = "this symbol is not declared as a quantity"
