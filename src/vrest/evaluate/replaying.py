@@ -33,6 +33,7 @@ from vrest.evaluate.steps import (
     opened,
     said_by,
     same,
+    settled,
     sides_of,
     steps_of,
 )
@@ -140,7 +141,7 @@ def _assumed(hypotheses: tuple[Hypothesis, ...], spoken: _Spoken) -> _Assumed:
     if found is None:
         if len(_KNOWN) >= _KEPT:
             _KNOWN.clear()
-        made = _Assumed(tuple(map(_settled, _specimen(spoken).facts(hypotheses))))
+        made = _Assumed(tuple(map(settled, _specimen(spoken).facts(hypotheses))))
         found = _KNOWN[place] = hypotheses, spoken, made
     return found[-1]
 
@@ -152,10 +153,6 @@ def _differs(statement: Statement) -> bool:
 def _apart(whole: Fact, assumed: _Assumed) -> tuple[Fact, ...]:
     """Return a statement that two things differ, which they do at random, unless it is assumed."""
     return (whole,) if _differs(whole.statement) and not assumed.leaves_apart(whole) else ()
-
-
-def _settled(fact: Fact) -> Fact:
-    return replace(fact, statement=same(fact.statement))
 
 
 def _written(examples: Iterable[Any], specimen: Specimen) -> Iterator[Any]:

@@ -92,12 +92,13 @@ class Specimen:
         From each statement that was written to what it stood for, and at which points.
     """
 
-    __slots__ = ("_domains", "_images", "_places", "_written", "origins")
+    __slots__ = ("_domains", "_entries", "_images", "_places", "_written", "origins")
 
     def __init__(self, images: Images) -> None:
         self._images = images
         self._written: dict[Any, Any] = {}
         self._places: dict[int, tuple[Any, Any]] = {}
+        self._entries: dict[int, tuple[Hypothesis, Fact | None]] = {}
         self._domains: dict[int, tuple[Any, Fact | None]] = {}
         self.origins: dict[Statement, tuple[Statement, Mapping[Any, Any]]] = {}
 
@@ -183,19 +184,28 @@ class Specimen:
         """Yield what must hold at a point, as Γ says it and as the domains of functions do."""
         spoken: dict[int, Any] = {}
         for h in hypotheses:
-            functions, definition = _of_functions(h)
-            spoken |= {id(f.func): f.func for f in functions}
-            if definition is None or self._images[definition[0]] != definition[1]:
-                fixed = None
-                if functions and h.kind is not Kind.SUPPOSITION:
-                    fixed = frozenset().union(*(self.expression(f).free_symbols for f in functions))
-                    if h.kind in _SHAPING:
-                        fixed |= free_symbols(h.statement)
-                yield Fact(self.statement(h.statement), (), h.defines, fixed)
+            if id(h) not in self._entries:
+                self._entries[id(h)] = h, self._fact(h)
+            _, fact = self._entries[id(h)]
+            spoken |= {id(f.func): f.func for f in _of_functions(h)[0]}
+            if fact is not None:
+                yield fact
         for function in sorted(spoken.values(), key=_NAME):
             fact = self._inside(function)
             if fact is not None:
                 yield fact
+
+    def _fact(self, h: Hypothesis) -> Fact | None:
+        """Return what an entry of Γ says, unless it is the definition that is written out."""
+        functions, definition = _of_functions(h)
+        if definition is not None and self._images[definition[0]] == definition[1]:
+            return None
+        fixed = None
+        if functions and h.kind is not Kind.SUPPOSITION:
+            fixed = frozenset().union(*(self.expression(f).free_symbols for f in functions))
+            if h.kind in _SHAPING:
+                fixed |= free_symbols(h.statement)
+        return Fact(self.statement(h.statement), (), h.defines, fixed)
 
     def _inside(self, function: Any) -> Fact | None:
         """Return that the values of a function lie in its domain, if that says anything."""

@@ -31,7 +31,17 @@ from vrest.kernel.statement import (
 from vrest.kernel.theorem import Theorem, judged, read
 from vrest.remember import remembered
 
-__all__ = ["Said", "edges_of", "letters_of", "opened", "said_by", "same", "sides_of", "steps_of"]
+__all__ = [
+    "Said",
+    "edges_of",
+    "letters_of",
+    "opened",
+    "said_by",
+    "same",
+    "settled",
+    "sides_of",
+    "steps_of",
+]
 
 _MOST: Final = 50_000
 _EXPRESSIONS: Final[dict[Any, Any]] = {}
@@ -135,6 +145,12 @@ def same(said: Any) -> Any:
     if len(_EXPRESSIONS) >= _MOST:
         _EXPRESSIONS.clear()
     return map_expressions(said, lambda e: _EXPRESSIONS.setdefault(e, e))
+
+
+@remembered
+def settled(fact: Fact) -> Fact:
+    """Return a fact whose expressions are the same objects wherever equal."""
+    return replace(fact, statement=same(fact.statement))
 
 
 def steps_of(theorem: Any) -> list[tuple[Any, Any]]:
