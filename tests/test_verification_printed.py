@@ -53,6 +53,11 @@ JUDGED = [
     (r"E_X = \frac{-2.3 RT}{zF}\log_{10}\frac{[C_i]}{[C_e]}", "conditional"),
     (r"E_X = -\frac{RT}{F}\ln\frac{[Cl]_o}{[Cl]_i}", "proved"),
     (r"E_X = \frac{RT}{F}\ln\frac{[Cl]_o}{[Cl]_i}", "refuted"),
+    # a temperature that is only a number beside the gas constant
+    (r"E_K = \frac{R (273+37)}{F}\ln\frac{5}{140} = -89 mV", "proved"),
+    (r"E_K = \frac{R\cdot 310}{F}\ln\frac{5}{140} = -84 mV", "refuted"),
+    ("E_K = R*310/F*ln(K_o/K_i)", "conditional"),
+    ("E_K = R*(273+37)/F*ln(K_i/K_o)", "refuted"),
     # the unit of a quotient, before the logarithm
     (r"E_{Ca} = \frac{61.5}{2} mV \log_{10}\frac{[Ca]_o}{[Ca]_i}", "conditional"),
     ("E_Ca = 58/2 mV log(1.8/0.0001) = 123 mV", "proved"),

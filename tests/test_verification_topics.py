@@ -80,6 +80,16 @@ CLAIMS = [
     ("V_m = E - I_p/g", PROVED),
     ("V_m = E + I_p/g", REFUTED),
     ("I_p + g(V-E) = 0", PROVED),
+    # what a leak and a current that is fed in come to
+    (r"V_\infty = E_L + I_{ext} R", PROVED),
+    (r"V_\infty = E_L - I_{ext} R", REFUTED),
+    (r"\tau \frac{dV}{dt} = -(V-E_L) + R I_{ext}", PROVED),
+    (r"\tau \frac{dV}{dt} = (V-E_L) + R I_{ext}", REFUTED),
+    # an equilibrium of both sides, and which way it is left
+    (r"\mu_K^{in} = \mu_K^{out} \Leftrightarrow V_m = E_K", PROVED),
+    (r"\mu_K^{in} = \mu_K^{out} \Leftrightarrow V_m = E_{Na}", REFUTED),
+    (r"\mu_K^{in} > \mu_K^{out} \Rightarrow V_m > E_K", PROVED),
+    (r"\mu_K^{out} > \mu_K^{in} \Rightarrow V_m > E_K", REFUTED),
     ("I_p = 100 µm⁻² × 100 s⁻¹ × 1.6e-19 C = 0.16 µA/cm²", PROVED),
     ("I_p = 100 µm⁻² × 100 s⁻¹ × 1.6e-19 C = 1.6 µA/cm²", REFUTED),
     # a fixed charge in brackets

@@ -158,8 +158,8 @@ def unit_after(
         if ends or part[0].kind == "number" or part[0].text == "*":
             continue
         below = part[1].text if len(part) == 2 and part[0].text == "/" else ""
-        if len(below) == 1 and items[at - 1].text == "1":  # 1/g is one over a letter
-            continue
+        if below == "F" or (len(below) == 1 and items[at - 1].text == "1"):
+            continue  # 1/g is one over a letter, and 310/F one over Faraday's constant
         text = raw(part).strip()
         if part[0].text in ("(", "["):
             continue

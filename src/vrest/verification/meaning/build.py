@@ -26,7 +26,7 @@ from .exponents import pure
 from .integrals import varied
 from .ranges import total
 from .slopes import sloped
-from .warmth import PER_KELVIN, ZERO_CELSIUS, per_kelvin, warmed
+from .warmth import PER_KELVIN, ZERO_CELSIUS, per_kelvin, warmed, warmth
 
 __all__ = ["Builder"]
 
@@ -161,7 +161,7 @@ def _multiply(builder: Builder, node: Node) -> Any:
     if (slope := per_kelvin(node, left, right, builder.notes)) is not None:
         builder.numbers.append(slope)
         return rational(slope.value) * unit_product(PER_KELVIN) * T
-    return left * right
+    return left * right * warmth(left, right, builder.context.heads, builder.notes)
 
 
 def _divide(builder: Builder, node: Node) -> Any:

@@ -1,22 +1,24 @@
 """Temperatures in degrees Celsius: where 273.15 is added, the sum is the absolute temperature."""
 
+from collections.abc import Set
 from fractions import Fraction
 from typing import Any, Final
 
 import sympy as sp
 
 from vrest.units import parse_unit
-from vrest.vocabulary import T
+from vrest.vocabulary import N_A, R, T
 from vrest.vocabulary.species import BASE_UNITS
 
 from ..grammar.syntax import Node, walk
 from ..reading import Printed
 
-__all__ = ["PER_KELVIN", "ZERO_CELSIUS", "per_kelvin", "warmed"]
+__all__ = ["PER_KELVIN", "ZERO_CELSIUS", "per_kelvin", "warmed", "warmth"]
 
 PER_KELVIN: Final = parse_unit("V/K").dimension
 
 ZERO_CELSIUS: Final = sp.Rational(27315, 100) * BASE_UNITS[4]
+_LIVING: Final = (260, 330)  # what a gas constant is multiplied by, in kelvin
 _FROZEN: Final = 273  # what is divided by is a temperature
 _SLOPES: Final = (Fraction("0.083"), Fraction("0.089"))
 _ADDED: Final = (sp.Rational(27315, 100), sp.Rational(27316, 100), sp.Integer(273))
@@ -43,6 +45,25 @@ def warmed(node: Node, left: Any, right: Any, notes: dict[str, None]) -> bool:
     if T in both:
         notes["T is read in °C where 273 is added to it"] = None
     return T in both or T - ZERO_CELSIUS in both
+
+
+def warmth(left: Any, right: Any, heads: Set[str], notes: dict[str, None]) -> Any:
+    """Return the kelvin of a bare number that R or k_B is multiplied by, or one: R·310, k(273+37).
+
+    Parameters
+    ----------
+    left, right : sympy.Expr
+    heads : set of str
+        The letters of the claim; where T is one, numbers are none.
+    notes : dict
+        Gets a note that it is read so.
+    """
+    constant, number = (left, right) if right.is_Rational else (right, left)
+    known = constant in (R, R / N_A) and bool(number.is_Rational)
+    if not known or "T" in heads or not _LIVING[0] <= number <= _LIVING[1]:
+        return sp.S.One
+    notes[f"{number if number.is_Integer else sp.Float(number, 6)} is read in K"] = None
+    return BASE_UNITS[4]
 
 
 def per_kelvin(node: Node, left: Any, right: Any, notes: dict[str, None]) -> Printed | None:

@@ -9,6 +9,7 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, solution, species, time
 
+from ..notation.lexicon import ROLES
 from .acids import weighs
 from .charges import charge, elementary, number_letter, turns
 from .conductances import conductance
@@ -152,6 +153,10 @@ def _exponent(said: Said) -> Any:
 def _gas_constant(said: Said) -> Any:
     context = said.context
     of_any = said.name.sub in ("ion", "X", "x", "S") and context.has("I", "i")
+    leaks = any(head in "EVe" and ROLES.get(sub) == "leak" for head, sub in context.subs)
+    bare = said.name.sub in ("", "m", "in", "input") and not said.name.delta
+    if bare and leaks and not (context.named or context.has("T", "F")):
+        return Meaning(1 / lumped(context).g, f"{said.name.text} is read as that of the leak")
     if said.index.named or of_any:
         which = species_of(said) or only_ion(context)
         return Meaning(1 / which.g, f"{said.name.text} is read as the resistance to the ion, 1/g")

@@ -60,7 +60,7 @@ def current(said: Said) -> Any:
             whole = Meaning(v.area * time.I_fed, f"{note} to the whole cell")
             fed = Meaning(time.I_fed, note)
             return (fed, whole) if ("A", "") in context.subs else fed
-    if name.sub in _FED and displaces(context):
+    if name.sub in _FED and (displaces(context) or (name.sub and _rests(context))):
         note = f"{name.text} is read as a current that is fed in, as one that leaves is the pump's"
         return Meaning(-v.I_pump, note)
     which = species_of(said)
@@ -121,6 +121,13 @@ def displaces(context: Context) -> bool:
     resists = context.has("g", "G", "R") and not context.has("T", "F", "E", "C", "tau")
     plain = not context.calls and not context.derivatives and not context.has("V", "U")
     return bool({"ΔV", "ΔE"} & context.heads) and resists and plain and not pumped
+
+
+def _rests(context: Context) -> bool:
+    """Tell whether a claim says where a leak and a current leave the potential: V = E_L + R I."""
+    leaks = any(head in "EVe" and ROLES.get(sub) == "leak" for head, sub in context.subs)
+    other = context.calls or context.derivatives or context.named or context.has("T", "F", "C")
+    return leaks and context.has("g", "G", "R") and not other
 
 
 def _several(context: Context, *letters: str) -> bool:

@@ -1,6 +1,7 @@
 """Premises: which relations of a claim only say from what the others follow."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import sympy as sp
@@ -61,8 +62,19 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
         for relation in relations:
             yield relation, reading.supposed
         return
+    told = tuple(map(_balanced, before))
     for relation in after:
-        yield relation, (*reading.supposed, *before)
+        yield _balanced(relation), (*reading.supposed, *told)
+
+
+def _balanced(relation: Relation) -> Relation:
+    """Say how the potentials of the two sides compare by their difference, against zero."""
+    for each in (GENERIC, *NAMED.values()):
+        if (relation.lhs, relation.rhs) == (each.mu_in, each.mu_out):
+            return replace(relation, lhs=each.Delta_mu, rhs=sp.S.Zero)
+        if (relation.lhs, relation.rhs) == (each.mu_out, each.mu_in):
+            return replace(relation, lhs=-each.Delta_mu, rhs=sp.S.Zero)
+    return relation
 
 
 def _same_on_both_sides(relation: Relation) -> bool:
