@@ -155,7 +155,7 @@ def _gas_constant(said: Said) -> Any:
     of_any = said.name.sub in ("ion", "X", "x", "S") and context.has("I", "i")
     leaks = any(head in "EVe" and ROLES.get(sub) == "leak" for head, sub in context.subs)
     bare = said.name.sub in ("", "m", "in", "input") and not said.name.delta
-    if bare and leaks and not (context.named or context.has("T", "F")):
+    if bare and leaks and not (context.named or context.calls or context.has("T", "F")):
         return Meaning(1 / lumped(context).g, f"{said.name.text} is read as that of the leak")
     if said.index.named or of_any:
         which = species_of(said) or only_ion(context)
