@@ -15,6 +15,7 @@ import sympy as sp
 from sympy import Integer, Sum, exp, log
 
 from optimised_functions import false_limits, false_quantifiers, false_shapes, places
+from optimised_ledger import ledgers
 from optimised_meddling import meddling
 from optimised_objects import objects
 from vrest import kernel
@@ -25,7 +26,7 @@ from vrest.kernel.statement import Hypothesis
 from vrest.vocabulary import E, F, I_m, N, R, V_m, c_in, c_out, i, ions, phi_in, phi_out, x, z
 
 ZERO = Integer(0)
-REFUSED: Final = (TypeError, RuleError, DimensionError, AttributeError)
+REFUSED: Final = (TypeError, RuleError, DimensionError, AttributeError, KeyError)
 EACH = ions.at(i)
 
 
@@ -214,6 +215,13 @@ def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
         "a law without a source",
         lambda: kernel.law("mine", Equation(V_m, E), meaning="So it is.", source=""),
     )
+    for letters in ("lаw", "law\n", "law\u200b"):
+        yield (
+            f"a law that is called {letters!a}",
+            lambda letters=letters: kernel.law(  # type: ignore[misc]
+                letters, Equation(V_m, E), meaning="So it is.", source="a book"
+            ),
+        )
     yield (
         "a law as an assumption",
         lambda: kernel.assume(Equation(V_m, E), kind=Kind.LAW, name="mine"),
@@ -224,7 +232,7 @@ def falsehoods() -> Iterator[tuple[str, Callable[[], Any]]]:
 def attempts() -> list[tuple[str, Callable[[], Any]]]:
     """Return everything that must be refused."""
     functions = (*false_shapes(), *false_limits(), *false_quantifiers())
-    return [*forgeries(), *falsehoods(), *functions, *meddling(), *objects()]
+    return [*forgeries(), *falsehoods(), *functions, *meddling(), *ledgers(), *objects()]
 
 
 def main() -> None:

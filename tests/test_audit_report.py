@@ -41,3 +41,5 @@ def test_an_amount_has_its_unit() -> None:
     """Numbers are short, and pure ones bare."""
     assert amount({"value": -94.9766, "unit": "mV"}) == "−94.98 mV"
     assert amount({"value": 2.0, "unit": "1"}) == "2"
+    assert amount({"value": -15612.0, "unit": "J/mol"}) == "−1.561·10⁴ J/mol"
+    assert amount({"value": 2.5e-7, "unit": "m/s"}) == "2.5·10⁻⁷ m/s"

@@ -74,11 +74,15 @@ def test_what_a_file_postulates_is_told(tmp_path: Path) -> None:
     path = tmp_path / "mine.py"
     path.write_text(SMUGGLED, "utf-8")
     head = "smuggled rests on what its own file postulates, which no law of vrest says:\n"
-    told = f"{head}    law electrochemical_potential: V_m = E\n"
+    law = "law electrochemical_potential: V_m = E"
+    told = f"{head}    {law}  (vrest's law of this name says something else)\n"
     assert told in run("check", path, "--points", "1").stdout
     assert run("derive", path).stderr == told
     (data,) = json.loads(run("check", path, "--points", "1", "--json").stdout)
-    assert data["postulated"] == ["law electrochemical_potential: V_m = E"]
+    assert data["postulated"] == [law]
+    page = run("derive", path).stdout
+    assert "Electrochemical potential, as its own file has it (law)" in page
+    assert "Electrochemical potential (law)" not in page
 
 
 def test_what_a_file_has_from_another_is_told_too(
@@ -89,7 +93,8 @@ def test_what_a_file_has_from_another_is_told_too(
     monkeypatch.syspath_prepend(str(tmp_path))
     path = tmp_path / "mine.py"
     path.write_text('from smuggler import smuggled\n__all__ = ["smuggled"]\n', "utf-8")
-    told = "    law electrochemical_potential: V_m = E\n"
+    told = "    law electrochemical_potential: V_m = E"
+    told += "  (vrest's law of this name says something else)\n"
     assert run("derive", path).stderr.endswith(told)
     moved = "@result\\1\n@moved\ndef smuggled"
     renamed = re.sub(r"@result(.*)\ndef smuggled", moved, SMUGGLED)

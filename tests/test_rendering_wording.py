@@ -3,8 +3,15 @@
 import pytest
 
 from strategies import L, W, X
-from vrest.kernel import Conjunction, Equation, Theorem, define, law
-from vrest.rendering.wording import parts, sources, title_and_meaning, whole_sentence
+from vrest.kernel import Conjunction, Equation, Theorem, conjoin, define, law
+from vrest.rendering.compose import document
+from vrest.rendering.wording import (
+    parts,
+    sources,
+    title_and_meaning,
+    whole_sentence,
+    with_owner,
+)
 
 
 def said(name: str, meaning: str, source: str = "a book") -> Theorem:
@@ -48,3 +55,12 @@ def test_parts_are_read_one_by_one() -> None:
 def test_a_sentence_is_whole(text: str, sentence: str) -> None:
     """It begins with a capital, unless with a symbol, and ends with a mark."""
     assert whole_sentence(text) == sentence
+
+
+def test_an_assumption_of_somebody_else_is_said_to_be_so() -> None:
+    """Whatever it is called, while those of others keep their titles."""
+    mine, other = said("balance", ""), define(X, L**2 + 1, name="square")
+    made = document(conjoin(mine, other), detail="full")
+    shown = with_owner(made, mine.hypotheses, "as mine.py has it")
+    assert [a.title for a in shown.assumptions] == ["Balance, as mine.py has it", "Square"]
+    assert with_owner(made, (), "as mine.py has it") == made

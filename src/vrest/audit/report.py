@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, final
 
 from vrest.audit.context import Question
+from vrest.rendering.plain_math import SUPERSCRIPTS
 
 __all__ = ["GROUPS", "HOLDS", "SAID", "WRONG", "Entry", "amount", "counts", "data", "markdown"]
 
@@ -13,7 +14,7 @@ WRONG: Final = ("refuted", "dimension_error")
 SAID: Final = {
     "proved": "proved", "proved_if": "true under a condition", "approx": "true approximately",
     "refuted": "false", "dimension_error": "units do not fit", "ambiguous": "ambiguous",
-    "undecided": "not decided", "unreadable": "not read", "value": "value",
+    "undecided": "not decided", "unreadable": "not read", "value": "given",
     "condition": "supposed",
 }  # fmt: skip
 # What an editor wants to see first.
@@ -56,7 +57,9 @@ class Entry:
 def amount(shown: Mapping[str, Any]) -> str:
     """Return an amount as it is printed."""
     unit = "" if shown["unit"] == "1" else f" {shown['unit']}"
-    return f"{shown['value']:.4g}{unit}".replace("-", "−")
+    number, _, power = f"{shown['value']:.4g}".partition("e")
+    times = f"·10{str(int(power)).replace('-', '−').translate(SUPERSCRIPTS)}" if power else ""
+    return f"{number}{times}{unit}".replace("-", "−")
 
 
 def counts(entries: Sequence[Entry]) -> dict[str, int]:

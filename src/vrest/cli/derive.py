@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from vrest.catalogue import postulated
 from vrest.cli.selection import complete, derived, entered, is_file, one_of, select
 from vrest.cli.terminal import Refusal, refusing, say
-from vrest.rendering import FORMATS, document, format_of, pdf, render, write_file
+from vrest.rendering import FORMATS, document, format_of, pdf, render, with_owner, write_file
 from vrest.rendering.text import text
 from vrest.result import Result, lemmas
 
@@ -74,6 +75,7 @@ def _rendered(result: Result, form: str, *, detail: str, fragment: bool) -> str 
     derived(result)
     with refusing():
         shown = document(result, detail=detail, cited=lemmas())
+        shown = with_owner(shown, postulated(result), "as its own file has it")
         if form == "pdf":
             return pdf(shown)
         if form == "text" and not fragment:

@@ -165,3 +165,4 @@ _seal(
     ),
     _CLASSES,
 )
+del _seal

@@ -21,6 +21,7 @@ __all__ = ["evaluates", "guarded"]
 
 _CODE: Final = attrgetter("__code__")
 _DEFAULTS: Final = attrgetter("__defaults__", "__kwdefaults__")
+_HELD: Final = attrgetter("cell_contents")
 _SMALL: Final = [*range(-4, 17)]
 _FACTS: Final = "default_assumptions"  # SymPy's, which decide how expressions evaluate
 # What Python adds by itself, and what decides only how a notebook shows an expression.
@@ -73,6 +74,8 @@ def guarded(modules: Iterable[ModuleType], classes: Iterable[type] = ()) -> Call
     kept = tuple(map(dict, spaces))
     sizes, values = list(map(len, views)), tuple(chain.from_iterable(views))
     codes = tuple(map(_CODE, functions))
+    cells = tuple({id(c): c for f in functions for c in f.__closure__ or ()}.values())
+    contents = tuple(map(_HELD, cells))
     defaults = tuple(chain.from_iterable(map(_DEFAULTS, choosy)))
     names = {name for f in functions for name in f.__code__.co_names}
     built_in = attrgetter(*sorted(names & vars(builtins).keys()))
@@ -80,9 +83,9 @@ def guarded(modules: Iterable[ModuleType], classes: Iterable[type] = ()) -> Call
     for module in sealed:
         module.__class__ = _SealedModule
     # names of their own, for what is asked may not depend on what may have been changed
-    every, each, same, size, chained, code, default, beside = (
+    every, each, same, size, chained, code, default, held, beside = (
         *(all, map, is_, len, chain.from_iterable),
-        *(_CODE, _DEFAULTS, _BESIDE),
+        *(_CODE, _DEFAULTS, _HELD, _BESIDE),
     )
     pairs = tuple(zip(spaces, kept, strict=True))
 
@@ -97,6 +100,7 @@ def guarded(modules: Iterable[ModuleType], classes: Iterable[type] = ()) -> Call
         nonlocal sizes, values
         if not (
             every(each(same, each(code, functions), codes))
+            and every(each(same, each(held, cells), contents))
             and every(each(same, chained(each(default, choosy)), defaults))
             and every(each(same, built_in(builtins), found))
         ):
@@ -129,10 +133,15 @@ def _tables(space: Mapping[Any, Any]) -> Iterator[dict[Any, Any]]:
 
 
 def _functions(space: Mapping[Any, Any]) -> Iterator[FunctionType]:
-    """Yield the functions behind the members of a module or class: its own and what they wrap."""
-    for member in space.values():
-        item = getattr(member, "__func__", getattr(member, "fget", member))
-        while item is not None:
-            if isinstance(item, FunctionType):
-                yield item
-            item = getattr(item, "__wrapped__", None)  # a cache is no function, and wraps one
+    """Yield the functions behind the members of a module or class, and those that they hold."""
+    waiting = [getattr(m, "__func__", getattr(m, "fget", m)) for m in space.values()]
+    seen: set[int] = set()
+    while waiting:
+        item = waiting.pop()
+        if item is None or id(item) in seen:
+            continue
+        seen.add(id(item))
+        waiting.append(getattr(item, "__wrapped__", None))  # a cache is no function, and wraps one
+        if isinstance(item, FunctionType):
+            yield item
+            waiting += map(_HELD, item.__closure__ or ())

@@ -109,6 +109,10 @@ def assume(
 
 
 def _postulate(name: str, hypothesis: Hypothesis) -> Step:
+    called = hypothesis.name
+    if not (type(called) is str and called.isascii() and called.isprintable()):
+        reason = "an assumption is called by plain letters, which look like no others"
+        raise RuleError(name, reason, called)
     check_statement(hypothesis.statement)
     owed = defined(name, hypothesis.statement, ())
     return Step(hypothesis.statement, obligations=owed, hypotheses=(hypothesis,))

@@ -4,8 +4,9 @@ A theorem is Γ ⊢ φ.  A rule computes its conclusion from its premises and wh
 ledger adds what every step shares: the premises are genuine, Γ is the union of theirs unless the
 rule accounts for a change, dimensions match, no symbol is defined twice.  A `Theorem` is an empty
 key; what it says stands in the ledger, so an object that was made in another way says nothing.
-Once the package has loaded its rules the ledger is sealed, and accepts no further rule; so are the
-modules of the kernel and those that it builds on, which then must stay what they are: see `guard`.
+Once the package has loaded its rules the ledger is sealed, and accepts no further rule, as the door
+for rules is taken away; so are the modules of the kernel and those that it builds on, which then
+must stay what they are: see `guard`.
 """
 
 import functools
@@ -13,6 +14,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from os import urandom
 from threading import get_ident
 from types import ModuleType
 from typing import Any, Final, NoReturn, ParamSpec, TypeVar, final
@@ -31,10 +33,11 @@ from vrest.kernel.statement import (
     Statement,
 )
 
-__all__ = ["Step", "Theorem", "judged", "read", "rule", "seal"]
+__all__ = ["Step", "Theorem", "judged", "read"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_DOORS: Final = frozenset(("rule", "seal"))
 _CHANGED: Final = (
     "the kernel was changed after it was sealed, or a class of SymPy's that it builds on: "
     "nothing follows"
@@ -181,7 +184,8 @@ def _open_ledger() -> tuple[
     Callable[[Iterable[ModuleType], Iterable[type]], None],
 ]:
     """Return the doors to one ledger: reading, the decorator that makes a rule, and the seal."""
-    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Links, Links]]] = {}
+    entries: dict[int, tuple[weakref.ref[Theorem], _Entry, tuple[Links, Links], int]] = {}
+    secret = urandom(16)  # so that what is put into the ledger from elsewhere is no entry
     sealed: list[Callable[[], bool]] = []
     busy: set[int] = set()  # threads in which a rule works on premises that were judged
     settled: dict[int, frozenset[int]] = {}  # by thread what was judged before it is read
@@ -191,7 +195,12 @@ def _open_ledger() -> tuple[
         known = entries.get(id(theorem))
         if type(theorem) is not Theorem or known is None or known[0]() is not theorem:
             raise TypeError("this is not a theorem of the kernel")
-        return known[1:]
+        if known[3] != stamp(*known):
+            raise TypeError("this entry was not made by a rule of the kernel")
+        return known[1], known[2]
+
+    def stamp(key: Any, entry: _Entry, held: tuple[Links, Links], *_: int) -> int:
+        return hash((secret, id(key), id(entry), id(held)))
 
     def judge(both: Iterable[Links], *, letters: bool = True) -> None:
         if not unbroken(both, letters=letters):
@@ -271,13 +280,18 @@ def _open_ledger() -> tuple[
                 str(named.get("because") or named.get("meaning") or ""),
             )
             key, held = id(theorem), links_of_entry(entry)
-            entries[key] = weakref.ref(theorem, lambda _: entries.pop(key, None)), entry, held
+            alive = weakref.ref(theorem, lambda _: entries.pop(key, None))
+            entries[key] = alive, entry, held, stamp(alive, entry, held)
             return theorem
 
         return primitive
 
     def seal(modules: Iterable[ModuleType], classes: Iterable[type]) -> None:
-        sealed.append(guarded(modules, classes))
+        made = tuple(modules)
+        for module in made:
+            for door in _DOORS & vars(module).keys():
+                delattr(module, door)
+        sealed.append(guarded(made, classes))
 
     return read, judged, rule, seal
 

@@ -13,6 +13,7 @@ from vrest.rendering.formats import FORMATS, SUFFIXES, format_of, render, write
 from vrest.rendering.gallery import gallery
 from vrest.rendering.inline import latex_of, mathml_of, text_of
 from vrest.rendering.pdf import ENGINES, EngineError, Press, find_engine, pdf
+from vrest.rendering.wording import with_owner
 
 __all__ = [
     "ENGINES",
@@ -31,6 +32,7 @@ __all__ = [
     "register",
     "render",
     "text_of",
+    "with_owner",
     "write",
     "write_file",
 ]

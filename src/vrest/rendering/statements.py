@@ -178,7 +178,12 @@ def _several(statement: ForAll | Exists) -> tuple[tuple[sp.Symbol, ...], Stateme
     """Gather what is bound alike, one after the other; an interval stands by itself."""
     indices, said = [statement.index], statement.body
     alone = quantity_of(statement.index).ends is not None
-    while not alone and type(said) is type(statement) and quantity_of(said.index).ends is None:
+    while (
+        not alone
+        and type(said) is type(statement)
+        and quantity_of(said.index).ends is None
+        and said.index not in indices
+    ):
         indices.append(said.index)
         said = said.body
     return tuple(indices), said

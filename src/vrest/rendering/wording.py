@@ -1,12 +1,15 @@
 """How an assumption is called on a page, what it says in words, and where it is from."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from vrest.kernel.statement import Conjunction, Hypothesis, Statement
 from vrest.quantity import quantity_of
+from vrest.rendering.document import Document
+from vrest.rendering.statements import line_of
 
-__all__ = ["parts", "sources", "title_and_meaning", "whole_sentence"]
+__all__ = ["parts", "sources", "title_and_meaning", "whole_sentence", "with_owner"]
 
 _ACRONYMS: Final = {"atp": "ATP", "ghk": "GHK"}
 
@@ -42,6 +45,29 @@ def parts(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Yield what several statements say, each part of a conjunction by itself."""
     for statement in statements:
         yield from statement.parts if isinstance(statement, Conjunction) else (statement,)
+
+
+def with_owner(shown: Document, own: Iterable[Hypothesis], owner: str) -> Document:
+    """Say of assumptions that somebody else makes whose they are, whatever they are called.
+
+    Parameters
+    ----------
+    shown : Document
+    own : iterable of Hypothesis
+        What was postulated elsewhere, as it was.
+    owner : str
+        What is added to the titles of these, such as ``as mine.py has it``.
+
+    Returns
+    -------
+    Document
+    """
+    lines = {line_of(statement) for statement in parts(h.statement for h in own)}
+    assumptions = tuple(
+        replace(a, title=f"{a.title}, {owner}") if lines & {*a.line.rows, *a.used} else a
+        for a in shown.assumptions
+    )
+    return replace(shown, assumptions=assumptions)
 
 
 def whole_sentence(text: str) -> str:
