@@ -103,7 +103,11 @@ def chord_conductance() -> Theorem:
         Sum(ION.g * ION.E, (i, 1, N)) - I_pump,
         because="Keep the voltage on one side.",
     )
-    return divide(apart, LEAK, because="The total conductance is positive.")
+    return restate(
+        divide(apart, LEAK, because="The total conductance is positive."),
+        (Sum(ION.g * ION.E, (i, 1, N)) - I_pump) / LEAK,
+        because="Write both terms over it.",
+    )
 
 
 @cache

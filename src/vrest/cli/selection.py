@@ -79,10 +79,11 @@ def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Com
 
 def entered(result: Result) -> str:
     """Say what a file of one's own postulates for a result; nothing where it postulates nothing."""
-    known = {_plain(t.hypotheses[0].name) for t in catalogue.laws().values()}
+    own = catalogue.postulated(result)
+    known = {_plain(t.hypotheses[0].name) for t in catalogue.laws().values()} if own else ()
     listed = [
         f"    {h}" + "  (vrest's law of this name says something else)" * (_plain(h.name) in known)
-        for h in catalogue.postulated(result)
+        for h in own
     ]
     head = f"{result.id} rests on what its own file postulates, which no law of vrest says:"
     return "\n".join([head, *listed]) if listed else ""

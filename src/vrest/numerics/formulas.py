@@ -4,7 +4,7 @@ Each is one theorem of `vrest.derivations`, printed in a form that floating-poin
 evaluates accurately.  All quantities are SI; arrays of any library broadcast.
 
 Generator: 1
-Content:   sha256 e470c4511beaee2029d5df436f5fd8404706b1b8918565b4c01fe34b116daed3
+Content:   sha256 2b5efcce234a04b5e403dacbb93b8a066ce540500519b09d553cacd90c8b4585
 """
 
 from typing import NamedTuple
@@ -852,7 +852,7 @@ def chord_conductance_potential(
 ) -> Array:
     """Return the membrane potential of the chord conductance equation.
 
-    V_m = -I_pump/Sum(g_i[i], (i, 1, N)) + Sum(E_i[i]*g_i[i], (i, 1, N))/Sum(g_i[i], (i, 1, N))
+    V_m = (-I_pump + Sum(E_i[i]*g_i[i], (i, 1, N)))/Sum(g_i[i], (i, 1, N))
 
     Parameters
     ----------

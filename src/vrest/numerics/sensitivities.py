@@ -6,7 +6,7 @@ the argument, `CORNERS` the arguments at whose zero there is none; `vrest.deriva
 public.
 
 Generator: 1
-Content:   sha256 91eeb0d38fd6f0d7945d54dda499ad2884998532bfa6ef8b1d4067b775083114
+Content:   sha256 61ad3be6c971baf10325469d2da06fdd855f360e35e9bd9a920c88dab9652b03
 """
 
 from typing import Any, Final
@@ -693,7 +693,7 @@ def _mullins_noda_potential_by_T(
 def _chord_conductance_potential_by_g(g: Array, E: Array, *, I_pump: Array = 0.0) -> Array:
     """Return the derivative of `chord_conductance_potential` with respect to `g`."""
     x0 = 1 / total(g)
-    return x0 * (E + I_pump * x0 - x0 * total(E * g))
+    return x0 * (E - x0 * (total(E * g) - I_pump))
 
 
 def _chord_conductance_potential_by_E(g: Array, E: Array, *, I_pump: Array = 0.0) -> Array:
