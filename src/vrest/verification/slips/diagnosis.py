@@ -133,11 +133,15 @@ def diagnose(
             return Diagnosis("sign" if factor == -1 else "wrong_factor", *pair)
     simple = ((name, pair) for slip in _FIRST for name, pair in slip(lhs, rhs))
     tried = islice(simple, min(_CONDITIONAL, _WORK // size**2))
+    before: tuple[str, ...] | None = None
     for name, pair in chain(_of_divalents(lhs, rhs), tried):
         if lhs.is_zero and not variables(sp.cancel(pair[1] / rhs)):
             continue  # a multiple of what is to be nothing
-        said = pair != (lhs, rhs) and conditions(reduced(pair), renamed(own, *pair))
-        if said and not has_valence_too_much(*pair, situation, definitions, own):
+        said = conditions(reduced(pair), renamed(own, *pair)) if pair != (lhs, rhs) else ()
+        if said and before is None:
+            before = conditions(first, renamed(own, lhs, rhs))
+        # where the relation itself holds nothing is mended
+        if set(said) - {*(before or ())} and not has_valence_too_much(*pair, situation, definitions, own):
             return Diagnosis(name, *pair)
     return None
 
