@@ -70,3 +70,22 @@ def test_a_temperature_in_words_counts() -> None:
     values = [question.given.get("T") for question in found]
     assert [question.kind for question in found] == ["claim"] * 3
     assert values == ["310.15 K", "293.15 K", "293.15 K"]
+
+
+def test_a_convention_is_said_with_what_flows() -> None:
+    """A claim on a current says which way the text counts it; one on a potential need not."""
+    current, potential = (
+        Passage(1, "", "", text, "", True, 0, inward=True)
+        for text in ("I_K = g_K (V_m - E_K)", r"E_K = \frac{RT}{F}\ln\frac{K_o}{K_i}")
+    )
+    first, second = questions([current, potential])
+    assert "inward" in first.text
+    assert "inward" not in second.text
+
+
+def test_a_letter_that_is_defined_anew_is_no_longer_what_it_was() -> None:
+    """A second definition of a letter does not rest on the first."""
+    found = questions([passage("u = F V_m/(R T)"), passage("u = 2 F V_m/(R T)"), passage("y = u")])
+    assert [q.text for q in found] == [
+        "u = F V_m/(R T)", "u = 2 F V_m/(R T)", r"y = u,\quad u = 2 F V_m/(R T)",
+    ]  # fmt: skip

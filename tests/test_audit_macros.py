@@ -44,3 +44,10 @@ def test_what_cannot_be_written_out_stays() -> None:
     loop = r"\newcommand{\x}{\x\x\x\x\x\x\x\x\x\x}"
     assert written_out(loop + "b" + r"\x" * 9) == "b" + r"\x" * 9
     assert written_out(r"\newcommand{\x}{a\x}b\x") == r"b\x"
+
+
+def test_a_use_is_that_of_the_definition_before_it() -> None:
+    """A macro that is defined anew stands for something else from there on."""
+    text = r"\newcommand{\x}{a}\x \renewcommand{\x}{b}\x \providecommand{\x}{c}\x"
+    assert written_out(text).split() == ["a", "b", "b"]
+    assert written_out(r"\x \newcommand{\x}{a}").split() == ["a"]

@@ -119,3 +119,22 @@ def test_each_row_of_an_environment_is_a_formula(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     found = passages(path)
     assert [(p.line, p.formula) for p in found] == [(2, "E_K = a"), (4, "E_{Na} = b")]
+
+
+@pytest.mark.parametrize(
+    ("words", "inward"),
+    [
+        ("In this text currents are counted positive inward.", True),
+        ("By convention, an outward current is negative. The current is", True),
+        ("Inward currents are taken as negative.", False),
+        ("An inward flow of positive charge depolarises.", False),
+        ("We take inward as positive.\n\n$x = 1$\n\nNow we take outward as positive.", False),
+    ],
+)
+def test_a_convention_of_signs_holds_for_what_follows(
+    tmp_path: Path, words: str, inward: bool
+) -> None:
+    """Which way currents are positive is said once, and counts until it is said otherwise."""
+    path = tmp_path / "a.md"
+    path.write_text(f"{words}\n\n$$\nI_K = g_K (V_m - E_K)\n$$\n\nText.\n\n$I_K = 0$", "utf-8")
+    assert [each.inward for each in passages(path)][-2:] == [inward, inward]

@@ -374,3 +374,33 @@ def test_any_wrong_charge_is_a_misprint(charge: str) -> None:
     """A charge that an ion does not have is said, however large it is printed."""
     found = verify(rf"E_{{Ca}} = \frac{{RT}}{{2F}}\ln\frac{{[Ca^{{{charge}}}]_o}}{{[Ca^{{2+}}]_i}}")
     assert found.verdict is Verdict.PROVED_IF
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (r"\quad\text{(currents are counted positive inward)}", Verdict.REFUTED),
+        (r"\quad\text{(currents are counted positive outward)}", Verdict.PROVED),
+        (" (outward current is negative)", Verdict.REFUTED),
+        (" (inward current is negative)", Verdict.PROVED),
+        (" (outward positive, inward negative)", Verdict.PROVED),
+    ],
+)
+def test_a_convention_of_signs_counts_however_it_is_said(words: str, verdict: Verdict) -> None:
+    """Remarks in brackets of running text are read, and what is negative says what is positive."""
+    assert verify(f"I_K = g_K (V_m - E_K){words}").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"V_m = E_{Na} + \frac{g_{Na}}{g_K+g_{Na}}(E_{Na}-E_K)",
+        r"g_K (E_{Na} - E_K) + g_{Na} (V_m - E_{Na}) = 0",
+        r"g_{Na} (V_m - E_K) + g_{Na} (V_m - E_{Na}) = 0",
+    ],
+)
+def test_the_nearest_formula_is_true(formula: str) -> None:
+    """A change under which a claim is true only where it is true anyhow mends nothing."""
+    found = verify(formula)
+    assert found.verdict is Verdict.REFUTED
+    assert found.nearest is None or verify(found.nearest).verdict in GOOD

@@ -37,6 +37,11 @@ _NUMBER: Final = re.compile(r"[0-9]\s*\}*$")
 _KELVIN: Final = re.compile(
     r"^\s*([0-9]{3}(?:\.[0-9]+)?)\s*(?:\\[ ,;~]|~|\s)*(?:\\(?:text|mathrm)\{\s*K\s*\}|K)\s*$"
 )
+# Letters that a text defines for itself.
+_LETTER: Final = re.compile(r"^\s*(u|s|a|b|\\xi|\\alpha|\\theta|y|w)\s*(?:=|:=|\\equiv)")
+# How a claim says what its text said of all currents, and what such a claim speaks of.
+_INWARD: Final = r"\quad\text{currents are counted positive inward}"
+_FLOW: Final = re.compile(r"(?<![A-Za-z\\_{,])[IiJj](?![a-z])")
 # Quantities that follow from others: a number printed for one is a claim, for another a datum.
 _DERIVED: Final = frozenset({"E", "V_drive", "Delta_mu", "I_pump", "Delta_V", "Delta_p", "sigma"})
 
@@ -104,9 +109,15 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
         elif not passage.displayed and _supposed(reading, text, passage):
             yield Question(passage, "condition", text)
         else:
-            used = [f"{name} = {said}" for name, said in definitions.items() if _speaks(text, name)]
-            yield Question(passage, "claim", r",\quad ".join([text, *used]), dict(values))
-        if letter := re.match(r"^\s*(u|s|a|b|\\xi|\\alpha|\\theta|y|w)\s*(?:=|:=|\\equiv)", text):
+            own = _LETTER.match(text)  # which it defines anew
+            used = [
+                f"{name} = {said}" for name, said in definitions.items()
+                if _speaks(text, name) and not (own and own[1] == name)
+            ]  # fmt: skip
+            whole = r",\quad ".join([text, *used])
+            counts = _INWARD if passage.inward and _FLOW.search(text) else ""
+            yield Question(passage, "claim", whole + counts, dict(values))
+        if letter := _LETTER.match(text):
             definitions[letter[1]] = text[letter.end() :].strip()
         symbol = None
 

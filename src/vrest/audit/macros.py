@@ -45,16 +45,28 @@ def written_out(text: str) -> str:
     str
         The text itself where its macros would go on for ever.
     """
-    macros: dict[str, _Macro] = {}
-    kept, at = [], 0
+    known: dict[str, _Macro] = {}
+    parts: list[tuple[str, dict[str, _Macro]]] = []
+    first: dict[str, _Macro] = {}
+    at = 0
     for match, body, end in _definitions(text):
         name = match["name"] or match["function"] or match["plain"]
         count = int(match["count"] or (match["parameters"] or "").count("#"))
         shown = rf"\operatorname{{{body}}}" if match["operator"] else body
-        macros[name] = _Macro(" ".join(shown.split()), count, match["default"])
-        kept += [text[at : match.start()], "\n" * text.count("\n", match.start(), end)]
+        parts.append((text[at : match.start()], dict(known)))
+        parts.append(("\n" * text.count("\n", match.start(), end), {}))
+        macro = _Macro(" ".join(shown.split()), count, match["default"])
+        if "providecommand" not in match[0] or name not in known:
+            known[name] = macro
+        first.setdefault(name, macro)
         at = end
-    plain = "".join([*kept, text[at:]])
+    parts.append((text[at:], known))
+    # what is used before it is defined is what it is defined as first
+    return "".join(_written(part, {**first, **macros}) for part, macros in parts)
+
+
+def _written(plain: str, macros: dict[str, _Macro]) -> str:
+    """Return a text without definitions with these macros written out."""
     if not macros:
         return plain
     names = "|".join(re.escape(n) for n in sorted(macros, key=len, reverse=True) if n.isalpha())

@@ -13,6 +13,7 @@ from vrest.audit.tables import statements
 from vrest.audit.web import plain_text
 from vrest.errors import ReadError
 from vrest.verification.meaning.reader import read
+from vrest.verification.meaning.remarks import counted
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["SUFFIXES", "Passage", "passages"]
@@ -42,6 +43,10 @@ _LINE: Final = re.compile(
 _CODE: Final = re.compile(r"`[^`]|```(?:text|txt)?[ \t]*\n")
 _STATES: Final = re.compile(r"=|≈|≃|≡")
 _LONGEST: Final = 400
+# What a sentence says that fixes a sign, and not only which way something flows.
+_COUNTS: Final = re.compile(
+    r"\b(?:conventions?|count\w*|tak(?:e|en|ing)|defin\w+|regard\w*|treat\w*|reckon\w*)\b", re.I
+)
 _HEADING: Final = re.compile(
     r"^\#{1,6}\s+(?P<hash>.+?)\s*\#*$|\\(?:chapter|section|subsection|subsubsection)\*?\{(?P<tex>[^}]*)\}",
     re.MULTILINE,
@@ -68,6 +73,8 @@ class Passage:
         Which paragraph it belongs to; displayed formulas continue theirs.
     cell : int or None
         Of a notebook, which of all its cells it stands in, from 1.
+    inward : bool
+        Whether the text has said that it counts currents positive inward.
     """
 
     line: int
@@ -78,6 +85,7 @@ class Passage:
     displayed: bool
     paragraph: int
     cell: int | None = None
+    inward: bool = False
 
     @property
     def place(self) -> str:
@@ -173,7 +181,9 @@ def _section(headings: list[tuple[int, str]], start: int) -> str:
 def _found(text: str, spans: list[_Span]) -> Iterator[Passage]:
     headings = _headings(text)
     breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n|(?<=\n)\s*(?:[-*]|[0-9]+\.)\s", text)]
+    way, seen = "", 0
     for start, end, formula, displayed in spans:
+        way, seen = _convention(text[seen:start]) or way, max(seen, end)
         yield Passage(
             text.count("\n", 0, start) + 1,
             _section(headings, start),
@@ -182,7 +192,15 @@ def _found(text: str, spans: list[_Span]) -> Iterator[Passage]:
             _words(text[end : end + _AROUND], first=True),
             displayed,
             sum(at <= start for at in breaks),
+            inward=way == "in",
         )
+
+
+def _convention(text: str) -> str:
+    """Return which way a text says that it counts currents positive: ``in``, ``out`` or nothing."""
+    said = (s for s in re.split(r"[.!?;](?=\s)|\n[ \t]*\n", text) if _COUNTS.search(s))
+    ways = [way for s in said if (way := counted(" ".join(s.lower().split())))]
+    return ways[-1] if ways else ""
 
 
 def _words(text: str, *, first: bool) -> str:

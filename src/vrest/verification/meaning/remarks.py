@@ -10,11 +10,11 @@ from ..grammar.syntax import Node, walk
 from ..notation.box import Box, raw
 from ..notation.lexicon import SPECIES, index
 from ..notation.markup import FUNCTIONS
-from ..notation.splice import flatten, is_relation
+from ..notation.splice import asides, flatten, is_relation
 from ..quantities.said import IONS
 from ..quantities.traits import shown_ion
 
-__all__ = ["NOTHING", "Remarks", "charged", "passages", "remarks"]
+__all__ = ["NOTHING", "Remarks", "charged", "counted", "passages", "remarks"]
 
 _WORDS: Final = ("word", "prose", "text")
 _SPOKEN: Final = ("name", "number", "derivative", "call", "total")
@@ -27,10 +27,15 @@ _ONLY: Final = re.compile(r"(?<!and )\bonly\s+(?:when|if|where|for|at|in|as)\b")
 # Which way currents are counted; outward is what this field means where nothing is said.
 _INWARD: Final = r"\b(?:inward\w*|influx|into the cell)\b"
 _OUTWARD: Final = r"\b(?:outward\w*|efflux|out of the cell)\b"
-_POSITIVE: Final = r"\bpositive\b"
+_POSITIVE: Final = r"\bpositive\b(?! (?:ion|charge|cation))"
+_NEGATIVE: Final = r"\bnegative\b(?! (?:ion|charge|anion))"
+_BESIDE: Final = r"(?:(?!\b(?:in|out)ward|\b(?:posi|nega)tive)[\s\w:=]){0,24}"
 _COUNTED: Final = tuple(
-    re.compile(rf"{way}[\s\w]{{0,24}}{_POSITIVE}|{_POSITIVE}[\s\w:=]{{0,16}}{way}")
-    for way in (_INWARD, _OUTWARD)
+    re.compile(
+        rf"{way}{_BESIDE}{_POSITIVE}|{_POSITIVE}{_BESIDE}{way}"
+        rf"|{other}{_BESIDE}{_NEGATIVE}|{_NEGATIVE}{_BESIDE}{other}"
+    )
+    for way, other in ((_INWARD, _OUTWARD), (_OUTWARD, _INWARD))
 )
 # Words that say more than a formula does.
 _WEIGHTY: Final = re.compile(
@@ -139,7 +144,8 @@ def remarks(items: Sequence[Box], trees: Sequence[Node]) -> Remarks:
     trees : sequence of Node
         What is read of it.
     """
-    runs = [part for part in passages(items, trees) if any(b.kind in _WORDS for b in part)]
+    said = (*passages(items, trees), *asides(items))
+    runs = [part for part in said if any(b.kind in _WORDS for b in part)]
     texts = [re.sub(r"\s+", " ", raw(part)).strip() for part in runs]
     ions, valences, guessed = [], [], False
     for part, text in zip(runs, texts, strict=True):
@@ -152,7 +158,7 @@ def remarks(items: Sequence[Box], trees: Sequence[Node]) -> Remarks:
     valence = Fraction(IONS[ion].z) if ion else None
     if not ions and len(set(valences)) == 1:
         valence = valences[0]
-    both = [_counted(text.lower()) for text in texts]
+    both = [counted(text.lower()) for text in texts]
     inward = "in" in both and "out" not in both
     sides = tuple(
         (m[1], "in" if m[2] in _WITHIN else "out") for t in texts for m in _SIDED.finditer(t)
@@ -185,8 +191,14 @@ def charged(name: str, valence: Fraction) -> str:
     return f"{shown_ion(name)} has the valence {IONS[name].z}; the claim says {valence}"
 
 
-def _counted(text: str) -> str:
-    """Return which way a passage counts currents positive: ``in``, ``out`` or nothing."""
+def counted(text: str) -> str:
+    """Return which way a passage counts currents positive: ``in``, ``out`` or nothing.
+
+    Parameters
+    ----------
+    text : str
+        In small letters.
+    """
     inward, outward = (pattern.search(text) is not None for pattern in _COUNTED)
     return "" if inward == outward else "in" if inward else "out"
 

@@ -1,14 +1,14 @@
 """Boxes are flattened: what only groups or only shapes is spliced into the line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .box import Box, raw
 from .lexicon import CONNECTIVES, PHRASES, PROSE, ROLES, SIDES, SPECIES, segments
 from .markup import FUNCTIONS, RELATIONS
 
-__all__ = ["flatten", "is_relation", "partner"]
+__all__ = ["asides", "flatten", "is_relation", "partner"]
 
 
 def partner(items: Sequence[Box], at: int) -> int:
@@ -66,6 +66,20 @@ def flatten(items: Sequence[Box]) -> list[Box]:
         else:
             found.append(box)
     return found
+
+
+def asides(items: Sequence[Box]) -> Iterator[tuple[Box, ...]]:
+    """Yield what the remarks in brackets say that `flatten` leaves out.
+
+    Parameters
+    ----------
+    items : sequence of Box
+    """
+    for box in items:
+        if box.kind == "group":
+            yield from asides(box.inner)
+        elif box.kind == "text" and box.inner and _remark(box):
+            yield tuple(flatten(box.inner))[1:-1]
 
 
 def _remark(box: Box) -> bool:

@@ -141,7 +141,9 @@ def diagnose(
         if said and before is None:
             before = conditions(first, renamed(own, lhs, rhs))
         # where the relation itself holds nothing is mended
-        if set(said) - {*(before or ())} and not has_valence_too_much(*pair, situation, definitions, own):
+        if set(said) - {*(before or ())} and not has_valence_too_much(
+            *pair, situation, definitions, own
+        ):
             return Diagnosis(name, *pair)
     return None
 
