@@ -48,9 +48,12 @@ def _numbered(flat: list[Box], place: int, close: int, kept: list[Box]) -> bool:
         return False
     if not kept or kept[-1].kind in ("row", "gap"):
         after = flat[close + 1] if close + 1 < len(flat) else None
-        return after is not None and (after.kind in ("row", "gap") or after.spaced)
+        if after is None:
+            return bool(kept) and complete([b for b in kept if b.kind not in ("row", "gap")])
+        return after.kind in ("row", "gap") or after.spaced
     apart = flat[place].spaced or kept[-1].text in ".,"
-    if "-" in text and text[0].isdigit() and kept[-1].text not in ".,":
+    far = flat[place].start - kept[-1].end > 1 and close + 1 == len(flat)
+    if "-" in text and text[0].isdigit() and kept[-1].text not in ".," and not far:
         return False  # it may as well be a difference: F J (3 - 2)
     return apart and complete(kept) and _ending(flat, close + 1)
 

@@ -98,7 +98,7 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
             implied = ""
         elif is_unit(part):
             found.append(Clause(tuple(part), "unit"))
-        elif last is not None and warm(part):
+        elif warm(part):
             found.append(Clause(tuple(part), "at"))
         elif _prose(part) or (kind == "where" and explains(part)):
             continue

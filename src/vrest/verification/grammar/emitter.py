@@ -83,6 +83,10 @@ class Emitter:
 def _behind_ratio(found: Sequence[Tok], value: object) -> bool:
     """Tell whether a potential or an acidity stands behind a ratio of constants: RT/F ΔpH."""
     name = value.value if isinstance(value, Node) and value.kind == "name" else None
+    if name is not None and len(found) > 2 and found[-2].kind == "SLASH":
+        above, below = found[-3].value, found[-1].value
+        if all(isinstance(p, Node) and p.kind == "name" and p.value.sub for p in (above, below)):
+            return bool(above.value.head == below.value.head in ("G", "g", "P"))
     if name is None or not (name.delta or name.head in ("pH", "V", "phi", "psi", "E", "U")):
         return False
     below = next((n for n, tok in enumerate(reversed(found)) if tok.kind == "SLASH"), 0)

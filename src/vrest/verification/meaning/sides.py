@@ -90,7 +90,11 @@ def across(sides: list[Any], definitions: list[Relation], builder: Builder) -> l
     one = V_m
     if balances_one_ion(builder.context) and not builder.take("across", 2):
         one = only_ion(builder.context).E
-    changed = [sp.expand(side.xreplace({phi_in: one + phi_out})) for side in sides]
+    put = {phi_in: one + phi_out}
+    changed = [sp.expand(side.xreplace(put)) for side in sides]
+    energies = not builder.context.has("mu", "Δmu")
+    if energies and any(dimension(side) is None for side in changed):  # logarithms stay together
+        changed = [sp.expand(side.xreplace(put), log=False) for side in sides]
     changed = _without_common(changed)
     if any(phi_out in side.free_symbols for side in changed):
         return sides

@@ -167,7 +167,9 @@ DROPPED: Final = frozenset(
         "unicode",
     ]
 )
-GAPS: Final = frozenset({"quad", "qquad", "enspace", "enskip", "hskip", "newline", "cr"})
+GAPS: Final = frozenset(
+    {"eqno", "leqno", "quad", "qquad", "enspace", "enskip", "hskip", "newline", "cr"}
+)
 DROPPED_WITH_ARGUMENT: Final = frozenset(
     """label tag tag* color hspace hspace* vspace vspace* phantom hphantom vphantom cite ref
     eqref footnote class style colorbox""".split()  # noqa: SIM905

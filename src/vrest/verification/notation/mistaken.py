@@ -18,6 +18,13 @@ _RATIO: Final = re.compile(
 _MISREAD: Final = re.compile(
     r"(?<![A-Za-z\\])k_\{?[o08β]\}?(?=\s*T\s*\)?\s*(?:/|\}\s*\{)\s*z?\s*[qe])"
 )
+# A title before a colon in a language without letters: 单价阳离子: E = ...
+_TITLE: Final = re.compile(
+    r"(?:(?<=[,，。;；、\n*])|\A)\s*[\u3040-\u30ff\u4e00-\u9fff]"
+    r"[\u3040-\u30ff\u4e00-\u9fff()（）、 ]{0,24}\**\s*[:：]\**(?=[^:：]*(?:[=≈]|\\approx))"
+)
+# An index that counts ions, which elsewhere says what cannot leave: D_p, C_p, Z_p.
+_COUNTS: Final = re.compile(r"(?<![A-Za-z\\])(?P<letter>[DCcZzjJ]\}?)_(?:p(?![A-Za-z])|\{p\})")
 # Words that only call what a chain computes, and are no quantity: \\text{flux ratio} = ... = ...
 _CALLED: Final = re.compile(
     r"\A[\s$\[\\]*\\text\s*\{(?![^}]*(?:potential|voltage|current|conduct|force|charge|valence"
@@ -51,6 +58,11 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield m.start(), (f"{m[1]} F D ", m.end())
     for m in _RATIO.finditer(source):
         yield m.start(), (f"({m[0]})", m.end())
+    counted = list(_COUNTS.finditer(source))
+    if {"D", "Z"} <= {m["letter"][0].upper() for m in counted}:
+        yield from ((m.start(), (f"{m['letter']}_{{S}}", m.end())) for m in counted)
+    for m in _TITLE.finditer(source):
+        yield m.start(), (" ", m.end())
     for m in _MISREAD.finditer(source):
         yield m.start(), ("k_{B}", m.end())
     for m in _SOURCE.finditer(source):

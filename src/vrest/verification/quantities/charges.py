@@ -42,6 +42,8 @@ def elementary(said: Said) -> Any:
     counted = bool(set(said.index.marks) & said.context.counters)
     if name.head == "q" and counted and said.context.has("kappa", "lambda"):
         return v.ions.at(v.i).z * _ELECTRON
+    if name.head == "q" and said.index.species and not said.index.named and logarithmic:
+        return Meaning(only_ion(said.context).z * _ELECTRON, f"{name.text} is that of the ion, z e")
     conducts = said.context.has("g", "G") and said.context.has("v", "V") and not said.context.calls
     if name.head == "e" and not name.sub and conducts:
         return Meaning(only_ion(said.context).E, "e is read as the reversal potential of g")

@@ -7,7 +7,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest import vocabulary as v
-from vrest.vocabulary import circuit, solution, species, time
+from vrest.vocabulary import circuit, electrodiffusion, solution, species, time
 
 from ..notation.lexicon import ROLES
 from .acids import weighs
@@ -40,7 +40,9 @@ def _phi(said: Said) -> Any:
     which = species_of(said)
     if which is None and said.context.has("P") and "exp" in said.context.calls:
         which = only_ion(said.context)
-    if which is not None and not said.name.delta and said.name.head == "Phi":
+    several = len({sub for head, sub in said.context.subs if head == "Phi"}) > 1
+    own = said.index.named or not several  # Φ_i - Φ_e is that across the membrane
+    if which is not None and own and not said.name.delta and said.name.head == "Phi":
         note = f"{said.name.text} is read as the"
         return (Meaning(which.I, f"{note} current"), Meaning(which.J, f"{note} flux"))
     return potential(said)
@@ -124,6 +126,11 @@ def _reduced(said: Said) -> Any:
         raise said.fail("the reduced potential u = zFV/RT")
     if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
         return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
+    drifts = {"D", "R", "T", "F"} <= said.context.heads and not said.context.has("P", "mu")
+    if drifts and not said.name.sub and "x" in said.context.derivatives:
+        return Meaning(
+            electrodiffusion.v_stream, f"{said.name.text} is read as the velocity of a stream"
+        )
     if said.context.has("D") and not said.context.calls and not said.context.has("V", "E", "P"):
         return mobility(said)
     if said.context.derivatives & {"x"} or at == "x":

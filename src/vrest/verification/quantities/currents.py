@@ -55,6 +55,9 @@ def current(said: Said) -> Any:
         both = {("I", ""), ("i", "")} & context.subs
         if both and name.sub in ("m", "M", "tot", "total", "net"):
             raise said.fail("what this current is, beside the one that is fed in")
+        if name.sub in ("m", "M") and other & set(_FED) and not other - set(_FED):
+            note = f"{name.text} is read as the sum of the currents of the ions"
+            return Meaning(sp.Sum(v.ions.at(v.i).I, (v.i, 1, v.N)), note)
         if name.sub in _FED or (name.sub in ("m", "M", "tot", "total", "net") and other):
             note = f"{name.text} is read as the current that is fed in"
             whole = Meaning(v.area * time.I_fed, f"{note} to the whole cell")

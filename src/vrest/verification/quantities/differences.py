@@ -8,7 +8,7 @@ from vrest.vocabulary import species
 from ..notation.lexicon import index
 from .context import CONCENTRATIONS, Context
 from .currents import displaces
-from .permeabilities import moved
+from .replaced import moved
 from .said import Meaning, Said, only_ion, species_of
 
 __all__ = ["across", "adds", "balances_one_ion", "difference", "nernst_shaped"]

@@ -1,5 +1,6 @@
 """Letters for energies and for mobilities: of an ion that crosses, of the pump, of ATP."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import sympy as sp
@@ -73,6 +74,8 @@ def bjerrum(said: Said) -> Meaning:
     return Meaning(worth, f"{said.name.text} is the Bjerrum length, e²/(4π ε k_B T)")
 
 
+# How many ions of a kind the pump carries in a cycle.
+_CARRIED: Final = {"Na": 3, "K": 2}
 _STANDARD: Final = frozenset({"\\circ", "0", "o", "\\ominus", "\\degree", "std"})
 _CHEMICAL: Final = frozenset({"chem", "conc", "chemical", "concentration", "diff", "c"})
 _ELECTRICAL: Final = frozenset({"elec", "el", "electric", "electrical", "electr", "e"})
@@ -144,4 +147,10 @@ def energy(said: Said) -> Any:
         return inward
     if said.is_role("way_out") or side_of(said) == "out":
         return outward
-    return (inward, outward)
+    carried = _CARRIED.get(context.named[0] if len(context.named) == 1 else "")
+    if carried is None or not said.index.named or said.roles:
+        return (inward, outward)
+    told = f"{name.text} is that of the {carried} ions that the pump carries"
+    many = (replace(each, expression=carried * each.expression, supposed=told)
+            for each in (inward, outward))  # fmt: skip
+    return (inward, outward, *many)

@@ -33,6 +33,9 @@ def _flux(said: Said) -> Any:
     if said.is_role("pump"):
         return v.J_pump
     which = species_of(said)
+    conducts = name.sub and {("g", name.sub), ("G", name.sub)} & context.subs
+    if conducts and not context.has("F", "P", "D", "z") and not context.derivatives:
+        return Meaning((which or only_ion(context)).I, f"{name.text} is read as a current")
     if context.derivatives & {"x", "y"} or name.at == "x":
         moved = which or only_ion(context)
         if said.is_role("diffusion"):

@@ -1,6 +1,6 @@
 """Letters for permeabilities: of an ion, or relative to that of another ion."""
 
-from typing import Any, Final
+from typing import Any
 
 import sympy as sp
 
@@ -8,16 +8,13 @@ from vrest import vocabulary as v
 from vrest.vocabulary import circuit, species
 
 from .acids import weighs
-from .context import CONCENTRATIONS, Context
+from .context import Context
 from .energies import placed
 from .said import IONS, Meaning, Said, only_ion, species_of
 
 __all__ = [
-    "REVERSAL", "lets_others_through", "moved", "partition", "permeability",
-    "permeability_ratio", "weight",
+    "lets_others_through", "partition", "permeability", "permeability_ratio", "weight",
 ]  # fmt: skip
-
-REVERSAL: Final = frozenset({"rev", "r", "R", "reversal", "Rev"})
 
 
 def permeability(said: Said) -> Any:
@@ -126,30 +123,6 @@ def weight(said: Said) -> Any:
         note = f"{said.name.text} is read as a permeability"
         return Meaning(v.ion.P if which is None else which.P, note)
     return permeability_ratio(said)
-
-
-def moved(said: Said) -> Meaning | None:
-    """Read by how much a reversal potential moves where one ion outside takes another's place.
-
-    What it moves from is the potential with like permeabilities, at the same concentrations.
-
-    Parameters
-    ----------
-    said : Said
-    """
-    name, context = said.name, said.context
-    weighed = [sub for head, sub in context.subs if head in ("P", "p")]
-    if name.sub not in REVERSAL or len(weighed) != 2 or context.heads & CONCENTRATIONS:
-        return None
-    named = [each for each in context.named if each in weighed]
-    own = [circuit.A, *(IONS[each] for each in named)][-2:] if named else []
-    if len(own) != 2:
-        return None
-    tested, reference = own
-    before = v.R * v.T / v.F * sp.log(tested.c_out / reference.c_in)
-    note = f"{name.text} is read as what like permeabilities would not give"
-    supposed = "one ion replaces the other outside, at the same concentration"
-    return Meaning(v.V_m - before, note, supposed)
 
 
 def lets_others_through(said: Said) -> bool:

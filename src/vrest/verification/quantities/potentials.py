@@ -17,7 +17,8 @@ from .context import Context
 from .courses import RESTING, electric_field, on_a_course
 from .differences import adds, difference, nernst_shaped
 from .donnan import equilibrates
-from .permeabilities import REVERSAL, lets_others_through
+from .permeabilities import lets_others_through
+from .replaced import REVERSAL
 from .said import (
     IONS,
     Meaning,
@@ -135,7 +136,7 @@ def potential(said: Said) -> Any:
         if name.sub in ("ion", "i", "X") and weighs_both(context):
             return Meaning(v.V_m, f"{name.text} is read as the membrane potential")
         return which.E
-    if which is not None and isinstance(which.E, sp.Indexed):
+    if which is not None and (isinstance(which.E, sp.Indexed) or said.is_role("equilibrium")):
         return which.E
     if name.sub and name.sub in ("L", "leak", "l", "Leak"):
         if leaks_are_all(context) or (context.has("P", "p") and context.calls & LOGARITHMS):
@@ -198,7 +199,7 @@ def _driven(said: Said) -> bool:
     """Tell whether a potential is that of the ion that an index counts: I_n = G_n (V_m - V_n)."""
     subs, sub = said.context.subs, said.name.sub
     conducts = bool({("g", sub), ("G", sub)} & subs)
-    flows = bool({("I", sub), ("i", sub)} & subs) and sub in ("i", "j", "n")
+    flows = bool({("I", sub), ("i", sub), ("J", sub)} & subs) and sub in ("i", "j", "n")
     return conducts and (sub in said.context.counters or flows)
 
 

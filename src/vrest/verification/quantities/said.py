@@ -206,8 +206,8 @@ def side_of(said: Said) -> str:
     """Return ``in``, ``out`` or nothing."""
     found = said.index
     context = said.context
-    if said.name.sub in _AROUND and {sub for _, sub in context.subs} & _ENCLOSED:
-        return "out"  # what is around an organelle
+    if (side := _of_an_organelle(said)) is not None:
+        return side
     for mark in found.sides:
         if mark in ("in", "out"):
             return mark
@@ -235,6 +235,20 @@ def side_of(said: Said) -> str:
                 return "in" if said.order == 0 else "out"
             return "out" if said.order == 0 else "in"
     return ""
+
+
+def _of_an_organelle(said: Said) -> str | None:
+    """Return the side of what an organelle encloses and what is around it, or nothing.
+
+    Protons are pumped into the lumen of vesicles and thylakoids.
+    """
+    pumped = "H" in said.context.named
+    around = _AROUND | {"stroma"} if pumped else _AROUND
+    enclosed = _ENCLOSED | {"lumen"} if pumped else _ENCLOSED
+    spoken, own = {sub for _, sub in said.context.subs}, said.name.sub
+    if own in around and spoken & (enclosed - {own}):
+        return "out"
+    return "in" if own == "lumen" and pumped and spoken & around else None
 
 
 def _german(context: Context) -> bool:

@@ -28,6 +28,7 @@ from .energies import chemical, energy, mobility, part, work
 from .fluxes import flux
 from .gates import barred, gate
 from .permeabilities import partition, permeability, permeability_ratio, weight
+from .replaced import before
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 from .volumes import AREAS, area, enclosed, surface
 
@@ -43,7 +44,7 @@ def concentration(said: Said) -> Any:
         return area(said)
     if kept_beside(said.name, context):
         return Meaning(cell.A_in, f"{said.name.text} is read as what cannot leave")
-    if (found := salted(said)) is not None:
+    if (found := salted(said) or before(said)) is not None:
         return found
     if head == "C" and not said.name.sub and context.settles:
         return v.C_m

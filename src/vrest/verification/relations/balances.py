@@ -123,10 +123,12 @@ def against_poisson(lhs: Any, rhs: Any, poisson: Theorem | None) -> tuple[Any, A
     if poisson is None or not spoken:
         return None
     total, bend, charge = sp.Sum(each.z * each.c_x, (i, 1, N)), _bend(poisson), density()
-    put = {
-        total: charge.lhs / (charge.rhs / total),
-        slope: bend.rhs / (bend.lhs / slope),
-    }
+    worth = charge.lhs / (charge.rhs / total)
+    put = {slope: bend.rhs / (bend.lhs / slope)}
+    for found in sp.Tuple(lhs, rhs).atoms(sp.Sum):  # F may stand within it
+        factor = sp.cancel(found.function / (each.z * each.c_x))
+        if found.limits == total.limits and i not in factor.free_symbols:
+            put[found] = factor * worth
     left, right = lhs.xreplace(put), rhs.xreplace(put)
     return None if sp.Tuple(left, right).has(sp.Sum, sp.Derivative) else (left, right)
 

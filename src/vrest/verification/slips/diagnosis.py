@@ -16,7 +16,7 @@ import sympy as sp
 from vrest.kernel import Identity
 from vrest.vocabulary import F
 
-from ..quantities.traits import GENERIC, NAMED, ions_in, variables
+from ..quantities.traits import GENERIC, NAMED, PLACEHOLDERS, ions_in, variables
 from ..relations.conditions import conditions
 from ..relations.estimate import Place, aloud, estimate, hushed, scatter
 from ..relations.facts import Fact
@@ -202,7 +202,9 @@ def has_valence_too_much(
         return False
     ratio = sp.Mul(rhs, sp.Pow(lhs, -1)) if not lhs.is_zero else rhs
     powers = ratio.as_powers_dict()
-    if ions_in(variables(lhs, rhs)) and powers[GENERIC.z] == powers[F] != 0:
+    spoken = variables(lhs, rhs)
+    lettered = any({ion.P, ion.c_in, ion.c_out} & spoken for ion in PLACEHOLDERS)
+    if (lettered or ions_in(spoken)) and powers[GENERIC.z] == powers[F] != 0:
         return False
     weight = _weight(lhs, rhs)
     further = ((lhs, rhs * GENERIC.z**power) for power in (-4, -3, 3, 4))

@@ -27,7 +27,7 @@ from ..relations.ratios import left_out
 from ..relations.situation import Situation
 from ..relations.truth import Reduced, reduce
 from ..relations.witness import witness
-from ..slips.diagnosis import diagnose, has_valence_too_much, has_wrong_sign
+from ..slips.diagnosis import Diagnosis, diagnose, has_valence_too_much, has_wrong_sign
 from ..verdict import Verdict
 from .cases import DEFINED, Case, Finding, origin
 
@@ -105,9 +105,9 @@ def _one_way(
         verdict = Verdict.PROVED_IF if rests else Verdict.PROVED
         return Finding(verdict, law[0], tuple(rests), law[1])
     if (other := against_poisson(lhs, rhs, poisson)) and (point := witness(*other)) is not None:
-        return Finding(Verdict.REFUTED, "poisson", witness=point)
-    turns = V_turn in variables(lhs, rhs)
-    weighed = left_out(lhs, rhs)
+        turned = Diagnosis("sign", lhs, -rhs) if sp.cancel(other[0] + other[1]) == 0 else None
+        return Finding(Verdict.REFUTED, "poisson", witness=point, diagnosis=turned)
+    turns, weighed = V_turn in variables(lhs, rhs), left_out(lhs, rhs)
     definitions = library.definitions(claim)
     plain = Situation(DEFINED, ())
     alone = reduce(lhs, rhs, plain, definitions, own)
