@@ -1,11 +1,18 @@
 """The slopes for NumPy are those of numbers and of other libraries, on both sides of every seam."""
 
+import math
+from typing import Any
+
 import array_api_strict
 import numpy as np
+import pytest
 
+from vrest import derivatives
+from vrest.numerics import formulas, growth
 from vrest.numerics.bernoulli import bernoulli_slope, bernoulli_slopes
 from vrest.numerics.growth import LAST
 from vrest.numerics.inplace import allocated
+from vrest.numerics.sensitivities import TABLE
 
 U = np.array([0.0, -0.0, 1e-310, 1e-9, 0.49, 0.5, 0.51, 1.0, 39.0, 41.0, 699.0, 705.0, 1200.0, 9e9])
 
@@ -42,3 +49,24 @@ def test_no_digit_depends_on_what_was_computed_before() -> None:
             found = allocated("bernoulli", u)
             allocated("bernoulli", np.full(6000, 100.0))
             np.testing.assert_array_equal(allocated("bernoulli", u), found)
+
+
+@pytest.mark.parametrize("table", [True, False])
+@pytest.mark.parametrize("name", ["c_in", "c_out", "P", "T"])
+def test_an_infinite_argument_gives_numbers_and_arrays_the_same(
+    monkeypatch: pytest.MonkeyPatch, name: str, table: bool
+) -> None:
+    """In arrays of every size, of the fluxes and of their derivatives."""
+    monkeypatch.setattr(growth, "_SAVES", table)
+    for function in (formulas.ghk_current, formulas.ghk_flux, formulas.ghk_slope_conductance):
+        for wrt in (None, *TABLE[function.__name__]):
+            way: Any = function if wrt is None else getattr(derivatives, function.__name__)
+            options: dict[str, Any] = {"z": 1.0} if wrt is None else {"z": 1.0, "wrt": wrt}
+            given = {"c_in": 3.0, "c_out": 4.0, "P": 1e-8, "T": 310.0} | {name: math.inf}
+            for V_m in (-0.06, 0.06):
+                alone = way(V_m, **given, **options)
+                for size in (3, 60, 700, 7000):
+                    for kept in ({name}, {"c_in", "c_out"}, set(given)):
+                        full = {n: np.full(size, x) if n in kept else x for n, x in given.items()}
+                        found = way(np.full(size, V_m), **full, **options)
+                        np.testing.assert_allclose(found, alone, rtol=1e-12)

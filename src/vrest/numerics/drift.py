@@ -74,17 +74,22 @@ def doubled_difference(
         return
     np.abs(u, work)
     both = type(a) is float and type(b) is float
-    if _diffuse(more, out, spare, work, a - b if both else (a, b)):
-        for part, pick in ((out, np.maximum), (work, np.minimum)):
-            pick(u, 0.0, out=part)
-            np.add(part, part, part)
-    else:
-        np.add(work, u, out)
-        np.subtract(u, work, work)
+    steep = _diffuse(more, out, spare, work, a - b if both else (a, b))
+    if steep or not smoothly(_drift, out, work, more, a, b, u):
+        # nothing is said of the side that is not upstream, which may be infinite
+        np.multiply(np.where(u > 0.0, a, b), u, out)
+        np.add(out, out, out)
+        np.add(out, more, out)
+
+
+def _drift(out: Array, size: Array, diffusion: Array, a: Array, b: Array, u: Array) -> None:
+    """Add twice the drift to twice the diffusion."""
+    np.add(size, u, out)
+    np.subtract(u, size, size)
     np.multiply(out, a, out)
-    np.add(more, out, out)
-    np.multiply(work, b, work)
-    np.add(out, work, out)
+    np.add(diffusion, out, out)
+    np.multiply(size, b, size)
+    np.add(out, size, out)
 
 
 def _bernoulli(out: Array, u: Array) -> None:

@@ -66,8 +66,10 @@ def usual(operation: str, name: str, parts: list[str], shared: dict[str, str]) -
         rise = named(f"_math_expm1({size}) if {size} < 40.0 else _nan")
         slope = f"(({size} - 1.0) * {rise} + {size}) / ({rise} * {rise})"
         slope = named(f"{slope} if {size} > 1.0 else _nan")
-        value = f"(({a} - {b}) * {slope} - {a} if {u} > 0.0 else ({b} - {a}) * {slope} - {b})"
-        condition = f"{slope} == {slope}"
+        fall = named(f"({a} - {b})")
+        value = f"({fall} * {slope} - {a} if {u} > 0.0 else -{fall} * {slope} - {b})"
+        # one may be infinite
+        condition = f"{slope} == {slope} and {fall} - {fall} == 0.0"
     elif operation in ("log_quotient", "log_ratio"):
         a, b, *gap = parts
         ratio = named(f"{a} / {b}")
