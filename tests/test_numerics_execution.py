@@ -13,7 +13,12 @@ import numpy as np
 import pytest
 
 from vrest.numerics import formula
-from vrest.numerics.formulas import nernst_concentration, nernst_potential, nernst_slope
+from vrest.numerics.formulas import (
+    cotransporter_driving_force,
+    nernst_concentration,
+    nernst_potential,
+    nernst_slope,
+)
 
 E_K = -0.0949766192372059
 
@@ -141,6 +146,19 @@ def test_what_is_no_number_is_refused(value: Any) -> None:
     """The error names the argument."""
     with pytest.raises(TypeError, match="c_in must be a real number or an array of them"):
         nernst_potential(value, 4.0, z=1, T=310.0)
+
+
+@pytest.mark.parametrize("kind", [int, Fraction])
+@pytest.mark.parametrize("other", [4.0, [4.0, 5.0], np.full(900, 4.0), strict.ones(3)])
+def test_a_number_that_no_float_can_hold_is_refused(kind: Any, other: Any) -> None:
+    """The error names the argument, wherever it stands."""
+    large = kind(10**400)
+    with pytest.raises(ValueError, match="c_in is too large for a float"):
+        nernst_potential(large, other, z=1, T=310.0)
+    with pytest.raises(ValueError, match="T is too large for a float"):
+        nernst_potential(other, 4.0, z=1, T=large)
+    with pytest.raises(ValueError, match="T is too large for a float"):
+        cotransporter_driving_force([1, 2], [1, 1], -0.06, [1.0, 2.0], [3.0, 4.0], T=large)
 
 
 def test_complex_arrays_of_other_libraries_are_refused() -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-__all__ = ["Array", "common_shape", "is_number", "real_array", "working_dtype"]
+__all__ = ["Array", "as_float", "common_shape", "is_number", "real_array", "working_dtype"]
 
 Array = Any
 _NOT_NUMBERS: Final = (bool, np.generic)
@@ -16,6 +16,20 @@ _DOUBLE: Final = np.dtype(np.float64)
 def is_number(value: Any) -> bool:
     """Tell whether a value is a Python number, which takes the precision of the arrays it meets."""
     return isinstance(value, Real) and not isinstance(value, _NOT_NUMBERS)
+
+
+def as_float(name: str, value: Any) -> float:
+    """Return a number as a float.
+
+    Raises
+    ------
+    ValueError
+        If it is a fraction or an integer that is too large for one.
+    """
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueError(f"{name} is too large for a float") from None
 
 
 def real_array(name: str, value: Any) -> Array:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from vrest.numerics.arguments import common_shape, is_number, real_array, working_dtype
+from vrest.numerics.arguments import as_float, common_shape, is_number, real_array, working_dtype
 from vrest.numerics.domains import check_array, check_number
 from vrest.numerics.running import planned, scratch_of
 from vrest.numerics.special import evaluate
@@ -33,7 +33,7 @@ def execute_numpy(
     Parameters, errors and result are those of `vrest.numerics.execution.execute`; arrays over
     species come with their axis in front, and are summed over as a whole.
     """
-    numbers = {name: float(value) for name, value in values.items() if is_number(value)}
+    numbers = {n: as_float(n, value) for n, value in values.items() if is_number(value)}
     given = {n: real_array(n, value) for n, value in values.items() if n not in numbers}
     arrays = {name: array for name, array in given.items() if array.size != 1}
     numbers |= {name: float(a.item()) for name, a in given.items() if name not in arrays}

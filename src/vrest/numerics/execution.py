@@ -47,7 +47,10 @@ _LATE: Final = """\
     return _first_call(({places}), {{{keywords}}}, numbers=True)
 """
 _NUMBERS: Final = """\
-        {names} = {floats}
+        try:
+            {names} = {floats}
+        except OverflowError:
+            return _execute(_kernel, _domains, {{{values}}}, errors, units=_units, tried=True)
     try:
         if {conditions}errors == "raise":
             {body}

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from vrest.numerics.arguments import common_shape, is_number, real_array
+from vrest.numerics.arguments import as_float, common_shape, is_number, real_array
 from vrest.numerics.domains import OUTSIDE, check_number, refusal
 from vrest.numerics.namespaces import adopt, is_foreign, is_lazy, namespace_of
 from vrest.numerics.special import evaluate
@@ -27,7 +27,7 @@ def execute_foreign(
     xp = namespace_of(*values.values())
     like = next(value for value in values.values() if is_foreign(value))
     numbers = {
-        name: check_number(name, float(value), domains.get(name), errors)
+        name: check_number(name, as_float(name, value), domains.get(name), errors)
         for name, value in values.items()
         if is_number(value)
     }

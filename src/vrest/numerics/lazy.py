@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from vrest.extras import require
-from vrest.numerics.arguments import is_number, working_dtype
+from vrest.numerics.arguments import as_float, is_number, working_dtype
 from vrest.numerics.blocks import execute_numpy
 from vrest.numerics.domains import check_number
 from vrest.numerics.plainly import execute_plainly
@@ -36,7 +36,7 @@ def execute_lazy(
     """
     da = require("dask.array")
     numbers = {
-        name: check_number(name, float(value), domains.get(name), errors)
+        name: check_number(name, as_float(name, value), domains.get(name), errors)
         for name, value in values.items()
         if is_number(value)
     }

@@ -9,7 +9,7 @@ from typing import Any, Final, final
 
 import numpy as np
 
-from vrest.numerics.arguments import real_array
+from vrest.numerics.arguments import as_float, real_array
 from vrest.numerics.domains import INSIDE, OUTSIDE
 from vrest.numerics.quiet import quietly
 from vrest.numerics.running import runner
@@ -128,7 +128,7 @@ def execute_species(
     flat: dict[str, Any] = {}
     for name, value in values.items():
         if type(value) is not np.ndarray:
-            flat[name] = float(value)
+            flat[name] = as_float(name, value)
             if name in domains and OUTSIDE[domains[name]](flat[name]):
                 return None
         elif not value.flags.c_contiguous:
@@ -161,7 +161,7 @@ def _of_one_sum(
     given: dict[str, Any] = {}
     for name, value in values.items():
         array = type(value) is np.ndarray and value.ndim == 1
-        given[name] = value if array else float(value)
+        given[name] = value if array else as_float(name, value)
         if name not in domains:
             continue
         inside = INSIDE[domains[name]](value) if array else not OUTSIDE[domains[name]](given[name])
