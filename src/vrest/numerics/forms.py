@@ -20,6 +20,7 @@ w²)))``
 ``c u/(k exp(u) - k)``         ``c/k B(u)``, u = 0 included
 ``a B(-u) - b B(u)``           ``bernoulli_difference(a, b, u)``
 ``a B'(-u) + b B'(u)``         ``bernoulli_slopes(a, b, u)``
+``√A - b``                     ``(A - b²)/(√A + b)``, where nothing cancels in ``A - b²``
 ``c/(1 + b/a exp(v - u))``     ``portion(c, a, u, b, v)``, beside ``log_sum_exp(d, a, u, b, v)``
 =============================  =================================================================
 
@@ -32,6 +33,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.functions import bernoulli, bernoulli_slope
+from vrest.numerics.conjugates import rationalised
 from vrest.numerics.exponents import split_exponential, split_logarithm, without_mean
 
 __all__ = [
@@ -190,7 +192,7 @@ def hyperbolic(e: Any) -> Any:
 
 
 def _sum(e: Any, whole: Any) -> Any:
-    apart = without_mean(e)
+    apart = rationalised(without_mean(e))
     if apart is not e:
         return _rewrite(apart, whole)
     terms, done = list(e.args), []
