@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stubs import Step
+from vrest.catalogue import get
 from vrest.evaluate import Report, Trouble, replay
+from vrest.evaluate.replaying import _assumed, _specimen
+from vrest.evaluate.specimen import images_of
 from vrest.kernel import (
     Conjunction,
     Convex,
@@ -485,3 +488,12 @@ def test_a_nameless_index_is_any() -> None:
         report = replay(Step(Equation(T, T), obligations=(Obligation(duty, "its domain"),)))
         assert report.passed is passed
         assert all("_k = " in str(failure) for failure in report.failures)
+
+
+def test_results_with_equal_specimens_share_their_points() -> None:
+    """Each writes its specimen down anew, and what was found on one holds on the other."""
+    result = get("ghk_flux")
+    first, second = (frozenset(images_of(result.specimen or {}).items()) for _ in range(2))
+    assert first == second
+    assert next(iter(first)) is not next(iter(second))
+    assert _assumed((), _specimen(first)) is _assumed((), _specimen(second))

@@ -132,17 +132,17 @@ def _specimen(spoken: _Spoken) -> Specimen:
 
 
 # By identity, as equal entries of Γ are the same object here, and to hash them takes long.
-_KNOWN: Final[dict[tuple[int, ...], tuple[Any, _Spoken, _Assumed]]] = {}
+_KNOWN: Final[dict[tuple[int, ...], tuple[Any, Specimen, _Assumed]]] = {}
 
 
-def _assumed(hypotheses: tuple[Hypothesis, ...], spoken: _Spoken) -> _Assumed:
-    place = *map(id, hypotheses), id(spoken)
+def _assumed(hypotheses: tuple[Hypothesis, ...], specimen: Specimen) -> _Assumed:
+    place = *map(id, hypotheses), id(specimen)
     found = _KNOWN.get(place)
     if found is None:
         if len(_KNOWN) >= _KEPT:
             _KNOWN.clear()
-        made = _Assumed(tuple(map(settled, _specimen(spoken).facts(hypotheses))))
-        found = _KNOWN[place] = hypotheses, spoken, made
+        made = _Assumed(tuple(map(settled, specimen.facts(hypotheses))))
+        found = _KNOWN[place] = hypotheses, specimen, made
     return found[-1]
 
 
@@ -218,7 +218,7 @@ class _Replay:
         """Yield what fails in one step."""
         specimen = _specimen(spoken)
         try:
-            assumed = _assumed(said.hypotheses, spoken)
+            assumed = _assumed(said.hypotheses, specimen)
             facts = [Fact(same(specimen.statement(statement))) for statement in said.statements]
         except (VrestError, ValueError) as error:
             yield unchecked(step, error)
