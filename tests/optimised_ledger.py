@@ -112,10 +112,18 @@ def a_rule_of_ones_own() -> Any:
     return door["rule"](lambda: ledger.Step(FALSE))()
 
 
+def a_rule_after_a_seal() -> Any:
+    """Make a rule of another ledger that was sealed."""
+    _, _, rule, seal = ledger._open_ledger()
+    seal((), ())
+    return rule(lambda: ledger.Step(FALSE))
+
+
 def ledgers() -> Attempts:
     """Yield ways to come by a theorem through the ledger."""
     ways = (
         an_entry_from_a_closure, an_entry_from_the_garbage_collector, another_entry,
         another_lookup, other_code_in_a_closure, another_function_of_a_rule, a_rule_of_ones_own,
+        a_rule_after_a_seal,
     )  # fmt: skip
     yield from ((str(way.__name__).replace("_", " "), way) for way in ways)

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sympy import exp, log
+from sympy import Sum, exp, log
 
 import vrest.kernel as kernel
+from letters import A, I, N, total
 from strategies import INDEX, L, S, W, X, Y
 from vrest.kernel import (
     Disjunction,
@@ -112,6 +113,18 @@ BRANCHES = [branch(Equation(W, L)), branch(kernel.negate(Equation(W, L)))]
         (
             rewrite(suppose(Equation(W, (L * X + L) / (X + 1))), Equation(W, L)),
             "Write (1) more simply.",
+        ),
+        (
+            rewrite(suppose(Equation(W, Sum(X * A[I], (I, 1, N)))), Equation(W, X * total(A[I]))),
+            "Take factors out of the sums in (1).",
+        ),
+        (
+            rewrite(suppose(Equation(W, X * total(A[I]))), Equation(W, Sum(X * A[I], (I, 1, N)))),
+            "Write the factors before the sums in (1) under them.",
+        ),
+        (
+            add(EQUAL, sum((exp(n * X) for n in range(2, 12)), L)),
+            "Add the same to both sides of (1).",
         ),
         (add(EQUAL, X), "Add x to both sides of (1)."),
         (add(EQUAL, -X), "Subtract x from both sides of (1)."),
