@@ -404,3 +404,17 @@ def test_the_nearest_formula_is_true(formula: str) -> None:
     found = verify(formula)
     assert found.verdict is Verdict.REFUTED
     assert found.nearest is None or verify(found.nearest).verdict in GOOD
+
+
+@pytest.mark.parametrize(
+    ("claim", "turned"),
+    [
+        ("E_K = (RT/F) ln(K_i/K_o)", "(RT/F) ln(K_i/K_o) = E_K"),
+        ("E_Ca = (RT/F) ln(Ca_o/Ca_i)", "(RT/F) ln(Ca_o/Ca_i) = E_Ca"),
+        ("I_K = g_K (E_K - V_m)", "g_K (E_K - V_m) = I_K"),
+    ],
+)
+def test_sides_may_be_turned(claim: str, turned: str) -> None:
+    """Which side a formula stands on changes neither the verdict nor the slip."""
+    one, other = verify(claim), verify(turned)
+    assert (one.verdict, one.diagnosis) == (other.verdict, other.diagnosis)

@@ -14,6 +14,7 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.kernel import Identity
+from vrest.quantity import is_variable
 from vrest.vocabulary import F
 
 from ..quantities.traits import GENERIC, NAMED, PLACEHOLDERS, ions_in, variables
@@ -85,7 +86,8 @@ def diagnose(
     several : bool
         Whether two slips at once are tried too.
     """
-    if rhs.is_zero and not lhs.is_zero:  # what stands on the right side is what is changed
+    named = is_variable(rhs) and not (is_variable(lhs) or lhs.is_zero)
+    if named or (rhs.is_zero and not lhs.is_zero):  # what stands on the right is what is changed
         found = diagnose(rhs, lhs, situation, definitions, own, several=several)
         if found is None:
             return None
