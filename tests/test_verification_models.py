@@ -39,6 +39,42 @@ CLAIMS = [
         REFUTED,
     ),
     ("ik = P_K*F*(ko*efun(-u) - ki*efun(u))", REFUTED),
+    # a channel's file that calls its reduced voltage z, and what it computes ghk
+    (
+        "z = (1e-3)*2*FARADAY*v/(R*(celsius+273.15))\neco = co*(z)/(exp(z)-1)\n"
+        "eci = ci*(-z)/(exp(-z)-1)\nghk = (1e-3)*2*FARADAY*(eci-eco)",
+        IF,
+    ),
+    (
+        "arg = (0.001)*z*FARADAY*v/(R*(celsius+273.15))\neco = co*efun(arg)\n"
+        "eci = ci*efun(-arg)\nghk = (0.001)*z*FARADAY*(eco - eci)",
+        REFUTED,
+    ),
+    # single gates, and a leak beside them
+    ("I_K = g_K*n*(V-E_K)", PROVED),
+    ("INa=gNa*minf**3*h*(V-ENa)+gNaL*(V-ENa)", PROVED),
+    ("IK=(gK*n**4+gKL)*(V-EK)", PROVED),
+    ("E_L = 1/g_L * (g_NaL * E_Na + g_KL * E_K + g_ClL * E_Cl)", PROVED),
+    # fluxes and currents under their letters
+    ("d[K]_i/dt = -J_K + 2 J_p", PROVED),
+    ("d[K]_i/dt = -J_K - 2 J_p", REFUTED),
+    ("J_Napump = 3 * J_pump; J_Kpump = -2 * J_pump", PROVED),
+    ("J_Napump = 3 * J_pump; J_Kpump = 2 * J_pump", REFUTED),
+    (r"J_i = g_i (V - E_i)/(z_i F)", PROVED),
+    ("J_{Cl} = g_{Cl} (V - E_{Cl})/F", REFUTED),
+    ("j_K = g_K (V - E_K)", PROVED),
+    ("J_K = g_K (V - E_K)", Verdict.DIMENSION_ERROR),
+    ("I_{leak} = I_K + I_{Na} = g_K(V_m - E_K) + g_{Na}(V_m - E_{Na})", PROVED),
+    ("I_leak = g_Na_leak*(v-E_Na) + g_K_leak*(v-E_K) + g_Cl_leak*(v+E_Cl)", REFUTED),
+    ("V = (g_Na*E_Na + g_K*E_K + g_Ca_rest*E_Ca) / (g_Na + g_K + g_Ca_rest)", PROVED),
+    # how single languages write
+    ("VK = 26.64*log(K_o/K_i)*mV : volt", Verdict.APPROX),
+    ("VK = (26.64*mV)*log(K_o/K_i) : volt", Verdict.APPROX),
+    ("lambda z, co, ci: (R*T)/(z*F)*np.log(co/ci)", PROVED),
+    ("!ek=rtf*log(ko/ki)", PROVED),
+    ("=R*T/(z*F)*LN(C_out/C_in)", PROVED),
+    ("=R*T/(z*F)*LOG(C_out/C_in)", REFUTED),  # to the base 10 in a spreadsheet
+    ("ep = R*(tc+273.15)/(zp*F)*log(ci/ce)", REFUTED),
     # shares of the conductance
     (r"V_m = T_K E_K + T_{Na} E_{Na} + T_{Cl} E_{Cl}", PROVED),
     (r"V_m = t_K E_{Na} + t_{Na} E_{K}", REFUTED),

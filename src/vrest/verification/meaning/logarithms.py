@@ -8,14 +8,18 @@ from ..quantities.context import Context
 __all__ = ["is_natural"]
 
 
-def is_natural(trees: Sequence[Node], context: Context) -> bool:
+def is_natural(trees: Sequence[Node], context: Context, *, sheet: bool = False) -> bool:
     """Tell whether ``log`` is the natural logarithm: by its numbers, and by what stands beside.
 
     Parameters
     ----------
     trees : sequence of Node
     context : Context
+    sheet : bool
+        Whether it is of a spreadsheet, where it is to the base 10.
     """
+    if sheet:
+        return False
     numbers = [abs(n.value.value) for tree in trees for n in _outside(tree)]
     if context.subs & {(head, sub) for head in ("V", "U", "phi") for sub in ("T", "t", "th")}:
         return "ln" not in context.calls

@@ -18,7 +18,7 @@ from vrest.vocabulary.species import BASE_UNITS, length_debye
 from ..grammar.syntax import Node, walk, worth
 from ..notation.fences import LACKING, halved
 from ..notation.flat import made_up
-from ..notation.program import is_program
+from ..notation.program import is_program, is_sheet
 from ..notation.scan import failure
 from ..notation.spelling import assigned
 from ..notation.unfolded import GUARDED, unfolded
@@ -169,7 +169,7 @@ def _means_something(name: str) -> bool:
 def _readings(text: str, claim: Claim) -> Iterator[Reading]:
     trees = [tree for tree, _ in claim.trees]
     context = context_of([*trees, *claim.definitions, *claim.stated])
-    natural = is_program(text, context.calls) or is_natural(trees, context)
+    natural = is_program(text, context.calls) or is_natural(trees, context, sheet=is_sheet(text))
     orders = (0, 1) if context.pair or _lone_marks(context) else (0,)
     for order in orders:
         first = Builder(text, context, order, {}, natural)

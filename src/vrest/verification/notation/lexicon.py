@@ -222,8 +222,8 @@ def _word(bare: str) -> tuple[str, str, str, bool, bool] | None:
             marked = SIDES[rest]
             side = rest if marked in ("likely_in", "likely_out") else marked
             return ion, side, "", first in SPECIES, False
-        if first in SPECIES and ROLES.get(rest) in ("pump", "leak") and len(rest) > 1:
-            return ion, "", ROLES[rest], True, False  # Napump
+        if first in SPECIES and ROLES.get(rest) in ("pump", "leak") and rest not in "lp":
+            return ion, "", ROLES[rest], True, False  # Napump, NaL
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from .bare import RETURNED
 
-__all__ = ["is_program", "program"]
+__all__ = ["is_program", "is_sheet", "program"]
 
 _ARGUMENTS: Final = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\)){0,400}\)"
 _NAMES: Final = r"[A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*)*"
@@ -114,6 +114,7 @@ _REWRITTEN: Final = tuple(
         (r"(?<![\w.])[Ss]um(?= ?[\[(]conductances?\b)", r"\\sum "),
         (r"(?<![\w.])[Ss]um_\{?(i|j|k|n|c|a|x|ion)\}?(?=[ (\[*])", r"\\sum _\1 "),
         (r"\A\s*=(?!=)(?!.*\b\$?[A-Z]{1,2}\$?[0-9]{1,4}\b)", RETURNED),  # of a spreadsheet
+        (r"\A[ \t]*lambda[ \t]+\w[^:\n]{0,120}:", RETURNED),  # a function without a name
         (r"\b([0-9]+)\.f\b", r"\1.0"),
         (r"(?<=[0-9])[ \t]*\*[ \t]*(mV|mM)\b(?![ \t]*/)", r" \1"),  # a number with its unit
         (r"\b([mhnx])_?[A-Z][A-Za-z0-9]{0,4}_?(?:inf|infinity|ss)\b", r"\1_{inf}"),  # of a channel
@@ -156,6 +157,16 @@ def is_program(source: str, functions: frozenset[str]) -> bool:
     if "\\" in source or re.match(r"\s*=", source):  # not so in a spreadsheet
         return False
     return {"log", "log10"} <= functions or ("*" in source and bool(_MARKS.search(source)))
+
+
+def is_sheet(source: str) -> bool:
+    """Tell whether a claim is of a spreadsheet that has ``LOG``, to the base 10 there.
+
+    Parameters
+    ----------
+    source : str
+    """
+    return bool(re.match(r"\s*=(?![=>])", source)) and "LOG(" in source and "\\" not in source
 
 
 def program(source: str) -> Spellings:

@@ -76,6 +76,8 @@ def current(said: Said) -> Any:
         return which.I
     if said.is_role("pump"):
         return v.I_pump
+    if (said.is_role("leak") or name.sub == "L") and _leaks_are_named(context):
+        return Meaning(v.I_m, f"{name.text} is read as what all that is named carries")
     if said.is_role("leak") or name.sub == "L":
         return lumped(context).I
     if name.sub == "GHK":
@@ -96,6 +98,13 @@ def current(said: Said) -> Any:
     if (not context.single or _several(context, "g", "G")) and context.has("g", "G"):
         return _of_them_all(said)
     return (which or only_ion(context)).I
+
+
+def _leaks_are_named(context: Context) -> bool:
+    """Tell whether what leaks is a sum over ions with a name: I_leak = I_K + I_Na."""
+    others = {sub for head, sub in context.subs if head in ("g", "G", "E", "R")}
+    named = len(context.named) > 1 and (context.has("g", "G") or _several(context, "I", "i"))
+    return named and not any(ROLES.get(sub) == "leak" for sub in others)
 
 
 def _amount(said: Said) -> Any:

@@ -1,6 +1,7 @@
 """Letters for fluxes: of an ion, of the pump, one way, or one part of one in the membrane."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 import sympy as sp
 
@@ -8,6 +9,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import time
 
 from ..notation.lexicon import ROLES
+from .currents import current
 from .said import Meaning, Said, only_ion, species_of
 from .volumes import fills
 
@@ -16,6 +18,10 @@ __all__ = ["flux"]
 
 def flux(said: Said) -> Any:
     """Read J; where it changes a concentration and nothing has a size, it is counted by volume."""
+    if _carries(said):
+        note = f"{said.name.text} is read as the density of a current"
+        found = current(replace(said, name=replace(said.name, head="I")))
+        return found if isinstance(found, (Meaning, tuple)) else Meaning(found, note)
     found = _flux(said)
     sizes = ("V", "v", "Vol", "w", "A", "S", "C", "F", "d", "r", "diam", "I", "i", "R", "L")
     if not fills(said.context) or said.context.has(*sizes):
@@ -24,6 +30,18 @@ def flux(said: Said) -> Any:
     ways = found if isinstance(found, tuple) else (found,)
     plain = (way.expression if isinstance(way, Meaning) else way for way in ways)
     return tuple(Meaning(each / time.depth, note) for each in plain)
+
+
+def _carries(said: Said) -> bool:
+    """Tell whether j is the density of a current: j_K = g_K (V - E_K), beside no flux."""
+    context = said.context
+    ohmic = context.has("g", "G") and context.has("V", "v", "U") and context.has("E", "e")
+    flux = context.has("F", "P", "mu", "Δmu", "D", "I", "i", "T") or context.subs & _CARRIED
+    moves = {"pump", "leak", "diffusion", "drift", "transporter"} & set(said.roles)
+    return ohmic and not flux and not moves and said.name.head == "j"
+
+
+_CARRIED: Final = frozenset({("J", "pump"), ("J", "p"), ("j", "p"), ("j", "pump"), ("J", "KCC2")})
 
 
 def _flux(said: Said) -> Any:

@@ -45,7 +45,8 @@ def potential(said: Said) -> Any:
     head = name.head
     if holds(said):
         return volume(said)
-    flows = context.derivatives & {"x"} and context.has("D") and context.has("phi", "psi", "V")
+    electric = context.has("phi", "psi", "Phi", "Psi", "V")
+    flows = context.derivatives & {"x"} and context.has("D") and electric
     if head == "v" and not name.sub and flows:
         return Meaning(v_stream, f"{head} is read as the velocity of a stream")
     if name.delta or (head == "V" and said.is_role("pump") and adds(context)):
@@ -221,7 +222,8 @@ def _before_the_pump(said: Said) -> bool:
 
 def _of_membrane(sub: str) -> bool:
     found = index(sub)
-    return found is not None and bool({"membrane", "total", "settled"} & set(found.roles))
+    said = found is not None and bool({"membrane", "total", "settled"} & set(found.roles))
+    return said or sub == "M"  # which may be an ion's letter elsewhere
 
 
 def _other_letter(said: Said) -> bool:

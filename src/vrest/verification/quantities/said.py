@@ -183,7 +183,10 @@ def leaks_are_all(context: Context) -> bool:
 
     Such a claim names it, and speaks of no voltage or current beside it.
     """
-    conducting = {sub for head, sub in context.subs if head in ("g", "G")}
+    named = {sub: sub for _, sub in context.subs}
+    named |= {f"{ion},leak": ion for ion in context.named}
+    named |= {f"{ion}L": ion for ion in context.named}  # g_NaL, beside g_L
+    conducting = {named[sub] for head, sub in context.subs if head in ("g", "G")}
     own = {sub for head, sub in context.subs if head in ("g", "G", "E") and _leaks(sub)}
     others = {sub for sub in conducting if sub and not _leaks(sub)}
     several = len(others) > 1 or bool(others & context.counters)

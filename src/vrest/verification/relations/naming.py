@@ -108,6 +108,10 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         return (Fact(meaning.lhs, meaning.rhs, generalise(meaning, x)),)
     if role(symbol) == "g" and roles(claim) <= _SLOPES and (slopes := _slopes(symbol, claim)):
         return slopes
+    if role(symbol) == "J" and {"g", "E", "V_m"} <= roles(claim):
+        one = next((each for each in (GENERIC, *NAMED.values()) if symbol == each.J), None)
+        if one is not None and one.g in claim and one.I not in claim:
+            return (_fact(define(symbol, one.I / (one.z * F), name="flux_of_the_current")),)
     if symbol == v_stream:
         still = assume(
             Equation(v_stream, sp.S.Zero), kind=Kind.SUPPOSITION, name="no_stream",
