@@ -100,6 +100,12 @@ CLAIMS = [
     ),
     ("P_K[K]_i + P_Na[Na]_i + P_Cl[Cl]_o = e^{-ψ} (P_K[K]_o + P_Na[Na]_o + P_Cl[Cl]_i)", PROVED),
     ("P_K[K]_i + P_Na[Na]_i + P_Cl[Cl]_o = e^{ψ} (P_K[K]_o + P_Na[Na]_o + P_Cl[Cl]_i)", REFUTED),
+    # the charge of ions that follow the potential which they bend
+    (r"\frac{d^2\phi}{dx^2} = \frac{2 z F c_0}{\epsilon}\sinh(zF\phi/RT)", PROVED),
+    (r"\frac{d^2\phi}{dx^2} = \frac{2 e n_0}{\epsilon}\sinh(e\phi/k_BT)", PROVED),
+    (r"\frac{d^2\phi}{dx^2} = -\frac{F}{\epsilon}\sum_i z_i c_i^0 e^{-z_iF\phi/RT}", PROVED),
+    (r"\frac{d^2\phi}{dx^2} = \frac{2 z F c_0}{\epsilon}\cosh(zF\phi/RT)", REFUTED),
+    ("I_m = C_m dV/dt + I_K + I_{Na} + I_L", PROVED),
     (r"l_{debye}=\sqrt{RT\frac{εε_0}{F^2c_1^b}}", IF),
 ]  # fmt: skip
 
@@ -117,6 +123,8 @@ def test_a_claim_of_a_model_is_judged(claim: str, verdict: Verdict) -> None:
         ("I_K = gK*n_inf*(V+EK)", "sign"),
         ("ik = 2*ipump", "sign"),
         ("I_total = g_K(V_m - E_K) + g_Na(V_m - E_Na) - I_pump", "sign"),
+        (r"\frac{d^2\phi}{dx^2} = \frac{z F c_0}{\epsilon}\sinh(zF\phi/RT)", "wrong_factor"),
+        (r"\frac{d^2\phi}{dx^2} = -\frac{2 F c_0}{\epsilon}\sinh(F\phi/RT)", "sign"),
         (r"\bar\mu_{in} = \mu^0 + RT\ln c_{out} + zF\phi_{in}", "swapped_in_out"),
         ("ica = pcabar*F*(cai*efun(-2*F*v/(R*T)) - cao*efun(2*F*v/(R*T)))", "missing_valence"),
     ],

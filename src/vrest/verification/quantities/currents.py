@@ -103,8 +103,10 @@ def current(said: Said) -> Any:
 def _leaks_are_named(context: Context) -> bool:
     """Tell whether what leaks is a sum over ions with a name: I_leak = I_K + I_Na."""
     others = {sub for head, sub in context.subs if head in ("g", "G", "E", "R")}
-    named = len(context.named) > 1 and (context.has("g", "G") or _several(context, "I", "i"))
-    return named and not any(ROLES.get(sub) == "leak" for sub in others)
+    currents = {sub for head, sub in context.subs if head in ("I", "i")} - {*context.named}
+    whole = len(currents) == 1 and bool(context.alone & {"I", "i"}) and context.has("g", "G")
+    named = len(context.named) > 1 and not context.derivatives
+    return whole and named and not any(ROLES.get(sub) == "leak" for sub in others)
 
 
 def _amount(said: Said) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 import sympy as sp
 
@@ -23,17 +23,20 @@ from vrest.kernel import (
     multiply,
     rewrite,
     substitute,
+    sum_up,
     symmetry,
     transitivity,
 )
-from vrest.vocabulary import F, N, i, ions, phi_x, x
+from vrest.vocabulary import F, N, R, T, i, ions, phi_x, x
 from vrest.vocabulary.cell import A_in
 from vrest.vocabulary.circuit import field_x, permittivity, rho_x
 
-from ..quantities.traits import variables
+from ..quantities.traits import GENERIC, variables
 from .situation import UNSAID
 
 __all__ = ["against_poisson", "bent", "density", "said_by"]
+
+_GOUY: Final = "Gouy (1910), J. Phys. Théor. Appl. 9:457; Chapman (1913), Phil. Mag. 25:475"
 
 
 def said_by(lhs: Any, rhs: Any, laws: Iterable[tuple[str, Theorem]]) -> tuple[str, Theorem] | None:
@@ -103,10 +106,42 @@ def bent(claim: AbstractSet[Any], poisson: Theorem | None) -> Iterator[tuple[str
         return
     bend = _bend(poisson)
     of_ions = transitivity(bend, density(), because="The charge is that of all ions.")
-    for theorem, told in ((bend, rho_x(x)), (of_ions, ions.at(i).c_x)):
+    ways = [(bend, rho_x(x)), (of_ions, ions.at(i).c_x)]
+    if ions.at(i).c_out in claim:
+        ways.append((_weighed(of_ions), ions.at(i).c_out))
+    elif GENERIC.c_out in claim:
+        ways.append((_salted(bend, GENERIC.z if GENERIC.z in claim else 1), GENERIC.c_out))
+    for theorem, told in ways:
         if told in claim:
             moved = add(theorem, -theorem.lhs, because="Bring all to one side.")
             yield "poisson", symmetry(moved)
+
+
+def _weighed(of_ions: Theorem) -> Theorem:
+    """Derive how ions in equilibrium bend the potential that weighs them."""
+    each = ions.at(i)
+    followed = assume(
+        Equation(each.c_x, each.c_out * sp.exp(-each.z * F * phi_x(x) / (R * T))),
+        kind=Kind.MODEL, name="ions_in_equilibrium", source=_GOUY,
+        meaning="Every ion is in equilibrium with the solution where there is no potential.",
+    )  # fmt: skip
+    charged = multiply(followed, each.z, because="Count its charges.")
+    total = sum_up(generalise(charged, i), N, because="Add up over all ions.")
+    whole = multiply(total, F, because="Each mole of charges carries F.")
+    return transitivity(of_ions, whole, because="So the potential makes the charge.")
+
+
+def _salted(bend: Theorem, valence: Any) -> Theorem:
+    """Derive how the ions of a symmetric salt bend the potential that weighs them."""
+    exponent = valence * F * phi_x(x) / (R * T)
+    followed = assume(
+        Equation(
+            rho_x(x), valence * F * GENERIC.c_out * (sp.exp(-exponent) - sp.exp(exponent))
+        ),
+        kind=Kind.MODEL, name="salt_in_equilibrium", source=_GOUY,
+        meaning="The ions of a symmetric salt are in equilibrium, and carry all the charge.",
+    )  # fmt: skip
+    return transitivity(bend, followed, because="So the potential makes the charge.")
 
 
 def against_poisson(lhs: Any, rhs: Any, poisson: Theorem | None) -> tuple[Any, Any] | None:
@@ -129,6 +164,12 @@ def against_poisson(lhs: Any, rhs: Any, poisson: Theorem | None) -> tuple[Any, A
         factor = sp.cancel(found.function / (each.z * each.c_x))
         if found.limits == total.limits and i not in factor.free_symbols:
             put[found] = factor * worth
+    weighed = any(e.has(phi_x(x)) for side in (lhs, rhs) for e in side.atoms(sp.exp))
+    if weighed and GENERIC.c_out not in variables(lhs, rhs):
+        return None  # it says how the charge follows, too
+    if weighed:
+        valence = GENERIC.z if GENERIC.z in variables(lhs, rhs) else sp.S.One
+        put[slope] = put[slope].xreplace({rho_x(x): _salted(bend, valence).rhs})
     left, right = lhs.xreplace(put), rhs.xreplace(put)
     return None if sp.Tuple(left, right).has(sp.Sum, sp.Derivative) else (left, right)
 

@@ -27,9 +27,10 @@ from ..relations.ratios import left_out
 from ..relations.situation import Situation
 from ..relations.truth import Reduced, reduce
 from ..relations.witness import witness
-from ..slips.diagnosis import Diagnosis, diagnose, has_valence_too_much, has_wrong_sign
+from ..slips.diagnosis import diagnose, has_valence_too_much, has_wrong_sign
 from ..verdict import Verdict
 from .cases import DEFINED, Case, Finding, origin
+from .spoken import on_both_sides, scaled, tells_one_potential, tells_one_side
 
 __all__ = ["Searched", "judge_equation"]
 
@@ -39,8 +40,6 @@ _MOST: Final = 8
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
 _AMOUNTS: Final = frozenset({"E", "c_in", "c_out"})
-_PAIRS: Final = (("mu_in", "mu_out"), ("c_in", "c_out"), ("phi_in", "phi_out"))
-_SIDED: Final = frozenset(each for pair in _PAIRS for each in pair)
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -105,8 +104,8 @@ def _one_way(
         verdict = Verdict.PROVED_IF if rests else Verdict.PROVED
         return Finding(verdict, law[0], tuple(rests), law[1])
     if (other := against_poisson(lhs, rhs, poisson)) and (point := witness(*other)) is not None:
-        turned = Diagnosis("sign", lhs, -rhs) if sp.cancel(other[0] + other[1]) == 0 else None
-        return Finding(Verdict.REFUTED, "poisson", witness=point, diagnosis=turned)
+        slip = scaled(lhs, rhs, *other)
+        return Finding(Verdict.REFUTED, "poisson", witness=point, diagnosis=slip)
     turns, weighed = V_turn in variables(lhs, rhs), left_out(lhs, rhs)
     definitions = library.definitions(claim)
     plain = Situation(DEFINED, ())
@@ -206,17 +205,7 @@ def _searched(lhs: Any, rhs: Any, claim: frozenset[Any], own: tuple[Fact, ...]) 
         return claim
     common = variables(lhs) & variables(rhs) - variables(lhs / rhs)
     named = {f.target: f.image for f in own}
-    return claim - common - _on_both_sides(lhs.xreplace(named), rhs.xreplace(named))
-
-
-def _on_both_sides(lhs: Any, rhs: Any) -> frozenset[Any]:
-    """Return what only stands in terms of both sides, of either sign, where they have others."""
-    left, right = (frozenset(sp.Add.make_args(side)) for side in (lhs, rhs))
-    common = {term for term in left if term in right or -term in right}
-    others = [term for term in right if not {term, -term} & common]
-    if not common or not (left - right and right - left):
-        return frozenset()
-    return variables(*common) - variables(*(left - common), *others)
+    return claim - common - on_both_sides(lhs.xreplace(named), rhs.xreplace(named))
 
 
 @final
@@ -272,28 +261,6 @@ class _Doubt:
         return Finding(Verdict.UNDECIDED, message=text)
 
 
-def _tells_one_potential(claim: frozenset[Any]) -> bool:
-    """Tell whether a claim speaks of one Nernst potential and concentrations, and of nothing else.
-
-    The concentrations of another ion are then those of the wrong one, even if an equilibrium of
-    both could make it true.
-    """
-    potentials = [s for s in claim if role(s) == "E"]
-    others = roles(claim) - {"E", "c_in", "c_out", "c_ref", "T", "z"}
-    return len(potentials) == 1 and not others
-
-
-def _tells_one_side(claim: frozenset[Any]) -> bool:
-    """Tell whether a claim says what the electrochemical potential on one side is, of that alone.
-
-    It speaks of one amount and of one electrical potential, so that these may be of the wrong side.
-    """
-    told = [role(s) for s in claim if role(s) in _SIDED]
-    others = roles(claim) - _SIDED - {"mu_std", "c_ref", "T", "z"}
-    alone = [sum(r in pair for r in told) == 1 for pair in _PAIRS]
-    return all(alone) and not others
-
-
 def _covers(
     situation: Situation, reduced: Reduced, claim: frozenset[Any], own: tuple[Fact, ...]
 ) -> bool:
@@ -309,9 +276,9 @@ def _covers(
         own_ = {s for s in claim if quantity_of(s).value is None}
         if not any(variables(f.target, f.image) >= own_ for f in facts):
             return False  # one balance of flows does not contradict another
-    if any(role(f.target) == "E" for f in facts) and _tells_one_potential(claim):
+    if any(role(f.target) == "E" for f in facts) and tells_one_potential(claim):
         return True  # it says what a Nernst potential is, by concentrations alone
-    if any(role(f.target) in _PAIRS[0] for f in facts) and _tells_one_side(claim):
+    if any(role(f.target) in ("mu_in", "mu_out") for f in facts) and tells_one_side(claim):
         return True
     if not facts and any(f.target == I_v(v) for f in reduced.facts):
         return True
@@ -327,7 +294,7 @@ def _covers(
         return sides[0] == sides[1] and bool(sides[0])
     known = variables(*(f.target for f in facts), *(f.image for f in facts))
     known |= variables(*(f.image for f in own if f.target in known))
-    known |= _on_both_sides(reduced.lhs, reduced.rhs)
+    known |= on_both_sides(reduced.lhs, reduced.rhs)
     if fixed := [f for f in facts if f in situation.facts]:
         # what definitions bring in beside may be fixed by the situation too, so it decides nothing
         spoken = claim | variables(*(f.image for f in fixed))
