@@ -106,6 +106,7 @@ CLAIMS = [
     (r"\frac{d^2\phi}{dx^2} = -\frac{F}{\epsilon}\sum_i z_i c_i^0 e^{-z_iF\phi/RT}", PROVED),
     (r"\frac{d^2\phi}{dx^2} = \frac{2 z F c_0}{\epsilon}\cosh(zF\phi/RT)", REFUTED),
     ("I_m = C_m dV/dt + I_K + I_{Na} + I_L", PROVED),
+    ("λ = 3.04 Å/√I", Verdict.APPROX),  # a number with a unit that is no plain letter
     (r"l_{debye}=\sqrt{RT\frac{εε_0}{F^2c_1^b}}", IF),
 ]  # fmt: skip
 
