@@ -63,7 +63,6 @@ CLAIMS = [
     (r"J_i = g_i (V - E_i)/(z_i F)", PROVED),
     ("J_{Cl} = g_{Cl} (V - E_{Cl})/F", REFUTED),
     ("j_K = g_K (V - E_K)", PROVED),
-    ("J_K = g_K (V - E_K)", Verdict.DIMENSION_ERROR),
     ("I_{leak} = I_K + I_{Na} = g_K(V_m - E_K) + g_{Na}(V_m - E_{Na})", PROVED),
     ("I_leak = g_Na_leak*(v-E_Na) + g_K_leak*(v-E_K) + g_Cl_leak*(v+E_Cl)", REFUTED),
     ("V = (g_Na*E_Na + g_K*E_K + g_Ca_rest*E_Ca) / (g_Na + g_K + g_Ca_rest)", PROVED),
