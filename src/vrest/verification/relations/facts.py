@@ -1,5 +1,6 @@
 """Facts: what results and laws say, as equations about the ions that a claim speaks of."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -61,6 +62,7 @@ __all__ = [
     "Fact",
     "about",
     "equations",
+    "in_ascii",
     "is_balance",
     "is_of_a_pump",
     "oriented",
@@ -71,6 +73,21 @@ __all__ = [
 _AMOUNTS: Final = {"c_in", "c_out", "z"}
 _WEIGHTS: Final = frozenset({w_in, w_middle, w_out})  # which no book names
 _STANDARD: Final = ("K", "Na", "Cl")
+
+
+_SIGNS: Final = str.maketrans({"×": "*", "·": "*", "−": "-", "–": "-", "µ": "u", "μ": "u"})
+
+
+def in_ascii(text: str) -> str:
+    """Return a text in plain letters, by which an assumption is called.
+
+    Examples
+    --------
+    >>> in_ascii("printed 8.314 × 310 of Na⁺")
+    'printed 8.314 * 310 of Na+'
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_SIGNS))
+    return "".join(char for char in plain if char.isascii() and char.isprintable())
 
 
 @final

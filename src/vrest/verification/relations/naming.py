@@ -64,7 +64,7 @@ from vrest.vocabulary.time import V_rate, depth, tau
 
 from ..quantities.traits import GENERIC, NAMED, ions_in, role, roles, variables
 from .balances import density
-from .facts import Fact
+from .facts import Fact, in_ascii
 from .transporters import TRANSPORTERS
 
 __all__ = ["alternatives", "renamed"]
@@ -283,9 +283,8 @@ def _turnovers(claim: frozenset[Any]) -> Iterator[Fact]:
             total = sp.Add(*(n * NAMED[each].Delta_mu for each, n in numbers.items()))
             for direction, sign in (("inward", -1), ("outward", 1)):
                 said = f"The free energy that one turnover of {name}, {direction}, takes up."
-                yield _fact(
-                    define(Delta_G_cycle, sign * total, name=f"{name}_{direction}", meaning=said)
-                )
+                called = in_ascii(f"{name}_{direction}")
+                yield _fact(define(Delta_G_cycle, sign * total, name=called, meaning=said))
 
 
 def _fact(equation: Theorem) -> Fact:

@@ -5,7 +5,6 @@ costs is said as a condition: the temperatures at which the print is right.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -25,9 +24,9 @@ from vrest.vocabulary import N_A, F, R, T
 from vrest.vocabulary.species import BASE_UNITS
 
 from ..reading import Printed
-from .facts import Fact
+from .facts import Fact, in_ascii
 
-__all__ = ["PHYSIOLOGICAL", "Rounded", "has_unit", "is_exact", "looseness", "plainly", "replaced"]
+__all__ = ["PHYSIOLOGICAL", "Rounded", "has_unit", "is_exact", "looseness", "replaced"]
 
 PHYSIOLOGICAL: Final = (Fraction(273), Fraction(316))
 _CLOSE: Final = Fraction(1, 2000)
@@ -100,16 +99,6 @@ class Rounded:
     condition: str
     coldest: Fraction | None = None
     warmest: Fraction | None = None
-
-
-def plainly(text: str) -> str:
-    """Return a printed number in plain letters, as an assumption is called by it: 3.04 A.
-
-    Parameters
-    ----------
-    text : str
-    """
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def is_exact(printed: Printed) -> bool:
@@ -276,7 +265,7 @@ def unit_product(dimension: Dimension) -> Any:
 def _rounded(
     printed: Printed, constant: _Constant, letter: Any, value: Fraction, place: Fraction
 ) -> Rounded:
-    theorem = define(letter, constant.meaning, name=f"printed {plainly(printed.text)}")
+    theorem = define(letter, constant.meaning, name=in_ascii(f"printed {printed.text}"))
     fact = Fact(letter, constant.meaning, theorem)
     if T not in constant.meaning.free_symbols:
         return Rounded(printed, fact, f"{printed.text} is {constant.shown}, rounded")

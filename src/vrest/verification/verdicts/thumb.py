@@ -22,8 +22,8 @@ from vrest.vocabulary.species import BASE_UNITS, eps_0, eps_r, length_debye
 
 from ..quantities.traits import variables
 from ..reading import Printed
-from ..relations.facts import Fact
-from ..relations.rounding import PHYSIOLOGICAL, Rounded, is_exact, plainly
+from ..relations.facts import Fact, in_ascii
+from ..relations.rounding import PHYSIOLOGICAL, Rounded, is_exact
 from ..relations.witness import evaluate
 
 __all__ = ["hidden"]
@@ -103,7 +103,7 @@ def _temperature(long: float) -> Fraction:
 
 
 def _known(printed: Printed, at: Fraction) -> Rounded:
-    theorem = define(_LETTER, _MEANING, name=f"printed {plainly(printed.text)}")
+    theorem = define(_LETTER, _MEANING, name=in_ascii(f"printed {printed.text}"))
     slack = printed.place / abs(printed.value) / 2
     low, high = at * (1 - slack) ** 2, at * (1 + slack) ** 2
     text = (
