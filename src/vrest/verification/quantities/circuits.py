@@ -9,7 +9,6 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, electrodiffusion, solution, species, time
 
-from ..notation.lexicon import ROLES
 from .acids import weighs
 from .charges import charge, elementary, number_letter, turns
 from .conductances import conductance
@@ -21,6 +20,7 @@ from .permeabilities import permeability_ratio
 from .potentials import potential, steepness
 from .said import (
     IONS,
+    LEAKS,
     Meaning,
     Said,
     UnknownSymbolError,
@@ -160,7 +160,7 @@ def _exponent(said: Said) -> Any:
 def _gas_constant(said: Said) -> Any:
     context = said.context
     of_any = said.name.sub in ("ion", "X", "x", "S") and context.has("I", "i")
-    leaks = any(head in "EVe" and ROLES.get(sub) == "leak" for head, sub in context.subs)
+    leaks = any(head in "EVe" and sub in LEAKS for head, sub in context.subs)
     bare = said.name.sub in ("", "m", "in", "input") and not said.name.delta
     if bare and leaks and not (context.named or context.calls or context.has("T", "F")):
         return Meaning(1 / lumped(context).g, f"{said.name.text} is read as that of the leak")

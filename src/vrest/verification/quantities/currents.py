@@ -9,7 +9,7 @@ from vrest.vocabulary import electrodiffusion, species, time
 
 from ..notation.lexicon import RECEPTORS, ROLES, SIDES
 from .context import Context
-from .said import Meaning, Said, lumped, only_ion, species_of
+from .said import LEAKS, Meaning, Said, lumped, only_ion, species_of
 from .volumes import fills
 
 __all__ = ["current", "displaces"]
@@ -139,7 +139,7 @@ def displaces(context: Context) -> bool:
 
 def _rests(context: Context) -> bool:
     """Tell whether a claim says where a leak and a current leave the potential: V = E_L + R I."""
-    leaks = any(head in "EVe" and ROLES.get(sub) == "leak" for head, sub in context.subs)
+    leaks = any(head in "EVe" and sub in LEAKS for head, sub in context.subs)
     other = context.calls or context.derivatives or context.named or context.has("T", "F", "C")
     return leaks and context.has("g", "G", "R") and not other
 

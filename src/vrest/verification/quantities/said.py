@@ -14,6 +14,7 @@ from .context import CONCENTRATIONS, Context, is_counter
 
 __all__ = [
     "IONS",
+    "LEAKS",
     "Meaning",
     "NoValueError",
     "Said",
@@ -27,6 +28,7 @@ __all__ = [
     "species_of",
 ]
 
+LEAKS: Final = frozenset({"L", "l", "leak", "Leak"})  # what calls all channels together a leak
 IONS: Final[dict[str, Ion]] = {
     "K": v.K, "Na": v.Na, "Cl": v.Cl, "Ca": circuit.Ca, "Mg": species.Mg, "H": species.H,
     "HCO3": species.HCO3, **SOLUTES,
