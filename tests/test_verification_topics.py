@@ -77,6 +77,8 @@ CLAIMS = [
     ("V_pump = I_p R_m", REFUTED),
     ("ΔV = -I_p/g = -(0.16 µA/cm²)/(0.5 mS/cm²) = -0.32 mV", PROVED),
     ("ΔV = -I_p/g = -(0.16 µA/cm²)/(0.5 mS/cm²) = -3.2 mV", REFUTED),
+    ("I_p = 0.16 µA/cm^2, g = 0.5 mS/cm^2, ΔV = -0.32 mV", PROVED),
+    ("I_p = 0.16 µA/cm^2, g = 0.5 mS/cm^2, ΔV = -0.62 mV", REFUTED),
     ("V_m = E - I_p/g", PROVED),
     ("V_m = E + I_p/g", REFUTED),
     ("I_p + g(V-E) = 0", PROVED),

@@ -8,6 +8,7 @@ from vrest.errors import VrestError
 from vrest.kernel import signs
 from vrest.quantity import is_variable
 from vrest.vocabulary import V_m
+from vrest.vocabulary.species import BASE_UNITS
 
 from ..quantities.traits import ions_in, name_of, shown_ion, variables
 from ..reading import ORDERS, Reading, Relation
@@ -111,7 +112,9 @@ def _supposing(found: Judgement, reading: Reading) -> Judgement:
                 found, verdict=Verdict.UNDECIDED, theorem=None, conditions=(), message=text
             )
     present = {r.lhs for r in premises if r.rhs.is_zero and r.operator in ("<", ">", "!=")}
-    present |= {r.lhs for r in reading.stated if r.operator == "=" and r.rhs.is_nonzero}
+    sides = [side for r in reading.relations for side in (r.lhs, r.rhs) if not side.is_zero]
+    if all(variables(side) - set(BASE_UNITS) for side in sides):  # or a number rests on it
+        present |= {r.lhs for r in reading.stated if r.operator == "=" and r.rhs.is_nonzero}
     absent = {f"{symbol} = 0" for symbol in present}
     kept = tuple(each for each in found.conditions if each not in absent)
     said = [r for r in reading.relations if r not in premises]
