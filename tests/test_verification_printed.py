@@ -53,6 +53,14 @@ JUDGED = [
     (r"E_X = \frac{-2.3 RT}{zF}\log_{10}\frac{[C_i]}{[C_e]}", "conditional"),
     (r"E_X = -\frac{RT}{F}\ln\frac{[Cl]_o}{[Cl]_i}", "proved"),
     (r"E_X = \frac{RT}{F}\ln\frac{[Cl]_o}{[Cl]_i}", "refuted"),
+    # the sign that a driving force gives to the potential of the ion
+    ("V_m - E_K = -70 - 90 = -160 mV", "refuted"),
+    ("Driving force on K+ = Vm - EK = -70 - 90 = -160 mV", "refuted"),
+    ("Driving force on K+ = Vm - EK = -70 - (-90) = +20 mV", "proved"),
+    (r"V_m - E_{Na} = -70 + 60 = -10\ \mathrm{mV}", "refuted"),
+    (r"V_m - E_{Na} = -70 - 60 = -130\ \mathrm{mV}", "proved"),
+    ("E_K - V_m = 90 - 70 = 20 mV", "refuted"),
+    ("E_K - V_m = -90 - (-70) = -20 mV", "proved"),
     # a temperature that is only a number beside the gas constant
     (r"E_K = \frac{R (273+37)}{F}\ln\frac{5}{140} = -89 mV", "proved"),
     (r"E_K = \frac{R\cdot 310}{F}\ln\frac{5}{140} = -84 mV", "refuted"),

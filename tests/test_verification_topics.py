@@ -75,6 +75,8 @@ CLAIMS = [
     # the pump's share of the potential
     ("V_pump = -I_p R_m", PROVED),
     ("V_pump = I_p R_m", REFUTED),
+    ("V = V_rest - I_p R_m", IF),
+    ("V = V_rest + I_p R_m", REFUTED),
     ("ΔV = -I_p/g = -(0.16 µA/cm²)/(0.5 mS/cm²) = -0.32 mV", PROVED),
     ("ΔV = -I_p/g = -(0.16 µA/cm²)/(0.5 mS/cm²) = -3.2 mV", REFUTED),
     ("I_p = 0.16 µA/cm^2, g = 0.5 mS/cm^2, ΔV = -0.32 mV", PROVED),

@@ -205,7 +205,7 @@ def _driven(said: Said) -> bool:
 
 
 _UNPUMPED: Final = frozenset(
-    {"GHK", "Goldman", "passive", "pass", "diff", "diffusion", "leak", "0", "nopump"}
+    {"GHK", "Goldman", "passive", "pass", "diff", "diffusion", "leak", "0", "nopump", "rest"}
 )
 
 

@@ -23,6 +23,7 @@ from ..relations.witness import evaluate
 from ..verdict import Judgement, Verdict
 from .explain import amount
 from .figures import compare, figures_alone
+from .forces import of_other_sign
 
 __all__ = [
     "at_body_warmth",
@@ -201,7 +202,8 @@ def oddities(head: Relation, reading: Reading, *, alone: bool = False) -> list[J
     if not change and (odd := backwards(head.lhs, head.rhs)):
         turned = without_sign(head.lhs, head.rhs, reading.numbers)
         found.append(turned or Judgement(Verdict.PROVED_IF, conditions=(odd,)))
-    return found
+    force = of_other_sign(head, reading)
+    return found if force is None else [*found, force]
 
 
 def unusual(side: Any) -> bool:
