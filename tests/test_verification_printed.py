@@ -60,6 +60,8 @@ JUDGED = [
     (r"V_m - E_{Na} = -70 + 60 = -10\ \mathrm{mV}", "refuted"),
     (r"V_m - E_{Na} = -70 - 60 = -130\ \mathrm{mV}", "proved"),
     ("E_K - V_m = 90 - 70 = 20 mV", "refuted"),
+    ("Driving force on Na+ = -70 mV + 60 mV = -10 mV", "refuted"),
+    ("Driving force on Na+ = -70 mV - 60 mV = -130 mV", "proved"),
     ("E_K - V_m = -90 - (-70) = -20 mV", "proved"),
     # a temperature that is only a number beside the gas constant
     (r"E_K = \frac{R (273+37)}{F}\ln\frac{5}{140} = -89 mV", "proved"),

@@ -1,12 +1,13 @@
 """Driving forces that are computed with a potential of a sign that the ion's never has."""
 
+import re
 from itertools import product
 from typing import Any, Final
 
 import sympy as sp
 
 from vrest.quantity import is_variable
-from vrest.vocabulary import V_m
+from vrest.vocabulary import V_drive, V_m
 from vrest.vocabulary.species import BASE_UNITS
 
 from ..quantities.traits import NAMED, name_of, role
@@ -18,6 +19,7 @@ __all__ = ["of_other_sign"]
 
 # The sign of the Nernst potential in animal cells; that of Cl⁻ may be either.
 _SIGNS: Final = {"K": -1, "Na": 1, "Ca": 1}
+_ION: Final = re.compile("(?<![A-Za-z])(" + "|".join(_SIGNS) + ")(?![a-z])")
 _SAME: Final = 1e-9
 
 
@@ -36,7 +38,11 @@ def of_other_sign(head: Relation, reading: Reading) -> Judgement | None:
     Judgement, or None if the numbers may be what they stand for.
     """
     named = {name_of(e) for e, _ in reading.names if is_variable(e) and role(e) == "E"} - {""}
-    found = _terms(head.lhs, named.pop() if len(named) == 1 else "")
+    called = dict(reading.names).get(V_drive, "") if head.lhs == V_drive else ""
+    if ions := _ION.findall(called):
+        found: tuple[str, int, bool] | None = (ions[-1], 1, True)
+    else:
+        found = _terms(head.lhs, named.pop() if len(named) == 1 else "")
     worth = evaluate(head.rhs.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)), {})
     sizes = [abs(float(number.value)) for number in head.printed]
     if found is None or worth is None or len(sizes) != 2 or not all(sizes):
