@@ -89,3 +89,17 @@ def test_a_letter_that_is_defined_anew_is_no_longer_what_it_was() -> None:
     assert [q.text for q in found] == [
         "u = F V_m/(R T)", "u = 2 F V_m/(R T)", r"y = u,\quad u = 2 F V_m/(R T)",
     ]  # fmt: skip
+
+
+def test_a_letter_that_the_text_says_it_defines_is_that_from_then_on() -> None:
+    """Let x be a ratio, and what follows speaks of that; without such a word it is a claim."""
+    let = passage("x = [K]_o/[K]_i", before="Let ")
+    claim = passage(r"E_K = \frac{RT}{F}\ln x", displayed=True)
+    first, second = questions([let, claim])
+    assert (first.kind, second.kind) == ("condition", "claim")
+    assert second.text == r"E_K = \frac{RT}{F}\ln x,\quad x = [K]_o/[K]_i"
+    assert kinds(passage("x = [K]_o/[K]_i", before="Therefore "), claim) == ["claim", "claim"]
+    shared = passage(r"\rho = P_{Na}/P_K", before="We define ")
+    assert questions([shared, passage(r"V_m = \rho", displayed=True)])[1].text.endswith(
+        r"\rho = P_{Na}/P_K"
+    )

@@ -68,6 +68,11 @@ CLAIMS = [
     (r"I_m = C_m\frac{dV_m}{dt} + \sum_n G_n (V_m - V_n)", PROVED),
     (r"\sum_n G_n (V_m + V_n) = 0", REFUTED),
     (r"I_i = G_i (V_m - V_i)", PROVED),
+    # a ratio that borrows the letter of a quantity
+    (r"V_m = \frac{RT}{F}\ln\frac{[K]_o+q[Na]_o}{[K]_i+q[Na]_i}, where q = P_{Na}/P_K", IF),
+    (r"V_m = \frac{RT}{F}\ln\frac{[K]_o+q[Na]_o}{[K]_i+q[Na]_i}, where q = P_K/P_{Na}", REFUTED),
+    (r"E_K = \frac{RT}{F}\ln q, where q = [K]_o/[K]_i", PROVED),
+    (r"E_K = \frac{RT}{F}\ln q, where q = [K]_i/[K]_o", REFUTED),
     # how a potential settles
     (r"V_m(t) = E + (V_0 - E)e^{-t/(R_mC_m)}", PROVED),
     (r"V(t) = E_L + (V(0) - E_L)e^{-t/(R_mC_m)}", PROVED),

@@ -39,6 +39,15 @@ _KELVIN: Final = re.compile(
 )
 # Letters that a text defines for itself.
 _LETTER: Final = re.compile(r"^\s*(u|s|a|b|\\xi|\\alpha|\\theta|y|w)\s*(?:=|:=|\\equiv)")
+# Letters that it may define where it says that it does so.
+_LET: Final = re.compile(
+    r"\b(?:let|define|defin(?:ing|ed)|denote|denoting|write|writing|put|set|setting|introduc\w+|"
+    r"abbreviat\w+|where|with)\b[^.;$]{0,60}$",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"^\s*([xyqrphmnkABXYQ]|\\(?:rho|gamma|eta|omega|zeta))\s*(?:=|:=|\\equiv)(?=\D*[A-Za-z\\])"
+)
 # How a claim says what its text said of all currents, and what such a claim speaks of.
 _INWARD: Final = r"\quad\text{currents are counted positive inward}"
 _FLOW: Final = re.compile(r"(?<![A-Za-z\\_{,])[IiJj](?![a-z])")
@@ -99,9 +108,13 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
                 yield Question(passage, "claim", f"{symbol.formula} {sign} {text}", dict(values))
             symbol = passage if not _BARE.match(text) else symbol
             continue
+        named = _LET.search(passage.before) and _NAMED.match(text)
         reading = _first(text)
         stated = _stated(reading)
-        if stated is not None and not (stated in _DERIVED and values):
+        if named:
+            definitions[named[1]] = text[named.end() :].strip()
+            yield Question(passage, "condition", text)
+        elif stated is not None and not (stated in _DERIVED and values):
             name, _, value = text.partition("=")
             if stated != "ratios":
                 values[name.strip()] = value.strip()

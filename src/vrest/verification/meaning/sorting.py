@@ -19,6 +19,8 @@ _CONSTANTS: Final = {
 }  # fmt: skip
 _DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
 _NATURAL: Final = frozenset({"R", "T", "F", "k", "kB", "k_B", "KB", "q", "e", "N"})
+# Letters of quantities that a claim may give to a ratio.
+_BORROWED: Final = frozenset({"q", "Q", "N", "t"})
 # Letters that stand for nothing of themselves, with an index or without: \xi_i = z_i F V/(R T).
 _OF_EACH: Final = frozenset({"xi", "eta", "theta", "chi", "zeta", "nu", "omega"})
 
@@ -90,7 +92,16 @@ def _is_definition(tree: Node) -> bool:
         return True
     if name.head == "v" and not name.sub:
         return False
+    if name.head in _BORROWED and not (name.sub or name.delta) and _is_of_alike(tree.parts[-1]):
+        return True
     return name.head in AUXILIARY and not name.sub and not name.delta and not _is_value(tree)
+
+
+def _is_of_alike(node: Node) -> bool:
+    """Tell whether a node is a quotient of two quantities of one kind: P_Na/P_K, [K]_o/[K]_i."""
+    names = [part.value for part in node.parts if part.kind == "name"]
+    heads = {"c" if name.head in SPECIES else name.head for name in names}
+    return node.kind == "divide" and len(names) == 2 and len(heads) == 1
 
 
 def _is_reduced(tree: Node) -> bool:
