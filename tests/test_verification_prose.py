@@ -55,6 +55,17 @@ JUDGED = [
     (r"c_i(x) = c_i^{\infty} e^{-z_i F\phi(x)/RT}", "proved"),
     (r"c_{i}(x)=c_{i,0} \exp(z_i e \psi(x)/k_B T)", "refuted"),
     (r"c(x) = c_0 e^{-zF\phi(x)/RT}", "proved"),
+    # sentences in other languages that announce a formula
+    ("Das Gleichgewichtspotential berechnet sich nach E_K = (RT/F) ln([K+]a/[K+]i)", "proved"),
+    ("Das Gleichgewichtspotential berechnet sich nach E_K = (RT/F) ln([K+]i/[K+]a)", "refuted"),
+    ("El potencial de equilibrio es E_K = (RT/F) ln([K+]e/[K+]i)", "proved"),
+    ("Le potentiel de Nernst est donné par E_K = (RT/F) ln([K+]e/[K+]i)", "proved"),
+    ("钾离子的平衡电位为 E_K = (RT/F) ln([K+]o/[K+]i)", "proved"),
+    ("钾离子的平衡电位为 E_K = (RT/F) ln([K+]i/[K+]o)", "refuted"),
+    ("Die Nernst-Gleichung lautet E = RT/zF ln(ca/ci)", "proved"),
+    ("E = RT/zF ln(ci/ca)", "refuted"),
+    ("E = RT/(zF) ln(c_a/c_i) (i = innen, a = außen)", "proved"),
+    ("E = RT/(zF) ln(c_i/c_a) (i = innen, a = außen)", "refuted"),
 ]  # fmt: skip
 
 
@@ -68,3 +79,17 @@ def test_formulas_are_judged_in_the_words_of_their_pages(claim: str, verdict: st
 def test_a_difference_of_acidities_is_wrong_by_its_sign() -> None:
     """A motive force that adds its acid part has a wrong sign, whatever its factor is."""
     assert verify("Δp = Δψ + 59 ΔpH").diagnosis == "sign"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Das Gleichgewichtspotential ist nicht E_K = (RT/F) ln([K+]a/[K+]i)",
+        "El potencial no es E_K = (RT/F) ln([K+]e/[K+]i)",
+        "钾的平衡电位不是 E_K = (RT/F) ln([K+]o/[K+]i)",
+        "E = RT/(zF) ln(c_a/c_i) (i = außen, a = innen)",
+    ],
+)
+def test_what_a_sentence_denies_is_not_proved(claim: str) -> None:
+    """A sentence that says no, and sides that are called otherwise, are not passed over."""
+    assert not verify(claim).holds

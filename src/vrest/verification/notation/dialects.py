@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .identifiers import named
+from .languages import languages
 from .lexicon import SIDES
 
 __all__ = ["dialects"]
@@ -143,7 +144,9 @@ def dialects(source: str) -> Spellings:
             found[m.start()] = ("_{", m.end())
     if not re.search(r"(?:ln|log)", source, re.IGNORECASE):
         found |= {m.start(1): (" ln", m.end(1)) for m in _MISREAD.finditer(source)}
-    return found | dict(_eqn(source)) | dict(_indexed(source)) | dict(_small(source))
+    for pieces in (_eqn, _indexed, _small, languages):
+        found |= dict(pieces(source))
+    return found
 
 
 def _small(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
