@@ -100,9 +100,9 @@ CLAIMS = [
     ("P_K[K]_i + P_Na[Na]_i + P_Cl[Cl]_o = e^{-ψ} (P_K[K]_o + P_Na[Na]_o + P_Cl[Cl]_i)", PROVED),
     ("P_K[K]_i + P_Na[Na]_i + P_Cl[Cl]_o = e^{ψ} (P_K[K]_o + P_Na[Na]_o + P_Cl[Cl]_i)", REFUTED),
     # the charge of ions that follow the potential which they bend
-    (r"\frac{d^2\phi}{dx^2} = \frac{2 z F c_0}{\epsilon}\sinh(zF\phi/RT)", PROVED),
-    (r"\frac{d^2\phi}{dx^2} = \frac{2 e n_0}{\epsilon}\sinh(e\phi/k_BT)", PROVED),
-    (r"\frac{d^2\phi}{dx^2} = -\frac{F}{\epsilon}\sum_i z_i c_i^0 e^{-z_iF\phi/RT}", PROVED),
+    (r"\frac{d^2\phi}{dx^2} = \frac{2 z F c_0}{\epsilon}\sinh(zF\phi/RT)", IF),
+    (r"\frac{d^2\phi}{dx^2} = \frac{2 e n_0}{\epsilon}\sinh(e\phi/k_BT)", IF),
+    (r"\frac{d^2\phi}{dx^2} = -\frac{F}{\epsilon}\sum_i z_i c_i^0 e^{-z_iF\phi/RT}", IF),
     (r"\frac{d^2\phi}{dx^2} = \frac{2 z F c_0}{\epsilon}\cosh(zF\phi/RT)", REFUTED),
     ("I_m = C_m dV/dt + I_K + I_{Na} + I_L", PROVED),
     ("λ = 3.04 Å/√I", Verdict.APPROX),  # a number with a unit that is no plain letter

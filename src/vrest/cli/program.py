@@ -56,8 +56,10 @@ class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command, and end quietly when the person or the reader of the output leaves."""
         try:
-            value = super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                value = super().invoke(ctx)
+            finally:  # also where a command ends with a status of its own
+                sys.stdout.flush()
         except BrokenPipeError:
             _drop_output()
             raise SystemExit(_UNREAD) from None

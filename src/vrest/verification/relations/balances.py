@@ -122,8 +122,8 @@ def _weighed(of_ions: Theorem) -> Theorem:
     each = ions.at(i)
     followed = assume(
         Equation(each.c_x, each.c_out * sp.exp(-each.z * F * phi_x(x) / (R * T))),
-        kind=Kind.MODEL, name="ions_in_equilibrium", source=_GOUY,
-        meaning="Every ion is in equilibrium with the solution where there is no potential.",
+        kind=Kind.SUPPOSITION, name="ions_in_equilibrium", source=_GOUY,
+        meaning="every ion is in equilibrium with the solution where there is no potential",
     )  # fmt: skip
     charged = multiply(followed, each.z, because="Count its charges.")
     total = sum_up(generalise(charged, i), N, because="Add up over all ions.")
@@ -138,8 +138,8 @@ def _salted(bend: Theorem, valence: Any) -> Theorem:
         Equation(
             rho_x(x), valence * F * GENERIC.c_out * (sp.exp(-exponent) - sp.exp(exponent))
         ),
-        kind=Kind.MODEL, name="salt_in_equilibrium", source=_GOUY,
-        meaning="The ions of a symmetric salt are in equilibrium, and carry all the charge.",
+        kind=Kind.SUPPOSITION, name="salt_in_equilibrium", source=_GOUY,
+        meaning="the ions of a symmetric salt are in equilibrium, and carry all the charge",
     )  # fmt: skip
     return transitivity(bend, followed, because="So the potential makes the charge.")
 

@@ -27,7 +27,7 @@ def gathered(e: Any) -> Any:
     reference cancels wherever the whole is meaningful.  What else has a dimension under a logarithm
     is joined with the other logarithms of its sum.
     """
-    if not e.args:
+    if not e.args or isinstance(e, sp.Indexed):  # which is as it was declared
         return e
     done = _rooted(e.func(*map(gathered, e.args)))
     if isinstance(done, sp.log):
