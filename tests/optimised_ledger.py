@@ -4,6 +4,7 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 from letters import L, W, supposed
@@ -115,7 +116,9 @@ def a_rule_of_ones_own() -> Any:
 def a_rule_after_a_seal() -> Any:
     """Make a rule of another ledger that was sealed."""
     _, _, rule, seal = ledger._open_ledger()
-    seal((), ())
+    other = ModuleType("another_kernel")
+    vars(other)["counted"] = lambda items: len(sorted(items))  # a seal looks at what is called
+    seal((other,), ())
     return rule(lambda: ledger.Step(FALSE))
 
 

@@ -12,6 +12,7 @@ from sympy.core.parameters import global_parameters
 from sympy.printing.defaults import Printable
 
 import optimised
+import optimised_ledger
 from optimised import REFUSED, supposed
 from vrest.errors import RuleError
 from vrest.kernel import Equation, Theorem, conjoin, define, generalise, positive, sign, symmetry
@@ -172,3 +173,9 @@ def test_definitions_may_not_go_in_a_circle() -> None:
     potential = define(mu_x(x), ions.at(i).mu_in)
     with pytest.raises(RuleError, match="by way of themselves"):
         conjoin(potential, define(ions.at(i).mu_in, mu_x(x)))
+
+
+def test_a_sealed_ledger_takes_no_rule() -> None:
+    """A ledger of one's own, once it is sealed, accepts no further rule."""
+    with pytest.raises(TypeError, match="accepts no further rule"):
+        optimised_ledger.a_rule_after_a_seal()
