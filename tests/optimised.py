@@ -26,7 +26,7 @@ from vrest.kernel.statement import Hypothesis
 from vrest.vocabulary import E, F, I_m, N, R, V_m, c_in, c_out, i, ions, phi_in, phi_out, x, z
 
 ZERO = Integer(0)
-REFUSED: Final = (TypeError, RuleError, DimensionError, AttributeError, KeyError)
+REFUSED: Final = (TypeError, RuleError, DimensionError, AttributeError)
 EACH = ions.at(i)
 
 

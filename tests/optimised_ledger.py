@@ -109,8 +109,8 @@ def another_function_of_a_rule() -> Any:
 
 def a_rule_of_ones_own() -> Any:
     """Take the seal off, and make a rule."""
-    door: Any = vars(ledger)
-    return door["rule"](lambda: ledger.Step(FALSE))()
+    door: Any = ledger
+    return door.rule(lambda: ledger.Step(FALSE))()
 
 
 def a_rule_after_a_seal() -> Any:

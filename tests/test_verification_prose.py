@@ -88,8 +88,13 @@ def test_a_difference_of_acidities_is_wrong_by_its_sign() -> None:
         "El potencial no es E_K = (RT/F) ln([K+]e/[K+]i)",
         "钾的平衡电位不是 E_K = (RT/F) ln([K+]o/[K+]i)",
         "E = RT/(zF) ln(c_a/c_i) (i = außen, a = innen)",
+        "Mit einwärts positivem Strom ist I_K = g_K (V_m - E_K)",
+        "With currents counted positive inward the current is I_K = g_K (V_m - E_K)",
+        "For a divalent cation the equilibrium potential is E = (RT/F) ln(c_o/c_i)",
+        "Für ein zweiwertiges Kation gilt E = (RT/F) ln(c_a/c_i)",
+        "钾的平衡电位为 E = (RT/F) ln([X]o/[X]i)",
     ],
 )
-def test_what_a_sentence_denies_is_not_proved(claim: str) -> None:
-    """A sentence that says no, and sides that are called otherwise, are not passed over."""
+def test_what_a_sentence_says_besides_is_not_passed_over(claim: str) -> None:
+    """That it is not so, of which ion it is, and which way currents and sides are counted."""
     assert not verify(claim).holds
