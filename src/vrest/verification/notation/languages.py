@@ -63,4 +63,5 @@ def _announces(told: re.Match[str]) -> bool:
     """Tell whether a sentence says no more than that a formula follows."""
     said = told[0].strip(" :：")
     words = re.findall(r"[^\W\d_]+", said.lower())
-    return _ANNOUNCING.issuperset(words) or _SIGNS.fullmatch(said) is not None
+    spoken = bool(words) and _ANNOUNCING.issuperset(words)
+    return spoken or _SIGNS.fullmatch(said) is not None
