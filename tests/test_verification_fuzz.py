@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy.core.function import AppliedUndef
 
+from judging import CLASSES
 from vrest import catalogue
 from vrest.claims import Claim, verify, verify_all
 from vrest.errors import ReadError
@@ -182,13 +183,11 @@ def test_another_notation_has_the_same_verdict(first: str, second: str) -> None:
 
 def test_the_three_classes_are_scored_apart() -> None:
     """Of each class at least 95 of 100 claims get their verdict, and nothing is wrongly proved."""
-    kinds = {"proved": "proved", "proved_if": "conditional", "approx": "conditional",
-             "refuted": "refuted", "dimension_error": "refuted"}  # fmt: skip
     asked = [Claim(n, c["formula"], c.get("given", {})) for n, c in enumerate(CLAIMS)]
     right: dict[str, list[bool]] = {"proved": [], "conditional": [], "refuted": []}
     for claim, data in verify_all(asked):
         deserved = CLAIMS[claim.id]
-        kind = kinds.get(data["verdict"], data["verdict"])
+        kind = CLASSES.get(data["verdict"], data["verdict"])
         accepted = (deserved["expected"], *deserved.get("also", ()))
         assert kind != "proved" or "proved" in accepted, deserved["id"]
         right[deserved["expected"]].append(kind in accepted)

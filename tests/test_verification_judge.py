@@ -8,6 +8,7 @@ import pytest
 import sympy as sp
 from sympy import exp, log
 
+from judging import CLASSES
 from vrest.claims import Claim, library, verify, verify_all
 from vrest.evaluate import Truth, holds, replay
 from vrest.kernel import Equation, Theorem
@@ -38,13 +39,6 @@ from vrest.vocabulary import (
 CLAIMS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "derivations" / "claims.toml").read_text("utf-8")
 )["claim"]
-CLASSES = {
-    "proved": "proved",
-    "proved_if": "conditional",
-    "approx": "conditional",
-    "refuted": "refuted",
-    "dimension_error": "refuted",
-}
 U = z * F * V_m / (R * T)
 GHK = log(
     (K.P * K.c_out + Na.P * Na.c_out + Cl.P * Cl.c_in)

@@ -2,15 +2,9 @@
 
 import pytest
 
+from judging import CLASSES
 from vrest.claims import verify
 
-CLASSES = {
-    "proved": "proved",
-    "proved_if": "conditional",
-    "approx": "conditional",
-    "refuted": "refuted",
-    "dimension_error": "refuted",
-}
 JUDGED = [
     # the number of an equation, which is no factor
     (r"E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i} \quad (1-13)", "proved"),

@@ -2,15 +2,9 @@
 
 import pytest
 
+from judging import CLASSES
 from vrest.claims import verify
 
-CLASSES = {
-    "proved": "proved",
-    "proved_if": "conditional",
-    "approx": "conditional",
-    "refuted": "refuted",
-    "dimension_error": "refuted",
-}
 JUDGED = [
     # the sides as bracketed exponents, beside an index that only counts the ion
     (r"\phi^{(2)} - \phi^{(1)} = \frac{RT}{z_iF}\ln\frac{c_i^{(1)}}{c_i^{(2)}}", "proved"),

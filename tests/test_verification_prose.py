@@ -2,15 +2,9 @@
 
 import pytest
 
+from judging import CLASSES
 from vrest.claims import verify
 
-CLASSES = {
-    "proved": "proved",
-    "proved_if": "conditional",
-    "approx": "conditional",
-    "refuted": "refuted",
-    "dimension_error": "refuted",
-}
 JUDGED = [
     # what a letter is called stands before it, and a unit behind the formula
     ("I = g (V - E); where the conductance g = 1/R", "proved"),
