@@ -63,6 +63,11 @@ CLAIMS = [
     (r"[Na^+]_i + [K^+]_i - [Cl^-]_i + z[X]_i = 0", PROVED),
     (r"[Na^+]_i + [K^+]_i + [Cl^-]_i + z[X]_i = 0", REFUTED),
     (r"[Na^+]_i + [K^+]_i = [Cl^-]_i + [X^-]_i", PROVED),
+    # gates multiply; they divide only where the conductance that they open does
+    (r"I_{Na} = \bar g_{Na} m^3 h (V - E_{Na})", PROVED),
+    (r"V - E_{Na} = \frac{I_{Na}}{\bar g_{Na} m^3 h}", PROVED),
+    (r"I_{Na} = \bar g_{Na} m^3/h (V - E_{Na})", Verdict.UNREADABLE),
+    (r"I_{Na} = \bar g_{Na} m^3 h^{-1} (V - E_{Na})", Verdict.UNREADABLE),
     # the potential of the ion that an index counts
     (r"V=\frac{\sum_k g_k V_k}{\sum_k g_k}", PROVED),
     (r"I_m = C_m\frac{dV_m}{dt} + \sum_n G_n (V_m - V_n)", PROVED),

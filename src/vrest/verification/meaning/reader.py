@@ -234,7 +234,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = across(sides, definitions, builder)
         sides = beside_the_pump(by_activity(osmotic(driven(sides, builder), builder), builder))
         sides = summed(of_cations(sides, builder), builder)
-        sides = of_an_area(forced(sides, builder), builder)
+        sides = of_an_area(forced(sides, builder))
         if of_one_channel(sides):
             reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
             raise builder.fail(parts[-1], reason)

@@ -34,7 +34,7 @@ from ..grammar.measures import unit_named
 from ..grammar.syntax import Node, Number, walk, worth
 from ..quantities.differences import balances_one_ion
 from ..quantities.said import IONS, only_ion
-from ..quantities.volumes import OF_THE_WHOLE
+from ..quantities.traits import roles, variables
 from ..reading import Relation
 from .build import Builder
 from .completion import VOLT, dimension
@@ -63,9 +63,9 @@ def in_units(sides: list[Any]) -> list[Any]:
     return [side / units for side in sides]
 
 
-def of_an_area(sides: list[Any], builder: Builder) -> list[Any]:
+def of_an_area(sides: list[Any]) -> list[Any]:
     """Divide all sides by the area of the membrane, where a flux is counted for all of it."""
-    if not any(note.endswith(OF_THE_WHOLE) for note in builder.notes):
+    if not roles(variables(*sides)) & {"J", "J_x"}:
         return sides
     each = [sp.expand(side / area) for side in sides]
     whole = all(side.has(area) or not side for side in sides)

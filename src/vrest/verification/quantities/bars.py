@@ -5,7 +5,7 @@ from typing import Final
 
 from ..grammar.syntax import Node, walk
 
-__all__ = ["GATES", "bars", "settled"]
+__all__ = ["DIVIDED", "GATES", "bars", "settled"]
 
 # Letters of gates, beside a conductance.
 _PAIRED: Final = (frozenset("mh"), frozenset("df"))
@@ -14,6 +14,9 @@ GATES: Final = frozenset("mnhpqdfabsrlyxuw")
 _SETTLED: Final = frozenset({"inf", "infinity", "\\infty"})
 
 
+# What a claim is marked with that divides by a gate: m³/h is no share of open channels.
+DIVIDED: Final = "/gate"
+_CLASSICAL: Final = frozenset("mhn")
 _SINGLE: Final = GATES - {"p", "d", "u"}
 _OHMIC: Final = frozenset({"I", "i", "g", "G", "V", "v", "E", "e"})
 
@@ -24,8 +27,10 @@ def settled(sub: str) -> bool:
 
 
 def bars(trees: Iterable[Node]) -> Iterator[str]:
-    """Yield ``bar g`` where a gate is raised to a whole power beside a conductance."""
+    """Yield ``bar g`` where gates multiply a conductance, and `DIVIDED` where one divides."""
     nodes = [node for tree in trees for node in walk(tree)]
+    if any(map(_divides, nodes)):
+        yield DIVIDED
     names = [node.value for node in nodes if node.kind == "name"]
     conducts = any(name.head in ("g", "G") and not name.delta for name in names)
     conducting = {name.sub for name in names if name.head in ("g", "G") and not name.delta}
@@ -52,3 +57,15 @@ def bars(trees: Iterable[Node]) -> Iterator[str]:
             gate = base.value.head in GATES and exponent.value.value in (2, 3, 4)
             if gate and (conducts or (barred and base.value.head != "n")):
                 yield "bar g"
+
+
+def _divides(node: Node) -> bool:
+    """Tell whether a quotient or a negative power has gates below, but no conductance."""
+    below = None
+    if node.kind == "divide":
+        below = node.parts[1]
+    elif node.kind == "power" and node.parts[1].kind == "negate":
+        below = node.parts[0]
+    names = [part.value for part in walk(below) if part.kind == "name"] if below else []
+    gates = any(name.head in _CLASSICAL and not name.sub for name in names)
+    return gates and not any(name.head in ("g", "G") for name in names)

@@ -5,7 +5,7 @@ from typing import Any
 import sympy as sp
 
 from ..notation.lexicon import SPECIES
-from .bars import GATES, settled
+from .bars import DIVIDED, GATES, settled
 from .context import Context
 from .said import Meaning, Said
 
@@ -20,6 +20,7 @@ def barred(context: Context) -> bool:
     return (
         not (half and "exp" in context.calls)  # then it says itself how they open
         and "bar g" in context.accents
+        and DIVIDED not in context.accents
         and (rests or bool(letters & context.subs))
         and context.derivatives <= {"t"}
     )  # fmt: skip

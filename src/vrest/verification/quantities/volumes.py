@@ -12,7 +12,6 @@ from .said import IONS, Meaning, Said, only_ion, species_of
 
 __all__ = [
     "AREAS",
-    "OF_THE_WHOLE",
     "area",
     "changing",
     "displaced",
@@ -25,7 +24,6 @@ __all__ = [
     "volume",
 ]
 
-OF_THE_WHOLE: Final = "is read as that of the whole membrane"
 # What may stand at A where it is the area of a membrane.
 AREAS: Final = ("", "m", "mem", "membrane", "cell", "Cell", "soma", "s", "surf", "surface")
 _INNER: Final = frozenset({"", "c", "i", "in", "cell", "cyt", "cyto", "cytosol", "myo", "int"})
@@ -85,7 +83,7 @@ def over_an_area(said: Said) -> Meaning | None:
     if name.head in ("J", "j"):
         ion = species_of(said) or only_ion(context)
         flux = ion.J_x if context.derivatives & {"x", "y"} or name.at == "x" else ion.J
-        return Meaning(flux * v.area, f"{name.text} {OF_THE_WHOLE}")
+        return Meaning(flux * v.area, f"{name.text} is read as that of the whole membrane")
     return None
 
 
