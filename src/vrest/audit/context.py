@@ -46,7 +46,7 @@ _LET: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(
-    r"^\s*([xyqrphmnkABXYQ]|\\(?:rho|gamma|eta|omega|zeta))\s*(?:=|:=|\\equiv)(?=\D*[A-Za-z\\])"
+    r"^\s*([xyqrphmnkABXY]|\\(?:rho|gamma|eta|omega|zeta))\s*(?:=|:=|\\equiv)(?=\D*[A-Za-z\\])"
 )
 # How a claim says what its text said of all currents, and what such a claim speaks of.
 _INWARD: Final = r"\quad\text{currents are counted positive inward}"
