@@ -30,6 +30,17 @@ NERNST = ["E_K = R*T*log(K_out/K_in)/F"]
         r"E_K = \frac{RT}{F}\ln\frac{[K^+]_o}{[K^+]*i}",
         "ratio = K_o/K_i\nE_K = R*T/F*log(ratio)",
         r'<img src="https://x.org/render/math?math=E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}">',
+        "**E_K = (RT/F) * ln([K]o / [K]i)**",
+        "- E_K = (RT/F) ln([K]o/[K]i)",
+        "- `E_K = (RT/F) ln([K]o/[K]i)`",
+        r"> - $E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}$",
+        r'{"E_K = \\frac{RT}{F}\\ln\\frac{[K]_o}{[K]_i}"}',
+        r'<BlockMath math="E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}" />',
+        r'<Tex>{"E_K = \\frac{RT}{F}\\ln\\frac{[K]_o}{[K]_i}"}</Tex>',
+        r"const formula = String.raw`E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}`;",
+        '"""E_K = RT/F ln([K]o/[K]i)"""',
+        'Law = @"E_K = RT/F ln([K]o/[K]i)",',
+        r"text: \"E_K = RT/F ln([K]o/[K]i)\"",
     ],
 )
 def test_the_nernst_equation_in_many_spellings(text: str) -> None:
@@ -88,3 +99,9 @@ def test_places_of_the_source_are_kept() -> None:
     with pytest.raises(ReadError) as told:
         read("E_K = (R*T/F)*log(K_o/wrong)")
     assert told.value.line[told.value.column :].startswith("wrong")
+
+
+def test_a_sign_before_a_formula_is_no_mark_of_a_list() -> None:
+    """Room behind a sign alone does not make a list in LaTeX that nothing marks as a formula."""
+    said = says(r"- E_K = \frac{RT}{F}\ln\frac{[K]_i}{[K]_o}")
+    assert said == ["-E_K = R*T*log(K_in/K_out)/F"]

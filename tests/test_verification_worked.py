@@ -86,3 +86,12 @@ def test_a_gradient_turned_round_is_a_condition() -> None:
     found = verify("E_Cl = 61.5 log10(110/4) = 88.5 mV")
     assert (found.verdict.value, found.diagnosis) == ("refuted", "missing_valence")
     assert backwards(K.E, K.E) == ""
+
+
+@pytest.mark.parametrize("wrong", ["6.5 + 5.6 + 4.5", "5 + 6.6 + 4.5", "5 + 5.6 + 5.5"])
+def test_each_summand_of_a_step_counts(wrong: str) -> None:
+    """A step may round each of its numbers by its last place, and no other by as great a share."""
+    start = "25.7 ln((1*5 + 0.04*140 + 0.45*10)/(1*140 + 0.04*10 + 0.45*110)) mV"
+    step = "25.7 ln(({})/(140 + 0.4 + 49.5)) mV"
+    assert verify(f"{start} = {step.format('5 + 5.6 + 4.5')}").verdict.value == "proved"
+    assert verify(f"{start} = {step.format(wrong)}").verdict.value == "refuted"

@@ -24,6 +24,7 @@ PLACEHOLDERS: Final = tuple(f"Zq{letter}" for letter in "abcdefghijklmnopqrstuvw
 _MARKDOWN: Final = re.compile(
     r"(?P<sub>~)[A-Za-z0-9+,−-]{1,12}~|(?P<sup>\^)(?!\d[A-Za-z])[0-9A-Za-z+−-]{1,6}\^"
     r"|(?<![\w)\]*])(?P<bold>\*{1,2})(?=[^\W_]|[−+\-\[(])[^*\n]{1,300}?(?P=bold)(?![\w(*])"
+    r"|\A\s*(?P<strong>\*\*)(?=\S)(?:[^*]|\*(?!\*))+(?<=\S)(?P=strong)(?=[\s.,;:]*\Z)"
     # emphasis of which one end was cut off
     r"|(?P<cut>\A\s*\*\*(?=[^*]*\Z)|(?<=[^*\s])\*\*(?=[ \t.,;:]*(?:\(m?V[,)]|\Z)))"
 )
@@ -90,7 +91,9 @@ _ELLIPSIS: Final = re.compile(
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(
-    r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|\*(?=[ \t]))(?=[ \t]*\S)", re.MULTILINE
+    r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|(?:>[ \t]+)?[-–•](?=[ \t]+(?:[`$]|\*\*"
+    r"|[^\W\d][\w⁺⁻+]*[ \t]*[=≈](?![^\n]*\\)))|[*>](?=[ \t]))(?=[ \t]*\S)",
+    re.MULTILINE,
 )
 _AT_WARMTH: Final = re.compile(
     r"@(?=\s*[0-9]{2,3}(?:[.,][0-9]+)?\s*(?:°|\^?\{?\s*\\(?:circ|degree)|~|\\[,;])*\s*\}?\s*"
@@ -159,8 +162,10 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 # Quotation marks around a whole text.
 # A formula in quotation marks, as a program or a page assigns it: latex=r"E_K = ...",
 _QUOTED: Final = re.compile(
-    r"\A(\s*(?:['\"]?[A-Za-z]\w{2,20}['\"]?\s*[:=]\s*)?[rRf]?(?P<mark>['\"`]))"
-    r"(?=[^=]*=)(?:(?!(?P=mark)).)*((?P=mark)\s*[,;)]?\s*)\Z",
+    r"\A(\s*(?:<[A-Za-z]\w*(?:\s+\w+\s*=|\s*>)\s*)?(?:(?:const|let|var)\s+)?"
+    r"(?:['\"]?[A-Za-z]\w{0,20}['\"]?\s*[:=]\s*)?"
+    r"\{?\s*(?:String\.raw|[rRf@])?(?P<mark>\"{3}|'{3}|\\?['\"`]))"
+    r"(?!https?:)(?=[^=]*=)(?:(?!(?P=mark)).)*((?P=mark)\s*\}?\s*[,;)]?\s*(?:/?>|</\w+>)?\s*)\Z",
     re.DOTALL,
 )
 # A flow that goes one way, by the sides between which it goes: J_{i\to o}.
@@ -254,8 +259,9 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
                 found[m.start()] = ("", m.end())
             continue
         length = len(m[kind])
+        first = m.start(kind)
         opened = {"sub": "_{", "sup": "^{"}.get(kind, "")
-        found[m.start()] = (opened, m.start() + length)
+        found[first] = (opened, first + length)
         found[m.end() - length] = ("}" if opened else "", m.end())
     found |= dict(_replaced(source, _SPELT))
     for pattern, text in _REWRITTEN:

@@ -124,7 +124,8 @@ def figures_alone(
     values : mapping, optional
         What symbols are worth.
     loose : Fraction
-        How much of its worth the right side leaves open, by what is known of how it is computed.
+        How much of its worth the right side leaves open, by what is known of how it is computed;
+        unless that is known, each number leaves as much of the whole open as of itself.
     """
     plain = [side.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for side in (lhs, rhs)]
     left, right = (evaluate(side, values or {}) for side in plain)
@@ -133,7 +134,7 @@ def figures_alone(
     numbers = [n for n in numbers if n not in _before_both(plain, numbers)]
     measured = [n for n in numbers if "." in n.text or abs(n.value) > _LARGEST_COUNT]
     shares = [n.place / abs(n.value) / 2 for n in measured if n.value]
-    share = max(*shares, loose, Fraction(0)) + Fraction(1, 10**12)
+    share = (loose or max(*shares, Fraction(0))) + Fraction(1, 10**12)
     size, off = max(abs(left), abs(right)), abs(left - right)
     blurred = _blurred(plain[1], numbers, values or {})
     if blurred is not None and blurred.overlaps(left):
