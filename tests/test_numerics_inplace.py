@@ -136,7 +136,8 @@ def test_a_sum_is_as_infinite_as_its_largest_term(library: Any) -> None:
 
 def test_every_function_has_its_buffers() -> None:
     """The tables list the same functions, and all but what is computed on the way are `special`."""
-    assert INPLACE.keys() == BLOCKS.keys()
+    # a power series has tests of its own
+    assert INPLACE.keys() - {"away", "near_zero"} == BLOCKS.keys()
     assert INPLACE.keys() <= SCRATCH.keys() <= INPLACE.keys() | STEPS.keys()
     assert not INPLACE.keys() & STEPS.keys()
     assert INPLACE.keys() <= set(special.__all__)

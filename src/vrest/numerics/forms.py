@@ -22,6 +22,7 @@ w²)))``
 ``a B'(-u) + b B'(u)``         ``bernoulli_slopes(a, b, u)``
 ``√A - b``                     ``(A - b²)/(√A + b)``, where nothing cancels in ``A - b²``
 ``c/(1 + b/a exp(v - u))``     ``portion(c, a, u, b, v)``, beside ``log_sum_exp(d, a, u, b, v)``
+``f(u)``, lost near ``u = 0``  ``near_zero(f(away(u)), u, ...)``: see `cancellation`
 =============================  =================================================================
 
 What cancels between inputs alone, as in ``V_m - E``, is the problem's own condition and stays.
@@ -33,6 +34,7 @@ from typing import Any, Final
 import sympy as sp
 
 from vrest.functions import bernoulli, bernoulli_slope
+from vrest.numerics.cancellation import settled
 from vrest.numerics.conjugates import rationalised
 from vrest.numerics.exponents import split_exponential, split_logarithm, without_mean
 
@@ -85,11 +87,15 @@ def accurate(expression: sp.Expr) -> sp.Expr:
     >>> accurate(sp.log(x / y)), accurate(sp.exp(x) - 1), accurate(y * sp.exp(-x))
     (log_ratio(x, y), expm1(x), scaled_exp(y, -x))
     """
+    return _accurate(settled(sp.factor_terms(expression, clear=False), _accurate))
+
+
+def _accurate(expression: Any) -> Any:
     factored = sp.factor_terms(expression, clear=False)
     return _rewrite(factored, factored)
 
 
-def accurate_all(expressions: Iterable[sp.Expr]) -> list[sp.Expr]:
+def accurate_all(expressions: Iterable[sp.Expr], *, series: bool = True) -> list[sp.Expr]:
     """Return equal expressions in accurate functions, which share what costs most.
 
     A portion of a sum of two exponentials is written in those exponentials where their sum is
@@ -99,12 +105,14 @@ def accurate_all(expressions: Iterable[sp.Expr]) -> list[sp.Expr]:
     Parameters
     ----------
     expressions : iterable of sympy.Expr
+    series : bool, default True
+        Whether power series may stand near zero; they have the digits of a float.
 
     Returns
     -------
     list of sympy.Expr
     """
-    found = [accurate(each) for each in expressions]
+    found = [accurate(each) if series else _accurate(each) for each in expressions]
     sums = sorted({s for e in found for s in e.atoms(log_sum_exp)}, key=sp.default_sort_key)
     for _, *terms in (each.args for each in sums):
         if len(terms) != 4:

@@ -23,6 +23,7 @@ from vrest.numerics.drift import (
 from vrest.numerics.exponential import exponential, exponential_or_nan
 from vrest.numerics.limits import constants, greatest, least, limits
 from vrest.numerics.logarithm import log_of
+from vrest.numerics.near_zero import away_into, near_zero_into
 from vrest.numerics.quotients import (
     log_quotient,
     log_ratio,
@@ -249,6 +250,7 @@ def _logistic(out: Array, power: Array, c: Array, a: Array, b: Array) -> None:
 
 INPLACE: Final[dict[str, Callable[..., Any]]] = {
     "asinh_ratio": asinh_ratio,
+    "away": away_into,
     "bernoulli": bernoulli,
     "bernoulli_difference": bernoulli_difference,
     "bernoulli_slope": bernoulli_slope,
@@ -257,6 +259,7 @@ INPLACE: Final[dict[str, Callable[..., Any]]] = {
     "log_ratio": log_ratio,
     "log_sum_exp": log_sum_exp,
     "logistic": logistic,
+    "near_zero": near_zero_into,
     "portion": portion,
     "scaled_exp": scaled_exp,
 }
@@ -277,6 +280,7 @@ STEPS: Final[dict[str, Callable[..., Any]]] = {
 }
 SCRATCH: Final = {
     "asinh_ratio": 0,
+    "away": 1,
     "bernoulli": 3,
     "bernoulli_difference": 3,
     "bernoulli_slope": 4,
@@ -290,6 +294,7 @@ SCRATCH: Final = {
     "log_ratio": 2,
     "log_sum_exp": 3,
     "logistic": 2,
+    "near_zero": 1,
     "portion": 3,
     "scaled_exp": 2,
     "times_judged_log_of_share": 2,

@@ -113,7 +113,7 @@ def _precise(found: Formula) -> Callable[..., Any]:
     names = [q.name for q in found.inputs]
     families = [name for group in found.species for name in group]
     constants = {q.name: str(q.value) for q in found.constants}
-    forms = accurate_all(found.numerics)
+    forms = accurate_all(found.numerics, series=False)
     lines = body(forms, (), record=found.record or "", precise=True)
     record = f"{record_definition(found)}\n\n" if found.record else ""
     inside = "\n    ".join([f"def {found.name}({', '.join([*names, *constants])}):", *lines])

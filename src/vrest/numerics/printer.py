@@ -18,6 +18,7 @@ __all__ = ["FUNCTIONS", "KernelPrinter", "body", "elementary"]
 FUNCTIONS: Final = {
     "Abs": "abs",
     "asinh_ratio": "asinh_ratio",
+    "away": "away",
     "bernoulli": "bernoulli",
     "bernoulli_curvature": "bernoulli_curvature",
     "bernoulli_difference": "bernoulli_difference",
@@ -32,6 +33,7 @@ FUNCTIONS: Final = {
     "log_ratio": "log_ratio",
     "log_sum_exp": "log_sum_exp",
     "logistic": "logistic",
+    "near_zero": "near_zero",
     "portion": "portion",
     "scaled_exp": "scaled_exp",
     "sinh": "sinh",

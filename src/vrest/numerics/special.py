@@ -14,6 +14,7 @@ v)``
 ``logistic(c, a, b, u)``  ``c/(1 + a/b exp(u))``: no overflow, also where the result is tiny
 ``asinh_ratio(a, b)``     ``asinh(a/b)``: no overflow
 ``log1p(x), expm1(x)``    ``log(1 + x), exp(x) - 1``
+``near_zero(f, u, ...)``  f, made of ``away(u)``, but a power series where u is near zero
 ``bernoulli(u)``          ``u/(exp(u) - 1)``, with its slope and balance: see `bernoulli`
 ``total(x)``              the sum over the species, which are the first axis
 ========================  ======================================================================
@@ -35,6 +36,7 @@ from vrest.numerics.bernoulli import (
 from vrest.numerics.inplace import allocated
 from vrest.numerics.lambert import lambert_w
 from vrest.numerics.namespaces import namespace_of
+from vrest.numerics.near_zero import away, near_zero
 from vrest.numerics.ratios import (
     asinh_ratio,
     log_quotient,
@@ -46,6 +48,7 @@ from vrest.numerics.ratios import (
 
 __all__ = [
     "asinh_ratio",
+    "away",
     "bernoulli",
     "bernoulli_curvature",
     "bernoulli_difference",
@@ -61,6 +64,7 @@ __all__ = [
     "log_ratio",
     "log_sum_exp",
     "logistic",
+    "near_zero",
     "portion",
     "power",
     "scaled_exp",

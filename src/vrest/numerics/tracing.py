@@ -16,6 +16,7 @@ __all__ = ["Operand", "Step", "Tape", "trace"]
 _FUNCTIONS: Final = (
     *(
         "asinh_ratio",
+        "away",
         "bernoulli",
         "bernoulli_curvature",
         "bernoulli_difference",
@@ -24,7 +25,7 @@ _FUNCTIONS: Final = (
         "exp",
     ),
     *("expm1", "lambert_w", "log", "log1p", "log_quotient", "log_ratio", "log_sum_exp"),
-    *("logistic", "portion", "power", "scaled_exp", "sinh", "sqrt"),
+    *("logistic", "near_zero", "portion", "power", "scaled_exp", "sinh", "sqrt"),
 )
 
 
