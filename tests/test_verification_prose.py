@@ -1,9 +1,12 @@
 """Judge formulas in the words of teaching pages, in several languages, each beside a slip."""
 
+import time
+
 import pytest
 
 from judging import CLASSES
 from vrest.claims import verify
+from vrest.verification.notation.languages import languages
 
 JUDGED = [
     # what a letter is called stands before it, and a unit behind the formula
@@ -92,3 +95,27 @@ def test_a_difference_of_acidities_is_wrong_by_its_sign() -> None:
 def test_what_a_sentence_says_besides_is_not_passed_over(claim: str) -> None:
     """That it is not so, of which ion it is, and which way currents and sides are counted."""
     assert not verify(claim).holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "number"),
+    [
+        ("The equilibrium potential for potassium is {} mV", "-89"),
+        ("The equilibrium potential of K+ is about {} mV", "-89"),
+        ("The driving force on K+ is {} mV", "19"),
+    ],
+)
+def test_a_sentence_says_what_a_number_is(claim: str, number: str) -> None:
+    """Where no sign relates a number to what it is of, the verb does."""
+    given = {"K_o": "5 mM", "K_i": "140 mM", "T": "310 K", "V_m": "-70 mV"}
+    assert verify(claim.format(number), given=given).verdict.value == "proved"
+    assert verify(claim.format("-33"), given=given).verdict.value == "refuted"
+
+
+def test_a_long_sentence_costs_no_more_than_its_length() -> None:
+    """Words before a formula are not cut in all ways in which they could be."""
+    words = "equilibrium potential for potassium at which no net current passes the membrane of it"
+    started = time.process_time()
+    for text in (words, f"{words} -89 mV", f"{words}, {words}: 3"):
+        list(languages(text))
+    assert time.process_time() - started < 1

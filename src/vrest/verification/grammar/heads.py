@@ -26,6 +26,8 @@ def of_what(items: Sequence[Box]) -> list[Box]:
     items : sequence of Box
     """
     flat = list(items)
+    if flat[1:] and flat[0].text in ("The", "the") and flat[1].kind == "word":
+        flat = flat[1:]
     first = next((place for place, box in enumerate(flat) if is_relation(box)), 0)
     at = next((place for place in range(1, first) if flat[place].text in _BETWEEN), 0)
     words = flat[at + 1 : first]

@@ -11,11 +11,11 @@ from typing import Final
 import sympy as sp
 
 from vrest.errors import ReadError
-from vrest.vocabulary import T, V_m, ion
+from vrest.vocabulary import V_m, ion
 from vrest.vocabulary.electrodiffusion import g_v, v
 from vrest.vocabulary.species import BASE_UNITS, length_debye
 
-from ..grammar.syntax import Node, walk, worth
+from ..grammar.syntax import walk, worth
 from ..notation.fences import LACKING, halved
 from ..notation.flat import made_up
 from ..notation.program import is_program, is_sheet
@@ -24,10 +24,11 @@ from ..notation.spelling import assigned
 from ..notation.unfolded import GUARDED, unfolded
 from ..quantities.context import Context, context_of
 from ..quantities.said import NoValueError, only_ion
-from ..reading import ORDERS, Reading, Relation
+from ..reading import Reading, Relation
 from .build import Builder
+from .circumstances import set_out, supposed
 from .claim import Claim, claims, inserted
-from .completion import completed, dimension, rational
+from .completion import completed, dimension
 from .doubled import both_signs, together
 from .families import of_cations
 from .labels import made_up_name, named_by_worth, names_difference, without_labels
@@ -202,7 +203,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     )
     valence = Fraction(-1) if words.valence is None and _of_anions(spoken) else words.valence
     open_ = None if written else valence  # what is written is judged as it is
-    named = of_valence(values, spoken, open_)
+    named = of_valence(values, spoken, open_, words.ion)
     told = restated(claim.stated, values, spoken)
     for tree, implied in claim.trees:
         tree = inserted(tree, told)
@@ -267,19 +268,8 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     elif (same := unlike([tree for tree, _ in claim.trees])) is not None:
         raise builder.fail(*same)
     stated = of_salt(words.salts, relations, builder.source)
-    for tree in claim.stated:
-        if set(tree.value) - {"=", ":=", "approx"}:
-            continue
-        for part in tree.parts[:-1]:
-            symbol = builder.build(part)
-            if isinstance(symbol, sp.Symbol):
-                pair = completed([symbol, builder.build(tree.parts[-1])], builder.notes)
-                bare = pair[1].xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
-                if bare.is_Rational and dimension(pair[1]) == dimension(symbol):
-                    stated.append(Relation(symbol, "=", bare))
-    supposed = [r for tree in claim.stated for r in _supposed(tree, builder)]
-    for number in claim.celsius:
-        stated.append(Relation(T, "=", rational(Fraction(number.value))))
+    stated += set_out(claim, builder)
+    beside = [r for tree in claim.stated for r in supposed(tree, builder)]
     proportions: list[Relation] = []
     shares = [tree for tree in claim.definitions if is_ratio(tree)]
     shares += [tree for tree in claim.stated if is_ratio(tree) or is_quotient(tree)]
@@ -306,25 +296,11 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     return Reading(
         tuple(relations), tuple(builder.names.items()), tuple(builder.numbers),
         tuple(builder.notes), tuple(definitions), tuple(stated), generic, claim.limited,
-        tuple(supposed), tuple(proportions),
+        tuple(beside), tuple(proportions),
         tuple(dict.fromkeys((*understood, *builder.supposed))),
         (*false, *over_itself(tree for tree, _ in claim.trees)), (*words.denied, *denied),
         words.only, words.carriers,
     )  # fmt: skip
-
-
-def _supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
-    """Yield what a circumstance supposes of quantities, where it does more than give a value."""
-    measured = set(tree.value) <= {"=", ":="} and worth(tree.parts[-1]) is not None
-    if measured or not set(tree.value) <= {"=", ":=", *ORDERS}:
-        return
-    try:
-        sides = completed([builder.build(part) for part in tree.parts], builder.notes)
-    except ReadError:
-        return  # a circumstance that is not understood makes nothing true
-    for place, sign in enumerate(tree.value):
-        operator = "=" if sign == ":=" else sign
-        yield Relation(sides[place], operator, sides[place + 1])
 
 
 def _empty(relation: Relation) -> bool:

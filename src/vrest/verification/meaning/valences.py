@@ -13,6 +13,7 @@ from vrest.vocabulary.species import c_bulk, length_debye
 from ..grammar.syntax import Node
 from ..notation.scan import failure
 from ..quantities.context import Context
+from ..quantities.said import IONS
 from ..reading import Relation
 
 __all__ = ["of_salt", "of_valence", "stated_valence"]
@@ -21,7 +22,10 @@ _KNOWN: Final[Mapping[Fraction, Ion]] = {Fraction(1): K, Fraction(2): Ca, Fracti
 
 
 def of_valence(
-    stated: Sequence[tuple[Node, Fraction | None]], context: Context, spoken: Fraction | None
+    stated: Sequence[tuple[Node, Fraction | None]],
+    context: Context,
+    spoken: Fraction | None,
+    name: str = "",
 ) -> dict[Any, Any]:
     """Return a named ion's symbols for those of any ion, where a claim states the valence.
 
@@ -32,14 +36,16 @@ def of_valence(
     context : Context
     spoken : Fraction or None
         The valence of the ions that the claim is said to be about.
+    name : str
+        The one ion that it is said to be about, if it is.
     """
     if context.named or context.counters or not context.single:
         return {}
     value = stated_valence(stated)
     value = spoken if value is None else value
-    if value is None or value not in _KNOWN:
-        return {}
-    return {a: b for a, b in ion.called(_KNOWN[value]).items() if a != b}
+    own = IONS.get(name)
+    known = own if own is not None and own.z == value else _KNOWN.get(value or Fraction(0))
+    return {} if known is None else {a: b for a, b in ion.called(known).items() if a != b}
 
 
 def of_salt(

@@ -13,8 +13,9 @@ from vrest.vocabulary.species import BASE_UNITS
 from ..grammar.syntax import Node, walk
 from ..reading import Printed
 
-__all__ = ["PER_KELVIN", "ZERO_CELSIUS", "per_kelvin", "warmed", "warmth"]
+__all__ = ["DEGREES", "PER_KELVIN", "ZERO_CELSIUS", "per_kelvin", "warmed", "warmth"]
 
+DEGREES: Final = "T is read in °C where 273 is added to it"
 PER_KELVIN: Final = parse_unit("V/K").dimension
 
 ZERO_CELSIUS: Final = sp.Rational(27315, 100) * BASE_UNITS[4]
@@ -43,7 +44,7 @@ def warmed(node: Node, left: Any, right: Any, notes: dict[str, None]) -> bool:
     if summed or not both & set(_ADDED):
         return False
     if T in both:
-        notes["T is read in °C where 273 is added to it"] = None
+        notes[DEGREES] = None
     return T in both or T - ZERO_CELSIUS in both
 
 

@@ -13,7 +13,7 @@ __all__ = ["languages"]
 
 # A sentence in another language that only announces a formula: ... lautet E_K = ...
 _ANNOUNCED: Final = re.compile(
-    r"\A\s*(?:(?:[^\W\d_]+[’'-]?[,:]?\s*){2,14}:?)\s+"
+    r"\A\s*+(?:[^\W\d_]++[’'-]?+[,:]?+\s*+){2,14}:?\s*(?<=\s)"  # no word is cut in two
     r"(?=[A-Za-zΔΨψφ][\w{}⁺⁻+-]{0,12}\s*[=≈])"
     r"|\A\s*(?:[\u4e00-\u9fff ]{2,40})[:：]?\s*(?=[A-Za-zΔΨψφ])"
 )

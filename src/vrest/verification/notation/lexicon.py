@@ -130,7 +130,7 @@ def index(raw: str) -> Index | None:
     text = raw.replace("{", "").replace("}", "").replace('"', "").replace("\\Omega", "")
     for written, plain in _POLYATOMIC.items():
         text = text.replace(written, plain)
-    text = re.sub(r"\^\(?[zn](?=[+-])", "^", text)
+    text = re.sub(r"\^\(?[znm](?=[+-])|(?<=[A-Z])\^z$", "^", text)
     text = _EXCHANGED.sub("NCX", _PUMPED.sub("pump", text))
     text = re.sub(r"(?<=[oie])0$", "", text)  # Ca_i0: at the start
     text = _HALIDE.sub(lambda found: f"{_HALIDES[found[0]]}", text)

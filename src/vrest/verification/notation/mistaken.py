@@ -38,6 +38,27 @@ _SOURCE: Final = re.compile(
 )
 # How far from a wall, where nothing varies with the distance but what is said to be there.
 _DISTANCE: Final = re.compile(r"(?<=[\w}])\s*\(\s*([xr])\s*\)")
+# What begins an item of a list, before the ion or the circumstance that it is about.
+_ITEM: Final = re.compile(
+    r"\A\s*(?:[-–•·*]|\d\.)\s+(?=(?:At|For|In|With|When|If)\s|(?:\*\*)?[A-Z][\w ⁺⁻²^+-]{0,24}"
+    r"(?:\([^()]{0,24}\))?(?:\*\*)?\s*:)"
+)
+# An index that lost its underscore, V{eq}, and sides behind the charge of an ion: H+in.
+_INDEX: Final = re.compile(
+    r"(?<![A-Za-z\\}])(?:[VEIgPU]|Delta )(?=\{\s*(?:eq|rev|rest|m|ion|Na|K|Cl|Ca)\s*\}(?!\s*\{))"
+)
+_BEHIND: Final = re.compile(
+    r"(?<![\w\[{\\])(K|Na|Cl|Ca|Mg|H|HCO3)(2?[+−-])(in|out|int|ext|inside|outside)(?!\w)"
+)
+# A number that words say something to be, where no sign does.
+_IS: Final = re.compile(
+    r"(?<=[A-Za-z\])}+$⁺⁻])\s+(?:is|equals)\s+(?P<about>(?:about|around|approximately|roughly|ca\.?)\s)?"
+    r"(?=\$?[-−–+]?\s?\d)"
+)
+_RELATED: Final = re.compile(r"[=≈<>≥≤≫≪∝~≃≅≡]|\\(?:approx|simeq|sim|cong|equiv|le|ge|lt|gt|ll|gg)")
+# The charge of any cation as a letter, [X^{m+}], which then is its valence.
+_CHARGE: Final = re.compile(r"\^\{?\s*m\s*\+")
+_VALENCE: Final = re.compile(r"(?<![A-Za-z\\^{])m(?=\s*(?:\\[,;! ])*\s*F(?![a-z]))")
 _LONE: Final = r"(?<![A-Za-z\\_])(?:d|\\partial\s*|∂)?{}(?![A-Za-z_])"
 _WEIGHED: Final = re.compile(r"(?<![A-Za-z])exp(?![a-z])|(?<![A-Za-z\\])e\s*\^")
 
@@ -72,5 +93,16 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         alone = len(said) == len(re.findall(_LONE.format(letter), source))
         if alone and _WEIGHED.search(source):
             yield from ((m.start(), ("", m.end())) for m in said)
+    if item := _ITEM.match(source):
+        yield item.start(), ("", item.end())
+    for m in _INDEX.finditer(source):
+        yield m.start(), (f"{m[0]}_", m.end())
+    for m in _BEHIND.finditer(source):
+        yield m.start(), (f"[{m[1]}{m[2]}]_{{{m[3]}}} ", m.end())
+    if not _RELATED.search(source):
+        for m in _IS.finditer(source):
+            yield m.start(), (" ≈ " if m["about"] else " = ", m.end())
+    if _CHARGE.search(source):
+        yield from ((m.start(), ("z ", m.end())) for m in _VALENCE.finditer(source))
     if called := _CALLED.match(source):
         yield source.index("\\text"), ("", called.end())

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+import sympy as sp
 
 from vrest.quantity import quantity_of
 
@@ -14,7 +18,27 @@ from .evaluation import Question
 from .inequality import judge_order
 from .premises import expanded
 
-__all__ = ["in_each_case", "rounded_alike", "steps"]
+__all__ = ["again", "in_each_case", "rounded_alike", "steps"]
+
+_EQUAL: Final = ("=", "approx", "about")
+
+
+def again(heads: Sequence[Relation]) -> list[Relation]:
+    """Return what a claim says by giving one quantity step by step, each step in a line of its own.
+
+    After ``E_K = 26.7 ln(5/140)`` a second ``E_K = 26.7 * (-3.33)`` goes on with the computation.
+
+    Parameters
+    ----------
+    heads : sequence of Relation
+        Those that only name what a computation is about.
+    """
+    found = []
+    for first, then in pairwise(heads):
+        goes_on = first.lhs == then.lhs and {first.operator, then.operator} <= set(_EQUAL)
+        if goes_on and not (then.implied or unknown(first.rhs + then.rhs) or then.rhs.has(sp.log)):
+            found.append(replace(then, lhs=first.rhs))
+    return found
 
 
 def in_each_case(relation: Relation, context: Question) -> Judgement:

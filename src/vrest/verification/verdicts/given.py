@@ -1,6 +1,7 @@
 """What is given beside a claim, and what it states itself: one possible value for each symbol."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -10,19 +11,30 @@ from vrest.errors import VrestError
 from vrest.kernel import Equation, Kind, assume
 from vrest.quantity import Domain, dimension_of, is_variable, quantity_of
 from vrest.units import DIMENSIONLESS, Dimension, parse_unit
+from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
+from ..meaning.warmth import DEGREES
 from ..quantities.traits import GENERIC, NAMED, name_of, role, variables
 from ..reading import Reading, Relation
 from ..relations.facts import Fact
 from .supposed import STATED
 
-__all__ = ["COUNTS", "as_stated", "in_ratio", "of_a_cell", "stated_values", "values_of"]
+__all__ = [
+    "COUNTS",
+    "as_stated",
+    "in_celsius",
+    "in_ratio",
+    "of_a_cell",
+    "stated_ways",
+    "values_of",
+]
 
 COUNTS: Final = ("r", "z")
 _AREA: Final = parse_unit("m2").dimension
 _OF_AN_AREA: Final = ("P", "g", "g_leak", "I", "I_pump", "J", "J_pump", "C_m")
 _SHARED: Final = ("P", "g", "g_leak")  # may be given relative to each other
+_IN_CELSIUS: Final = "the T of the formula is what is given in °C"
 # What does not cross the membrane at all is left out of a formula.
 _MAY_BE_ZERO: Final = ("P", "g", "I_pump", "J_pump")
 
@@ -58,11 +70,32 @@ def values_of(given: Sequence[Reading]) -> tuple[dict[Any, Any], str]:
     return values, ""
 
 
-def of_a_cell(given: Sequence[Reading]) -> bool:
-    """Tell whether values are those of a whole cell, such as conductances in siemens."""
-    return any(
-        is_variable(r.lhs) and _kind(r.rhs) == _kind(r.lhs) * _AREA for g in given for r in _said(g)
-    )
+def of_a_cell(given: Sequence[Reading], reading: Reading) -> bool:
+    """Tell whether values are those of a whole cell, such as conductances in siemens.
+
+    Parameters
+    ----------
+    given : sequence of Reading
+    reading : Reading
+        The claim, which may state values itself.
+    """
+    said = [*(r for each in given for r in _said(each)), *reading.stated]
+    return any(is_variable(r.lhs) and _kind(r.rhs) == _kind(r.lhs) * _AREA for r in said)
+
+
+def in_celsius(given: Sequence[Reading], reading: Reading) -> Reading:
+    """Return a claim that adds 273 to a temperature, with what that asks of one given in kelvin.
+
+    Parameters
+    ----------
+    given : sequence of Reading
+    reading : Reading
+    """
+    warm = [each.numbers for each in given if each.relations[0].lhs == T]
+    kelvin = any(n.text.rstrip("}) ").endswith("K") for numbers in warm for n in numbers)
+    if DEGREES not in reading.notes or not kelvin:
+        return reading
+    return replace(reading, misprints=(*reading.misprints, _IN_CELSIUS))
 
 
 def in_ratio(given: Sequence[Reading], reading: Reading) -> tuple[frozenset[Any], ...]:
@@ -144,8 +177,8 @@ def _number(e: Any) -> Any:
     return Fraction(int(value.p), int(value.q)) if value.is_Rational else value
 
 
-def stated_values(reading: Reading) -> Iterator[tuple[Any, Any]]:
-    """Yield the values that a claim itself states."""
+def _stated(reading: Reading) -> Iterator[tuple[Any, Any]]:
+    """Yield the values that a claim itself states, one temperature as often as it says it."""
     for relation in reading.stated:
         if relation.operator in ("=", "approx", "about"):
             worth = _number(relation.rhs)
@@ -160,6 +193,25 @@ def stated_values(reading: Reading) -> Iterator[tuple[Any, Any]]:
             if (shares := _proportion(relation)) is not None:
                 shared |= _shared(*shares, shared)
         yield from shared.items()
+
+
+def stated_ways(reading: Reading) -> list[dict[Any, Any]]:
+    """Return what a claim states, once for each way to take its temperature: at 37 °C (310 K).
+
+    Parameters
+    ----------
+    reading : Reading
+
+    Returns
+    -------
+    list of dict
+        Nothing if it speaks of several temperatures.
+    """
+    pairs = list(_stated(reading))
+    warm = dict.fromkeys(value for symbol, value in pairs if symbol == T)
+    if warm and max(warm) - min(warm) > 1:
+        return []
+    return [{**dict(pairs), T: each} for each in warm] or [dict(pairs)]
 
 
 def _other_unit(symbol: Any, value: Any) -> str:

@@ -23,13 +23,13 @@ from ..relations.forms import gathered, in_other_units, same_dimension, wrong_un
 from ..relations.library import Library
 from ..relations.rounding import Rounded, composed, has_unit, is_exact, replaced
 from ..verdict import RANK, Judgement, Verdict
-from .argued import in_each_case, rounded_alike, steps
+from .argued import again, in_each_case, rounded_alike, steps
 from .cases import Finding
 from .equals import by_another_side, same
 from .evaluation import Question, both_ways, left_open, numeric, ordered
 from .explain import nearest, of_itself, point_shown
 from .figures import figures_alone, printed_side
-from .given import COUNTS, as_stated, in_ratio, of_a_cell, stated_values, values_of
+from .given import COUNTS, as_stated, in_celsius, in_ratio, of_a_cell, stated_ways, values_of
 from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
 from .negligible import compares, judge_small, neglected, present
 from .premises import alike, is_measured, is_quantity, is_state, sentences, without_voltage
@@ -78,15 +78,14 @@ def judge(
     if wrong:
         return Judgement(Verdict.UNDECIDED, message=wrong)
     found: list[Judgement] = []
-    whole = of_a_cell(given)
-    for reading in readings:
-        stated = dict(stated_values(reading))
-        warm = [value for symbol, value in stated_values(reading) if symbol == T]
-        if warm and max(warm) - min(warm) > 1:
-            text = "The claim states several temperatures; ask about one of them."
-            return Judgement(Verdict.UNDECIDED, message=text, notes=reading.notes)
+    asked = [(in_celsius(given, each), stated_ways(each)) for each in readings]
+    several = next((reading for reading, ways in asked if not ways), None)
+    if several is not None:
+        text = "The claim states several temperatures; ask about one of them."
+        return Judgement(Verdict.UNDECIDED, message=text, notes=several.notes)
+    for reading, stated in ((reading, way) for reading, ways in asked for way in ways):
         known = for_the_claim({**stated, **values}, reading)
-        shares = in_ratio(given, reading)
+        shares, whole = in_ratio(given, reading), of_a_cell(given, reading)
         context = Question(library, reading, known, only, assume, (), shares, whole, explain)
         found.append(in_words(_judged(context), reading))
         if found[-1].verdict is Verdict.PROVED:
@@ -111,6 +110,7 @@ def _judged(context: Question) -> Judgement:
     told = [(r, known) for r, known in sentences(reading) if known or not _is_premise(r, reading)]
     heads = [r for r, _ in told if _is_head(r, context) and not (r.implied and r.lhs.is_Mul)]
     rest = [(r, known) for r, known in told if r not in heads]
+    rest = [*((step, ()) for step in again(heads)), *rest]
     found = [_relation(r, replace(context, premises=known)) for r, known in rest]
     found = steps([r for r, _ in rest], found, context)
     one = partial(_relation, context=context)

@@ -1,0 +1,68 @@
+"""Circumstances: the values that a claim states beside its formulas, and what it supposes."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+import sympy as sp
+
+from vrest.errors import ReadError
+from vrest.units import parse_unit
+from vrest.vocabulary import T
+from vrest.vocabulary.species import BASE_UNITS
+
+from ..grammar.syntax import Node, worth
+from ..reading import ORDERS, Relation
+from .build import Builder
+from .claim import Claim
+from .completion import completed, dimension, rational
+
+__all__ = ["set_out", "supposed"]
+
+_AREA: Final = parse_unit("m2").dimension
+
+
+def set_out(claim: Claim, builder: Builder) -> Iterator[Relation]:
+    """Yield the values that a claim states, with the unit of a whole cell where one has it.
+
+    Parameters
+    ----------
+    claim : Claim
+    builder : Builder
+    """
+    for tree in claim.stated:
+        if set(tree.value) - {"=", ":=", "approx"}:
+            continue
+        for part in tree.parts[:-1]:
+            symbol = builder.build(part)
+            if not isinstance(symbol, sp.Symbol):
+                continue
+            pair = completed([symbol, builder.build(tree.parts[-1])], builder.notes)
+            bare = pair[1].xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
+            own, found = dimension(symbol), dimension(pair[1])
+            if bare.is_Rational and found == own:
+                yield Relation(symbol, "=", bare)
+            elif bare.is_Rational and own is not None and found == own * _AREA:
+                yield Relation(symbol, "=", pair[1])
+    for number in claim.celsius:
+        yield Relation(T, "=", rational(Fraction(number.value)))
+
+
+def supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
+    """Yield what a circumstance supposes of quantities, where it does more than give a value.
+
+    Parameters
+    ----------
+    tree : Node
+    builder : Builder
+    """
+    measured = set(tree.value) <= {"=", ":="} and worth(tree.parts[-1]) is not None
+    if measured or not set(tree.value) <= {"=", ":=", *ORDERS}:
+        return
+    try:
+        sides = completed([builder.build(part) for part in tree.parts], builder.notes)
+    except ReadError:
+        return  # a circumstance that is not understood makes nothing true
+    for place, sign in enumerate(tree.value):
+        operator = "=" if sign == ":=" else sign
+        yield Relation(sides[place], operator, sides[place + 1])

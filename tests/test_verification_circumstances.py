@@ -1,0 +1,58 @@
+"""What a claim states beside its formulas: values, of a whole cell too, ions, temperatures."""
+
+import pytest
+
+from vrest.claims import verify
+from vrest.verification.meaning.reader import read
+from vrest.verification.verdict import Verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("V_m = -60, E_K = -85, g_K = 4 nS, I_K = 100 pA", Verdict.PROVED),
+        ("V_m = -60 mV, E_K = -85 mV, g_K = 4 nS, I_K = -100 pA", Verdict.REFUTED),
+        ("V_m = -60 mV, E_K = -85 mV, g_K = 4 nS, I_K = 1 nA", Verdict.REFUTED),
+        ("V_m = -60 mV, E_K = -85 mV, g_K = 0.4 mS/cm2, I_K = 10 uA/cm2", Verdict.PROVED),
+        ("[K]_o = 5 mM, [K]_i = 140 mM, T = 310 K, E_K = -89 mV", Verdict.PROVED),
+        ("[K]_o = 5 mM, [K]_i = 140 mM, T = 310 K, E_K = +89 mV", Verdict.REFUTED),
+    ],
+)
+def test_values_alone_are_judged_by_each_other(claim: str, verdict: Verdict) -> None:
+    """One of several values follows from the others, be they of an area or of a whole cell."""
+    assert verify(claim).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("label", "ion", "number"),
+    [("Na+", "Na", "+61"), ("K+", "K", "-89"), ("Cl-", "Cl", "-71"), ("Mg2+", "Mg", "+9")],
+)
+def test_a_label_says_of_which_ion_a_number_is(label: str, ion: str, number: str) -> None:
+    """Before a colon an ion is the one whose potential follows, not another of its valence."""
+    (relation,) = read(f"{label}: E = {number} mV")[0].relations
+    assert str(relation.lhs) == f"E_{ion}"
+    given = {
+        "Na_o": "145 mM", "Na_i": "15 mM", "K_o": "5 mM", "K_i": "140 mM", "Cl_o": "115 mM",
+        "Cl_i": "8 mM", "Mg_o": "1 mM", "Mg_i": "0.5 mM", "T": "310 K",
+    }  # fmt: skip
+    own = {name: value for name, value in given.items() if name.startswith((ion, "T"))}
+    assert verify(f"{label}: E = {number} mV", given=own).verdict is Verdict.PROVED
+    assert verify(f"{label}: E = +33 mV", given=own).verdict is Verdict.REFUTED
+
+
+def test_a_temperature_in_kelvin_is_none_to_which_273_is_added() -> None:
+    """What adds 273.15 to T means degrees Celsius, and asks for them where kelvin are given."""
+    claim = "E = R*(T + 273.15)/(z*F)*log(c_o/c_i)"
+    assert verify(claim).verdict is Verdict.PROVED
+    assert verify(claim, given={"T": "37 degC"}).verdict is Verdict.PROVED
+    found = verify(claim, given={"T": "310 K"})
+    assert found.verdict is Verdict.PROVED_IF
+    assert found.conditions == ("the T of the formula is what is given in °C",)
+
+
+def test_a_temperature_that_is_said_twice_counts_in_the_way_that_fits() -> None:
+    """A body at 37 °C is said to be at 310 K too; temperatures that differ more are not one."""
+    assert verify("At 37 °C (310 K): RT/F = 26.73 mV").verdict is Verdict.PROVED
+    assert verify("At 37 °C (310 K): RT/F = 26.71 mV").verdict is Verdict.PROVED
+    assert verify("At 37 °C (310 K): RT/F = 25.7 mV").verdict is Verdict.REFUTED
+    assert verify("At 37 °C (293 K): RT/F = 26.7 mV").verdict is Verdict.UNDECIDED
