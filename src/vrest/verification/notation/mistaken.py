@@ -45,7 +45,7 @@ _ITEM: Final = re.compile(
 )
 # An index that lost its underscore, V{eq}, and sides behind the charge of an ion: H+in.
 _INDEX: Final = re.compile(
-    r"(?<![A-Za-z\\}])(?:[VEIgPU]|Delta )(?=\{\s*(?:eq|rev|rest|m|ion|Na|K|Cl|Ca)\s*\}(?!\s*\{))"
+    r"(?<![A-Za-z\\}])(?:[VEIgPU]|Delta )(?=\{\s*(?:eq|rev|rest|m|df|ion|Na|K|Cl|Ca)\s*\}(?!\s*\{))"
 )
 _BEHIND: Final = re.compile(
     r"(?<![\w\[{\\])(K|Na|Cl|Ca|Mg|H|HCO3)(2?[+−-])(in|out|int|ext|inside|outside)(?!\w)"
