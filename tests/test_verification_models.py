@@ -107,6 +107,16 @@ CLAIMS = [
     ("I_m = C_m dV/dt + I_K + I_{Na} + I_L", PROVED),
     ("λ = 3.04 Å/√I", Verdict.APPROX),  # a number with a unit that is no plain letter
     (r"l_{debye}=\sqrt{RT\frac{εε_0}{F^2c_1^b}}", IF),
+    # gates beside the permeability that they open, without a bar
+    ("ICa=PCa*d*f*4*V*F*F/(R*T)*(Cai*exp(2*V*F/(R*T))-Cao)/(exp(2*V*F/(R*T))-1)", PROVED),
+    ("ICa=PCa*m^3*h*4*V*F*F/(R*T)*(Cai*exp(2*V*F/(R*T))-Cao)/(exp(2*V*F/(R*T))-1)", PROVED),
+    ("ICa=PCa*d*f*4*V*F*F/(R*T)*(Cai*exp(2*V*F/(R*T))-Cao)/(exp(V*F/(R*T))-1)", REFUTED),
+    # numbers that permeabilities weigh are concentrations, as those of cells are
+    ("V_m = R T/F ln((5 P_K + 145 P_Na + 9 P_Cl)/(140 P_K + 12 P_Na + 99 P_Cl))", IF),
+    ("V_m = R T/F ln((5 P_K + 145 P_Na + 99 P_Cl)/(140 P_K + 12 P_Na + 9 P_Cl))", REFUTED),
+    (r"V_m = \frac{RT}{F}\ln\frac{P_K(140)+P_{Na}(12)}{P_K(5)+P_{Na}(145)}", REFUTED),
+    (r"V_m = \frac{RT}{2F}\ln\frac{P_K(5)+P_{Na}(145)}{P_K(140)+P_{Na}(12)}", REFUTED),
+    (r"V_m = 58\log\frac{P_K[5] + P_{Na}[145]}{P_K[140] + P_{Na}[12]}", IF),
 ]  # fmt: skip
 
 
@@ -134,3 +144,10 @@ def test_the_slip_of_a_model_is_named(claim: str, slip: str) -> None:
     found = verify(claim)
     assert found.diagnosis == slip
     assert verify(found.nearest or "").holds
+
+
+def test_concentrations_that_a_claim_puts_in_are_its_condition() -> None:
+    """Each number that a permeability weighs is said to be the concentration that it stands for."""
+    found = verify("V_m = R*T/F*ln((P_K*5 + P_Na*145)/(P_K*140 + P_Na*12))")
+    values = "K_in = 140 mM and K_out = 5 mM and Na_in = 12 mM and Na_out = 145 mM"
+    assert found.conditions == (f"{values} and P_Cl = 0",)

@@ -125,7 +125,9 @@ class Signs(Functions):
                 )
             last = self.found[-1].value if self.found else None
             named = isinstance(last, Node) and last.kind == "name"
-            if box.text == "[" and named and len(inner) < 2 and not box.spaced:
+            weighs = isinstance(last, Node) and named and last.value.head in ("P", "p")
+            number = weighs and self.maker.tex and raw(inner).isdigit()  # P_K[5]
+            if box.text == "[" and named and len(inner) < 2 and not (box.spaced or number):
                 raise self.maker.fail(box.start, "an element of an array is not read")
             self.at += 1
             self.emit("LPAR", None, box.start, box.end)

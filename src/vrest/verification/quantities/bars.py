@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..grammar.syntax import Node, walk
+from ..notation.lexicon import SPECIES
 
 __all__ = ["DIVIDED", "GATES", "bars", "settled"]
 
@@ -34,9 +35,13 @@ def bars(trees: Iterable[Node]) -> Iterator[str]:
     names = [node.value for node in nodes if node.kind == "name"]
     conducts = any(name.head in ("g", "G") and not name.delta for name in names)
     conducting = {name.sub for name in names if name.head in ("g", "G") and not name.delta}
-    barred = any(name.head in ("P", "p") and name.accent == "bar" for name in names)
+    flows = any(name.head in ("I", "i") for name in names)
+    barred = any(
+        name.head in ("P", "p") and (name.accent == "bar" or (flows and name.sub in SPECIES))
+        for name in names
+    )
     bare = {name.head for name in names if not name.sub and not name.sup}
-    if conducts and any(pair <= bare for pair in _PAIRED):
+    if (conducts or barred) and any(pair <= bare for pair in _PAIRED):
         yield "bar g"
     ohmic = {name.head for name in names} - bare.intersection(GATES) <= _OHMIC
     if conducts and ohmic and bare & _SINGLE and not bare & {"p", "N"}:

@@ -2,7 +2,8 @@
 
 What a claim adds up of several ions beside a voltage, it weighs by their permeabilities; a bare
 number before a concentration is then a permeability over that of another ion.  Potentials are
-weighed by conductances: 0.9 E_K + 0.1 E_Na is the voltage where these are as 9 to 1.
+weighed by conductances: 0.9 E_K + 0.1 E_Na is the voltage where these are as 9 to 1.  Numbers that
+permeabilities weigh are concentrations, as those of cells are: more K⁺ inside, more Na⁺ outside.
 """
 
 from collections.abc import Iterator
@@ -15,11 +16,13 @@ from vrest.vocabulary.species import BASE_UNITS
 
 from ..quantities.traits import GENERIC, NAMED, ions_in, name_of, role, roles, variables
 
-__all__ = ["closed", "left_out", "weights"]
+__all__ = ["ABUNDANT", "closed", "left_out", "weights"]
 
 _SIDES: Final = ("c_in", "c_out")
 # On which side of zero an ion's potential is in animal cells, where it is on one.
 _SIGNS: Final = {"K": -1, "Na": 1, "Ca": 1}
+# Where there is more of an ion in animal cells.
+ABUNDANT: Final = {"K": "inside", "Na": "outside", "Ca": "outside", "Cl": "outside"}
 
 
 def _averaged(lhs: Any, rhs: Any) -> dict[str, Any]:
@@ -51,6 +54,33 @@ def _valued(lhs: Any, rhs: Any) -> dict[str, Any]:
         return {}
     usual = all(_SIGNS.get(name_of(g), worth) * worth > 0 for g, worth in plain.items())
     return {name_of(g): worth for g, worth in worths.items()} if linear and usual else {}
+
+
+def _stocked(lhs: Any, rhs: Any) -> dict[Any, Any]:
+    """Return the numbers that stand for concentrations where permeabilities weigh nothing else."""
+    claim = variables(lhs, rhs)
+    logs = sp.Tuple(lhs, rhs).atoms(sp.log)
+    logs = {log for log in logs if roles(variables(log)) == {"P"}}
+    if V_m not in claim or roles(claim) & {*_SIDES, "g", "E", "I", "J"} or len(logs) != 1:
+        return {}
+    found: dict[Any, Any] = {}
+    for part, sides in zip(sp.fraction(logs.pop().args[0]), (_SIDES, _SIDES[::-1]), strict=True):
+        for term in sp.Add.make_args(sp.expand(part)):
+            own = [s for s in variables(term) if name_of(s) in NAMED]
+            worth = term / own[0] if len(own) == 1 else sp.S.Zero
+            if not worth.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)).is_positive:
+                return {}
+            ion = NAMED[name_of(own[0])]
+            found[getattr(ion, sides[int(ion.z) > 0])] = worth
+    usual = all(_as_in_cells(name, found) for name in ions_in(claim))
+    return found if usual and len(ions_in(claim)) > 1 else {}
+
+
+def _as_in_cells(name: str, worths: dict[Any, Any]) -> bool:
+    """Tell whether there is more of an ion on the side of the membrane on which cells have more."""
+    inside, outside = (worths.get(s, sp.S.Zero) for s in (NAMED[name].c_in, NAMED[name].c_out))
+    more = {"inside": inside - outside, "outside": outside - inside}.get(ABUNDANT.get(name, ""))
+    return more is None or sp.expand(more).is_positive is not False
 
 
 def _weighed(*sides: Any) -> Iterator[dict[str, Any]]:
@@ -105,6 +135,8 @@ def left_out(lhs: Any, rhs: Any) -> frozenset[Any]:
         return frozenset(NAMED[name].g for name in means)
     if worths := _valued(lhs, rhs):
         return frozenset(NAMED[name].E for name in worths)
+    if stocks := _stocked(lhs, rhs):
+        return frozenset(stocks)
     if V_m not in claim or len(said) > 1 or roles(claim) & {"g", "E"}:
         return frozenset()
     summed = list(_weighed(lhs, rhs))
@@ -122,6 +154,11 @@ def weights(lhs: Any, rhs: Any) -> Iterator[tuple[dict[Any, Any], str]]:
         plain = {n: x.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for n, x in worths.items()}
         told = [f"{NAMED[n].E} = {float(1000 * x):g} mV" for n, x in plain.items()]
         yield {NAMED[n].E: x for n, x in worths.items()}, " and ".join(told)
+        return
+    if stocks := _stocked(lhs, rhs):
+        plain = {s: x.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One)) for s, x in stocks.items()}
+        told = [f"{s} = {float(x):g} mM" for s, x in sorted(plain.items(), key=str)]
+        yield stocks, " and ".join(told)
         return
     seen: list[dict[str, Any]] = []
     means = _averaged(lhs, rhs)

@@ -18,6 +18,7 @@ from vrest.vocabulary.species import BASE_UNITS
 from ..quantities.traits import NAMED, name_of, role
 from ..reading import Printed, Reading, Relation
 from ..relations.computed import unknown
+from ..relations.ratios import ABUNDANT
 from ..relations.rounding import PHYSIOLOGICAL, Rounded
 from ..relations.witness import evaluate
 from ..verdict import Judgement, Verdict
@@ -43,8 +44,7 @@ _COLDEST, _WARMEST = 273.0, 316.0
 _BODY: Final = 310
 _TEN: Final = 2.302585092994046
 _MARGIN: Final = 0.01
-# Where each ion is more concentrated, by far, in animal cells; and what is by far, in V.
-_ABUNDANT: Final = {"K": "inside", "Na": "outside", "Ca": "outside", "Cl": "outside"}
+# What is a gradient by far, in V.
 _ODD: Final = 0.025
 _SAME: Final = 1e-6
 
@@ -137,7 +137,7 @@ def backwards(symbol: Any, computed: Any) -> str:
         The condition; empty where nothing is unusual.
     """
     name = name_of(symbol)
-    side = _ABUNDANT.get(name, "") if name and role(symbol) == "E" else ""
+    side = ABUNDANT.get(name, "") if name and role(symbol) == "E" else ""
     plain = computed.xreplace(dict.fromkeys(BASE_UNITS, sp.S.One))
     worth = evaluate(plain, {}) if side and plain.has(sp.log) else None
     if worth is None:
