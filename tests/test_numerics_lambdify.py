@@ -15,7 +15,7 @@ from vrest import catalogue
 from vrest.functions import bernoulli
 from vrest.kernel import Equation, Kind, Theorem, assume
 from vrest.numerics.lambdify import MODULES, lambdify
-from vrest.quantity import declare
+from vrest.quantity import Domain, declare
 from vrest.vocabulary import E, F, R, T, V_m, c_in, c_out, z
 
 ION: Final[dict[str, Any]] = {"z": 1.0, "T": 310.0}
@@ -108,6 +108,27 @@ def test_mpmath_computes_at_the_precision_of_the_call() -> None:
         assert abs(function(third, 1, z=1, T=310) - exact) < mpmath.mpf(10) ** -49
         slope = lambdify(catalogue.get("nernst_slope"), modules="mpmath")(z=mpmath.mpf(2), T=310)
         assert abs(slope - R_ * 310 / F_ * mpmath.log(10) / 2) < mpmath.mpf(10) ** -49
+
+
+@pytest.mark.parametrize("digits", [15, 40])
+def test_mpmath_has_the_digits_of_what_nearly_cancels(digits: int) -> None:
+    """It looks at more of them until those that are wanted stay."""
+    exponent = declare("u_precise", "1", "an exponent")
+    number = declare("N_precise", "1", "a number")
+    function = lambdify(supposed(number, bernoulli(exponent) - 1), modules="mpmath")
+    with mpmath.workdps(digits):
+        for small in (1e-30, -1e-9, 0.5):
+            with mpmath.workdps(200):
+                exact = mpmath.mpf(small) / mpmath.expm1(small) - 1
+            assert abs(function(small) / exact - 1) < mpmath.mpf(10) ** (1 - digits)
+        assert function(0.0) == 0
+    apart = declare("x_precise", "1", "an exponent that is not zero", domain=Domain.NONZERO)
+    below = exp(apart) + exp(-apart) - 2 + apart**4
+    function = lambdify(supposed(number, apart**2 / (below**2 + apart**4)), modules="mpmath")
+    with mpmath.workdps(digits):
+        assert abs(function(1e-40) * mpmath.mpf(1e-40) ** 2 * 2 - 1) < mpmath.mpf(10) ** (
+            1 - digits
+        )
 
 
 def test_mpmath_checks_its_arguments() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from vrest.kernel import Theorem
 from vrest.numerics import special
 from vrest.numerics.arguments import is_number
+from vrest.numerics.blocks import each_of
 from vrest.numerics.compilation import define
 from vrest.numerics.domains import OUTSIDE, check_errors
 from vrest.numerics.execution import Array, formula
@@ -25,6 +26,10 @@ __all__ = ["MODULES", "lambdify"]
 
 # One function serves every array library: it computes in the one that its arguments belong to.
 _ARRAYS: Final = ("numpy", "array_api_strict", "cupy", "dask", "jax", "torch")
+# How many times the digits that are wanted are tried, and how many binary ones more.
+_FINER: Final = (1, 2, 4, 8, 16)
+_SPARE: Final = 16
+_POWER: Final = 4
 MODULES: Final = (*_ARRAYS, "math", "mpmath")
 
 
@@ -131,7 +136,11 @@ def _precise(found: Formula) -> Callable[..., Any]:
         for group in found.species:
             if len({len(values[name]) for name in group}) > 1:
                 raise ValueError(f"{' and '.join(group)} need one value for each of the species")
-        return kernel(**values, **{name: mpmath.mpf(text) for name, text in constants.items()})
+        numbers = [number for value in values.values() for number in _parts(value)]
+        return _settled(
+            lambda: kernel(**values, **{name: mpmath.mpf(t) for name, t in constants.items()}),
+            max((abs(mpmath.mag(x)) for x in numbers if x and mpmath.isfinite(x)), default=0),
+        )
 
     defaults = {name: f"={value!r}" for name, value in found.defaults}
     positional = ", ".join(q.name for q in found.arguments)
@@ -141,6 +150,43 @@ def _precise(found: Formula) -> Callable[..., Any]:
     signature = f"{positional}, *, {keywords}" if positional else f"*, {keywords}"
     source = f"def {found.name}({signature}):\n    return _evaluate(errors, {passed})\n"
     return define(found.name, source, {"_evaluate": evaluate})
+
+
+def _settled(compute: Callable[[], Any], size: int) -> Any:
+    """Compute with more and more digits, until those that are wanted stay as they are.
+
+    The first are so many that a number of so many binary digits is not lost beside one, and is not
+    when it is raised to some power.  A difference that vanishes too early may stand below a line,
+    which is then no end of it.
+    """
+    wanted, before = mpmath.mp.prec, None
+    least = wanted + _POWER * size + _SPARE
+    for times in _FINER:
+        last = times == _FINER[-1]
+        with mpmath.workprec(times * least):
+            try:
+                found = compute()
+            except ZeroDivisionError:
+                if last:
+                    raise
+                continue
+        pairs = zip(_parts(before), _parts(found), strict=True) if before is not None else ()
+        if before is not None and all(_agree(*pair, wanted) for pair in pairs):
+            break
+        before = found
+    return each_of(lambda part: +part, found)
+
+
+def _parts(found: Any) -> list[Any]:
+    parts = found if isinstance(found, tuple) else (found,)
+    return [number for part in parts for number in np.atleast_1d(np.asarray(part, object))]
+
+
+def _agree(rough: Any, fine: Any, wanted: int) -> bool:
+    """Tell whether two numbers have the digits in common that were wanted of the first."""
+    if not (mpmath.isfinite(rough) and mpmath.isfinite(fine)):
+        return bool(mpmath.isfinite(rough) == mpmath.isfinite(fine))
+    return bool(abs(fine - rough) <= mpmath.ldexp(abs(fine), -wanted))
 
 
 def _checked(name: str, value: Any, domain: str | None, errors: str) -> Any:
