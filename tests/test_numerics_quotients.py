@@ -73,3 +73,26 @@ def test_two_negative_numbers_are_told() -> None:
     found, sure = written(-B, -2.0 * B)
     assert not sure
     np.testing.assert_allclose(found, -np.log(2.0), rtol=1e-15)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+@pytest.mark.parametrize("others", [(3.0, 8.0), (-8.0, -3.0), (-5.0, 5.0)])
+@pytest.mark.parametrize("odd", [0.0, -0.0, 1e-9, -1e-9, 2.0**-13, -(2.0**-13)])
+def test_one_that_is_nearly_zero_is_found_among_many(
+    kind: Any, others: tuple[float, float], odd: float
+) -> None:
+    """Of either sign, whatever sign the others have; where there is none, that is certain."""
+    logarithms = RNG.uniform(*others, 500).astype(kind)
+    logarithms[np.abs(logarithms) < 0.01] = 0.5
+    assert quotients._none_is_near(logarithms)
+    logarithms[137] = odd
+    assert not quotients._none_is_near(logarithms)
+
+
+def test_blocks_with_and_without_them_in_turn() -> None:
+    """What the last block had makes no difference to what is written."""
+    far, near = B * 3.0, B * (1.0 + 1e-9)
+    for a in (far, near, near, far, far, near):
+        found, certain = written(a, B)
+        assert certain
+        np.testing.assert_allclose(found, np.log1p((a - B) / B), rtol=1e-14)

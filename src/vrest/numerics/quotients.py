@@ -1,7 +1,8 @@
 """The logarithm of a quotient for NumPy, written into buffers that are given: see `inplace`."""
 
+import threading
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, final
 
 import numpy as np
 
@@ -22,10 +23,23 @@ _CLOSE: Final = 0.5
 # than what a and b are rounded to does: the logarithm is large there, and the product rounds it.
 _FAR: Final = 400.0
 # Below it, a logarithm has lost twelve digits and more to the rounding of its quotient.
-_NEAR: Final = np.array(2.0**-12)
+_NEAR_ZERO: Final = 2.0**-12
+_NEAR: Final = np.array(_NEAR_ZERO)
 _HAS_VECTORS: Final = has_vectors("log")
+_BITS: Final = {4: (np.int32, np.uint32), 8: (np.int64, np.uint64)}
 # Products of numbers so many times the smallest normal one are rounded as others are.
 _FINE: Final = 2.0**54
+
+
+@final
+class _Seen(threading.local):
+    """Hold whether in the last block some quotient was nearly one."""
+
+    def __init__(self) -> None:
+        self.near = False
+
+
+_SEEN: Final = _Seen()
 
 
 def log_quotient(out: Array, work: Array, more: Array, ratio: Array, a: Array, b: Array) -> None:
@@ -98,12 +112,30 @@ def times_log_ratio(
 
 
 def _mend_near(out: Array, work: Array, ratio: Array, a: Array, b: Array) -> None:
-    """Write the logarithm again where a quotient is so near 1 that its rounding counts."""
+    """Write the logarithm again where a quotient is so near 1 that its rounding counts.
+
+    Whether there is such a place at all is found faster than where; after a block that had one it
+    is not asked, as others of one array often have too.
+    """
+    if not _SEEN.near and _none_is_near(out):
+        return
     near = ratio.reshape(-1).view(np.bool_)[: out.size].reshape(out.shape)
     places = np.less(np.abs(out, work), _NEAR, near).nonzero()
-    if places[0].size:
+    _SEEN.near = bool(places[0].size)
+    if _SEEN.near:
         above, below = (x if type(x) is float else x[places] for x in (a, b))
         out[places] = np.log1p((above - below) / below)
+
+
+def _none_is_near(logarithm: Array) -> bool:
+    """Tell whether it is certain that no logarithm is nearly zero.
+
+    As integers, the bits of the smallest positive number are the least without a sign, and those of
+    the negative one nearest to zero are with it.
+    """
+    signed, unsigned = _BITS[logarithm.dtype.itemsize]
+    ends = (logarithm.view(kind).argmin() for kind in (signed, unsigned))
+    return all(abs(logarithm.item(end)) >= _NEAR_ZERO for end in ends)
 
 
 def _few_ratios(
