@@ -19,6 +19,7 @@ from ..grammar.syntax import walk, worth
 from ..notation.fences import LACKING, halved
 from ..notation.flat import made_up
 from ..notation.program import is_program, is_sheet
+from ..notation.routines import routine
 from ..notation.scan import failure
 from ..notation.spelling import assigned
 from ..notation.unfolded import GUARDED, unfolded
@@ -89,12 +90,14 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     """
     if (signs := both_signs(text)) is not None:
         return together(*(read(each, define=define) for each in signs))[:_MOST]
-    written, guarded = unfolded(text)
-    if written != text:
-        with suppress(ReadError):
-            said = (GUARDED,) if guarded else ()
-            readings = read(written, define=define)
-            return tuple(replace(each, misprints=(*each.misprints, *said)) for each in readings)
+    plain, near = routine(text)
+    for source, left in dict.fromkeys(((plain, near), (text, False))):
+        written, guarded = unfolded(source)
+        if written != text:
+            with suppress(ReadError):
+                said = (GUARDED,) if guarded or left else ()
+                readings = read(written, define=define)
+                return tuple(replace(each, misprints=(*each.misprints, *said)) for each in readings)
     try:
         found = _found(text, define or {}, ())
     except ReadError as error:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .composed import composed
 from .lexicon import (
     CHANNELS,
     CODED,
@@ -33,16 +34,18 @@ _JOINED: Final = re.compile(
 _TABLE: Final = re.compile(r"\b([A-Za-z_]\w*)((?:\[(['\"])[\w+]+\3\])+)(?![_^])")
 _KEY: Final = re.compile(r"\[(['\"])([\w+]+)\1\]")
 _ATTRIBUTE: Final = re.compile(r"(?<![\w.)\]])([a-z_]\w*)\.(?=([A-Za-z]\w*))")
-_SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?conc)?\b")
+_SIDED: Final = re.compile(r"\b([sxqc])_?(i|o|e|in|out|ex|ext|int|In|Out)(?:_?conc)?\b(?!\[)")
 _POINTER: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)->(?=[A-Za-z])")
-_CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,9}(?:[A-Z][a-zßé]{1,12}){1,3}(?!\w)")
+_CAMEL: Final = re.compile(r"(?<![\w.\\])[a-z]{1,14}(?:[A-Z][a-zßé]{1,12}){1,3}(?!\w)")
 # The side first, as a word: OutK, InNa, ExtCl.
 _SIDE_FIRST: Final = re.compile(
-    r"(?<![\w.\\])(Out|In|Ext|Int|Extra|Intra|Outside|Inside)_?(K|Na|Cl|Ca|Mg|H)(?!\w)"
+    r"(?<![\w.\\])(Out|In|Ext|Int|Extra|Intra|Outside|Inside|out|in|ext|int)_?(K|Na|Cl|Ca|Mg|H)(?!\w)"
 )
 _PAIRS: Final = (
     re.compile(r"\b(K|Na|Cl|Ca|C|c|k|na|cl|ca|ion|conc)(O|I)\b"),
     re.compile(r"\bx(k|na|cl|ca)(o|i)\b"),
+    re.compile(r"\b(?:[cCx]_?|conc_?)(K|Na|Cl|Ca|k|na|cl|ca)_?(o|i|e|out|in|ext|int)\b"),
+    re.compile(r"\b(K|NA|CL|CA)_?(OUT|IN|EXT|INT)\b"),
     re.compile(r"\b(NA|CL|CA)(o|i|e|out|in)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
 )
@@ -51,9 +54,14 @@ _BARE_SIDES: Final = re.compile(
     rf"\(\s*([^\W\d_]{{1,15}}){_OF_IT}\s*\.?[/÷]\s*([^\W\d_]{{1,15}}){_OF_IT}\s*\)"
 )
 _OBJECTS: Final = frozenset({"self", "this", "params"})
-_UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol"})
+_UNITS: Final = frozenset({"mV", "V", "mM", "uM", "M", "volts", "millivolts", "mmol", "mol", "mv"})
+# What programs add to the name of a quantity, of which it says nothing.
+_ADDED: Final = frozenset(
+    {"target", "val", "value", "calc", "calculated", "computed", "range", "vec", "arr", "array"}
+)
 
 
+_CHARGED: Final = frozenset({"plus", "minus"})
 _BARE: Final = frozenset({"g", "C", "I"})
 
 
@@ -96,6 +104,7 @@ def identifiers(source: str) -> Spellings:
         said = plain(parts)
         if said:
             found[m.start()] = (f"{said} ", m.end())
+    found |= dict(composed(source))
     found |= dict(_tables(source))
     return found | dict(_solute(source))
 
@@ -121,7 +130,7 @@ def _shouted(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         marked = list(pattern.finditer(source))
         for m in marked:
             ends = {other[2] for other in marked if other[1] == m[1]}
-            if len(ends) == 2:
+            if len(ends) > 1:
                 yield m.start(), (f"{SPECIES.get(m[1], 'c')}_{{{m[2].lower()}}} ", m.end())
     for m in _BARE_SIDES.finditer(source):
         found = [SIDES.get(m[n]) or SIDES.get(m[n].lower(), "") for n in (1, 2)]
@@ -168,7 +177,7 @@ def plain(parts: Sequence[str]) -> str:
     >>> plain(["conc", "K", "out"]), plain(["E", "rev", "Na"]), plain(["foo", "K"])
     ('K_{out}', 'E_{Na}', '')
     """
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part and part not in _CHARGED]
     whole = EXTRA.get("_".join(parts))
     if whole and len(parts) > 1:
         return f"{whole[0]}_{{{whole[1]}}}" if whole[1] else whole[0]
@@ -179,6 +188,9 @@ def plain(parts: Sequence[str]) -> str:
     again = PHRASES.get("".join(parts[1:]).lower(), "")
     if again and again == parts[0]:  # R_gas_constant
         return again
+    if len(parts) > 1 and parts[-1] in _ADDED:
+        rest = parts[:-1]
+        return plain(rest) or ("_".join(rest) if named("_".join(rest)) else "")
     if len(parts) > 1 and parts[-1] in _UNITS and not (len(parts) == 2 and parts[0] in _BARE):
         rest = parts[:-1]
         return plain(rest) or ("_".join(rest) if named("_".join(rest)) else "")

@@ -253,7 +253,7 @@ def script_prefix(word: str, *, single: bool) -> str:
 _LARGEST: Final = re.compile(r"([gGP])(\w{1,4}?)_?(?:max|[Mm]ax|bar|Bar)")
 _LEAKING: Final = re.compile(r"([gG])(Na|K|Cl|Ca)(?:L|l|leak|Leak)")
 _GENERAL: Final = ("X", "ion", "S", "i", "cation", "anion")
-_SIDED: Final = re.compile(r"([a-z][a-z0-9]*?)(i|o|in|out|ext|int)")
+_SIDED: Final = re.compile(r"([a-z][a-z0-9]*?)(i|o|in|out|ext|int|(?<=na|cl|ca|mg)e)")
 
 
 @lru_cache(maxsize=4096)

@@ -105,7 +105,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\bRT(?:_(?:on|over|by)?_?|on_?|over_?|by_?)zF\b", re.IGNORECASE), "(R*T/(z*F))"),
     (re.compile(r"(?<!\w)k_?[Bb]T(?!\w)"), "(k_B*T)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
-    (re.compile(r"\bTHERMAL_V(?:OLT(?:AGE)?)?\b"), "(R*T/F)"),
+    (re.compile(r"\b(?:THERMAL_V(?:OLT(?:AGE)?)?|[Uv]_?T)\b(?=[ \t]*[*/])"), "(R*T/F)"),
     (re.compile(r"\bz_?vf_?rt\b"), "(z*V*F/(R*T))"), (re.compile(r"\bvf_?rt\b"), "(V*F/(R*T))"),
     (re.compile(r"\bvff_?rt\b"), "(V*F^2/(R*T))"),
     (re.compile(r"\bk_?[Bb]?T_?(?:over_?|by_?|o)?(?:q|e)\b"), "(R*T/F)"),

@@ -12,7 +12,9 @@ __all__ = ["closed", "split", "tidied"]
 
 _NAME: Final = r"[A-Za-z_]\w*"
 _DECADE: Final = r"\(?[ \t]*(?:1(?:\.0*)?[eE][+-]?[369]|1000(?:\.0*)?|0?\.0{0,8}1)[ \t]*\)?"
-_GUARD: Final = re.compile(r"\b(?:np\.|numpy\.|jnp\.|math\.|Math\.|std::)?f?max(?:imum)?\(")
+_GUARD: Final = re.compile(
+    r"\b(?:np\.|numpy\.|jnp\.|math\.|Math\.|std::)?f?[mM]ax(?:imum)?f?(?:<\w+>)?\("
+)
 _SMALL: Final = re.compile(r"\s*(?:1(?:\.0*)?[eE]-[0-9]+|0?\.0+[0-9]+)[fL]?\s*")
 # A name for what is only in another unit: E = 1e-3*v.
 _ALIAS: Final = re.compile(
