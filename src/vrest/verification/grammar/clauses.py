@@ -21,7 +21,9 @@ _WHICH: Final = frozenset({"a", "an", "the", "all", "any", "equal", "monovalent"
 _STATES: Final = ("rest", "equilibrium")
 _IS: Final = frozenset({"is", "are", "equals"})
 _SPOKEN: Final = ("word", "prose")
-_COPULAS: Final = frozenset({"is", "are", "by", "as", "that", "equation", "formula", "have", "get"})
+_COPULAS: Final = frozenset(
+    """is are by as that equation formula have get to gives yields becomes""".split()  # noqa: SIM905
+)
 
 
 @final

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import sympy as sp
 
-from vrest.vocabulary import T, V_m, i, ion, ions, x
+from vrest.vocabulary import C_m, T, V_m, area, i, ion, ions, x
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solution import s
 from vrest.vocabulary.time import V_rate, V_t, c_t, t
@@ -32,6 +32,8 @@ def derivative(builder: Any, node: Node) -> Any:
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
     if variable == "t" and order == "1" and (rate := _produced(builder, node.parts[0])) is not None:
         return rate
+    if order == "1" and (stored := _stored(builder, node.parts[0], variable)) is not None:
+        return stored
     body = builder.build(potential_of(node.parts[0]))
     coordinate = s if coordinate is x and s in body.free_symbols else coordinate
     changed = changing(body, builder.context) if coordinate is t and order == "1" else None
@@ -59,6 +61,16 @@ def _produced(builder: Any, body: Node) -> Any:
         return None
     energy = dissipated(builder.context)
     return energy / T if energy is not None and body.value.head in "Ss" else energy
+
+
+def _stored(builder: Any, body: Node, variable: str) -> Any:
+    """Return how the charge of a membrane changes in time or with the voltage: dQ/dt, dQ/dV."""
+    plain = body.kind == "name" and body.value.head in ("Q", "q") and body.value.sub in ("", "m")
+    if not plain or body.value.delta or dissipated(builder.context) is not None:
+        return None
+    size = area if ("A", "") in builder.context.subs else sp.S.One
+    builder.notes["the charge is that of a membrane of constant capacitance"] = None
+    return size * C_m * (V_rate if variable == "t" else sp.S.One) if variable != "x" else None
 
 
 def slope_of(builder: Any, node: Node) -> Any:

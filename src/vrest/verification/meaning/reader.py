@@ -24,6 +24,7 @@ from ..notation.scan import failure
 from ..notation.spelling import assigned
 from ..notation.unfolded import GUARDED, unfolded
 from ..quantities.context import Context, context_of
+from ..quantities.donnan import has_fixed_charge
 from ..quantities.said import NoValueError, only_ion
 from ..reading import Reading, Relation
 from .build import Builder
@@ -191,6 +192,8 @@ def _of_anions(context: Context) -> bool:
 
 
 def _lone_marks(context: Context) -> bool:
+    if has_fixed_charge(context):  # which is on the side that is named, the salt on the other
+        return False
     return bool(context.marks & {"1", "2", "f", "II", "A", "B"}) and not context.pair
 
 
@@ -285,7 +288,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             text = f"{tree.parts[0].value.text} stands for what the claim says it is"
             builder.notes[text] = None
         elif tree.parts[0].kind == "divide" and printed_:
-            builder.notes["the ratio of permeabilities is taken as the claim states it"] = None
+            builder.notes["the ratio is taken as the claim states it"] = None
     builder.names = {named.get(symbol, symbol): text for symbol, text in builder.names.items()}
     generic = not (named or spoken.named) and bool(spoken.generic)
     builder.notes |= {f"not judged: {text!r}": None for text in words.unjudged}

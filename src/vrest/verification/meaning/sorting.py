@@ -19,6 +19,7 @@ _CONSTANTS: Final = {
 }  # fmt: skip
 _DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
 _NATURAL: Final = frozenset({"R", "T", "F", "k", "kB", "k_B", "KB", "q", "e", "N"})
+_SHARED: Final = frozenset("PpgG")  # of which only ratios count
 # Letters of quantities that a claim may give to a ratio.
 _BORROWED: Final = frozenset({"q", "Q", "N", "t"})
 # Letters that stand for nothing of themselves, with an index or without: \xi_i = z_i F V/(R T).
@@ -130,15 +131,18 @@ def _is_difference(tree: Node) -> bool:
 
 
 def is_ratio(tree: Node) -> bool:
-    """Tell whether a tree only gives the ratio of two permeabilities."""
+    """Tell whether a tree only gives the ratio of two permeabilities or conductances."""
     left, right = tree.parts[0], tree.parts[-1]
     if len(tree.parts) != 2:
         return False
     if left.kind == "divide":
         numbers = all(n.kind in ("number", "divide", "bracket") for n in walk(right))
-        return numbers and all(map(_is_permeability, left.parts))
+        return numbers and all(map(_is_permeability, left.parts)) and _alike(*left.parts)
     times = right.kind == "multiply" and right.parts[0].kind == "number"
-    return _is_permeability(left) and times and _is_permeability(right.parts[1])
+    if not times and tree.value not in (("=",), (":=",)):
+        return False
+    other = right.parts[1] if times else right
+    return _is_permeability(left) and _is_permeability(other) and _alike(left, other)
 
 
 def is_quotient(tree: Node) -> bool:
@@ -149,7 +153,14 @@ def is_quotient(tree: Node) -> bool:
 
 
 def _is_permeability(node: Node) -> bool:
-    return node.kind == "name" and node.value.head in ("P", "p")
+    """Tell whether a node is a permeability or a conductance of an ion."""
+    return node.kind == "name" and node.value.head in _SHARED and not node.value.delta
+
+
+def _alike(*nodes: Node) -> bool:
+    """Tell whether names are those of one quantity of two ions."""
+    names = [node.value for node in nodes]
+    return len({name.head.lower() for name in names}) == 1 and names[0].sub != names[-1].sub
 
 
 def _is_value(tree: Node) -> bool:

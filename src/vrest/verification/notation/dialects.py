@@ -24,7 +24,7 @@ _REWRITTEN: Final = tuple(
         (r"(?<![\w.])(?:Modelica\.)?Constants\.(?=[A-Za-z])", ""),
         # constants of nature that a module holds under any name
         (
-            r"(?<![\w.])(?!np\b|numpy\b|math\b)[A-Za-z]\w{0,11}\."
+            r"(?<![\w.])(?!np\b|numpy\b|math\b)(?:[a-z]\w{0,11}|[A-Z]\w{1,11})\."
             r"(?=(?:epsilon_0|Avogadro|N_A|Boltzmann|elementary_charge|gas_constant|R|k|e)(?!\w))",
             "",
         ),

@@ -12,10 +12,11 @@ from .markup import FUNCTIONS, GREEK
 from .spelling import PLACEHOLDERS
 
 __all__ = [
-    "AUXILIARY", "CHANNELS", "CODED", "CONCENTRATION_LIKE", "CONNECTIVES", "COUNTED", "EXTRA",
-    "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES", "MOMENTS", "ORDERS", "PHRASES",
-    "POINTS", "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES", "SPECIES", "TYPES", "UPRIGHT",
-    "VARYING", "Index", "head_and_index", "index", "script_prefix", "segments",
+    "ANNOUNCING", "AUXILIARY", "CHANNELS", "CODED", "CONCENTRATION_LIKE", "CONNECTIVES",
+    "COUNTED", "EXTRA", "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES", "MOMENTS",
+    "ORDERS", "PHRASES", "POINTS", "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES",
+    "SPECIES", "TYPES", "UPRIGHT", "VARYING", "Index", "head_and_index", "index",
+    "script_prefix", "segments",
 ]  # fmt: skip
 
 _WORDS: Final = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text("utf-8"))
@@ -65,6 +66,7 @@ CONNECTIVES: Final = _by_spelling(_WORDS["connectives"])
 CODED: Final = _by_spelling(_WORDS["coded"])
 PHRASES: Final = _by_spelling(_WORDS["phrases"])
 PROSE: Final = _set("prose", "words")
+ANNOUNCING: Final = _set("prose", "announcing")
 _BARE: Final = _set("letters", "bare")
 _SMALL: Final = _set("letters", "small")
 _RARE: Final = _set("letters", "rare")

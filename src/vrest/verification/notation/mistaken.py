@@ -36,6 +36,8 @@ _SOURCE: Final = re.compile(
     r"\(\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Z][A-Za-z-]{2,}(?:[ ,&.]+[A-Za-z-]+)*"
     r"[ ,.]+(?:18|19|20)[0-9]{2}[a-z]?\s*\}?\s*\)"
 )
+# The brackets of a concentration whose backslash was escaped once more: \\[K\\].
+_BRACKETS: Final = re.compile(r"\\\\\[(?P<ion>(?:K|Na|Cl|Ca|H|Mg)[^\[\]A-Za-z\\]{0,8})\\\\\]")
 # How far from a wall, where nothing varies with the distance but what is said to be there.
 _DISTANCE: Final = re.compile(r"(?<=[\w}])\s*\(\s*([xr])\s*\)")
 # What begins an item of a list, before the ion or the circumstance that it is about.
@@ -84,6 +86,9 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield from ((m.start(), (f"{m['letter']}_{{S}}", m.end())) for m in counted)
     for m in _TITLE.finditer(source):
         yield m.start(), (" ", m.end())
+    for m in _BRACKETS.finditer(source):
+        yield m.start(), ("[", m.start("ion"))
+        yield m.end("ion"), ("]", m.end())
     for m in _MISREAD.finditer(source):
         yield m.start(), ("k_{B}", m.end())
     for m in _SOURCE.finditer(source):

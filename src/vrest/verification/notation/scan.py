@@ -14,6 +14,7 @@ from typing import Final, final
 from vrest.errors import ReadError
 
 from .bare import RETURNED, bare
+from .between import between
 from .dialects import dialects
 from .differentials import differentials
 from .identifiers import identifiers
@@ -104,6 +105,7 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         **series(source),
         **differentials(source),
         **mathml(source),
+        **dict(between(source)),
     }
     if (begins := bare(source)) >= 0:
         text, end = marks.get(begins, (source[begins], begins + 1))

@@ -159,13 +159,13 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\bP(Cl)-(?=\s?[*·×]?\s?\[\1)"), r"P_{\1} "),
     (re.compile(r"(?<![A-Za-z\\_])([zZ])(i|j|X|S|ion)(?=\s*[*·×]?\s*F(?![a-z]))"), r"\1_{\2}"),
 )
-# Quotation marks around a whole text.
 # A formula in quotation marks, as a program or a page assigns it: latex=r"E_K = ...",
 _QUOTED: Final = re.compile(
-    r"\A(\s*(?:<[A-Za-z]\w*(?:\s+\w+\s*=|\s*>)\s*)?(?:(?:const|let|var)\s+)?"
+    r"\A(\s*(?:<[A-Za-z]\w*(?:\s+\w+\s*=|\s*>)\s*)?(?:(?:const|let|var)\s+)?\{?\s*"
     r"(?:['\"]?[A-Za-z]\w{0,20}['\"]?\s*[:=]\s*)?"
     r"\{?\s*(?:String\.raw|[rRf@])?(?P<mark>\"{3}|'{3}|\\?['\"`]))"
-    r"(?!https?:)(?=[^=]*=)(?:(?!(?P=mark)).)*((?P=mark)\s*\}?\s*[,;)]?\s*(?:/?>|</\w+>)?\s*)\Z",
+    r"(?!https?:)(?=[^=]*=)(?:(?!(?P=mark)).)*((?P=mark)\s*"
+    r"(?:,\s*['\"]?\w+['\"]?\s*:\s*['\"`][^=]*)?\}?\s*[,;)]?\s*(?:/?>|</\w+>)?\s*)\Z",
     re.DOTALL,
 )
 # A flow that goes one way, by the sides between which it goes: J_{i\to o}.

@@ -41,6 +41,11 @@ _CHAIN: Final = re.compile(
     rf"(?<![\w.)\]'\"])({_NAME})\.(?:{_NAME}\.)*(?=[A-Za-z]\w*_\w+(?!\w|\s*\())"
 )
 _SLICE: Final = re.compile(r"(?<=\w)\((?:[\w+-]{1,5},)?:(?:,[\w+-]{1,5})?\)")
+# One of several conductances and potentials that a program computes in turn: g[i], E[i-1].
+_ELEMENT: Final = re.compile(
+    r"(?<=(?<![\w.])[gGEVvIu])\[(?:[ijkntl]|idx|:|[ijknt][-+]1|-1|[0-9]{1,3})\](?![\^_])"
+)
+_ADDS_UP: Final = re.compile(r"(?i:sum|dot)|[Σ∑@]")
 _ROUNDED: Final = re.compile(r"(?<![\w.])round\(")
 _ADDED: Final = re.compile(r"[ \t]*\+[ \t]*1(?:\.0*)?[eE]-[0-9]{2}(?![0-9.])")
 # A function of a module within a module: u.math.exp(...).
@@ -84,6 +89,8 @@ def tidied(source: str) -> str:
     lines = source.splitlines()
     if any(_HASH.match(line) for line in lines) and any(_STATES.match(line) for line in lines):
         source = "\n".join(line for line in lines if not _HASH.match(line))
+    if not _ADDS_UP.search(source):
+        source = _ELEMENT.sub("", source)
     text = _SEVERAL.sub(_one_each, _joined(_GOES_ON.sub(" ", source)))
     text = _WITHIN.sub("np.", _ADDED.sub("", text))
     text = _unguarded(text)

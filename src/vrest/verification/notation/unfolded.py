@@ -46,6 +46,11 @@ _TRIVIAL: Final = re.compile(
     r"|:\s*(?:return\s+-?[0-9.]+|raise\s[^\n]*))[ \t]*(?=\n|\Z)",
     re.MULTILINE,
 )
+# What Python gives where a formula would divide by zero: x/y if y > 0 else 0.0
+_ELSE_NONE: Final = re.compile(
+    r"[ \t]+if[ \t]+[^\n=]{1,60}?(?:>|!=)[ \t]*0(?:\.0*)?[ \t]+else[ \t]+"
+    r"(?:0(?:\.0*)?|None|(?:np\.|math\.|numpy\.)?nan|float\([^()]*\))(?=[ \t)]*(?:\n|\Z))"
+)
 # What a program checks or prints beside its formulas, and a default that it fills in.
 _BESIDE: Final = re.compile(
     r"^[ \t]*if[ \t]*\([^{}\n]*\)[ \t]*\{[^{}\n]*\bprintf\b[^{}\n]*\}[ \t]*$"
@@ -101,7 +106,7 @@ def unfolded(source: str) -> tuple[str, bool]:
         source = _CONTINUED.sub(" ", source)
     if "\\" in source or "(" not in source or len(source) > _LONGEST:
         return source, False
-    whole = tidied(_TRIVIAL.sub("", source))
+    whole = tidied(_ELSE_NONE.sub("", _TRIVIAL.sub("", source)))
     text = _unguarded(whole)
     guarded = text != whole
     text = _without_locals(text)

@@ -21,6 +21,8 @@ _WHOLE: Final = frozenset({"", "tot", "total", "cell", "Cell", "soma", "in", "in
 def capacitor(said: Said) -> Meaning | None:
     """Read letters where a claim speaks of capacitances, an area and a charge alone, or nothing."""
     name, context = said.name, said.context
+    if context.heads == {"C", "A", "d"} and not (name.delta or name.sub or name.sup):
+        return Meaning({"C": v.C_m * v.area, "A": v.area, "d": v.d}[name.head])
     if not _stores(context) or name.delta or name.sup or name.at:
         return None
     own = (name.head, name.sub)

@@ -37,7 +37,9 @@ def elementary(said: Said) -> Any:
         return potential(replace(said, name=replace(name, head="E")) if alone else said)
     if said.is_role("leak") and name.head == "e":
         return lumped(said.context).E
-    if name.head == "q" and said.context.has("C", "c", "A") and not said.context.has("k", "T"):
+    counts = ("N", "") in said.context.subs and said.context.has("C") and not name.sub
+    stores = said.context.has("C", "c", "A") and not said.context.has("k", "T")
+    if name.head == "q" and stores and not counts:
         return charge(said)
     counted = bool(set(said.index.marks) & said.context.counters)
     if name.head == "q" and counted and said.context.has("kappa", "lambda"):

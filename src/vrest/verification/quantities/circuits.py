@@ -223,6 +223,8 @@ def _radius(said: Said) -> Any:
         raise said.fail("a letter without this index")
     if fills(said.context):
         return v.radius
+    if turns(said.context):
+        return Meaning(v.rate, f"{said.name.text} is read as turns of a pump in a second")
     if weighs(said.context) and not said.context.has("a", "b", "alpha", "beta", "gamma"):
         return permeability_ratio(said)
     if (shared := _shared_ratio(said)) is not None:
@@ -290,6 +292,10 @@ def _temperature(said: Said) -> Any:
 
 
 def _time(said: Said) -> Any:
+    context = said.context
+    thick = context.has("epsilon") and context.has("C", "c") and not context.derivatives
+    if thick and said.name.head == "t" and not said.name.sub and not said.name.delta:
+        return Meaning(v.d, "t is read as the thickness of the membrane")
     return _transferred(said) or _plain(time.t)(said)
 
 

@@ -83,7 +83,7 @@ def current(said: Said) -> Any:
     if name.sub == "GHK":
         return only_ion(context).I
     if name.sub in RECEPTORS:
-        return v.I
+        return v.I_m if _counted(context) else v.I
     if not name.sub and _leaks(context):
         return lumped(context).I
     alone = {sub for head, sub in context.subs if head in ("I", "i", "g", "G")} == {name.sub}

@@ -38,7 +38,8 @@ def _carries(said: Said) -> bool:
     ohmic = context.has("g", "G") and context.has("V", "v", "U") and context.has("E", "e")
     flux = context.has("F", "P", "mu", "Δmu", "D", "I", "i", "T") or context.subs & _CARRIED
     moves = {"pump", "leak", "diffusion", "drift", "transporter"} & set(said.roles)
-    return ohmic and not flux and not moves and said.name.head == "j"
+    alone = said.name.head == "j" or not (said.name.sub or context.named)
+    return ohmic and not flux and not moves and alone
 
 
 _CARRIED: Final = frozenset({("J", "pump"), ("J", "p"), ("j", "p"), ("j", "pump"), ("J", "KCC2")})

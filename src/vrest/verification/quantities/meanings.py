@@ -11,6 +11,7 @@ from ..grammar.syntax import Name
 from ..notation.lexicon import ROLES, index
 from .bars import GATES
 from .capacitors import capacitor
+from .channels import counted_channels
 from .charges import share
 from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, Context, indices
@@ -28,7 +29,9 @@ __all__ = ["meanings"]
 
 _FLUXES: Final = frozenset({"N", "Phi", "phi", "Gamma", "M", "f", "S"})
 # What a whole claim must say for a letter to be read in its own way.
-_FIRST: Final = (unidirectional, exponent, share, capacitor, impermeant, over_an_area)
+_FIRST: Final = (
+    unidirectional, exponent, share, capacitor, impermeant, over_an_area, counted_channels,
+)  # fmt: skip
 _HEADS: Final[dict[str, Callable[[Said], Any]]] = {
     **dict.fromkeys(("V", "v", "E", "U", "psi", "Psi", "phi"), potential),
     **SUBSTANCES,

@@ -75,7 +75,8 @@ def concentration(said: Said) -> Any:
         return v.c_total
     bare = not said.name.sub and not said.name.sup
     if head == "X" and context.has("J", "j") and context.has("sigma") and context.counters:
-        return Meaning(network.X_force[v.i] / v.T, f"{said.name.text} is read as Δμ̄/T")
+        force = network.X_force[v.i] if context.has("L") else v.ions.at(v.i).Delta_mu
+        return Meaning(force / v.T, f"{said.name.text} is read as Δμ̄/T")
     if head == "X" and bare and enclosed(context):
         return cell.n_X
     if head in ("X", "A") and bare and beside_salt(context):

@@ -1,7 +1,7 @@
 """The library: from the symbols of a claim to the situations in which it can be true.
 
-A situation is a set of facts that replace symbols: the conclusion of one result or law, said of
-the claim's ions, and the definitions that connect what is left.
+A situation is a set of facts that replace symbols: what a result or law says of the claim's ions,
+and the definitions that connect what is left.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,7 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.kernel import (
-    Equation,
-    Kind,
-    Theorem,
-    assume,
-    symmetry,
-    transitivity,
-)
+from vrest.kernel import Equation, Kind, Theorem, assume, symmetry, transitivity
 from vrest.kernel.statement import expressions
 from vrest.quantity import is_variable, quantity_of
 from vrest.vocabulary import c_in, c_out
@@ -46,7 +39,7 @@ from .facts import (
 from .joining import in_turn, of_each, several
 from .kept import Kept
 from .nearness import ALWAYS, COUNTS, joinable, nearest
-from .situation import Situation, Source, of_facts, reach, silent, useful
+from .situation import Situation, Source, lacks_cations, of_facts, reach, silent, useful
 from .transporters import static_heads
 
 __all__ = ["Library"]
@@ -168,7 +161,8 @@ class Library:
         if key not in self._said:
             spend()
             try:
-                self._said[key] = tuple(about(spelt_out(source.derive()), names))
+                told = about(spelt_out(source.derive()), names)
+                self._said[key] = tuple(t for t in told if not lacks_cations(t))
             except VrestError:
                 self._said[key] = ()
         return self._said[key]

@@ -7,18 +7,19 @@ from typing import Any, Final, final
 import sympy as sp
 
 from vrest.errors import VrestError
-from vrest.kernel import Kind, Theorem, instantiate
+from vrest.kernel import Equation, Kind, Theorem, instantiate
 from vrest.vocabulary import I_pump
-from vrest.vocabulary.cell import J_KCC2, J_NKCC1
+from vrest.vocabulary.cell import J_KCC2, J_NKCC1, A_in
 from vrest.vocabulary.time import I_fed, V_rate
 
-from ..quantities.traits import role, roles, variables
+from ..quantities.traits import NAMED, role, roles, variables
 from .facts import Fact, is_balance, is_of_a_pump, oriented
 
 __all__ = [
     "UNSAID",
     "Situation",
     "Source",
+    "lacks_cations",
     "of_facts",
     "reach",
     "silent",
@@ -119,6 +120,23 @@ def of_facts(source: Source, facts: tuple[Fact, ...], wanted: frozenset[str]) ->
     pumped = any(map(is_of_a_pump, assumed))
     supposes = bool(supposed) or balanced
     return Situation(source.id, facts, free, condition, distance, supposes, pumped)
+
+
+def lacks_cations(theorem: Theorem) -> bool:
+    """Tell whether a balance of charges is said of anions alone, beside the fixed charge of a cell.
+
+    Cations are there too, of which the claim does not speak, so nothing ties the anions.
+
+    Parameters
+    ----------
+    theorem : Theorem
+    """
+    statement = theorem.statement
+    if not isinstance(statement, Equation) or A_in not in variables(statement.lhs):
+        return False
+    amounts = {s for s in variables(statement.lhs, statement.rhs) if role(s) == "c_in"} - {A_in}
+    anions = {ion.c_in for ion in NAMED.values() if ion.z < 0}
+    return bool(amounts) and statement.rhs.is_zero and amounts <= anions
 
 
 def reach(source: Source) -> frozenset[str]:

@@ -256,10 +256,12 @@ def as_stated(values: Mapping[Any, Any], reading: Reading) -> Iterator[Fact]:
             )  # fmt: skip
             yield Fact(symbol, number, theorem)
     for ratio in reading.proportions:
-        above, below = sp.fraction(ratio.lhs)
-        if is_variable(above) and is_variable(below) and not variables(ratio.rhs):
+        above, below = sp.fraction(sp.together(ratio.lhs / ratio.rhs))
+        (number, above), (by, below) = above.as_coeff_Mul(), below.as_coeff_Mul()
+        if is_variable(above) and is_variable(below):
+            share = by / number
             theorem = assume(
-                Equation(above, ratio.rhs * below), kind=Kind.SUPPOSITION, name=STATED,
-                meaning=f"The claim says that {above}/{below} is {ratio.rhs}.",
+                Equation(above, share * below), kind=Kind.SUPPOSITION, name=STATED,
+                meaning=f"The claim says that {above}/{below} is {share}.",
             )  # fmt: skip
-            yield Fact(above, ratio.rhs * below, theorem)
+            yield Fact(above, share * below, theorem)

@@ -33,6 +33,7 @@ from .given import COUNTS, as_stated, in_celsius, in_ratio, of_a_cell, stated_wa
 from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
 from .negligible import compares, judge_small, neglected, present
 from .premises import alike, is_measured, is_quantity, is_state, sentences, without_voltage
+from .proportional import judge_proportion
 from .relation import judge_equation
 from .standing import as_flux, where_nothing_flows
 from .thumb import hidden
@@ -191,6 +192,8 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         found = in_each_case(said, context)
         if found.verdict is not Verdict.UNDECIDED:
             return found
+    if relation.operator == "proportional":
+        return judge_proportion(lhs, rhs, context.library, only=context.only)
     if relation.operator not in _EQUAL:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."

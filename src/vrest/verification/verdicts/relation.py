@@ -10,7 +10,8 @@ import sympy as sp
 
 from vrest.kernel import Kind
 from vrest.quantity import is_variable, quantity_of
-from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, g_leak, volume
+from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, density, g_leak, volume
+from vrest.vocabulary.circuit import p_open
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.teaching import AXES
@@ -37,6 +38,8 @@ __all__ = ["Searched", "judge_equation"]
 Searched = dict[Any, Kept["Finding | _Doubt"]]
 
 _MOST: Final = 8
+# Sizes and counts that may be a factor of both sides.
+_CANCELLED: Final = frozenset({volume, density, p_open})
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
 _AMOUNTS: Final = frozenset({"E", "c_in", "c_out"})
@@ -307,8 +310,8 @@ def _covers(
             return False
     if situation.facts and {f.target for f in facts} & {C_m, g_leak}:
         known |= {area}  # what belongs to an area does not hang on how large it is
-    if volume in claim and not (reduced.lhs.is_zero or reduced.rhs.is_zero):
-        known |= {volume} - variables(reduced.lhs / reduced.rhs)
+    if claim & _CANCELLED and not (reduced.lhs.is_zero or reduced.rhs.is_zero):
+        known |= _CANCELLED - variables(reduced.lhs / reduced.rhs)
     if roles(claim) <= {"c_in", "c_out"} and not (reduced.lhs.is_zero or reduced.rhs.is_zero):
         known |= claim - variables(reduced.lhs / reduced.rhs)  # a factor of both sides
     return all(
