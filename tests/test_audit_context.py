@@ -103,3 +103,12 @@ def test_a_letter_that_the_text_says_it_defines_is_that_from_then_on() -> None:
     assert questions([shared, passage(r"V_m = \rho", displayed=True)])[1].text.endswith(
         r"\rho = P_{Na}/P_K"
     )
+
+
+def test_a_value_that_is_stated_again_is_of_another_state() -> None:
+    """It is no claim that it is the first one; what is judged next rests on the last."""
+    first, second = passage(r"E_{Cl} = -75\ \mathrm{mV}"), passage(r"E_{Cl} = -70\ \mathrm{mV}")
+    force = passage(r"V_m - E_{Cl} = 0\ \mathrm{mV}", displayed=True)
+    found = questions([first, second, force])
+    assert [q.kind for q in found] == ["value", "value", "claim"]
+    assert found[2].given == {"E_{Cl}": r"-70\ \mathrm{mV}"}

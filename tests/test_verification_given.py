@@ -150,3 +150,23 @@ def test_relative_values_and_those_of_a_cell_say_no_size(
     found = verify(formula, given=known)
     assert found.verdict is Verdict.UNDECIDED
     assert said in found.message
+
+
+@pytest.mark.parametrize("ion", ["K", "Cl", "X"])
+@pytest.mark.parametrize(
+    ("computed", "verdict"),
+    [
+        ("-65 mV - (-90 mV) = 25 mV", Verdict.PROVED),
+        (r"(-65\ \mathrm{mV}) - (-90\ \mathrm{mV}) = +25\ \mathrm{mV}", Verdict.PROVED),
+        ("-65 - (-90) = 25 mV", Verdict.PROVED),
+        ("-0.065 - (-0.090) = 0.025 V", Verdict.PROVED),
+        ("-65 - (-90) = 35 mV", Verdict.REFUTED),
+        ("-70 - (-90) = 20 mV", Verdict.REFUTED),
+    ],
+)
+def test_one_term_of_a_driving_force_may_be_given(
+    ion: str, computed: str, verdict: Verdict
+) -> None:
+    """The other stands in the computation, in which the one that is given must stand too."""
+    found = verify(f"V_m - E_{ion} = {computed}", given={"V_m": "-65 mV"})
+    assert found.verdict is verdict

@@ -111,11 +111,12 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
         named = _LET.search(passage.before) and _NAMED.match(text)
         reading = _first(text)
         stated = _stated(reading)
+        name, _, value = text.partition("=")
+        again = name.strip() in values  # another state, of which the text speaks next
         if named:
             definitions[named[1]] = text[named.end() :].strip()
             yield Question(passage, "condition", text)
-        elif stated is not None and not (stated in _DERIVED and values):
-            name, _, value = text.partition("=")
+        elif stated is not None and not (stated in _DERIVED and values and not again):
             if stated != "ratios":
                 values[name.strip()] = value.strip()
             yield Question(passage, "value", text)

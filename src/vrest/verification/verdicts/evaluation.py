@@ -23,9 +23,9 @@ from ..relations.witness import evaluate, points
 from ..verdict import Judgement, Verdict
 from .explain import amount, named
 from .figures import compare, figures_alone, printed_side
-from .heads import at_some, at_some_warmth
+from .heads import at_some, at_some_warmth, of_numbers
 
-__all__ = ["Question", "both_ways", "left_open", "numeric", "ordered"]
+__all__ = ["Question", "both_ways", "follows", "left_open", "numeric", "ordered"]
 
 _ROUNDING: Final = arb("1e-12")
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF, Verdict.APPROX)
@@ -69,6 +69,16 @@ def ordered(lhs: Any, rhs: Any, relation: Relation, context: Question) -> Judgem
     true = bool(left < right) == relation.operator.startswith("<")
     text = f"The left side is {float(left):.4g}, the right side {float(right):.4g}, in SI."
     return Judgement(Verdict.PROVED if true else Verdict.REFUTED, result, message=text)
+
+
+def follows(relation: Relation, context: Question) -> bool:
+    """Tell whether what is given may say what a relation's numbers stand for.
+
+    That does not hold of V_m - E where one of the two is given alone.
+    """
+    named = [side for side in (relation.lhs, relation.rhs) if not of_numbers(side)]
+    spoken = frozenset[Any]().union(*map(unknown, named))
+    return any(map(is_variable, named)) or spoken <= context.values.keys()
 
 
 def both_ways(lhs: Any, rhs: Any, context: Question) -> Judgement | None:

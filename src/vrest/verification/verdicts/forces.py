@@ -1,6 +1,8 @@
 """Driving forces that are computed with a potential of a sign that the ion's never has."""
 
 import re
+from collections.abc import Mapping
+from fractions import Fraction
 from itertools import product
 from typing import Any, Final
 
@@ -15,7 +17,7 @@ from ..reading import Reading, Relation
 from ..relations.witness import evaluate
 from ..verdict import Judgement, Verdict
 
-__all__ = ["of_other_sign"]
+__all__ = ["of_other_sign", "unlike_given"]
 
 # The sign of the Nernst potential in animal cells; that of Cl⁻ may be either.
 _SIGNS: Final = {"K": -1, "Na": 1, "Ca": 1}
@@ -59,6 +61,31 @@ def of_other_sign(head: Relation, reading: Reading) -> Judgement | None:
         return None
     text = f"It takes {NAMED[ion].E} for {value * 1000 / scale:+g} mV, the sign of which is wrong."
     return Judgement(Verdict.REFUTED, "driving_force", diagnosis="sign", message=text)
+
+
+def unlike_given(head: Relation, values: Mapping[Any, Any]) -> Judgement | None:
+    """Refute a computation of V_m - E in which a value that is given does not stand.
+
+    Parameters
+    ----------
+    head : Relation
+        What is computed, and the numbers.
+    values : mapping
+        What is given.
+
+    Returns
+    -------
+    Judgement, or None if each that is given stands there.
+    """
+    if not head.lhs.is_Add:
+        return None
+    printed = {abs(number.value) for number in head.printed}
+    for symbol in sorted(head.lhs.free_symbols & values.keys(), key=str):
+        size = abs(Fraction(values[symbol]))
+        if printed and not {size, 1000 * size} & printed:
+            text = f"{symbol} is given as {1000 * float(values[symbol]):g} mV, and not put in."
+            return Judgement(Verdict.REFUTED, "driving_force", diagnosis="arithmetic", message=text)
+    return None
 
 
 def _terms(force: Any, only: str) -> tuple[str, int, bool] | None:

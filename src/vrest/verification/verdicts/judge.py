@@ -26,9 +26,10 @@ from ..verdict import RANK, Judgement, Verdict
 from .argued import again, in_each_case, rounded_alike, steps
 from .cases import Finding
 from .equals import by_another_side, same
-from .evaluation import Question, both_ways, left_open, numeric, ordered
+from .evaluation import Question, both_ways, follows, left_open, numeric, ordered
 from .explain import nearest, of_itself, point_shown
 from .figures import figures_alone, printed_side
+from .forces import unlike_given
 from .given import COUNTS, as_stated, in_celsius, in_ratio, of_a_cell, stated_ways, values_of
 from .heads import at_body_warmth, at_some_warmth, cold_or_warm, headed, oddities, of_numbers
 from .negligible import compares, judge_small, neglected, present
@@ -120,6 +121,7 @@ def _judged(context: Question) -> Judgement:
     for head in map(at_body_warmth, heads):
         wrong = in_other_units(head.lhs, head.rhs)
         wrong = wrong or headed(head.lhs, head.rhs, context.values.get(T))
+        wrong = wrong or unlike_given(head, context.values)
         wrong = wrong or (left_open(head, [r for r, _ in rest], context) if rest else None)
         found += [wrong] if wrong is not None else oddities(head, reading, alone=not rest)
     if not found:
@@ -158,7 +160,7 @@ def _is_head(relation: Relation, context: Question) -> bool:
     computed = relation.rhs.is_zero and not (relation.zero or relation.vanishes)
     if (
         relation.cancelled
-        or context.given
+        or (context.given and follows(relation, context))
         or relation.lhs.is_zero
         or (relation.rhs.is_zero and not computed)
     ):
