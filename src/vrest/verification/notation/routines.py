@@ -88,6 +88,8 @@ def routine(source: str) -> tuple[str, bool]:
     tree = blocks(text) if text.strip() else None
     if tree is None:
         return source, False
+    if len(tree) == 1 and tree[0].body is None and text != source and "\n" not in source.strip():
+        return plainly(source), False  # a remark behind it may say in which unit it is
     functions: list[tuple[str, str, list[str]]] = []
     near: list[bool] = []
     try:
