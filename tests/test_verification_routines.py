@@ -205,3 +205,9 @@ def test_a_statement_states_a_formula_or_nothing(text: str, said: list[str]) -> 
 def test_calls_become_arithmetic(line: str, written: str) -> None:
     """Types, speed and elements of arrays change nothing of a formula."""
     assert plainly(line) == written
+
+
+@pytest.mark.parametrize("text", ["W = 3F(a - b)", "I = 2F/V_m", "x = 4L", "G = 2F*y + 3F"])
+def test_a_factor_of_a_letter_is_no_mark_of_a_type(text: str) -> None:
+    """The constant of Faraday stands behind a whole number; a float has its point before a mark."""
+    assert routine(text)[0] == text
