@@ -117,6 +117,14 @@ CLAIMS = [
     (r"V_m = \frac{RT}{F}\ln\frac{P_K(140)+P_{Na}(12)}{P_K(5)+P_{Na}(145)}", REFUTED),
     (r"V_m = \frac{RT}{2F}\ln\frac{P_K(5)+P_{Na}(145)}{P_K(140)+P_{Na}(12)}", REFUTED),
     (r"V_m = 58\log\frac{P_K[5] + P_{Na}[145]}{P_K[140] + P_{Na}[12]}", IF),
+    # a ratio of permeabilities that is stated beside, however it is
+    ("V_m = RT/F ln((K_o + 0.5 Na_o)/(K_i + 0.5 Na_i)), P_K = 2 P_Na", IF),
+    ("V_m = RT/F ln((K_o + 0.5 Na_o)/(K_i + 0.5 Na_i)), P_Na = P_K/2", IF),
+    ("V_m = RT/F ln((K_o + 0.5 Na_o)/(K_i + 0.5 Na_i)), P_Na = P_K", REFUTED),
+    ("V_m = RT/F ln((K_o + Na_o)/(K_i + Na_i)), P_Na = P_K", IF),
+    ("V_m = RT/F ln((K_o + Na_o)/(K_i + Na_i)), P_K = 2 P_Na", REFUTED),
+    ("EMF (mV) = -61 log (CNa+i PNa+ + CK+i PK+)/(CNa+o PNa+ + CK+o PK+)", IF),
+    ("EMF (mV) = 61 log (CNa+i PNa+ + CK+i PK+)/(CNa+o PNa+ + CK+o PK+)", REFUTED),
 ]  # fmt: skip
 
 

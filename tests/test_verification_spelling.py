@@ -41,6 +41,9 @@ NERNST = ["E_K = R*T*log(K_out/K_in)/F"]
         '"""E_K = RT/F ln([K]o/[K]i)"""',
         'Law = @"E_K = RT/F ln([K]o/[K]i)",',
         r"text: \"E_K = RT/F ln([K]o/[K]i)\"",
+        '$ E_"K" = (R T)/F dot ln (["K"^+]_"out" / ["K"^+]_"in") $',
+        r'$ E_"K" = R T \/ F ln (["K"^+]_"out" / ["K"^+]_"in"), wide T = T $',
+        "E_K = RT/F ln(CK+o/CK+i)",
     ],
 )
 def test_the_nernst_equation_in_many_spellings(text: str) -> None:

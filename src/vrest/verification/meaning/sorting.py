@@ -139,9 +139,10 @@ def is_ratio(tree: Node) -> bool:
         numbers = all(n.kind in ("number", "divide", "bracket") for n in walk(right))
         return numbers and all(map(_is_permeability, left.parts)) and _alike(*left.parts)
     times = right.kind == "multiply" and right.parts[0].kind == "number"
+    shares = right.kind == "divide" and right.parts[1].kind == "number"
     if not times and tree.value not in (("=",), (":=",)):
         return False
-    other = right.parts[1] if times else right
+    other = right.parts[1] if times else right.parts[0] if shares else right
     return _is_permeability(left) and _is_permeability(other) and _alike(left, other)
 
 

@@ -48,6 +48,8 @@ _PAIRS: Final = (
     re.compile(r"\b(K|NA|CL|CA)_?(OUT|IN|EXT|INT)\b"),
     re.compile(r"\b(NA|CL|CA)(o|i|e|out|in)\b"),
     re.compile(r"\b(k)_(out|in|ext|int|o|i|e)\b"),
+    # a concentration by its ion, whose charge stands before the side: CNa+i
+    re.compile(r"(?<![\w.\\])C_?(K|Na|Cl|Ca)(?:2?[+\-−–])?_?(o|i|e|out|in)(?!\w)"),
 )
 _OF_IT: Final = r"(?:\s+(?:conc(?:entration)?s?\.?|ions?))?"
 _BARE_SIDES: Final = re.compile(

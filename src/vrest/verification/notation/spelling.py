@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .flat import flat, sides
-from .markup import GREEK
+from .foreign import foreign
 from .mistaken import mistaken
 
 __all__ = ["PLACEHOLDERS", "assigned", "spellings"]
@@ -73,7 +73,6 @@ _AVOGADRO: Final = re.compile(r"(?<!\w)NA(?!\w)")
 _SINGLE: Final = re.compile(r"eps|ε|[Dd]ebye|kappa|κ|k_?B(?![A-Za-z])")
 _MISREAD: Final = re.compile(r"(?<![\w.\\{])(?:In|1n)(?=\s*(?:[(\[{]|\\(?:left|frac|dfrac|big)))")
 _LETTERED: Final = tuple(re.compile(rf"(?<![\w\\])([Cc]){side}(?!\w)") for side in "AB")
-_LETTER: Final = re.compile(r"\\\[(Capital)?([A-Z][a-z]{1,7})\]")
 # What programs call the ions of a salt and the charge that is fixed between them.
 _SALT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<![\w\\])[cC]_?(?:in_?)?(?:plus|pos)(?:_in)?(?![\w(])"), "c_{+} "),
@@ -225,7 +224,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         for m in pattern.finditer(source):
             index = text if source[m.start() - 1] == "{" else f"_{text}"
             found[m.start()] = (index, m.end())
-    found |= _uncommented(source) | _lettered(source) | dict(_replaced(source, _SALT))
+    found |= _uncommented(source) | dict(foreign(source)) | dict(_replaced(source, _SALT))
     if quoted := _QUOTED.match(source):
         found |= {quoted.start(n): (" ", quoted.end(n)) for n in (1, 3)}
     if all(pattern.search(source) for pattern in _SIDES):
@@ -283,16 +282,6 @@ def _densities(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield spoken.start(), ("", spoken.end())
     for m in re.finditer(r"(?<![A-Za-z\\])I_(?:q(?![A-Za-z])|\{q\})", source):
         yield m.start(), ("I ", m.end())
-
-
-def _lettered(source: str) -> Spellings:
-    r"""Read the letters that Mathematica spells by name: \[CapitalDelta]."""
-    found: Spellings = {}
-    for m in _LETTER.finditer(source):
-        name = m[2] if m[1] else m[2].lower()
-        if name.lower() in GREEK.values():
-            found[m.start()] = (f"\\{name} ", m.end())
-    return found
 
 
 def _templates(source: str) -> Spellings:
