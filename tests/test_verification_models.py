@@ -117,6 +117,17 @@ CLAIMS = [
     (r"V_m = \frac{RT}{F}\ln\frac{P_K(140)+P_{Na}(12)}{P_K(5)+P_{Na}(145)}", REFUTED),
     (r"V_m = \frac{RT}{2F}\ln\frac{P_K(5)+P_{Na}(145)}{P_K(140)+P_{Na}(12)}", REFUTED),
     (r"V_m = 58\log\frac{P_K[5] + P_{Na}[145]}{P_K[140] + P_{Na}[12]}", IF),
+    # what a stream carries is part of the flux
+    (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c u", PROVED),
+    (r"J = -D\nabla c - \frac{ze}{k_B T} D c\nabla\phi + c v", PROVED),
+    (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi - c u", REFUTED),
+    (r"0 = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c v", IF),
+    # the current through a membrane that one ion crosses, and a slope without its voltage
+    ("I_m = P z^2 F^2 V/(R T) (c_i - c_o exp(-z F V/(R T)))/(1 - exp(-z F V/(R T)))", PROVED),
+    (
+        "I_m = P z^2 F^2/(R T) (c_i - c_o exp(-z F V/(R T)))/(1 - exp(-z F V/(R T)))",
+        Verdict.DIMENSION_ERROR,
+    ),
     # a ratio of permeabilities that is stated beside, however it is
     ("V_m = RT/F ln((K_o + 0.5 Na_o)/(K_i + 0.5 Na_i)), P_K = 2 P_Na", IF),
     ("V_m = RT/F ln((K_o + 0.5 Na_o)/(K_i + 0.5 Na_i)), P_Na = P_K/2", IF),

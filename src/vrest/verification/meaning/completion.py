@@ -227,7 +227,7 @@ def _slopes(sides: list[Any], known: set[Any], notes: dict[str, None]) -> list[A
     unit = rational(COMPLETED[VOLT][0]) * unit_product(VOLT)
     done = []
     for side in sides:
-        bare = [q for q in side.atoms(sp.Rational) if abs(q) not in (0, 1)]
+        bare = any(abs(term.as_coeff_Mul()[0]) not in (0, 1) for term in sp.Add.make_args(side))
         if bare and dimension(side) == _per_volt(steep):
             notes[f"{FILLED_IN} mV"] = None
             side = side * unit

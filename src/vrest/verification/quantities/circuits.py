@@ -29,6 +29,7 @@ from .said import (
     side_of,
     species_of,
 )
+from .streams import streams
 from .volumes import fills, volume
 
 __all__ = ["CIRCUITS"]
@@ -126,8 +127,7 @@ def _reduced(said: Said) -> Any:
         raise said.fail("the reduced potential u = zFV/RT")
     if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
         return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
-    drifts = {"D", "R", "T", "F"} <= said.context.heads and not said.context.has("P", "mu")
-    if drifts and not said.name.sub and "x" in said.context.derivatives:
+    if not said.name.sub and streams(said.context, "u"):
         return Meaning(
             electrodiffusion.v_stream, f"{said.name.text} is read as the velocity of a stream"
         )

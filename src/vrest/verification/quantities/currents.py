@@ -87,7 +87,9 @@ def current(said: Said) -> Any:
     if not name.sub and _leaks(context):
         return lumped(context).I
     alone = {sub for head, sub in context.subs if head in ("I", "i", "g", "G")} == {name.sub}
-    if name.sub == "net" and alone and context.single and context.has("E"):
+    crosses = context.has("P", "p") and "exp" in context.calls and not context.counters
+    lonely = crosses or (name.sub == "net" and context.has("E"))
+    if name.sub and alone and context.single and lonely:
         return (which or only_ion(context)).I  # no other ion is spoken of
     if name.sub and (said.is_role("total") or said.is_role("membrane")):
         return v.I_m

@@ -11,6 +11,7 @@ from vrest.vocabulary import time
 from ..notation.lexicon import ROLES
 from .currents import current
 from .said import Meaning, Said, only_ion, species_of
+from .streams import carried_along
 from .volumes import fills
 
 __all__ = ["flux"]
@@ -64,7 +65,7 @@ def _flux(said: Said) -> Any:
             field = sp.Derivative(v.phi_x(v.x), v.x)
             part = -moved.D * moved.z * v.F * moved.c_x * field / (v.R * v.T)
             return Meaning(part, f"{name.text} is read as what the electric field moves")
-        return moved.J_x
+        return carried_along(said, moved)
     if {"diffusion", "drift"} & set(said.roles):
         raise said.fail("a flux of which the claim says how it follows from dc/dx or dφ/dx")
     if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):

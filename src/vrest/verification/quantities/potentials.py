@@ -32,6 +32,7 @@ from .said import (
     species_of,
 )
 from .scales import LOGARITHMS, is_reduced, thermal, weighs_both
+from .streams import streams
 from .volumes import holds, volume
 
 __all__ = ["gates", "potential", "steepness"]
@@ -45,9 +46,7 @@ def potential(said: Said) -> Any:
     head = name.head
     if holds(said):
         return volume(said)
-    electric = context.has("phi", "psi", "Phi", "Psi", "V")
-    flows = context.derivatives & {"x"} and context.has("D") and electric
-    if head == "v" and not name.sub and flows:
+    if head == "v" and not name.sub and streams(context, "v"):
         return Meaning(v_stream, f"{head} is read as the velocity of a stream")
     if name.delta or (head == "V" and said.is_role("pump") and adds(context)):
         return difference(said)

@@ -87,6 +87,14 @@ def alternatives(claim: frozenset[Any]) -> Iterator[tuple[Fact, ...]]:
     if c in claim and {I, J, g} & claim and P in claim and not {c_in, c_out} & claim:
         choices += [[_fact(define(c, c_in, name="concentration_inside"))], [_same()]]
     yield from product(*choices)
+    if v_stream in claim and "J_x" not in roles(claim):  # it is no part of a flux
+        yield from product(*choices, [_still()])
+
+
+def _still() -> Fact:
+    meaning = "the solution does not stream"
+    still = Equation(v_stream, sp.S.Zero)
+    return _fact(assume(still, kind=Kind.SUPPOSITION, name="no_stream", meaning=meaning))
 
 
 def _same() -> Fact:
@@ -112,12 +120,6 @@ def _meanings(symbol: Any, claim: frozenset[Any]) -> tuple[Fact, ...]:
         one = next((each for each in (GENERIC, *NAMED.values()) if symbol == each.J), None)
         if one is not None and one.g in claim and one.I not in claim:
             return (_fact(define(symbol, one.I / (one.z * F), name="flux_of_the_current")),)
-    if symbol == v_stream:
-        still = assume(
-            Equation(v_stream, sp.S.Zero), kind=Kind.SUPPOSITION, name="no_stream",
-            meaning="the solution does not stream",
-        )  # fmt: skip
-        return (_fact(still),)
     settles = "V_t" in roles(claim) and {C_m, g_leak} <= claim and tau not in claim
     if settles and symbol in (C_m, g_leak):
         everything = sp.Sum(ions.at(i).g, (i, 1, N))

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.vocabulary.electrodiffusion import v_stream
+
 from ..quantities.traits import GENERIC, NAMED, role, variables
 from ..verdict import Judgement, Verdict
 
@@ -42,7 +44,8 @@ def as_flux(lhs: Any, rhs: Any) -> tuple[Any, Any] | None:
     factor = sp.diff(whole, slope)
     if factor.has(sp.Derivative) or any(sp.diff(whole, other, 2) != 0 for other in others):
         return None
-    return ion.J_x, sp.expand(-ion.D * whole / factor)
+    carried = ion.c_x * v_stream if v_stream in spoken else sp.S.Zero
+    return ion.J_x + carried, sp.expand(-ion.D * whole / factor)
 
 
 def where_nothing_flows(flux: Judgement) -> Judgement:
