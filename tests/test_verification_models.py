@@ -121,7 +121,20 @@ CLAIMS = [
     (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c u", PROVED),
     (r"J = -D\nabla c - \frac{ze}{k_B T} D c\nabla\phi + c v", PROVED),
     (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi - c u", REFUTED),
+    (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + 2 c u", REFUTED),
     (r"0 = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c v", IF),
+    (r"J = -D\nabla c + \frac{zF}{RT} D c E + c v", PROVED),
+    (r"J = -D\nabla c + c v", IF),
+    # how a concentration changes at a depth: by what flows in and not on
+    ("∂c/∂t = -∇·J", PROVED),
+    ("∂c/∂t = ∇·J", REFUTED),
+    (r"\frac{\partial c}{\partial t} + \nabla\cdot J = 0", PROVED),
+    (r"\frac{\partial c}{\partial t} = D\frac{\partial^2 c}{\partial x^2}", IF),
+    (r"\frac{\partial c}{\partial t} = -D\frac{\partial^2 c}{\partial x^2}", REFUTED),
+    ("∂c/∂t = ∇·(D ∇c + z F D c ∇φ/(R T))", PROVED),
+    ("∂c/∂t = ∇·(D ∇c - z F D c ∇φ/(R T))", REFUTED),
+    ("∂c/∂t = ∇·(D ∇c + z F D c ∇φ/(R T) - c u)", PROVED),
+    ("∂c/∂t = ∇·(D ∇c + z F D c ∇φ/(R T) + c u)", REFUTED),
     # the current through a membrane that one ion crosses, and a slope without its voltage
     ("I_m = P z^2 F^2 V/(R T) (c_i - c_o exp(-z F V/(R T)))/(1 - exp(-z F V/(R T)))", PROVED),
     (

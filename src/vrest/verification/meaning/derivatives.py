@@ -11,7 +11,8 @@ from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from ..grammar.syntax import Node
 from ..quantities.dissipation import dissipated
-from ..quantities.traits import role
+from ..quantities.streams import flowing
+from ..quantities.traits import NAMED, role
 from ..quantities.volumes import changing
 from .slopes import potential_of, slope
 
@@ -20,6 +21,8 @@ __all__ = ["derivative", "slope_at", "slope_of"]
 _COORDINATES: Final[dict[str, Any]] = {
     "x": x, "y": x, "r": x, "z": x, "t": t, "V": v, "V_m": v, "Vm": v, "v": v,
 }  # fmt: skip
+# Letters of what moves ions beside that they diffuse, and of the flux itself.
+_MOVES: Final = ("J", "j", "N", "M", "phi", "psi", "Phi", "Psi", "V", "E", "U", "F", "T", "v", "u")
 # What is produced or dissipated in time: entropy, heat, work, free energy.
 _PRODUCED: Final = frozenset({"S", "s", "Q", "W"})
 
@@ -44,6 +47,8 @@ def derivative(builder: Any, node: Node) -> Any:
         if sp.expand(body - factor * V_m).is_zero and not factor.is_zero:
             builder.names.setdefault(V_rate, builder.source[node.start : node.end])
             return factor * V_rate
+    if coordinate is t and order == "1" and (balance := _balanced(builder, body)) is not None:
+        return balance
     if coordinate is t:
         body = _in_time(builder, node, body)
     if coordinate is v and body.is_Symbol and role(body) == "g":
@@ -93,6 +98,18 @@ def slope_at(builder: Any, node: Node) -> Any:
     if slope != sp.Derivative(I_v(v), v):
         raise builder.fail(node, "only the slope of I over V is read at a point")
     return g_v(point)
+
+
+def _balanced(builder: Any, body: Any) -> Any:
+    """Return how a concentration changes at a depth: by what flows in and not on, -dJ/dx."""
+    own = next((each for each in (*NAMED.values(), ion, ions.at(i)) if each.c_x == body), None)
+    if own is None:
+        return None
+    builder.notes["nothing is made or lost on the way: dc/dt is -dJ/dx"] = None
+    if not builder.context.has(*_MOVES):
+        builder.supposed["there is no electric field (dφ/dx = 0)"] = None
+        return sp.Derivative(own.D * sp.Derivative(body, x), x)
+    return -sp.Derivative(flowing(builder.context, own), x)
 
 
 def _in_time(builder: Any, node: Node, body: Any) -> Any:

@@ -34,6 +34,8 @@ _REWRITTEN: Final = tuple(
             r"(?:Modelica\.)?(?:Units\.|SIunits\.|SI\.)+\w+[ \t]+(?=[A-Za-z])",
             "",
         ),
+        # a divergence is the slope of a flux in one direction
+        (r"∇~[·⋅∙•](?=~[\w(\[])", r"\\nabla "),
         # a comment behind a statement, unless it says its unit
         (r"(?<=;)[ \t]*//(?=\S)(?![ \t]*[\[(]?m?V(?:olts?)?\b)[^\n]*", ""),
         # blocks of NMODL that state no formula, with its comments

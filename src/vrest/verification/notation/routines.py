@@ -12,6 +12,7 @@ from .blocks import Statement, blocks, uncommented
 from .branches import UnsureError, branched
 from .calls import plainly
 from .lexicon import SPECIES, head_and_index
+from .program import is_program
 from .stated import ASSIGNED, CHANGED, RETURNED, stated
 
 __all__ = ["routine"]
@@ -55,6 +56,7 @@ _DROPPED: Final = re.compile(
 _LOOP: Final = re.compile(r"(?:for|while|switch|match|do|loop|forall|repeat|foreach)\b")
 
 
+_LOGARITHM: Final = re.compile(r"(?<![\w.])(?:[A-Za-z_]\w*(?:\.|::))?log(?=\s*\()")
 # What only names what has been computed, alone or as a list.
 _NAMES: Final = re.compile(
     r"\(?[\w\s,.]*\)?|c\([\w\s,.=]*\)|\[[\w\s,.]*\]|list\(.*\)|\{[\w\s,.:\"']*\}"
@@ -80,7 +82,7 @@ def routine(source: str) -> tuple[str, bool]:
     >>> routine("def f(x):\n    if x < 0:\n        raise ValueError\n    return 2*x")
     ('return 2*x', False)
     """
-    if "$$" in source or re.search(r"\\[A-Za-z]{3}", source):
+    if "$$" in source or re.search(r"\\(?:ln|[A-Za-z]{3})", source):
         return source, False
     if not _PROGRAM.search(source):
         return "\n".join(map(plainly, source.split("\n"))), False
@@ -102,7 +104,10 @@ def routine(source: str) -> tuple[str, bool]:
         single = _single(own) if called else ""
         lines = [f"{name}{arguments} = {single}", *lines] if single else [*lines, *own]
     lines = _without_letters(lines)
-    return ("\n".join(map(plainly, lines)) or source), bool(near)
+    written = "\n".join(map(plainly, lines))
+    if is_program(source, frozenset(re.findall(r"\blog(?:10)?\b", source))):
+        written = _LOGARITHM.sub("ln", written)  # what shows that it is a program is gone
+    return written or source, bool(near)
 
 
 def _lines(

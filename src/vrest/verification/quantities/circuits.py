@@ -125,12 +125,12 @@ def _reduced(said: Said) -> Any:
         return v.phi_in if side_of(said) == "in" else v.phi_out
     if said.name.sub and (said.index.named or not said.index.species):
         raise said.fail("the reduced potential u = zFV/RT")
-    if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
-        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     if not said.name.sub and streams(said.context, "u"):
         return Meaning(
             electrodiffusion.v_stream, f"{said.name.text} is read as the velocity of a stream"
         )
+    if "t" in said.context.derivatives and said.context.has("g", "G", "R", "C", "tau"):
+        return Meaning(v.V_m, f"{said.name.text} is read as the membrane potential")
     if said.context.has("D") and not said.context.calls and not said.context.has("V", "E", "P"):
         return mobility(said)
     if said.context.derivatives & {"x"} or at == "x":

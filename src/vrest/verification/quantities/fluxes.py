@@ -25,7 +25,8 @@ def flux(said: Said) -> Any:
         return found if isinstance(found, (Meaning, tuple)) else Meaning(found, note)
     found = _flux(said)
     sizes = ("V", "v", "Vol", "w", "A", "S", "C", "F", "d", "r", "diam", "I", "i", "R", "L")
-    if not fills(said.context) or said.context.has(*sizes):
+    deep = bool(said.context.derivatives & {"x", "y"})  # it is one at a depth
+    if deep or not fills(said.context) or said.context.has(*sizes):
         return found
     note = f"{said.name.text} is counted by the volume of the cell"
     ways = found if isinstance(found, tuple) else (found,)

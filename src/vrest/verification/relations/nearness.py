@@ -9,7 +9,7 @@ from .situation import Source, reach
 
 __all__ = ["ALWAYS", "COUNTS", "joinable", "nearest"]
 
-ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive", "c_ref"})
+ALWAYS: Final = frozenset({"T", "z", "E", "u", "Delta_mu", "V_drive", "c_ref", "v_stream"})
 COUNTS: Final = frozenset({"M", "N", "L_div", "M_div", "i", "j"})
 _NEAREST: Final = 10
 _JOINED: Final = 18  # results that are derived to be joined with a law

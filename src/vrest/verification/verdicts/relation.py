@@ -12,7 +12,7 @@ from vrest.kernel import Kind
 from vrest.quantity import is_variable, quantity_of
 from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, density, g_leak, volume
 from vrest.vocabulary.circuit import p_open
-from vrest.vocabulary.electrodiffusion import I_v, g_v, v
+from vrest.vocabulary.electrodiffusion import I_v, g_v, v, v_stream
 from vrest.vocabulary.solutes import V_turn
 from vrest.vocabulary.teaching import AXES
 
@@ -43,6 +43,8 @@ _CANCELLED: Final = frozenset({volume, density, p_open})
 _EXPLAINED: Final = 3  # situations in which a slip is looked for
 _FLOWS: Final = frozenset({"I", "J", "I_pump", "J_pump"})
 _AMOUNTS: Final = frozenset({"E", "c_in", "c_out"})
+# What nothing that is claimed can fix.
+_INDEPENDENT: Final = frozenset({c_ref, N, M, v_stream})
 _TRUE: Final = (Verdict.PROVED, Verdict.PROVED_IF)
 
 
@@ -315,6 +317,6 @@ def _covers(
     if roles(claim) <= {"c_in", "c_out"} and not (reduced.lhs.is_zero or reduced.rhs.is_zero):
         known |= claim - variables(reduced.lhs / reduced.rhs)  # a factor of both sides
     return all(
-        s in known or quantity_of(s).value is not None or s in (c_ref, N, M) or str(s) in ("T", "z")
+        s in known or quantity_of(s).value is not None or s in _INDEPENDENT or str(s) in ("T", "z")
         for s in claim
     )
