@@ -108,7 +108,7 @@ def test_time_constants_and_shares_of_open_channels_are_judged(text: str, verdic
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("minf = 1/(1+exp((v+102)/13)); ik = gbar*minf*(v-ek)", "belong to one kind of channel"),
+        ("minf = 1/(1+exp(-(v+102)/13)); ik = gbar*minf*(v-ek)", "belong to one kind of channel"),
         (r"P_o = 1/(1+\exp(-zF(V-V_{1/2})/RT))", "the charge of a gate is not read"),
     ],
 )

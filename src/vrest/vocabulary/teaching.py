@@ -13,8 +13,10 @@ __all__ = [
     "STANDARDS",
     "Delta_G_hyd",
     "Delta_G_std",
+    "E_axis",
     "T_axis",
     "c_axis",
+    "g_axis",
     "gamma_in",
     "gamma_out",
 ]
@@ -24,7 +26,9 @@ _POSITIVE: Final = Domain.POSITIVE
 # What a potential is followed over, where a text asks how steeply it changes.
 c_axis: Final = declare_coordinate("c_axis", "mol/m3", "concentration that is varied", latex="c")
 T_axis: Final = declare_coordinate("T_axis", "K", "temperature that is varied", latex="T")
-AXES: Final = frozenset({T_axis, c_axis})
+g_axis: Final = declare_coordinate("g_axis", "S/m2", "conductance that is varied", latex="g")
+E_axis: Final = declare_coordinate("E_axis", "V", "Nernst potential that is varied", latex="E")
+AXES: Final = frozenset({T_axis, c_axis, g_axis, E_axis})
 gamma_in: Final = declare(
     "gamma_in", "1", "activity coefficient inside", domain=_POSITIVE, latex=r"\gamma_\mathrm{in}"
 )

@@ -47,7 +47,8 @@ def without_labels(
         builder.notes[f"{parts[0].value.text} is what the chain calls the slope"] = None
         return parts[1:], signs[1:]
     if len(parts) > 2 and not any(numeric) and _only_a_name(parts[0], parts[1:]):
-        builder.notes[f"{parts[0].value.text} is what the chain calls it"] = None
+        called = builder.source[parts[0].start : parts[0].end]
+        builder.notes[f"{called} is what the chain calls it"] = None
         return parts[1:], signs[1:]
     last = parts[-1]
     if len(parts) > 2 and last.kind == "name" and last.value.head in AUXILIARY:
@@ -167,6 +168,8 @@ def names_difference(parts: Sequence[Node]) -> bool:
 
 def _only_a_name(node: Node, others: Sequence[Node]) -> bool:
     """Tell whether a bare letter before a chain is the chain's own name for it: r = a/b = c/d."""
+    if node.kind == "power" and node.parts[1].kind == "number":
+        node = node.parts[0]  # r² = ... = ...
     if node.kind != "name" or node.value.head not in AUXILIARY:
         return False
     letter = node.value

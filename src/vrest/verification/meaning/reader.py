@@ -27,6 +27,7 @@ from ..quantities.context import Context, context_of
 from ..quantities.donnan import has_fixed_charge
 from ..quantities.said import NoValueError, only_ion
 from ..reading import Reading, Relation
+from .boltzmann import of_one_channel, with_letters
 from .build import Builder
 from .circumstances import set_out, supposed
 from .claim import Claim, claims, inserted
@@ -47,7 +48,6 @@ from .sides import (
     forced,
     in_units,
     of_an_area,
-    of_one_channel,
     osmotic,
     scaled,
     summed,
@@ -243,8 +243,10 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         sides = summed(of_cations(sides, builder), builder)
         sides = of_an_area(forced(sides, builder))
         if of_one_channel(sides):
-            reason = "these numbers belong to one kind of channel; expected letters: V_half and k"
-            raise builder.fail(parts[-1], reason)
+            if (lettered := with_letters(sides, builder)) is None:
+                reason = "these numbers belong to one kind of channel; expected V_half and k"
+                raise builder.fail(parts[-1], reason)
+            sides = lettered
         sides = [side.xreplace(named) for side in sides]
         sides = turned(sides, builder.notes) if words.inward else sides
         for place, sign in enumerate(signs):

@@ -11,10 +11,7 @@ import sympy as sp
 from vrest.units import DIMENSIONLESS, parse_unit
 from vrest.vocabulary import (
     Delta_V,
-    F,
     N,
-    R,
-    T,
     V_drive,
     V_m,
     area,
@@ -25,9 +22,8 @@ from vrest.vocabulary import (
     phi_out,
 )
 from vrest.vocabulary.cell import Pi_out, n_X
-from vrest.vocabulary.circuit import k, p_open
 from vrest.vocabulary.network import T_sigma
-from vrest.vocabulary.species import BASE_UNITS, g_max
+from vrest.vocabulary.species import BASE_UNITS
 from vrest.vocabulary.teaching import gamma_in, gamma_out
 
 from ..grammar.measures import unit_named
@@ -42,7 +38,7 @@ from .milli import of_millivolts
 
 __all__ = [
     "across", "beside_the_pump", "by_activity", "driven", "forced", "in_units", "of_an_area",
-    "of_one_channel", "osmotic", "scaled", "summed",
+    "osmotic", "scaled", "summed",
 ]  # fmt: skip
 
 _FLOW: Final = parse_unit("A/m2").dimension
@@ -122,17 +118,6 @@ def beside_the_pump(sides: list[Any]) -> list[Any]:
     if not all(V_m in t for t in terms):
         return sides
     return [sp.expand(side - V_m + Delta_V) for side in sides]
-
-
-def of_one_channel(sides: Sequence[Any]) -> bool:
-    """Tell whether a Boltzmann curve is printed with the numbers of one kind of channel.
-
-    Such numbers are neither true nor false of channels in general.
-    """
-    if not any(side.has(p_open, g_max) for side in sides):
-        return False
-    exponents = [e.args[0].free_symbols for side in sides for e in side.atoms(sp.exp)]
-    return any(V_m in spoken and not spoken & {k, R, T, F} for spoken in exponents)
 
 
 def by_activity(sides: Sequence[Any], builder: Builder) -> list[Any]:

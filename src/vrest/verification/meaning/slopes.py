@@ -6,17 +6,19 @@ from typing import Any
 import sympy as sp
 
 from vrest.quantity import quantity_of
+from vrest.units import parse_unit
 from vrest.vocabulary import Cl, F, K, Na, R, T, V_m, c_ref, g_leak, ion
-from vrest.vocabulary.teaching import T_axis, c_axis
+from vrest.vocabulary.teaching import E_axis, T_axis, c_axis, g_axis
 
 from ..grammar.syntax import Node
 from ..notation.lexicon import ROLES
 from ..quantities.context import Context, indices
 from ..quantities.said import IONS, Meaning, only_ion
-from .completion import CONCENTRATION, dimension
+from .completion import CONCENTRATION, VOLT, dimension
 
 __all__ = ["potential_of", "slope", "sloped"]
 
+_AXES = {CONCENTRATION: c_axis, VOLT: E_axis, parse_unit("S/m2").dimension: g_axis}
 _CURRENTS = frozenset({"I", "i"})
 _VOLTAGES = frozenset({"V", "v", "E", "U"})
 
@@ -41,8 +43,9 @@ def slope(body: Any, by: Any, context: Context) -> tuple[Any, dict[Any, Any]] | 
     if len(symbols) != 1 or symbols[0] not in formula.free_symbols:
         return None
     (symbol,) = symbols
-    axis = T_axis if symbol == T else c_axis
-    if symbol != T and dimension(symbol) != CONCENTRATION:
+    kind = dimension(symbol)
+    axis = T_axis if symbol == T else None if kind is None else _AXES.get(kind)
+    if axis is None:
         return None
     names = {symbol: axis, body: formula.xreplace({symbol: axis})}
     steep = sp.Derivative(names[body], axis)
@@ -54,12 +57,16 @@ def slope(body: Any, by: Any, context: Context) -> tuple[Any, dict[Any, Any]] | 
 
 
 def _formula(body: Any, context: Context) -> Any:
-    """Return what a potential follows from, by the equations of Nernst or of Goldman."""
+    """Return what a potential follows from: by Nernst's, Goldman's or the chord equation."""
     for each in (ion, *IONS.values()):
         if body == each.E and each.z != 0:
             return R * T / (each.z * F) * sp.log(each.c_out / each.c_in)
     if body != V_m or quantity_of(V_m).value is not None:
         return None
+    conducting = [IONS[n] for n in context.named if {("g", n), ("G", n)} & context.subs]
+    if len(conducting) > 1 and not context.has("P", "p", "F", "T"):
+        whole = sum(each.g for each in conducting)
+        return sum(each.g * each.E for each in conducting) / whole
     if context.has("P", "p"):
         chosen = [IONS[n] for n in context.named if n in ("K", "Na", "Cl")] or [K, Na, Cl]
         out, inner = (

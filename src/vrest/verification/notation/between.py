@@ -12,6 +12,8 @@ from .lexicon import ANNOUNCING
 __all__ = ["between"]
 
 _FORMULA: Final = re.compile(r"(?<!\\)(\$\$?)(?P<inner>[^$]+)\1")
+# The cell before a formula in a row of a table, which only says what it is called.
+_ROW: Final = re.compile(r"\s*\|(?:[^|$=]{0,60}\|)+(?=\s*\$[^|]*\|?\s*\Z)")
 _RELATES: Final = re.compile(r"[=≈<>]|\\(?:approx|sim|leq?|geq?)(?![a-z])")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z.'-]*")
 _MARKS: Final = re.compile(r"[\s,.:;*_]*")
@@ -32,6 +34,10 @@ def between(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     found = [m for m in _FORMULA.finditer(source) if _RELATES.search(m["inner"])]
     if not found:
         return
+    if (row := _ROW.match(source)) and len(found) == 1:
+        yield row.start(), (" ", row.end())
+        if source.rstrip().endswith("|"):
+            yield source.rindex("|"), (" ", len(source))
     apart = r"\quad " if "\\" in source else " ; "
     ends = [0, *(m.end() for m in found)]
     starts = [*(m.start() for m in found), len(source)]

@@ -38,6 +38,12 @@ _SOURCE: Final = re.compile(
 )
 # The brackets of a concentration whose backslash was escaped once more: \\[K\\].
 _BRACKETS: Final = re.compile(r"\\\\\[(?P<ion>(?:K|Na|Cl|Ca|H|Mg)[^\[\]A-Za-z\\]{0,8})\\\\\]")
+# A differential that typst keeps upright, and products in a sum whose letters are glued: Σ giEi.
+_UPRIGHT: Final = re.compile(r"\"(d[A-Za-z](?:_?m)?)\"")
+_GLUED: Final = re.compile(r"(?<=[Σ∑])\s*((?:[A-Za-z][ij]){2,4})(?![A-Za-z_])")
+# The area of a capacitor, as where a surface is called one: ε S/d.
+_SURFACE: Final = re.compile(r"(?<![A-Za-z\\_])S(?![A-Za-z_0-9(^{])")
+_SLAB: Final = re.compile(r"\A(?=.*(?<![A-Za-z\\])d(?![A-Za-z]))(?=.*C).*(?:eps|ε|ϵ)", re.DOTALL)
 # How far from a wall, where nothing varies with the distance but what is said to be there.
 _DISTANCE: Final = re.compile(r"(?<=[\w}])\s*\(\s*([xr])\s*\)")
 # What begins an item of a list, before the ion or the circumstance that it is about.
@@ -86,6 +92,13 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield from ((m.start(), (f"{m['letter']}_{{S}}", m.end())) for m in counted)
     for m in _TITLE.finditer(source):
         yield m.start(), (" ", m.end())
+    if "\\" not in source:
+        yield from ((m.start(), (m[1], m.end())) for m in _UPRIGHT.finditer(source))
+        for m in _GLUED.finditer(source):
+            letters = re.sub(r"([A-Za-z])([ij])", r" \1_\2", m[1])
+            yield m.start(1), (letters, m.end())
+    if _SLAB.search(source) and not re.search(r"(?<![A-Za-z])A(?![A-Za-z])|kappa|κ", source):
+        yield from ((m.start(), ("A ", m.end())) for m in _SURFACE.finditer(source))
     for m in _BRACKETS.finditer(source):
         yield m.start(), ("[", m.start("ion"))
         yield m.end("ion"), ("]", m.end())

@@ -46,7 +46,7 @@ def conductance(said: Said) -> Any:
     if said.is_role("settled"):
         raise said.fail("a conductance such as g_K")
     largest = "bar g" in context.accents
-    kir = bool({"K1", "Kir", "KIR", "IRK"} & set(said.index.marks))
+    kir = bool({"K1", "k1", "Kir", "KIR", "IRK"} & set(said.index.marks))
     rectifies = kir and not largest and not context.has("F", "R")
     most = name.accent == "bar" or (said.is_role("max") and not context.has("P", "F"))
     if (most or rectifies) and "exp" in context.calls:

@@ -6,9 +6,10 @@ import sympy as sp
 
 from vrest.vocabulary import V_m, d, phi_x, solution, time, x
 
+from .context import Context
 from .said import Meaning, Said
 
-__all__ = ["RESTING", "electric_field", "on_a_course"]
+__all__ = ["RESTING", "electric_field", "is_fed", "on_a_course"]
 
 RESTING: Final = frozenset({"rest", "r", "0", "resting", "\\infty", "inf", "ss", "eq"})
 _SLAB: Final = frozenset({"epsilon", "sigma", "E"})
@@ -39,6 +40,8 @@ def _settling(said: Said) -> Any:
         return time.V_t(time.t)
     if name.at == "0" or name.sub in _FIRST:
         return Meaning(time.V_t(sp.S.Zero), f"{name.text} is read as where the potential begins")
+    if is_fed(said.context) and (said.is_role("leak") or name.sub in RESTING):
+        return Meaning(time.V_t(sp.S.Zero), supposed=f"the potential begins at {name.text}")
     ends = name.head == "E" and not name.sub and not name.sup
     ends = (
         ends
@@ -48,6 +51,19 @@ def _settling(said: Said) -> Any:
     )
     note = f"{name.text} is read as what the potential tends to"
     return Meaning(time.V_end, note) if ends else None
+
+
+def is_fed(context: Context) -> bool:
+    """Tell whether a claim says how a current that is fed in moves the potential from where it was.
+
+    Parameters
+    ----------
+    context : Context
+    """
+    potentials = {sub for head, sub in context.subs if head in ("V", "v", "E", "U")}
+    told = potentials & ({"inf", "\\infty", "ss", "f", "final"} | _FIRST)
+    begins = len(potentials - {"", "m"}) == 1 and not told
+    return context.settles and context.has("I") and context.has("R", "g", "G") and begins
 
 
 def electric_field(said: Said) -> Meaning | None:

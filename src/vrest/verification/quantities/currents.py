@@ -9,12 +9,14 @@ from vrest.vocabulary import electrodiffusion, species, time
 
 from ..notation.lexicon import RECEPTORS, ROLES, SIDES
 from .context import Context
+from .courses import is_fed
 from .said import LEAKS, Meaning, Said, lumped, only_ion, species_of
 from .volumes import fills
 
 __all__ = ["current", "displaces"]
 
 _CAPACITIVE: Final = ("C", "c", "cap", "Cap", "capacitive", "capacitance", "Cm")
+_PRESENT: Final = frozenset({"", "m", "\\infty", "inf", "ss", "rest"})
 _IONIC: Final = ("ion", "ionic", "ions", "Ion", "Ionic", "ionici", "ionique", "ioniques", "iónica")
 _FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "external", "0", "in",
                "electrode", "stimulus", "clamp")  # fmt: skip
@@ -23,6 +25,9 @@ _FED: Final = ("", "e", "ext", "app", "inj", "stim", "applied", "injected", "ext
 def current(said: Said) -> Any:
     """Read I: of an ion, of the pump, of a leak, of all ions, or what is fed in."""
     name, context = said.name, said.context
+    if is_fed(context) and name.sub in _FED:
+        step = time.V_end - time.V_t(sp.S.Zero)
+        return Meaning(lumped(context).g * step, f"{name.text} is read as a current that is fed in")
     if (amount := _amount(said)) is not None:
         return amount
     if name.at in ("V", "V_m", "Vm"):
@@ -178,5 +183,6 @@ def _charged(context: Context) -> bool:
 def _leaks(context: Context) -> bool:
     """Tell whether every conductance and reversal potential of a claim is that of a leak."""
     said = {sub for head, sub in context.subs if head in ("g", "G", "E", "e")}
-    present = context.subs & {("V", ""), ("v", ""), ("V", "m")}
+    resting = _PRESENT if context.has("R") else {"", "m"}
+    present = {s for h, s in context.subs if h in ("V", "v") and s in resting}
     return bool(said and present) and all(ROLES.get(sub) == "leak" for sub in said)

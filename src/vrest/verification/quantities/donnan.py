@@ -69,6 +69,13 @@ def _retains(context: Context) -> bool:
     return (one_salt or (salt and not valences)) and kept and solved and not other
 
 
+def _names_both(context: Context) -> bool:
+    """Tell whether a claim names both ions of a salt, and how much of it there is outside: C_s."""
+    salt = {("C", "s"), ("c", "s"), ("C", "S"), ("C", "salt"), ("c", "salt")} & context.subs
+    valences = sorted(IONS[name].z for name in context.named)
+    return bool(salt) and valences == [-1, 1] and context.heads <= {"[]", "c", "C", "mu", "z"}
+
+
 def _beside_kept(said: Said) -> Any:
     """Return what a letter means beside an anion that cannot leave, or nothing."""
     name, context = said.name, said.context
@@ -104,6 +111,11 @@ def salted(said: Said) -> Any:
     name, context = said.name, said.context
     if _retains(context) and not name.delta:
         return _beside_kept(said)
+    if name.head == "[]" and _names_both(context) and not name.delta:
+        marks = [SIDES.get(mark, mark) for mark in said.index.sides]
+        outside = any(mark.endswith("out") or mark == "o" for mark in marks)
+        note = f"{name.text} is read as that of the salt outside"
+        return Meaning(v.c_out, note) if outside and said.index.named else None
     if not equilibrates(context) or name.head not in (*_HEADS, "A", "X", "a") or name.delta:
         return None
     signs = {_sign(sub) for head, sub in context.subs if head in _HEADS} - {""}

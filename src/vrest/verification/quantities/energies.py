@@ -1,5 +1,6 @@
 """Letters for energies and for mobilities: of an ion that crosses, of the pump, of ATP."""
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
@@ -8,10 +9,14 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import circuit, network, species, teaching
 
+from ..grammar.syntax import Name
+from ..notation.lexicon import SIDES
 from .context import Context
 from .said import IONS, Meaning, Said, only_ion, side_of, species_of
 
-__all__ = ["bjerrum", "chemical", "energy", "mobility", "part", "work"]
+__all__ = ["bjerrum", "chemical", "energy", "mobility", "of_a_salt", "part", "work"]
+
+_SALT: Final = re.compile(r"(Na|K|Li)(Cl|Br)")
 
 
 def opens(context: Context) -> bool:
@@ -64,6 +69,18 @@ def chemical(said: Said, which: v.Ion, side: str) -> Meaning:
     amount = {"in": which.c_in, "out": which.c_out}.get(side, v.c if which is v.ion else which.c_in)
     free = which.mu_std + v.R * v.T * sp.log(amount / v.c_ref)
     return Meaning(free, f"{said.name.text} is read as the chemical potential, μ° + RT ln c")
+
+
+def of_a_salt(name: Name) -> Meaning | None:
+    """Read the chemical potential of a salt as that of its two ions: μ_NaCl,in, or nothing."""
+    parts = [part.strip() for part in name.sub.replace("{", "").replace("}", "").split(",")]
+    salt = _SALT.fullmatch(parts[0])
+    side = SIDES.get(parts[-1], "").removeprefix("likely_") if len(parts) == 2 else ""
+    if name.head != "mu" or salt is None or side not in ("in", "out") or name.sup or name.delta:
+        return None
+    ions = [IONS[each] for each in salt.groups()]
+    whole = sp.Add(*(ion.mu_in if side == "in" else ion.mu_out for ion in ions))
+    return Meaning(whole, f"{name.text} is read as that of the two ions of the salt")
 
 
 def bjerrum(said: Said) -> Meaning:

@@ -9,6 +9,7 @@ from vrest import vocabulary as v
 from vrest.vocabulary import time
 
 from ..notation.lexicon import ROLES
+from .context import Context
 from .currents import current
 from .said import Meaning, Said, only_ion, species_of
 from .streams import carried_along
@@ -44,6 +45,13 @@ def _carries(said: Said) -> bool:
     return ohmic and not flux and not moves and alone
 
 
+def _charges(context: Context) -> bool:
+    """Tell whether a claim gives a potential by conductances and the charge the pump carries."""
+    conducts = {sub for head, sub in context.subs if head in ("g", "G")}
+    other = context.has("P", "T", "R", "[]", "c", "mu", "I") or context.derivatives
+    return "V" in context.alone and context.has("F") and len(conducts) > 1 and not other
+
+
 _CARRIED: Final = frozenset({("J", "pump"), ("J", "p"), ("j", "p"), ("j", "pump"), ("J", "KCC2")})
 
 
@@ -51,6 +59,8 @@ def _flux(said: Said) -> Any:
     name, context = said.name, said.context
     if said.is_role("pump") and said.index.named:
         return v.J_Na_pump if said.index.species == "Na" else v.J_K_pump
+    if said.is_role("pump") and _charges(context):
+        return Meaning(v.I_pump / v.F, f"{name.text} is read as the charges that the pump carries")
     if said.is_role("pump"):
         return v.J_pump
     which = species_of(said)

@@ -17,6 +17,7 @@ from .circuits import CIRCUITS
 from .context import CONCENTRATIONS, Context, indices
 from .cotransport import turnover
 from .dissipation import dissipation
+from .energies import of_a_salt
 from .gates import barred, gate, gated
 from .impermeant import impermeant
 from .potentials import gates, potential
@@ -56,6 +57,8 @@ def meanings(name: Name, context: Context, order: int) -> tuple[Meaning, ...]:
     """
     if name.head == "[]" and name.inside in METABOLITES and not name.sub and not name.sup:
         return (Meaning(METABOLITES[name.inside]),)
+    if (salt := of_a_salt(name)) is not None:
+        return (salt,)
     if name.sup == "*" and f"{name.head}*" not in context.accents:
         name = replace(name, sup="")  # a mark that tells it from nothing here
     raw_parts = [text for text in (name.inside, name.sub, name.sup) if text]

@@ -21,6 +21,7 @@ from .permeabilities import lets_others_through
 from .replaced import REVERSAL
 from .said import (
     IONS,
+    LEAKS,
     Meaning,
     Said,
     from_outside,
@@ -138,7 +139,7 @@ def potential(said: Said) -> Any:
         return which.E
     if which is not None and (isinstance(which.E, sp.Indexed) or said.is_role("equilibrium")):
         return which.E
-    if name.sub and name.sub in ("L", "leak", "l", "Leak"):
+    if name.sub in LEAKS:
         if leaks_are_all(context) or (context.has("P", "p") and context.calls & LOGARITHMS):
             return Meaning(v.V_m, f"{name.text} is read as where all channels together rest")
         return lumped(context).E
@@ -248,7 +249,8 @@ def steepness(said: Said) -> Any:
 def gates(said: Said) -> bool:
     """Tell whether a letter is the share of open channels that a Boltzmann curve gives: n_∞."""
     named = said.name.head in GATES and said.is_role("settled") and not said.index.species
-    return named and _opens(said.context)
+    bare = said.context.heads <= {said.name.head, "V", "v", "E", "e"}
+    return named and (_opens(said.context) or (bare and "exp" in said.context.calls))
 
 
 def _opens(context: Context) -> bool:

@@ -28,7 +28,8 @@ __all__ = [
     "species_of",
 ]
 
-LEAKS: Final = frozenset({"L", "l", "leak", "Leak"})  # what calls all channels together a leak
+# what calls all channels together a leak
+LEAKS: Final = frozenset({"L", "l", "leak", "Leak", "bg", "bkg", "background"})
 IONS: Final[dict[str, Ion]] = {
     "K": v.K, "Na": v.Na, "Cl": v.Cl, "Ca": circuit.Ca, "Mg": species.Mg, "H": species.H,
     "HCO3": species.HCO3, **SOLUTES,

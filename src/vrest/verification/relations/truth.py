@@ -27,7 +27,7 @@ from vrest.kernel import (
     transitivity,
 )
 from vrest.quantity import quantity_of
-from vrest.vocabulary.teaching import AXES
+from vrest.vocabulary.teaching import AXES, E_axis
 
 from ..budget import spend
 from ..quantities.traits import role, roles, variables
@@ -178,7 +178,7 @@ def along(*parts: Any) -> list[Theorem]:
     """Return that what a derivative varies is positive, for each that occurs."""
     return [
         assume(Order(sp.S.Zero, "<", axis), kind=Kind.DOMAIN, name="positive", meaning=_POSITIVE)
-        for axis in sorted(AXES & variables(*parts), key=str)
+        for axis in sorted((AXES - {E_axis}) & variables(*parts), key=str)
     ]
 
 

@@ -41,7 +41,7 @@ _VALUES: Final = {
     "D": "1e-13", "beta": "0.01", "density": "1e14", "rate": "100", "J_pump": "1.7e-8",
     "z_A": "-1", "A_in": "140", "J_Na_pump": "5.1e-8", "J_K_pump": "-3.4e-8",
     "c": "20", "c_ref": "1000", "g_leak": "5", "x": "3e-9", "r": "1.5", "c_axis": "20",
-    "T_axis": "310",
+    "T_axis": "310", "g_axis": "4", "E_axis": "-0.09",
 }  # fmt: skip
 _BY_DIMENSION: Final = {"V": "-0.05", "mol/m³": "30", "J/mol": "-4000", "S/m²": "3"}
 _VALENCES: Final = (1, 2, -1)

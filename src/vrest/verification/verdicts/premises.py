@@ -51,7 +51,7 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     ordered = any(r.operator in ORDERS for r in (*before, *after[:1]))
     states = all(map(is_state, (*before, *after)))
     meant = all(r.operator in ORDERS or is_variable(r.lhs) for r in before)
-    equal = [r for r in relations if _roles(r) == _EQUILIBRIUM]
+    equal = [r for r in relations if _roles(r) == _EQUILIBRIUM or _of_a_salt(r)]
     formulas = [r for r in relations if r not in equal and not is_state(r)]
     if equal and len(equal) + len(formulas) == len(relations) > len(equal):
         # the equilibrium of an ion begins a derivation: the formulas follow from it
@@ -90,6 +90,13 @@ def _same_on_both_sides(relation: Relation) -> bool:
 
 def _roles(relation: Relation) -> set[str]:
     return {role(side) for side in (relation.lhs, relation.rhs) if is_variable(side)}
+
+
+def _of_a_salt(relation: Relation) -> bool:
+    """Tell whether a relation says that a salt is in equilibrium, both its ions together."""
+    sides = [sp.Add.make_args(side) for side in (relation.lhs, relation.rhs)]
+    said = [{role(term) for term in terms if is_variable(term)} for terms in sides]
+    return said in ([{"mu_in"}, {"mu_out"}], [{"mu_out"}, {"mu_in"}]) and len(sides[0]) == 2
 
 
 def _is_none(relation: Relation) -> bool:
