@@ -84,6 +84,19 @@ CLAIMS = [
     ("i_K1 = gk1*(V-E_K)/(1+exp(0.07*(V+80.0))); %pA/pF", IF),
     (r"C = \frac{\varepsilon S}{d}", PROVED),
     (r"| Chord conductance | $V_m = \frac{\sum g_i E_i}{\sum g_i}$ |", PROVED),
+    # turnovers of transporters with a number behind their name, and of those of a solute
+    ("ΔG_KCC2 = RT ln(K_i Cl_i/(K_o Cl_o))", PROVED),
+    ("ΔG_KCC2 = 2 RT ln(K_i Cl_i/(K_o Cl_o))", REFUTED),
+    ("ΔG_NHE3 = Δμ_Na - Δμ_H", PROVED),
+    ("ΔG_SGLT = 2(RT ln(Na_i/Na_o)+FV)+RT ln(glc_i/glc_o)", PROVED),
+    ("ΔG_SGLT = 2(RT ln(Na_i/Na_o)-FV)+RT ln(glc_i/glc_o)", REFUTED),
+    ("ΔG_SGLT2 = 3Δμ_Na+Δμ_glucose", REFUTED),
+    (r"\Delta\mu_{glucose} = RT \ln\frac{[glucose]_i}{[glucose]_o}", PROVED),
+    (r"\Delta\mu_{glucose} = RT \ln\frac{[glucose]_o}{[glucose]_i}", REFUTED),
+    # lengths of screening as pages print them
+    ("λ_D = √(ε k_B T / 2 N_A e² I)", IF),
+    ("λ_D = 3.04/√I Å (1:1 electrolyte)", Verdict.APPROX),
+    ("lambda_D_nm = 0.304/sqrt(I_molar)", Verdict.APPROX),
     # what programs and pages write around a formula
     ("rest_vm = (gNa*ENa + gK*EK)/(gNa + gK) if gNa + gK > 0 else 0.0", PROVED),
     ("E[i] = (gNa*ENa + gK*EK)/g[i]", PROVED),

@@ -21,6 +21,7 @@ _CJK: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 _NUMBER: Final = re.compile(r"(?:[A-Z]\.?)?[0-9]{1,3}(?:[.\-][0-9]{1,3}){0,2}[a-z]?")
 OPERATORS: Final = frozenset({"+", "-", "*", "/", "ln", "log", "exp", "lg", "approx", "="})
 _INTO: Final = ("in", "en", "em", "dans")
+_SALT: Final = re.compile(r"[1-3]:[1-3](?:electrolyte|salt)?")
 _NOTES: Final = frozenset(
     {
         "at",
@@ -100,6 +101,8 @@ def _remarks(inner: list[Box], notes: list[Noted]) -> bool:
             found.append((tuple(part), "at"))
         elif is_unit(part) or (part[0].text in _INTO and raw(tuple(part[1:])).strip() == "V"):
             found.append((tuple(part), "unit"))
+        elif _SALT.fullmatch(raw(tuple(part)).replace(" ", "")):
+            continue  # 1:1, the valences of a salt
         elif any(map(is_relation, part)) or not any(map(_speaks, part)):
             return False
     notes += [each for each in found if each[1] == "at" or completes(list(each[0]))]

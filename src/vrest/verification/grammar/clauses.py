@@ -235,7 +235,7 @@ def _trimmed(part: list[Box]) -> list[Box]:
     ):
         before = part[-2] if len(part) > 1 else last
         if (
-            len(last.text) > 1
+            (len(last.text) > 1 or last.text == "Å")
             and before.kind != "number"
             and is_unit([last])
             and complete(part[:-1])

@@ -8,7 +8,7 @@ from .box import Box
 
 __all__ = ["LACKING", "Fences", "halved", "whole"]
 
-LACKING: Final = "the slash is read as between two sums, which lack their brackets"
+LACKING: Final = "the slash is read as between all before and behind it, which lack their brackets"
 
 _CLOSES: Final = {"(": ")", "[": "]"}
 _OPENS: Final = "([{"
@@ -16,6 +16,7 @@ _ENDS: Final = ")]}"
 _LOGARITHM: Final = re.compile(
     r"(?<![A-Za-z])(?:ln|log)(?![a-z])_?\{?(?:10|e)?\}?\s*(?:\\left\s*)?(?=[(\[{A-Za-z0-9])"
 )
+_ROOT: Final = re.compile(r"(?:√|(?<![A-Za-z])sqrt)\s*\(")
 _SIGNS: Final = frozenset({")", "]", "(", "[", "|", "}", "{", "/", "<", ">", "rangle", "langle"})
 
 
@@ -50,9 +51,10 @@ def whole(found: Sequence[Box]) -> bool:
 
 
 def halved(source: str) -> str:
-    """Put what a logarithm is of into brackets above and below a slash between two sums.
+    """Put what a logarithm or a root is of into brackets above and below a slash.
 
-    As it is printed, ``ln(P_K K_o + P_Na Na_o / P_K K_i + P_Na Na_i)`` adds what cannot be added.
+    As it is printed, ``ln(P_K K_o + P_Na Na_o / P_K K_i + P_Na Na_i)`` adds what cannot be added,
+    and √(ε k_B T / 2 N_A e² I) is no length.
 
     Parameters
     ----------
@@ -74,6 +76,12 @@ def halved(source: str) -> str:
             high -= len("\\right") * source[:high].endswith("\\right")
             parts = source[low:cut], source[cut + 1 : high]
             return f"{source[:low]}({parts[0]})/({parts[1]}){source[high:]}"
+    for found in _ROOT.finditer(source):
+        end = _end(source, found.end())
+        slashes, sums = _at_top(source, found.end(), end)
+        below = source[slashes[0] + 1 : end] if len(slashes) == 1 else ""
+        if not sums and len(below.split()) > 1 and not re.search(r"[*×·⋅()]", below):
+            return f"{source[: slashes[0] + 1]} ({below.strip()}){source[end:]}"
     return source
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from .box import Box, raw
 from .fences import Fences, whole
-from .lexicon import SPECIES
 from .markup import (
     ACCENTS,
     DROPPED,
@@ -17,7 +16,7 @@ from .markup import (
     TRANSPARENT,
 )
 from .scan import Lexeme, failure
-from .scripts import TYPST, commas, cut, index_of, role_behind, split
+from .scripts import TYPST, commas, cut, index_of, numbered, role_behind, split
 
 __all__ = ["boxes"]
 
@@ -169,7 +168,7 @@ class _Layout:
             return (own,)
         if lexeme.kind == "word":
             digits = self.peek()
-            if digits is not None and lexeme.text + digits.text in SPECIES and not digits.spaced:
+            if digits is not None and not digits.spaced and numbered(lexeme.text, digits.text):
                 self.at += 1
                 joined = lexeme.text + digits.text
                 return (Box("word", joined, lexeme.start, digits.end),)

@@ -7,10 +7,22 @@ from .box import Box
 from .lexicon import ROLES, SIDES, SPECIES, UPRIGHT, script_prefix, segments
 from .scan import Lexeme
 
-__all__ = ["TYPST", "commas", "cut", "index_of", "role_behind", "split"]
+__all__ = ["TYPST", "commas", "cut", "index_of", "numbered", "role_behind", "split"]
 
 TYPST: Final = frozenset({"frac", "upright", "italic", "bold", "cal", "sans"})
 _WHOLE: Final = frozenset({"in", "out", "ext", "int", "ex", "rel"})
+
+
+def numbered(word: str, digits: str) -> bool:
+    """Tell whether a number behind a word is a part of the name: HCO3, KCC2.
+
+    Parameters
+    ----------
+    word : str
+    digits : str
+    """
+    carrier = ROLES.get(word) == "transporter" and word.isupper() and digits.isdigit()
+    return word + digits in SPECIES or (carrier and len(digits) == 1)
 
 
 def index_of(word: str, *, tex: bool, power: bool, follows: str) -> str:

@@ -34,7 +34,8 @@ def current(said: Said) -> Any:
         return electrodiffusion.I_v(electrodiffusion.v)
     if context.derivatives & {"V", "V_m", "Vm", "v"}:
         return electrodiffusion.I_v(electrodiffusion.v)
-    if name.head == "I" and not name.sub and (context.screens or context.strength):
+    bare = not name.sub or name.sub in ("molar", "M", "SI", "strength", "ionic")
+    if name.head == "I" and bare and (context.screens or context.strength):
         return species.ionic_strength
     if name.sub in _IONIC and {"*", "ion"} & context.counters:
         return v.ions.at(v.i).I  # what a sum without an index adds up

@@ -30,9 +30,23 @@ from vrest.vocabulary import (
 from ..quantities.traits import GENERIC, NAMED
 from .facts import Fact, oriented
 
-__all__ = ["by_definition"]
+__all__ = ["by_definition", "uncharged"]
 
 _NERNST: Final = "The Nernst potential is the voltage at which the ion is in equilibrium."
+
+
+def uncharged(solute: Ion) -> Theorem:
+    """Return the chemical potential difference of a solute without charge.
+
+    Parameters
+    ----------
+    solute : Ion
+    """
+    return define(
+        solute.Delta_mu, R * T * sp.log(solute.c_in / solute.c_out),
+        name="potential_of_a_neutral_solute",
+        meaning="The chemical potential difference of a solute without charge.",
+    )  # fmt: skip
 
 
 def by_definition(chosen: Sequence[Ion], law: Theorem | None) -> Iterator[Fact]:
@@ -48,6 +62,9 @@ def by_definition(chosen: Sequence[Ion], law: Theorem | None) -> Iterator[Fact]:
     for each in charged:
         potential = R * T / (each.z * F) * sp.log(each.c_out / each.c_in)
         yield from oriented(define(each.E, potential, name="nernst_potential", meaning=_NERNST))
+    for each in chosen:
+        if each.z == 0:
+            yield from oriented(uncharged(each))
     for each in charged:
         if law is None:
             break

@@ -147,6 +147,7 @@ class Library:
         chosen = [GENERIC, *(NAMED[name] for name in names)]
         laws = (s.derive() for s in self._sources if s.id == "electrochemical_potential")
         yield from by_definition(chosen, next(laws, None))
+        names = tuple(name for name in names if NAMED[name].z != 0)
         for source in self._sources:
             if source.law or not source.roles <= _PLAIN:
                 continue

@@ -14,10 +14,11 @@ import sympy as sp
 
 from vrest.derived import relabel
 from vrest.errors import VrestError
-from vrest.kernel import Equation, Kind, Theorem, assume, define, substitute
-from vrest.vocabulary import R, T, V_m
+from vrest.kernel import Equation, Kind, Theorem, assume, substitute
+from vrest.vocabulary import V_m
 
 from ..quantities.traits import GENERIC, NAMED, ions_in, role
+from .defined import uncharged
 from .facts import Fact, oriented
 
 __all__ = ["TRANSPORTERS", "static_heads"]
@@ -51,11 +52,7 @@ def _drive(
     ion = NAMED[name]
     if ion.z != 0:
         return about(source, (name,))[0]
-    gradient = R * T * sp.log(ion.c_in / ion.c_out)
-    return define(
-        ion.Delta_mu, gradient, name="potential_of_a_neutral_solute",
-        meaning="The chemical potential difference of a solute without charge.",
-    )  # fmt: skip
+    return uncharged(ion)
 
 
 def static_heads(

@@ -14,6 +14,7 @@ from vrest.vocabulary import C_m, M, N, T, V_m, area, c_ref, density, g_leak, vo
 from vrest.vocabulary.circuit import p_open
 from vrest.vocabulary.electrodiffusion import I_v, g_v, v, v_stream
 from vrest.vocabulary.solutes import V_turn
+from vrest.vocabulary.species import Delta_G_cycle
 from vrest.vocabulary.teaching import AXES
 
 from ..budget import ExhaustedError
@@ -128,11 +129,13 @@ def _one_way(
     heads = (
         Case(lhs, rhs, head, reduce(lhs, rhs, head, definitions, own), own)
         for head in library.static_heads(claim, free=turns)
+        if Delta_G_cycle not in variables(lhs, rhs)  # what a turnover takes up says no standstill
     )
     coming: Iterable[Case]
     if roles(claim) == {"Delta_mu"}:  # what several carry together says how they are coupled
         coupled = list(heads)
-        if stands := [told for case in coupled if (told := case.found) is not None]:
+        stands = [told for case in (first, *coupled) if (told := case.found) is not None]
+        if stands:
             return stands[0]
         coming = chain(coupled, [first])
     elif turns:
