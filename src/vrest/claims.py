@@ -5,7 +5,7 @@ A generated index says of what each result speaks, so that a claim derives only 
 
 import time
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from vrest.verification.relations.situation import Source
 from vrest.verification.slips.mending import mended, renumbered
 from vrest.verification.verdict import RANK, Judgement, Verdict
 from vrest.verification.verdicts.judge import judge
+from vrest.verification.verdicts.meant import as_meant
 
 __all__ = [
     "KINDS",
@@ -224,9 +225,22 @@ def _of_the_whole(claim: Claim) -> Judgement:
             found = mended(found, claim.text, claim.define)
             if found.verdict is Verdict.REFUTED and found.goal is None:
                 found = _with_true_number(found, claim)
+            if found.nearest is None and "+" not in (found.diagnosis or ""):
+                found = _as_meant(found, claim, readings, values)
         except ExhaustedError:
             found = replace(found, nearest=None)  # it is false all the same
     return found
+
+
+def _as_meant(
+    found: Judgement, claim: Claim, readings: Sequence[Reading], values: Sequence[Reading]
+) -> Judgement:
+    """Return what is said of a claim that no slip explains, with one that is of a letter."""
+    if found.verdict not in (Verdict.REFUTED, Verdict.UNDECIDED) or values:
+        return found
+    again = partial(judge, given=(), library=library(), only=claim.about, explain=False)
+    reader = partial(read, define=dict(claim.define))
+    return as_meant(found, claim.text, claim.define, readings, library(), (reader, again))
 
 
 def _with_true_number(found: Judgement, claim: Claim) -> Judgement:

@@ -25,6 +25,7 @@ _ACROSS: Final = {
     "i": "o", "o": "i", "in": "out", "out": "in", "e": "i", "int": "ext", "ext": "int",
     "inside": "outside", "outside": "inside",
 }  # fmt: skip
+_LOW: Final = str.maketrans("ionutex", "ᵢₒₙᵤₜₑₓ")
 
 
 def standing_still(relations: list[Relation], notes: dict[str, None]) -> list[Relation]:
@@ -124,8 +125,12 @@ def on_the_other_side(tree: Node) -> Iterator[Node]:
             return
         text = tree.value.text
         for mark, other in zip(marks, turned, strict=True):
-            before, found, behind = text.rpartition(mark)
-            text = f"{before}{other}{behind}" if found else text
+            low = (mark.translate(_LOW), other.translate(_LOW))
+            for old, new in ((mark, other), low):
+                before, found, behind = text.rpartition(old)
+                if found:
+                    text = f"{before}{new}{behind}"
+                    break
         yield replace(tree, value=replace(tree.value, sub=",".join(turned), text=text))
         return
     for place, part in enumerate(tree.parts):

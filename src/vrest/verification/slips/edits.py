@@ -5,7 +5,7 @@ edit makes of a claim is for the reader to say; here nothing is known of what is
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -15,10 +15,10 @@ from ..grammar.page import Page
 from ..grammar.syntax import Node, walk
 from ..meaning.silent import on_the_other_side
 from ..quantities.traits import GENERIC, NAMED, ions_in
+from .letters import Edit, letters, spelled
 
-__all__ = ["Edit", "applied", "edits", "spelled"]
+__all__ = ["applied", "edits"]
 
-Edit = tuple[tuple[int, int, str], ...]
 _SIGN: Final = re.compile(r"\s*([+\-−–])\s*")
 _FACTORS: Final = (
     *(Fraction(p, q) for p, q in ((2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4), (3, 2), (2, 3))),
@@ -114,6 +114,12 @@ def _ions(page: Page) -> Iterator[Edit]:
             a, b = NAMED[first], NAMED[second]
             for traits in (("E",), ("g",), ("P",), ("c_in",), ("c_out",), ("c_in", "c_out")):
                 yield _exchanged(page, [(getattr(a, t), getattr(b, t)) for t in traits], whole)
+
+
+def _lettered(page: Page) -> Iterator[Edit]:
+    """Replace one letter by that of another ion."""
+    ways = [way for way in letters(page) if way.slip == "swapped_ions"]
+    yield from (way.edit for way in sorted(ways, key=lambda way: -way.gain))
 
 
 def _flipped(page: Page, node: Node) -> Edit:
@@ -312,37 +318,11 @@ def _terms(page: Page) -> Iterator[Edit]:
                 yield ((*page.span(node), f"{page.text(node)} {sign} {term}"),)
 
 
-def spelled(names: Mapping[Any, str], ion: str, symbol: Any) -> str:
-    """Return how a claim would spell a symbol of an ion, by how it spells that of another.
-
-    Parameters
-    ----------
-    names : mapping of sympy.Expr to str
-    ion : str
-    symbol : sympy.Symbol
-
-    Returns
-    -------
-    str
-        Nothing where no other ion shows it.
-    """
-    if symbol in names:
-        return names[symbol]
-    trait = next(t for t in ("P", "g", "E", "c_in", "c_out") if getattr(NAMED[ion], t) == symbol)
-    braces = any("{" in text for text in names.values())
-    for other, each in NAMED.items():
-        text = names.get(getattr(each, trait), "")
-        if other != ion and other in text:
-            if braces and f"_{other}" in text:  # TeX takes one letter for a bare index
-                return text.replace(f"_{other}", f"_{{{ion}}}")
-            return text.replace(other, ion)
-    return ""
-
-
 _Family = Callable[[Page], Iterator[Edit]]
 _FAMILIES: Final[dict[str, tuple[_Family, ...]]] = {
     "swapped_in_out": (_turned, _sides), "chloride_not_swapped": (_sides,),
-    "swapped_ions": (_ions,), "missing_valence": (_thinned, _valences), "wrong_log_base": (_logs,),
+    "swapped_ions": (_ions, _lettered), "missing_valence": (_thinned, _valences),
+    "wrong_log_base": (_logs,),
     "sign": (_signs,), "wrong_factor": (_factors, _valences), "missing_term": (_terms,),
     "units": (_factors,), "arithmetic": (_factors,), "other": (),
 }  # fmt: skip

@@ -28,9 +28,10 @@ from ..reading import Reading
 from ..relations.forms import gathered
 from ..relations.rounding import composed, is_exact, replaced
 from ..verdict import Judgement
-from .edits import Edit, applied, edits, spelled
+from .edits import applied, edits
+from .letters import Edit, spelled
 
-__all__ = ["mended", "renumbered"]
+__all__ = ["mended", "pages", "renumbered"]
 
 _TRIES: Final = 120
 _WAYS: Final = 12
@@ -70,7 +71,7 @@ def renumbered(found: Judgement, text: str, define: Mapping[str, str]) -> Iterat
     """
     if found.claimed is None or found.true is None:
         return
-    for page in _pages(text, define):
+    for page in pages(text, define):
         if any(node.kind == "name" for node in walk(page.tree.parts[-1])):
             continue  # a formula has no true number
         start, end = page.span(page.tree.parts[-1])
@@ -92,7 +93,7 @@ def _edited(found: Judgement, text: str, define: Mapping[str, str]) -> Iterator[
     goal, slips, tries = found.goal, (found.diagnosis or "").split("+"), 0
     if goal is None:
         return
-    for page in _pages(text, define):
+    for page in pages(text, define):
         for edit in _ways(page, slips, (goal, found.between), define):
             spend()
             tries += 1
@@ -149,7 +150,7 @@ def _ways(
         changed = applied(page.source, edit)
         if not _says(changed, between, define):
             continue
-        for other in _pages(changed, define):
+        for other in pages(changed, define):
             for more in edits(other, second):
                 yield ((0, len(page.source), applied(other.source, more)),)
         return  # what else undoes the first slip says the same
@@ -166,7 +167,7 @@ def _writes(edit: Edit, texts: list[str]) -> bool:
     return all(any(text in written for *_, written in edit) for text in texts)
 
 
-def _pages(text: str, define: Mapping[str, str]) -> Iterator[Page]:
+def pages(text: str, define: Mapping[str, str]) -> Iterator[Page]:
     """Yield the relations of a claim that stand in its own text."""
     try:
         reading = read(text, define=define)[0]

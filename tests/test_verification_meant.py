@@ -1,0 +1,92 @@
+"""A letter that is printed for another is found, named, and put right in the claim's own text."""
+
+import pytest
+
+from vrest.claims import verify
+from vrest.verification.grammar.page import Page
+from vrest.verification.meaning.claim import claims
+from vrest.verification.meaning.reader import read
+from vrest.verification.slips.letters import letters
+from vrest.verification.slips.respelled import respelled
+from vrest.verification.verdict import Verdict
+
+CURRENT = r"I_{%s} = 4 P_{%s} \frac{V_m F^2}{RT} \frac{[Ca^{2+}]_i - [%s]_o e^{-2 F V_m/RT}}{%s}"
+BELOW = r"1 - e^{-2 F V_m/RT}"
+# the letter that is meant, the claim with another in its place, and the slip
+LETTERS = [
+    (CURRENT % ("Ca", "Ca", "Ca^{2+}", BELOW), CURRENT % ("Ca", "Cl", "Ca^{2+}", BELOW),
+     "swapped_ions"),
+    ("I_Na = g_Na (V - RT/F ln([Na]_o/[Na]_i))", "I_Na = g_K (V - RT/F ln([Na]_o/[Na]_i))",
+     "swapped_ions"),
+    ("EK + ECl = (R*T/F)*np.log(Ko*Cli/(Ki*Clo))", "EK + ECl = (R*T/F)*np.log(Nao*Cli/(Ki*Clo))",
+     "swapped_ions"),
+    ("[K⁺]ᵢ·[Cl⁻]ᵢ = [K⁺]ₒ·[Cl⁻]ₒ", "[K⁺]ᵢ·[Cl⁻]ᵢ = [K⁺]ₒ·[Na⁺]ₒ", "swapped_ions"),
+    ("dmu_K = F*(Vm - E_K)", "dmu_K = F*(Vm - E_Na)", "swapped_ions"),
+    ("I_Ca = g_Ca (V - E_Ca)", "I_Ca = g_Ca (V - E_Na)", "swapped_ions"),
+    # of which nothing is left in the formula, since it cancels there
+    ("V_m = (E_K + (g_Na/g_K) E_Na)/(1 + g_Na/g_K)",
+     "V_m = (E_K + (g_Na/g_K) E_Na)/(1 + g_Na/g_Na)", "swapped_ions"),
+    ("E_K + E_Cl = RT/F ln([K]_o [Cl]_i/([K]_i [Cl]_o))",
+     "E_K + E_Cl = RT/F ln([K]_o [Cl]_i/([K]_o [Cl]_o))", "swapped_in_out"),
+    ("[Na]_i [K]_i [Cl]_i^2 = [Na]_o [K]_o [Cl]_o^2",
+     "[Na]_i [K]_i [Cl]_i^2 = [Na]_i [K]_o [Cl]_o^2", "swapped_in_out"),
+    # one potential for another
+    ("I_Na = g_Na (V_m - E_Na)", "I_Na = g_Na (E_Cl - E_Na)", "other"),
+    ("V_m = (g_K E_K + g_Na E_Na)/(g_K + g_Na)", "E_Cl = (g_K E_K + g_Na E_Na)/(g_K + g_Na)",
+     "other"),
+    ("V = (EK + (gNa/gK)*ENa)/(1 + gNa/gK)", "V = (V + (gNa/gK)*ENa)/(1 + gNa/gK)", "other"),
+    ("g_K (V_m - E_K) = 2 F J_p", "g_K (E_Cl - E_K) = 2 F J_p", "other"),
+]  # fmt: skip
+# each of these is a state, or says nothing of which a letter could be wrong
+STATES = ["E_K = E_Cl", "E_Na = V_m", "I_K + I_Na = 0"]
+
+
+@pytest.mark.parametrize(("meant", "printed", "slip"), LETTERS)
+def test_a_letter_for_another_is_found_and_put_right(meant: str, printed: str, slip: str) -> None:
+    """One letter for another makes a claim false, and the nearest formula is what was meant."""
+    assert verify(meant).holds
+    found = verify(printed)
+    assert found.verdict is Verdict.REFUTED
+    assert found.diagnosis == slip
+    assert found.nearest == meant
+
+
+@pytest.mark.parametrize(("meant", "printed", "slip"), LETTERS[:4])
+def test_a_claim_that_a_letter_makes_false_is_false_at_a_point(
+    meant: str, printed: str, slip: str
+) -> None:
+    """What a claim says and what is true differ at the point that is shown."""
+    found = verify(printed)
+    assert found.claimed is not None
+    assert found.true is not None
+    assert found.claimed != found.true
+    assert found.counterexample
+
+
+@pytest.mark.parametrize("text", STATES)
+def test_that_two_quantities_are_the_same_is_no_wrong_letter(text: str) -> None:
+    """A claim that is true in some state is not false because a letter makes another of it."""
+    assert verify(text).holds
+
+
+def test_a_letter_that_makes_a_claim_say_nothing_is_not_meant() -> None:
+    """That a potential is itself is no formula that could have been meant."""
+    found = verify("E_K - E_Na = 0")
+    assert found.verdict is Verdict.REFUTED
+    assert found.nearest is None
+
+
+def test_a_letter_spelled_anew_has_the_charge_of_its_ion() -> None:
+    """What belongs to another ion is spelled as the claim spells its own, with its own charge."""
+    text = r"I_{Cl} = g_{Cl} (V_m - \frac{RT}{F} \ln\frac{[Cl^{-}]_i}{[Na^{+}]_o})"
+    assert any(r"\frac{[Cl^{-}]_i}{[Cl^{-}]_o}" in other for _, other in respelled(text, {}))
+
+
+def test_letters_say_how_much_more_even_a_claim_becomes() -> None:
+    """Replacing what stands alone of its ion gains, and replacing what is right loses."""
+    text = "I_K = g_K (V - E_Na)"
+    reading = read(text)[0]
+    tree = next(iter(claims(text, {}))).trees[0][0]
+    gains = {way.edit[0][2]: way.gain for way in letters(Page(text, tree, dict(reading.names)))}
+    assert gains["E_K"] > 0
+    assert gains["g_Na"] < gains["E_K"]
