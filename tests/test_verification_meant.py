@@ -90,3 +90,47 @@ def test_letters_say_how_much_more_even_a_claim_becomes() -> None:
     gains = {way.edit[0][2]: way.gain for way in letters(Page(text, tree, dict(reading.names)))}
     assert gains["E_K"] > 0
     assert gains["g_Na"] < gains["E_K"]
+
+
+# claims with what is nearest to them, where it takes another power, factor, term or valence
+SLIPS = [
+    ("Ca_i/Ca_o = (Cl_o/Cl_i)**3", "wrong_factor", "Ca_i/Ca_o = (Cl_o/Cl_i)**2"),
+    ("K_in = K_out*exp(-(F*V_m/(R*T)))*exp(R*T*g_K/(2*F**2*J_pump))", "wrong_factor",
+     "K_in = K_out*exp(-(F*V_m/(R*T)))*exp((2*F**2*J_pump)/(R*T*g_K))"),
+    ("exp(F*V/(R*T))*(P_K*K_i + P_Na*Na_i) = P_K*K_o", "missing_term",
+     "exp(F*V/(R*T))*(P_K*K_i + P_Na*Na_i) = P_K*K_o + P_Na*Na_o"),
+    ("J = -D (dc/dx + z^2 F/(RT) c dφ/dx)", "missing_valence",
+     "J = -D (dc/dx + z F/(RT) c dφ/dx)"),
+    # of a quotient of negative sums no logarithm is nearest, though it is that of the same number
+    ("V_m = RT/F ln((P_K [K]_o + P_Na [Na]_o)/(-P_K [K]_i + P_Na [Na]_i))", "sign",
+     "V_m = RT/F ln((P_K [K]_o + P_Na [Na]_o)/(P_K [K]_i + P_Na [Na]_i))"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "slip", "meant"), SLIPS)
+def test_powers_turned_exponents_and_terms_are_put_right(
+    printed: str, slip: str, meant: str
+) -> None:
+    """The slip behind a claim is named, and what it should say is spelled as the claim is."""
+    found = verify(printed)
+    assert (found.verdict, found.diagnosis, found.nearest) == (Verdict.REFUTED, slip, meant)
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in SLIPS] + [text for _, text, _ in LETTERS])
+def test_what_is_nearest_is_true(text: str) -> None:
+    """A formula that is said to be nearest is itself found true."""
+    near = verify(text).nearest
+    assert near is not None
+    assert verify(near).holds
+
+
+def test_a_valence_below_the_line_for_above_it_is_no_condition() -> None:
+    """That F/(z RT) and z F/(RT) are the same for z = 1 makes no claim true under a condition."""
+    found = verify("J = -D (dc/dx + F/(z R T) c dφ/dx)")
+    assert (found.verdict, found.diagnosis) == (Verdict.REFUTED, "missing_valence")
+
+
+@pytest.mark.parametrize("text", ["K_i/K_o = Cl_o", "K_i = Cl_o/Cl_i"])
+def test_a_ratio_of_letters_is_no_concentration_without_a_unit(text: str) -> None:
+    """Only a number that is printed can lack its unit."""
+    assert verify(text).verdict is Verdict.DIMENSION_ERROR

@@ -223,6 +223,8 @@ def _of_the_whole(claim: Claim) -> Judgement:
         found = judge(readings, values, library(), only=claim.about, assume=claim.assume)
         try:
             found = mended(found, claim.text, claim.define)
+            if found.nearest is not None and not _holds(found.nearest, claim, values):
+                found = replace(found, nearest=None)
             if found.verdict is Verdict.REFUTED and found.goal is None:
                 found = _with_true_number(found, claim)
             if found.nearest is None and "+" not in (found.diagnosis or ""):
@@ -243,15 +245,21 @@ def _as_meant(
     return as_meant(found, claim.text, claim.define, readings, library(), (reader, again))
 
 
+def _holds(text: str, claim: Claim, values: Sequence[Reading]) -> bool:
+    """Tell whether a text is true in the place of a claim."""
+    try:
+        readings = read(text, define=dict(claim.define))
+    except ReadError:
+        return False
+    again = partial(judge, only=claim.about, assume=claim.assume, explain=False)
+    return again(readings, values, library()).holds
+
+
 def _with_true_number(found: Judgement, claim: Claim) -> Judgement:
     """Return what is said of a false number with the claim that states the true one."""
+    values = _given(claim)
     for text in renumbered(found, claim.text, claim.define):
-        try:
-            readings = read(text, define=dict(claim.define))
-        except ReadError:  # a number that is too long to be printed
-            continue
-        again = partial(judge, only=claim.about, assume=claim.assume, explain=False)
-        if again(readings, _given(claim), library()).holds:
+        if _holds(text, claim, values):  # a number that is too long to be printed is not read
             return replace(found, nearest=text)
     return found
 

@@ -167,7 +167,8 @@ def completed(
     for row, kind_row in zip(terms, kinds, strict=True):
         new = []
         for term, kind in zip(row, kind_row, strict=True):
-            if kind != DIMENSIONLESS or term.is_zero or (linked and term.free_symbols):
+            plain = (linked or _is_ratio(term, target)) and term.free_symbols
+            if kind != DIMENSIONLESS or term.is_zero or plain:
                 new.append(term)
                 continue
             scale, unit = factor, name
@@ -177,6 +178,11 @@ def completed(
             new.append(term * rational(scale) * unit_product(measure))
         done.append(sp.Add(*new))
     return done
+
+
+def _is_ratio(term: Any, target: Dimension) -> bool:
+    """Tell whether beside a concentration a ratio of letters stands, in which no number is."""
+    return target == CONCENTRATION and _size(term) == 1 and not term.has(sp.log, sp.exp)
 
 
 def _reduces(terms: Sequence[Sequence[Any]], kinds: Sequence[Sequence[Any]]) -> bool:

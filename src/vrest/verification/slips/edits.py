@@ -60,9 +60,17 @@ def _turned(page: Page) -> Iterator[Edit]:
     quotients = [n for call in page.nodes("call") for n in call.parts if n.kind == "divide"]
     quotients += [n for n in page.nodes("divide") if n not in quotients]
     quotients += [n for n in walk(page.tree.parts[0]) if n.kind == "divide"]
-    for node in quotients:
-        above, below = node.parts
-        yield ((*page.span(above), page.text(below)), (*page.span(below), page.text(above)))
+    yield from (_upside_down(page, node) for node in quotients)
+
+
+def _upside_down(page: Page, node: Node) -> Edit:
+    """Turn a quotient over; what comes behind a slash is bracketed."""
+    above, below = node.parts
+    between = page.source[page.span(above)[1] : page.span(below)[0]]
+    text = page.text(above)
+    if "/" in between and above.kind in ("multiply", "divide") and not text.startswith("("):
+        text = f"({text})"
+    return ((*page.span(above), page.text(below)), (*page.span(below), text))
 
 
 def _exchanged(page: Page, pairs: Sequence[tuple[Any, Any]], within: Sequence[Node]) -> Edit:
@@ -298,6 +306,14 @@ def _factors(page: Page) -> Iterator[Edit]:
                 yield _replacing(page, part, page.times(written, page.bracketed(part)))
 
 
+def _inverted(page: Page) -> Iterator[Edit]:
+    """Turn over what an exponential is of."""
+    for call in page.nodes("call"):
+        for node in walk(call.parts[0]) if call.value == "exp" and call.parts else ():
+            if node.kind == "divide":
+                yield _upside_down(page, node)
+
+
 def _terms(page: Page) -> Iterator[Edit]:
     """Add a term of an ion that is spoken of to a sum, a numerator or a denominator."""
     terms: list[str] = []
@@ -323,6 +339,6 @@ _FAMILIES: Final[dict[str, tuple[_Family, ...]]] = {
     "swapped_in_out": (_turned, _sides), "chloride_not_swapped": (_sides,),
     "swapped_ions": (_ions, _lettered), "missing_valence": (_thinned, _valences),
     "wrong_log_base": (_logs,),
-    "sign": (_signs,), "wrong_factor": (_factors, _valences), "missing_term": (_terms,),
+    "sign": (_signs,), "wrong_factor": (_factors, _inverted, _valences), "missing_term": (_terms,),
     "units": (_factors,), "arithmetic": (_factors,), "other": (),
 }  # fmt: skip

@@ -25,6 +25,7 @@ from ..meaning.reader import read
 from ..notation.spelling import assigned
 from ..quantities.traits import NAMED, name_of, role, variables
 from ..reading import Reading
+from ..relations.estimate import Place, scatter
 from ..relations.forms import gathered
 from ..relations.rounding import composed, is_exact, replaced
 from ..verdict import Judgement
@@ -207,4 +208,8 @@ def _among(goal: tuple[Any, Any], reading: Reading) -> bool:
 
 
 def _same(first: Any, second: Any) -> bool:
-    return first == second or identical(first, second) is Identity.EQUAL
+    """Tell whether two sides are the same; the logarithm of what is negative is none."""
+    if first == second:
+        return True
+    worth = Place(scatter(variables(first, second)))
+    return worth.agree(first, second) is not False and identical(first, second) is Identity.EQUAL

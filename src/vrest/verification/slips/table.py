@@ -127,12 +127,13 @@ def valences(lhs: Any, rhs: Any) -> Iterator[Change]:
         for power in (-1, 1, 2, -2, *((3, -3) if z == GENERIC.z else ())):
             name = "missing_valence" if abs(power) == 1 or z == GENERIC.z else "wrong_factor"
             yield name, (lhs, rhs * z**power)
+        within = (1, -1, 2, -2) if z == GENERIC.z else (1, -1)
         for node in _nodes(rhs, (sp.exp,)):
-            for power in (1, -1):
+            for power in within:
                 changed = sp.exp(node.args[0] * z**power)
                 yield "missing_valence", (lhs, rhs.xreplace({node: changed}))
         for term, put in _terms(rhs):
-            for power in (1, -1):
+            for power in within:
                 yield "missing_valence", (lhs, put(term * z**power))
 
 
@@ -173,6 +174,7 @@ def coefficients(lhs: Any, rhs: Any) -> Iterator[Change]:
             for factor in _FACTORS:
                 yield "wrong_factor", (lhs, rhs.xreplace({node: sp.sqrt(node.base * factor)}))
     yield from exchanged(lhs, rhs)
+    yield from powers(lhs, rhs)
     for node in _nodes(rhs, LOGARITHMS):
         for name in ions_in(variables(node)):  # how often an ion is carried
             ratio = NAMED[name].c_in / NAMED[name].c_out
@@ -185,6 +187,20 @@ def coefficients(lhs: Any, rhs: Any) -> Iterator[Change]:
     for term, put in _terms(lhs):
         for factor in _FACTORS:
             yield "wrong_factor", (put(term * factor), rhs)
+
+
+def powers(lhs: Any, rhs: Any) -> Iterator[Change]:
+    """Raise to another power, wherever it stands, or turn what an exponential is of."""
+    nodes = [n for n in _nodes(rhs, (sp.Pow,)) if n.exp.is_Integer and abs(n.exp) > 1]
+    for size in dict.fromkeys(abs(n.exp) for n in nodes):
+        alike = [n for n in nodes if abs(n.exp) == size]
+        for other in (size - 1, size + 1):
+            changed = {n: n.base ** (sp.sign(n.exp) * other) for n in alike}
+            yield "wrong_factor", (lhs, rhs.xreplace(changed))
+    for node in _nodes(rhs, (sp.exp,)):
+        inside = node.args[0]
+        if not inside.is_Add and not inside.is_number:
+            yield "wrong_factor", (lhs, rhs.xreplace({node: sp.exp(1 / inside)}))
 
 
 def exchanged(lhs: Any, rhs: Any) -> Iterator[Change]:
@@ -201,8 +217,9 @@ def terms(lhs: Any, rhs: Any) -> Iterator[Change]:
     for ion in (GENERIC, *NAMED.values()):  # a voltage in the place of a driving force
         if {V_m, ion.g} <= present and ion.E not in present:
             yield "missing_term", (lhs, rhs.xreplace({V_m: V_m - ion.E}))
+    both = present | variables(lhs)
     for ion in NAMED.values():
-        if ion.P in present:
+        if ion.P in both:
             candidates += [ion.P * ion.c_in, ion.P * ion.c_out]
         if ion.g in present or ion.E in present:
             candidates += [ion.g * ion.E, ion.g]
@@ -212,7 +229,8 @@ def terms(lhs: Any, rhs: Any) -> Iterator[Change]:
         if share > 0 and share != 1:  # a permeability over another
             candidates += [share * c for c in candidates if c.is_Symbol]
             break
-    for symbol in (GENERIC.E, GENERIC.c_in, GENERIC.c_out, V_m, I_pump):
+    acid = (pH_in, pH_out) if {pH_in, pH_out} & both else ()
+    for symbol in (GENERIC.E, GENERIC.c_in, GENERIC.c_out, V_m, I_pump, *acid):
         candidates += [symbol, -symbol]
     for node in _nodes(sp.Mul(rhs, 1, evaluate=False), (sp.Add, sp.Mul, sp.Symbol)):
         if isinstance(node, sp.Add) or (isinstance(node, sp.Mul) and variables(node)):
