@@ -83,6 +83,27 @@ def test_a_convention_is_said_with_what_flows() -> None:
     assert "inward" not in second.text
 
 
+def test_how_a_text_measures_potentials_is_said_with_what_speaks_of_them() -> None:
+    """A formula that only says how something is counted goes with those that speak of it."""
+    back, usual = r"E_K = \frac{RT}{F}\ln\frac{K_i}{K_o}", r"E_K = \frac{RT}{F}\ln\frac{K_o}{K_i}"
+    texts = ["V = V_{out} - V_{in}", back, "J_K = P_K (K_i - K_o)", "V = V_{in} - V_{out}", usual]
+    found = questions([Passage(n, "", "", text, "", True, n) for n, text in enumerate(texts)])
+    kinds = ["condition", "claim", "claim", "condition", "claim"]
+    assert [question.kind for question in found] == kinds
+    assert [texts[0] in question.text for question in found[1:]] == [True, False, False, False]
+
+
+def test_words_on_how_potentials_are_measured_go_with_them() -> None:
+    """A potential is measured as the text has said, and a concentration is not."""
+    potential, flux = (
+        Passage(1, "", "", text, "", True, 0, backward=True)
+        for text in (r"E_K = \frac{RT}{F}\ln\frac{K_i}{K_o}", "J_K = P_K (K_i - K_o)")
+    )
+    first, second = questions([potential, flux])
+    assert "outside minus inside" in first.text
+    assert "outside minus inside" not in second.text
+
+
 def test_a_letter_that_is_defined_anew_is_no_longer_what_it_was() -> None:
     """A second definition of a letter does not rest on the first."""
     found = questions([passage("u = F V_m/(R T)"), passage("u = 2 F V_m/(R T)"), passage("y = u")])

@@ -138,3 +138,16 @@ def test_a_convention_of_signs_holds_for_what_follows(
     path = tmp_path / "a.md"
     path.write_text(f"{words}\n\n$$\nI_K = g_K (V_m - E_K)\n$$\n\nText.\n\n$I_K = 0$", "utf-8")
     assert [each.inward for each in passages(path)][-2:] == [inward, inward]
+
+
+@pytest.mark.parametrize(("words", "backward"), [
+    ("Here potentials are measured outside minus inside.", True),
+    ("The membrane potential is that inside relative to the outside.", False),
+])  # fmt: skip
+def test_how_potentials_are_measured_holds_for_what_follows(
+    tmp_path: Path, words: str, backward: bool
+) -> None:
+    """That potentials are measured outside minus inside is said once."""
+    path = tmp_path / "a.md"
+    path.write_text(f"$$\nV_m = E_K\n$$\n\n{words}\n\n$$\nV_m = E_K\n$$", "utf-8")
+    assert [each.backward for each in passages(path)] == [False, backward]

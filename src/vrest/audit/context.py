@@ -12,9 +12,11 @@ from vrest.audit.temperature import temperature
 from vrest.errors import ReadError, VrestError
 from vrest.quantity import dimension_of, quantity_of
 from vrest.units import parse_unit
+from vrest.verification.meaning.conventions import way
 from vrest.verification.meaning.reader import read
-from vrest.verification.quantities.traits import role
+from vrest.verification.quantities.traits import owned, role
 from vrest.verification.reading import Reading
+from vrest.vocabulary import V_m
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["Question", "questions"]
@@ -51,6 +53,7 @@ _NAMED: Final = re.compile(
 # How a claim says what its text said of all currents, and what such a claim speaks of.
 _INWARD: Final = r"\quad\text{currents are counted positive inward}"
 _FLOW: Final = re.compile(r"(?<![A-Za-z\\_{,])[IiJj](?![a-z])")
+_BACKWARD: Final = r"\quad\text{potentials are measured outside minus inside}"
 # Quantities that follow from others: a number printed for one is a claim, for another a datum.
 _DERIVED: Final = frozenset({"E", "V_drive", "Delta_mu", "I_pump", "Delta_V", "Delta_p", "sigma"})
 
@@ -91,6 +94,7 @@ def questions(found: Iterable[Passage]) -> tuple[Question, ...]:
 def _questions(found: list[Passage]) -> Iterator[Question]:
     values: dict[str, str] = {}
     definitions: dict[str, str] = {}
+    conventions: dict[Any, str] = {}
     paragraph, symbol = -1, None
     for passage in found:
         text = passage.formula + _unit_behind(passage)
@@ -113,7 +117,10 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
         stated = _stated(reading)
         name, _, value = text.partition("=")
         again = name.strip() in values  # another state, of which the text speaks next
-        if named:
+        if turned := _convention(reading):
+            conventions[turned[0]] = text if turned[1] < 0 else ""
+            yield Question(passage, "condition", text)
+        elif named:
             definitions[named[1]] = text[named.end() :].strip()
             yield Question(passage, "condition", text)
         elif stated is not None and not (stated in _DERIVED and values and not again):
@@ -128,8 +135,12 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
                 f"{name} = {said}" for name, said in definitions.items()
                 if _speaks(text, name) and not (own and own[1] == name)
             ]  # fmt: skip
+            used += [
+                said for symbol, said in conventions.items() if _about(reading, symbol) and said
+            ]
             whole = r",\quad ".join([text, *used])
             counts = _INWARD if passage.inward and _FLOW.search(text) else ""
+            counts += _BACKWARD if passage.backward and _about(reading, V_m) else ""
             yield Question(passage, "claim", whole + counts, dict(values))
         if letter := _LETTER.match(text):
             definitions[letter[1]] = text[letter.end() :].strip()
@@ -191,6 +202,23 @@ def _supposed(reading: Reading | None, text: str, passage: Passage) -> bool:
     )
     alone = all(not relation.lhs.is_Add for relation in reading.relations)
     return balance and (alone or _CONDITION.search(passage.before) is not None or text[:2] == "\\s")
+
+
+def _convention(reading: Reading | None) -> tuple[Any, int] | None:
+    """Return what a formula only says how it is counted, with 1 for inside minus outside, or -1."""
+    if reading is None or len(reading.relations) != 1 or not (sign := way(reading.relations[0])):
+        return None
+    return reading.relations[0].lhs, sign
+
+
+def _about(reading: Reading | None, symbol: Any) -> bool:
+    """Tell whether a formula speaks of a quantity; how one potential is counted all are."""
+    if reading is None:
+        return False
+    spoken = {s for r in reading.relations for s in r.lhs.free_symbols | r.rhs.free_symbols}
+    potentials = {s for s in spoken if s == V_m or (owned(s) and role(s) == "E")}
+    one = symbol == V_m or role(symbol) == "E"
+    return bool(potentials) if one else symbol in spoken
 
 
 def _speaks(text: str, name: str) -> bool:

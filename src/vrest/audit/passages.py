@@ -13,7 +13,7 @@ from vrest.audit.tables import statements
 from vrest.audit.web import plain_text
 from vrest.errors import ReadError
 from vrest.verification.meaning.reader import read
-from vrest.verification.meaning.remarks import counted
+from vrest.verification.meaning.remarks import counted, measured_backward
 from vrest.vocabulary.species import BASE_UNITS
 
 __all__ = ["SUFFIXES", "Passage", "passages"]
@@ -75,6 +75,8 @@ class Passage:
         Of a notebook, which of all its cells it stands in, from 1.
     inward : bool
         Whether the text has said that it counts currents positive inward.
+    backward : bool
+        Whether it has said that it measures potentials outside minus inside.
     """
 
     line: int
@@ -86,6 +88,7 @@ class Passage:
     paragraph: int
     cell: int | None = None
     inward: bool = False
+    backward: bool = False
 
     @property
     def place(self) -> str:
@@ -181,9 +184,10 @@ def _section(headings: list[tuple[int, str]], start: int) -> str:
 def _found(text: str, spans: list[_Span]) -> Iterator[Passage]:
     headings = _headings(text)
     breaks = [m.start() for m in re.finditer(r"\n[ \t]*\n|(?<=\n)\s*(?:[-*]|[0-9]+\.)\s", text)]
-    way, seen = "", 0
+    way, back, seen = "", False, 0
     for start, end, formula, displayed in spans:
-        way, seen = _convention(text[seen:start]) or way, max(seen, end)
+        between, seen = text[seen:start], max(seen, end)
+        way, back = _convention(between) or way, back or _backward(between)
         yield Passage(
             text.count("\n", 0, start) + 1,
             _section(headings, start),
@@ -193,6 +197,7 @@ def _found(text: str, spans: list[_Span]) -> Iterator[Passage]:
             displayed,
             sum(at <= start for at in breaks),
             inward=way == "in",
+            backward=back,
         )
 
 
@@ -201,6 +206,12 @@ def _convention(text: str) -> str:
     said = (s for s in re.split(r"[.!?;](?=\s)|\n[ \t]*\n", text) if _COUNTS.search(s))
     ways = [way for s in said if (way := counted(" ".join(s.lower().split())))]
     return ways[-1] if ways else ""
+
+
+def _backward(text: str) -> bool:
+    """Tell whether a text says that it measures potentials outside minus inside."""
+    said = re.split(r"[.!?;](?=\s)|\n[ \t]*\n", text)
+    return any(measured_backward(" ".join(each.lower().split())) for each in said)
 
 
 def _words(text: str, *, first: bool) -> str:

@@ -32,6 +32,7 @@ from .build import Builder
 from .circumstances import set_out, supposed
 from .claim import Claim, claims, inserted
 from .completion import completed, dimension
+from .conventions import backwards, defined_backwards, measured_backwards
 from .doubled import both_signs, together
 from .families import of_cations
 from .labels import made_up_name, named_by_worth, names_difference, without_labels
@@ -211,6 +212,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
     open_ = None if written else valence  # what is written is judged as it is
     named = of_valence(values, spoken, open_, words.ion)
     told = restated(claim.stated, values, spoken)
+    reversed_ = list(defined_backwards(claim.definitions, builder))
     for tree, implied in claim.trees:
         tree = inserted(tree, told)
         parts, signs = list(tree.parts), list(tree.value)
@@ -249,6 +251,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
             sides = lettered
         sides = [side.xreplace(named) for side in sides]
         sides = turned(sides, builder.notes) if words.inward else sides
+        sides = measured_backwards(parts, sides, reversed_)
         for place, sign in enumerate(signs):
             operator = "=" if sign in (":=", "to") else sign
             link = implied if place == 0 else ""
@@ -269,6 +272,7 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
                 said = replace(said, vanishes=True, instead=tuple((p[0], p[1]) for p in pairs))
             relations.append(said)
     relations = standing_still(relations, builder.notes)
+    relations = backwards(relations, builder.notes, said=words.backward)
     saying = [relation for relation in relations if not _empty(relation)]
     if saying:  # what a symbol is by its meaning need not be judged: V_T = RT/F
         definitions += [relation for relation in relations if _empty(relation)]

@@ -14,7 +14,7 @@ from ..notation.splice import asides, flatten, is_relation
 from ..quantities.said import IONS
 from ..quantities.traits import shown_ion
 
-__all__ = ["NOTHING", "Remarks", "charged", "counted", "passages", "remarks"]
+__all__ = ["NOTHING", "Remarks", "charged", "counted", "measured_backward", "passages", "remarks"]
 
 _WORDS: Final = ("word", "prose", "text")
 _SPOKEN: Final = ("name", "number", "derivative", "call", "total")
@@ -36,6 +36,16 @@ _COUNTED: Final = tuple(
         rf"|{other}{_BESIDE}{_NEGATIVE}|{_NEGATIVE}{_BESIDE}{other}"
     )
     for way, other in ((_INWARD, _OUTWARD), (_OUTWARD, _INWARD))
+)
+# How potentials are said to be measured the other way.
+_OUT: Final = r"(?:out(?:side)?|external|extracellular|exterior)"
+_IN: Final = r"(?:in(?:side)?|internal|intracellular|interior)"
+_BACKWARD: Final = re.compile(
+    rf"\b{_OUT}\b[\s\w]{{0,16}}?(?:\bminus\b|\brelative to\b|\bwith respect to\b|[-−–])\s*"
+    rf"(?:(?:the|that|its)\s+)*{_IN}\b"
+)
+_POTENTIAL: Final = re.compile(
+    r"\b(?:potential|voltage|measured|taken|counted|defined|v(?:_?m)?)\b"
 )
 # Words that say more than a formula does.
 _WEIGHTY: Final = re.compile(
@@ -80,6 +90,8 @@ class Remarks:
         Whether the size of the valence is only the usual one, as for anions.
     inward : bool
         Whether currents and fluxes are said to be counted positive inward.
+    backward : bool
+        Whether potentials are said to be measured outside minus inside.
     denied : tuple of str
         Passages that say that the formula does not hold.
     only : tuple of str
@@ -98,6 +110,7 @@ class Remarks:
     valence: Fraction | None = None
     guessed: bool = False
     inward: bool = False
+    backward: bool = False
     denied: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     carriers: tuple[str, ...] = ()
@@ -160,6 +173,7 @@ def remarks(items: Sequence[Box], trees: Sequence[Node]) -> Remarks:
         valence = valences[0]
     both = [counted(text.lower()) for text in texts]
     inward = "in" in both and "out" not in both
+    back = [text for text in texts if measured_backward(text.lower())]
     sides = tuple(
         (m[1], "in" if m[2] in _WITHIN else "out") for t in texts for m in _SIDED.finditer(t)
     )
@@ -177,13 +191,15 @@ def remarks(items: Sequence[Box], trees: Sequence[Node]) -> Remarks:
         m[1] for t in texts if not _IDLE.search(t.lower()) for m in _CARRIER.finditer(t)
     )
     known = {*denied, *only, *(t for t, way in zip(texts, both, strict=True) if way)}
-    known |= {text for text in texts if _PUMPED.search(text)}
+    known |= {*back, *(text for text in texts if _PUMPED.search(text))}
     unjudged = (
         t for t in texts if t not in known and not _SIDED.search(t) and _WEIGHTY.search(t.lower())
     )
     guessed = guessed and not ion
     others = tuple(dict.fromkeys(unjudged))
-    return Remarks(ion, valence, guessed, inward, denied, only, carriers, salts, sides, others)
+    return Remarks(
+        ion, valence, guessed, inward, bool(back), denied, only, carriers, salts, sides, others
+    )  # fmt: skip
 
 
 def charged(name: str, valence: Fraction) -> str:
@@ -201,6 +217,18 @@ def counted(text: str) -> str:
     """
     inward, outward = (pattern.search(text) is not None for pattern in _COUNTED)
     return "" if inward == outward else "in" if inward else "out"
+
+
+def measured_backward(text: str) -> bool:
+    """Tell whether a passage says that potentials are measured outside minus inside.
+
+    Parameters
+    ----------
+    text : str
+        In small letters.
+    """
+    told = _POTENTIAL.search(text) is not None and "concentration" not in text
+    return told and _BACKWARD.search(text) is not None
 
 
 def _pumps_otherwise(text: str) -> bool:
