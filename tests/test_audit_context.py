@@ -88,7 +88,7 @@ def test_how_a_text_measures_potentials_is_said_with_what_speaks_of_them() -> No
     back, usual = r"E_K = \frac{RT}{F}\ln\frac{K_i}{K_o}", r"E_K = \frac{RT}{F}\ln\frac{K_o}{K_i}"
     texts = ["V = V_{out} - V_{in}", back, "J_K = P_K (K_i - K_o)", "V = V_{in} - V_{out}", usual]
     found = questions([Passage(n, "", "", text, "", True, n) for n, text in enumerate(texts)])
-    kinds = ["condition", "claim", "claim", "condition", "claim"]
+    kinds = ["condition", "claim", "claim", "claim", "claim"]
     assert [question.kind for question in found] == kinds
     assert [texts[0] in question.text for question in found[1:]] == [True, False, False, False]
 

@@ -134,3 +134,36 @@ def test_a_valence_below_the_line_for_above_it_is_no_condition() -> None:
 def test_a_ratio_of_letters_is_no_concentration_without_a_unit(text: str) -> None:
     """Only a number that is printed can lack its unit."""
     assert verify(text).verdict is Verdict.DIMENSION_ERROR
+
+
+@pytest.mark.parametrize("text", [
+    r"\epsilon \frac{\partial^2 \phi}{\partial x^3} = -\rho", "ε d²φ/dx = -ρ",
+    r"J = -D \frac{dc}{dx^2}",
+])  # fmt: skip
+def test_a_derivative_of_two_orders_is_false(text: str) -> None:
+    """What a derivative is of above the line and below it is the same."""
+    found = verify(text)
+    assert found.verdict is Verdict.REFUTED
+    assert "order" in found.message
+
+
+@pytest.mark.parametrize("text", [
+    "E_Na - E_Cl = RT/F ln([Na]_o [K]_i/([Na]_i [K]_o))",
+    "E_K + E_Na = RT/F ln([K]_o [Cl]_o/([K]_i [Cl]_i))",
+])  # fmt: skip
+def test_potentials_of_other_ions_are_not_those_of_an_equilibrium(text: str) -> None:
+    """That a transporter could stand still makes no Nernst potential of another ion true."""
+    assert verify(text).verdict is Verdict.REFUTED
+
+
+def test_a_side_that_comes_to_nothing_gives_no_condition() -> None:
+    """Where an equilibrium makes one side nothing, the other is not so for z = 1 alone."""
+    text = r"\Delta G_{K^+} = RT \ln\frac{[Na^+]_{out}}{[Na^+]_{in}} - zF\Delta\psi"
+    assert verify(text).verdict is Verdict.REFUTED
+
+
+def test_a_letter_may_stand_in_each_reading_of_a_claim() -> None:
+    """Where a sign is left open, a letter is wrong if each reading is false with it."""
+    found = verify(r"\Delta G_{K^+} = RT \ln\frac{[Na^+]_{in}}{[Na^+]_{out}} + F V_m")
+    assert (found.verdict, found.diagnosis) == (Verdict.REFUTED, "swapped_ions")
+    assert (found.nearest or "").startswith(r"\Delta G_{Na^+}")

@@ -211,3 +211,11 @@ def test_calls_become_arithmetic(line: str, written: str) -> None:
 def test_a_factor_of_a_letter_is_no_mark_of_a_type(text: str) -> None:
     """The constant of Faraday stands behind a whole number; a float has its point before a mark."""
     assert routine(text)[0] == text
+
+
+@pytest.mark.parametrize("word", ["var", "let", "const", "double"])
+def test_a_declaration_that_goes_leaves_its_logarithm_natural(word: str) -> None:
+    """A logarithm of a program is the natural one, also where only a declaration shows it."""
+    text = f"{word} potential_mv = 61.5 * log(k_out/k_in)"
+    assert not verify(text).holds
+    assert verify(f"{text}/log(10)").holds

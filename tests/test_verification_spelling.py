@@ -32,6 +32,8 @@ NERNST = ["E_K = R*T*log(K_out/K_in)/F"]
         r'<img src="https://x.org/render/math?math=E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}">',
         "**E_K = (RT/F) * ln([K]o / [K]i)**",
         "- E_K = (RT/F) ln([K]o/[K]i)",
+        "• E_K = (RT/F) ln([K]o/[K]i)",
+        r"▪ E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}",
         "- `E_K = (RT/F) ln([K]o/[K]i)`",
         r"> - $E_K = \frac{RT}{F}\ln\frac{[K]_o}{[K]_i}$",
         r'{"E_K = \\frac{RT}{F}\\ln\\frac{[K]_o}{[K]_i}"}',

@@ -117,8 +117,10 @@ def _questions(found: list[Passage]) -> Iterator[Question]:
         stated = _stated(reading)
         name, _, value = text.partition("=")
         again = name.strip() in values  # another state, of which the text speaks next
-        if turned := _convention(reading):
+        turned = _convention(reading)
+        if turned is not None:
             conventions[turned[0]] = text if turned[1] < 0 else ""
+        if turned is not None and turned[1] < 0:
             yield Question(passage, "condition", text)
         elif named:
             definitions[named[1]] = text[named.end() :].strip()

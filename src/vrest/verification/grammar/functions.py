@@ -22,6 +22,12 @@ _FROM_SIDE: Final = frozenset({"in", "out", "i", "o", "e", "int", "ext", "inside
 BASES: Final = {"10": "log10", "e": "ln", "2": "log2", "\\text{e}": "ln"}
 
 
+def _order(above: Box, below: Box) -> str:
+    """Return the order of a derivative, or both that it shows where they differ."""
+    first, second = (raw(box.sup).strip(" {}()") or "1" for box in (above, below))
+    return first if first == second else f"{first}/{second}"
+
+
 class Functions(Numerals):
     """Read functions."""
 
@@ -122,8 +128,7 @@ class Functions(Numerals):
         variable = self.variable(below)
         if variable and above and self.is_d(above[0]):
             rest = above[1:]
-            order = raw(above[0].sup) or "1"
-            value = (variable, order)
+            value = (variable, _order(above[0], below[1]))
             if not rest:
                 self.emit("DERIVATIVE", value, box.start, box.end)
                 return
@@ -201,7 +206,7 @@ class Functions(Numerals):
             return False
         start, end = self.items[self.at].start, self.items[slash + 2].end
         rest = self.items[self.at + 1 : slash]
-        value = (variable, raw(self.items[self.at].sup) or "1")
+        value = (variable, _order(self.items[self.at], self.items[slash + 2]))
         self.at = slash + 3
         if not rest:
             self.emit("DERIVATIVE", value, start, end)

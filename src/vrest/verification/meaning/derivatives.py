@@ -10,7 +10,9 @@ from vrest.vocabulary.solution import s
 from vrest.vocabulary.time import V_rate, V_t, c_t, t
 
 from ..grammar.syntax import Node
+from ..notation.scan import failure
 from ..quantities.dissipation import dissipated
+from ..quantities.said import NoValueError
 from ..quantities.streams import flowing
 from ..quantities.traits import NAMED, role
 from ..quantities.volumes import changing
@@ -31,6 +33,12 @@ def derivative(builder: Any, node: Node) -> Any:
     """Read a derivative by the depth, in time, or by the voltage."""
     variable, order = node.value
     coordinate = _COORDINATES.get(variable)
+    if "/" in order:
+        reason = (
+            f"this derivative is of order {order.replace('/', ' above the line and ')} below it"
+        )
+        told = failure(builder.source, node.start, reason)
+        raise NoValueError(told.reason, told.line, told.column)
     if coordinate is None or order not in ("1", "2"):
         raise builder.fail(node, f"a derivative by {variable!r} is not read; expected x, t or V")
     if variable == "t" and order == "1" and (rate := _produced(builder, node.parts[0])) is not None:

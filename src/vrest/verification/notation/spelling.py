@@ -91,7 +91,7 @@ _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
 _COMMENTED: Final = re.compile(
     r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|(?:>[ \t]+)?[-–•](?=[ \t]+(?:[`$]|\*\*"
-    r"|[^\W\d][\w⁺⁻+]*[ \t]*[=≈](?![^\n]*\\)))|[*>](?=[ \t]))(?=[ \t]*\S)",
+    r"|[^\W\d][\w⁺⁻+]*[ \t]*[=≈](?![^\n]*\\)))|[*>](?=[ \t])|[•◦▪‣●])(?=[ \t]*\S)",
     re.MULTILINE,
 )
 _AT_WARMTH: Final = re.compile(

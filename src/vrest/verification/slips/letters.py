@@ -23,7 +23,7 @@ __all__ = ["Edit", "Letter", "letters", "spelled"]
 Edit = tuple[tuple[int, int, str], ...]
 _TRAITS: Final = ("P", "g", "E", "I", "J", "Delta_mu", "c_in", "c_out")
 _SIDES: Final = {"c_in": "c_out", "c_out": "c_in"}
-_CHARGE: Final = re.compile(r"\^?\{?\s*[\d²]*\s*[+\-−⁺⁻]\s*\}?")
+_CHARGE: Final = re.compile(r"\^\{\s*[\d²]*\s*[+\-−⁺⁻]\s*\}|\^?[\d²]*[+\-−⁺⁻]")
 _ASCII: Final = str.maketrans("⁺⁻²", "+-2")
 
 
@@ -115,9 +115,11 @@ def _written(page: Page, node: Node, other: Any, name: str, own: str) -> str:
     if charge := _CHARGE.match(behind):
         sign = shown_ion(name).removeprefix(name)
         plain = sign.translate(_ASCII)
-        shown = sign if {"⁺", "⁻"} & set(charge[0]) else f"^{{{plain}}}"
-        shown = shown if "^" in charge[0] or shown == sign else plain
-        behind = shown + behind[charge.end() :]
+        if "^" in charge[0]:
+            sign = f"^{{{plain}}}" if "{" in charge[0] or len(plain) > 1 else f"^{plain}"
+        elif not {"⁺", "⁻"} & set(charge[0]):
+            sign = plain
+        behind = sign + behind[charge.end() :]
     if before.endswith("_") and "\\" in page.source:  # TeX takes one letter for a bare index
         name = f"{{{name}}}"
     return f"{before}{name}{behind}"

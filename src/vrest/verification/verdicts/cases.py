@@ -79,6 +79,14 @@ class Case:
         return difference(self.reduced) is Identity.EQUAL
 
     @cached_property
+    def loses_a_side(self) -> bool:
+        """Tell whether one side alone comes to nothing here, which says nothing of the other."""
+        if self.lhs.is_zero or self.rhs.is_zero or not self.reduced.facts:
+            return False
+        sides = (self.reduced.lhs, self.reduced.rhs)
+        return any(difference(Reduced(s, sp.S.Zero, ())) is Identity.EQUAL for s in sides)
+
+    @cached_property
     def witness(self) -> Witness | None:
         """Return a point at which the sides certainly differ, or None if none was found."""
         return witness(self.reduced.lhs, self.reduced.rhs)

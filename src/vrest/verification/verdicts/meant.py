@@ -10,7 +10,7 @@ from vrest.errors import ReadError
 from vrest.kernel import Equation, Identity, Theorem, identical
 
 from ..quantities.traits import variables
-from ..reading import Reading
+from ..reading import Reading, Relation
 from ..relations.facts import oriented
 from ..relations.library import Library
 from ..relations.situation import Situation
@@ -54,8 +54,9 @@ def as_meant(
         How a text is read, and how its readings are judged, without a search for slips.
     """
     open_ = found.verdict is Verdict.UNDECIDED
-    single = len(readings) == 1 and len(readings[0].relations) == 1
-    if open_ and not (single and readings[0].relations[0].operator == "="):
+    relations = [r for reading in readings for r in reading.relations]
+    single = len(relations) == len(readings) and all(r.operator == "=" for r in relations)
+    if open_ and not single:
         return found
     best: tuple[int, str, str, Judgement] | None = None
     for slip, other in respelled(text, define):
@@ -72,7 +73,8 @@ def as_meant(
     _, slip, other, judged = best
     if not open_:
         return replace(found, diagnosis=slip, nearest=other)
-    return _refuted(found, readings[0], library, judged, (slip, other))
+    told = [_refuted(found, relation, library, judged, (slip, other)) for relation in relations]
+    return told[0] if all(each is not found for each in told) else found
 
 
 def _judged(text: str, again: tuple[_Read, _Judge]) -> Judgement | None:
@@ -95,10 +97,10 @@ def _same(lhs: Any, rhs: Any) -> bool:
 
 
 def _refuted(
-    found: Judgement, reading: Reading, library: Library, true: Judgement, slip: tuple[str, str]
+    found: Judgement, relation: Relation, library: Library, true: Judgement, slip: tuple[str, str]
 ) -> Judgement:
     """Refute a claim by a point at which a theorem holds that contradicts it."""
-    relation, theorem = reading.relations[0], true.theorem
+    theorem = true.theorem
     if not isinstance(theorem, Theorem) or not isinstance(theorem.statement, Equation):
         return found
     claim = variables(relation.lhs, relation.rhs)

@@ -32,7 +32,7 @@ from ..relations.witness import witness
 from ..slips.diagnosis import diagnose, has_valence_too_much, has_wrong_sign
 from ..verdict import Verdict
 from .cases import DEFINED, Case, Finding, origin
-from .spoken import on_both_sides, scaled, tells_one_potential, tells_one_side
+from .spoken import on_both_sides, scaled, tells_one_side, tells_potentials
 
 __all__ = ["Searched", "judge_equation"]
 
@@ -184,7 +184,8 @@ def _one_way(
         if not _covers(situation, reduced, claim, own):
             continue
         spoken = claim | variables(lhs, rhs)
-        said = conditions(reduced, spoken) if situation.standard or situation.condition else ()
+        counts = (situation.standard or situation.condition) and not case.loses_a_side
+        said = conditions(reduced, spoken) if counts else ()
         said = said or (in_proportion(reduced, lhs, rhs) if weighed else ())
         if situation.condition and not situation.standard:
             said = tuple(f"{situation.condition} and {each}" for each in said)
@@ -284,7 +285,7 @@ def _covers(
         own_ = {s for s in claim if quantity_of(s).value is None}
         if not any(variables(f.target, f.image) >= own_ for f in facts):
             return False  # one balance of flows does not contradict another
-    if any(role(f.target) == "E" for f in facts) and tells_one_potential(claim):
+    if any(role(f.target) == "E" for f in facts) and tells_potentials(claim):
         return True  # it says what a Nernst potential is, by concentrations alone
     if any(role(f.target) in ("mu_in", "mu_out") for f in facts) and tells_one_side(claim):
         return True

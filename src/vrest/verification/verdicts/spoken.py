@@ -1,4 +1,4 @@
-"""Of what a claim speaks: terms that both sides have, one potential, one side, a number alone."""
+"""Of what a claim speaks: terms that both sides have, potentials, one side, a number alone."""
 
 from typing import Any, Final
 
@@ -7,7 +7,7 @@ import sympy as sp
 from ..quantities.traits import role, roles, variables
 from ..slips.diagnosis import Diagnosis
 
-__all__ = ["on_both_sides", "scaled", "tells_one_potential", "tells_one_side"]
+__all__ = ["on_both_sides", "scaled", "tells_one_side", "tells_potentials"]
 
 _PAIRS: Final = (("mu_in", "mu_out"), ("c_in", "c_out"), ("phi_in", "phi_out"))
 _SIDED: Final = frozenset(each for pair in _PAIRS for each in pair)
@@ -23,15 +23,17 @@ def on_both_sides(lhs: Any, rhs: Any) -> frozenset[Any]:
     return variables(*common) - variables(*(left - common), *others)
 
 
-def tells_one_potential(claim: frozenset[Any]) -> bool:
-    """Tell whether a claim speaks of one Nernst potential and concentrations, and of nothing else.
+def tells_potentials(claim: frozenset[Any]) -> bool:
+    """Tell whether a claim says what Nernst potentials are by concentrations, and nothing else.
 
     The concentrations of another ion are then those of the wrong one, even if an equilibrium of
     both could make it true.
     """
+    said = roles(claim)
     potentials = [s for s in claim if role(s) == "E"]
-    others = roles(claim) - {"E", "c_in", "c_out", "c_ref", "T", "z"}
-    return len(potentials) == 1 and not others
+    others = said - {"E", "c_in", "c_out", "c_ref", "T", "z"}
+    by_amounts = len(potentials) == 1 or {"c_in", "c_out"} <= said
+    return bool(potentials) and by_amounts and not others
 
 
 def tells_one_side(claim: frozenset[Any]) -> bool:
