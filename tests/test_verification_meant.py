@@ -37,6 +37,13 @@ LETTERS = [
     ("V = (EK + (gNa/gK)*ENa)/(1 + gNa/gK)", "V = (V + (gNa/gK)*ENa)/(1 + gNa/gK)", "other"),
     ("g_K (V_m - E_K) = 2 F J_p", "g_K (E_Cl - E_K) = 2 F J_p", "other"),
 ]  # fmt: skip
+# a formula of one ion for another, and what is meant
+RENAMED = [
+    ("E_Na = (R T/F) ln([K+]o/[K+]i)", "E_Na = (R T/F) ln([Na+]o/[Na+]i)"),
+    (r"E_{K} = \frac{RT}{F}\ln\frac{[Na^{+}]_o}{[Na^{+}]_i}",
+     r"E_{K} = \frac{RT}{F}\ln\frac{[K^{+}]_o}{[K^{+}]_i}"),
+    ("ek = (R*T/F)*np.log(Na_o/Na_i)", "ek = (R*T/F)*np.log(K_o/K_i)"),
+]  # fmt: skip
 # each of these is a state, or says nothing of which a letter could be wrong
 STATES = ["E_K = E_Cl", "E_Na = V_m", "I_K + I_Na = 0"]
 
@@ -61,6 +68,15 @@ def test_a_claim_that_a_letter_makes_false_is_false_at_a_point(
     assert found.true is not None
     assert found.claimed != found.true
     assert found.counterexample
+
+
+@pytest.mark.parametrize(("printed", "meant"), RENAMED)
+def test_a_formula_of_another_ion_is_spelled_for_the_one_at_the_left(
+    printed: str, meant: str
+) -> None:
+    """All letters of the wrong ion give way, each spelled as it was."""
+    found = verify(printed)
+    assert (found.diagnosis, found.nearest) == ("swapped_ions", meant)
 
 
 @pytest.mark.parametrize("text", STATES)

@@ -15,7 +15,7 @@ from ..grammar.page import Page
 from ..grammar.syntax import Node, walk
 from ..meaning.silent import on_the_other_side
 from ..quantities.traits import GENERIC, NAMED, ions_in
-from .letters import Edit, letters, spelled
+from .letters import Edit, letters, renamed, spelled
 
 __all__ = ["applied", "edits"]
 
@@ -125,9 +125,10 @@ def _ions(page: Page) -> Iterator[Edit]:
 
 
 def _lettered(page: Page) -> Iterator[Edit]:
-    """Replace one letter by that of another ion."""
+    """Replace one letter by that of another ion, or all that are of one."""
     ways = [way for way in letters(page) if way.slip == "swapped_ions"]
     yield from (way.edit for way in sorted(ways, key=lambda way: -way.gain))
+    yield from renamed(page)
 
 
 def _flipped(page: Page, node: Node) -> Edit:

@@ -18,7 +18,7 @@ from ..grammar.syntax import Node, walk
 from ..meaning.silent import on_the_other_side
 from ..quantities.traits import NAMED, ions_in, name_of, owned, role, shown_ion
 
-__all__ = ["Edit", "Letter", "letters", "spelled"]
+__all__ = ["Edit", "Letter", "letters", "renamed", "spelled"]
 
 Edit = tuple[tuple[int, int, str], ...]
 _TRAITS: Final = ("P", "g", "E", "I", "J", "Delta_mu", "c_in", "c_out")
@@ -65,6 +65,27 @@ def letters(page: Page) -> Iterator[Letter]:
         for slip, other, written in _others(page, node, symbol, said):
             gain = own - _unevenness((*said[:place], other, *said[place + 1 :]))
             yield Letter(slip, ((node.start, node.end, written),), gain, place)
+
+
+def renamed(page: Page) -> Iterator[Edit]:
+    """Yield edits that make all at the right that is of one ion that of another.
+
+    Parameters
+    ----------
+    page : Page
+    """
+    symbols = {text: s for s, text in page.names.items() if owned(s)}
+    nodes = [n for n in page.nodes("name") if page.source[n.start : n.end] in symbols]
+    of = [(n, symbols[page.source[n.start : n.end]]) for n in nodes]
+    names = ions_in(symbols.values())
+    for own in ions_in(symbol for _, symbol in of):
+        for name in (each for each in names if each != own):
+            pieces = [
+                (n.start, n.end, _written(page, n, getattr(NAMED[name], role(s)), name, own))
+                for n, s in of if name_of(s) == own and role(s) in _TRAITS
+            ]  # fmt: skip
+            if pieces and all(text for *_, text in pieces):
+                yield tuple(pieces)
 
 
 def _others(page: Page, node: Node, symbol: Any, said: list[Any]) -> Iterator[tuple[str, Any, str]]:
