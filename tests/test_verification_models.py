@@ -128,6 +128,9 @@ CLAIMS = [
     # how a concentration changes at a depth: by what flows in and not on
     ("∂c/∂t = -∇·J", PROVED),
     ("∂c/∂t = ∇·J", REFUTED),
+    ("∇·J = 0", IF),
+    ("0 = d/dx(D dc/dx + z F/(R T) D c dφ/dx)", IF),
+    ("0 = d/dx(D dc/dx - z F/(R T) D c dφ/dx)", REFUTED),
     (r"\frac{\partial c}{\partial t} + \nabla\cdot J = 0", PROVED),
     (r"\frac{\partial c}{\partial t} = D\frac{\partial^2 c}{\partial x^2}", IF),
     (r"\frac{\partial c}{\partial t} = -D\frac{\partial^2 c}{\partial x^2}", REFUTED),
@@ -183,3 +186,9 @@ def test_concentrations_that_a_claim_puts_in_are_its_condition() -> None:
     found = verify("V_m = R*T/F*ln((P_K*5 + P_Na*145)/(P_K*140 + P_Na*12))")
     values = "K_in = 140 mM and K_out = 5 mM and Na_in = 12 mM and Na_out = 145 mM"
     assert found.conditions == (f"{values} and P_Cl = 0",)
+
+
+@pytest.mark.parametrize("claim", ["∇·J_K = 0", "d/dx(D dc/dx + z F/(R T) D c dφ/dx) = 0"])
+def test_a_flux_that_is_the_same_everywhere_is_one_of_a_steady_state(claim: str) -> None:
+    """The condition stands with the verdict."""
+    assert verify(claim).conditions == ("concentrations do not change in time (steady state)",)

@@ -36,7 +36,7 @@ from .negligible import compares, judge_small, neglected, present
 from .premises import alike, is_measured, is_quantity, is_state, sentences, without_voltage
 from .proportional import judge_proportion
 from .relation import judge_equation
-from .standing import as_flux, where_nothing_flows
+from .standing import at_rest
 from .thumb import hidden
 from .wording import in_words
 
@@ -200,9 +200,9 @@ def _relation(relation: Relation, context: Question) -> Judgement:
         return Judgement(
             Verdict.UNDECIDED, message=f"Relations with {relation.operator} are not judged."
         )
-    flux = as_flux(lhs, rhs) if relation.operator == "=" and not context.values else None
-    if flux is not None and not same_dimension(lhs, rhs):
-        return where_nothing_flows(_symbolic(*flux, context))
+    bare = relation.operator == "=" and not context.values
+    if bare and (found := at_rest(lhs, rhs, partial(_symbolic, context=context))) is not None:
+        return found
     if relation.vanishes and roles(variables(lhs + rhs)) & {"E", "V_m"}:
         plain = replace(context, explain=False)
         return of_itself(relation, context.reading, lambda a, b: _symbolic(a, b, plain).holds)
