@@ -46,6 +46,8 @@ NERNST = ["E_K = R*T*log(K_out/K_in)/F"]
         '$ E_"K" = (R T)/F dot ln (["K"^+]_"out" / ["K"^+]_"in") $',
         r'$ E_"K" = R T \/ F ln (["K"^+]_"out" / ["K"^+]_"in"), wide T = T $',
         "E_K = RT/F ln(CK+o/CK+i)",
+        r"![law](https://x.org/svg.latex?E_K&space;=&space;\frac{RT}{F}\ln\frac{[K]_o}{[K]_i})",
+        r'<img src="https://x.org/svg.latex?E_K=\frac{RT}{F}\ln\frac{[K]_o}{[K]_i}" title="E" />',
     ],
 )
 def test_the_nernst_equation_in_many_spellings(text: str) -> None:

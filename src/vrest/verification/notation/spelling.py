@@ -88,7 +88,10 @@ _ELLIPSIS: Final = re.compile(
     r"|(?:\\(?:dots|cdots|ldots|dotsb|dotsc)(?![a-z])|\.{3}|…|⋯)\s*(?=\+)"
 )
 _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
-_PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?math\?math=|(?<=[)}])\"\s*/?>")
+_PICTURE: Final = re.compile(
+    r"<img\b[^<>]{0,200}?(?:math\?math=|(?:latex|image)\?)"
+    r"|(?<=[)}\]])\"(?:\s+(?:alt|title|width|height)=\"[^\"]*\")*\s*/?>"
+)
 _COMMENTED: Final = re.compile(
     r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|(?:>[ \t]+)?[-–•](?=[ \t]+(?:[`$]|\*\*"
     r"|[^\W\d][\w⁺⁻+]*[ \t]*[=≈](?![^\n]*\\)))|[*>](?=[ \t])|[•◦▪‣●])(?=[ \t]*\S)",
@@ -167,6 +170,10 @@ _QUOTED: Final = re.compile(
     r"(?:,\s*['\"]?\w+['\"]?\s*:\s*['\"`][^=]*)?\}?\s*[,;)]?\s*(?:/?>|</\w+>)?\s*)\Z",
     re.DOTALL,
 )
+# A formula that Markdown shows as a picture, which its address draws.
+_LINKED: Final = re.compile(
+    r"\A(\s*!\[[^\]]*\]\([^\s()]{1,120}?(?:math\?math=|(?:latex|image)\?))(.+)(\)\s*)\Z", re.DOTALL
+)
 # A flow that goes one way, by the sides between which it goes: J_{i\to o}.
 _ONE_WAY: Final = tuple(
     (re.compile(rf"(?<=_\{{)\s*{a}\s*(?:\\(?:long)?(?:to|rightarrow)(?![A-Za-z])|→|->)\s*{b}\s*(?=\}})"
@@ -225,7 +232,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
             index = text if source[m.start() - 1] == "{" else f"_{text}"
             found[m.start()] = (index, m.end())
     found |= _uncommented(source) | dict(foreign(source)) | dict(_replaced(source, _SALT))
-    if quoted := _QUOTED.match(source):
+    if quoted := _QUOTED.match(source) or _LINKED.match(source):
         found |= {quoted.start(n): (" ", quoted.end(n)) for n in (1, 3)}
     if all(pattern.search(source) for pattern in _SIDES):
         for pattern in _SIDES:
