@@ -120,11 +120,21 @@ def _told(inner: list[Box]) -> bool:
     strange = len(words) > 1 and not other and not any(b.sub or b.sup for b in words)
     if _foreign(inner):
         return True
+    if _gives_value(inner):
+        return False
     return (
         not formula
         and bool(spoken)
         and (alone or strange or len(spoken) + len(counted) > 1 or any(map(is_relation, inner)))
     )
+
+
+def _gives_value(inner: list[Box]) -> bool:
+    """Tell whether brackets begin with the value of a letter, at which temperature too."""
+    first = next((n for n, box in enumerate(inner) if is_relation(box)), 0)
+    after = [box for box in inner[first + 1 :] if box.text not in ("+", "-")]
+    words = [b.text for b in inner if b.kind in ("word", "prose") and _speaks(b)]
+    return 0 < first < 3 and bool(after) and after[0].kind == "number" and set(words) <= {"at"}
 
 
 def _foreign(inner: list[Box]) -> bool:

@@ -118,6 +118,10 @@ def clauses(source: str, items: Sequence[Box]) -> tuple[Clause, ...]:
 
 def _bare(flat: list[Box]) -> list[Box]:
     """Drop the brackets that only mark a display."""
+    while len(flat) > 2 and flat[-1].kind == "sign" and flat[-1].text in (",", ".", ";"):
+        if flat[0].text != "(" or partner(flat, 0) != len(flat) - 2:
+            break
+        flat = flat[:-1]
     while (
         flat
         and flat[0].kind == "command"

@@ -66,6 +66,7 @@ class Emitter:
             number = isinstance(last.value, Node) and last.value.kind == "number"
             close = self.tight and named and not (number and spaced and not self.maker.tex)
             close = close and not (spaced and _behind_ratio(self.found, value))
+            close = close and not (number and _of_ten(self.found))
             close = close or (_ratio(value) and _ratio(last.value))
             self.found.append(Tok("JUXT" if close else "LOOSE", None, start, start))
         if kind == "OPERAND":
@@ -78,6 +79,12 @@ class Emitter:
         """Return the box at the place, or some boxes ahead of it."""
         place = self.at + ahead
         return self.items[place] if 0 <= place < len(self.items) else None
+
+
+def _of_ten(found: Sequence[Tok]) -> bool:
+    """Tell whether what was read last is ln 10, which what follows multiplies."""
+    called = len(found) > 1 and found[-2].kind == "BARE" and isinstance(found[-1].value, Node)
+    return called and found[-1].value.value.value == 10
 
 
 def _behind_ratio(found: Sequence[Tok], value: object) -> bool:

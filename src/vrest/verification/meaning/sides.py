@@ -15,6 +15,7 @@ from vrest.vocabulary import (
     V_drive,
     V_m,
     area,
+    c,
     i,
     ion,
     ions,
@@ -126,10 +127,18 @@ def by_activity(sides: Sequence[Any], builder: Builder) -> list[Any]:
     The laws hold for activities, which they call concentrations; a claim that has γ c says so.
     """
     spoken = set().union(*(side.free_symbols for side in sides))
-    if not {gamma_in, gamma_out} <= spoken or not builder.context.calls & {"ln", "log", "log10"}:
+    every = (ion, *IONS.values())
+    inner = c in spoken or any(one.c_in in spoken for one in every)
+    outer = any(one.c_out in spoken for one in every)
+    told = (gamma_in in spoken, gamma_out in spoken)
+    if (
+        told == (False, False)
+        or told != (inner, outer)
+        or not builder.context.calls & {"ln", "log", "log10"}
+    ):
         return list(sides)
-    over: dict[Any, Any] = {}
-    for one in (ion, *IONS.values()):
+    over: dict[Any, Any] = {c: c / gamma_in}  # in a solution, and not beside a membrane
+    for one in every:
         over |= {one.c_in: one.c_in / gamma_in, one.c_out: one.c_out / gamma_out}
     builder.notes["γ c is read as the activity, which the laws speak of"] = None
     return [side.xreplace(over) for side in sides]

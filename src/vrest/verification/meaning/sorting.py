@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from vrest.units import DIMENSIONLESS
+from vrest.units import DIMENSIONLESS, parse_unit
 
 from ..grammar.syntax import Node, walk
 from ..notation.lexicon import AUXILIARY, POTENTIALS, ROLES, SPECIES
@@ -18,6 +18,7 @@ _CONSTANTS: Final = {
     "R": (Fraction("8.31446"), Fraction("1.98720")), "F": (Fraction(96485), Fraction(23061)),
 }  # fmt: skip
 _DECIMALS: Final = tuple(Fraction(10) ** power for power in (0, -6, -3, 3, 6))
+_VOLT: Final = parse_unit("V").dimension
 _NATURAL: Final = frozenset({"R", "T", "F", "k", "kB", "k_B", "KB", "q", "e", "N"})
 _SHARED: Final = frozenset("PpgG")  # of which only ratios count
 # Letters of quantities that a claim may give to a ratio.
@@ -33,7 +34,7 @@ def sorted_trees(
     kept: list[tuple[Node, str]] = []
     definitions: list[Node] = []
     everything = [tree for tree, _ in trees] + where
-    values = [tree for tree, _ in trees if _is_value(tree)]
+    values = [t for t, implied in trees if _is_value(t) and not (implied and _is_none(t))]
     ratios = [tree for tree, _ in trees if is_ratio(tree)]
     if values and len(trees) > 1 and len(values) + len(ratios) == len(trees):
         last = max(range(len(values)), key=lambda n: (_is_potential(values[n]), n))
@@ -174,12 +175,20 @@ def _is_value(tree: Node) -> bool:
 
 def _is_premise(tree: Node, others: Sequence[Node], *, first: bool) -> bool:
     """Tell whether a tree gives a value that formulas beside it start from."""
-    if not _is_value(tree) or _misstates(tree):
+    if not _is_value(tree) or _misstates(tree) or _is_slope(tree):
         return False
     if not first or _sets_out(tree):
         return True
     computed = (other for other in others if not _is_value(other))
     return any(uses(other, tree.parts[0], set_too=False) for other in computed)
+
+
+def _is_slope(tree: Node) -> bool:
+    """Tell whether a tree says what a unit of pH or a decade is worth, which can be judged."""
+    left, right = tree.parts[0], tree.parts[-1]
+    right = right.parts[0] if right.kind == "negate" else right
+    called = left.kind == "name" and left.value.head == "Z" and not left.value.sub
+    return called and right.kind == "number" and right.value.dimension == _VOLT
 
 
 def _sets_out(tree: Node) -> bool:

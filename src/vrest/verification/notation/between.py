@@ -42,8 +42,9 @@ def between(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     ends = [0, *(m.end() for m in found)]
     starts = [*(m.start() for m in found), len(source)]
     for place, (start, end) in enumerate(zip(ends, starts, strict=True)):
-        if _announces(source[start:end]):
-            yield start, (apart if 0 < place < len(found) else " ", end)
+        inner = 0 < place < len(found)
+        if _announces(source[start:end]) or (inner and source[start:end].isspace()):
+            yield start, (apart if inner else " ", end)
 
 
 def _announces(text: str) -> bool:

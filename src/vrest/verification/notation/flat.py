@@ -37,6 +37,10 @@ _REMARKED: Final = re.compile(
 _MEANT: Final = re.compile(
     r"[,;(]?\s*(?:where|with)?\s*log\s*=\s*(log_?\{?10\}?|lg|ln|loge)\s*[).]?\s*\Z"
 )
+# A row that MATLAB turns into a column, and a letter that Typst sets an accent over.
+_TURNED: Final = re.compile(r"(?<=[A-Za-z0-9_)])\.?'(?=[ \t]*[*/);])")
+_ACCENT: Final = {"tilde": "tilde", "macron": "bar", "overline": "bar", "bar": "bar"}
+_OVER: Final = re.compile(rf"(?<![A-Za-z.])({'|'.join(_ACCENT)})\((mu|[A-Za-z])\)")
 _BEGUN: Final = re.compile(r"\s*([A-Z]{2,5})\s*=(?!=)")
 # Values on both sides of an ion that a line names: K+: out = 5 mM, in = 140 mM.
 _VALUES: Final = re.compile(r"(?<![\w\])}.])(out|in|outside|inside)(?:side)?\s*[=:]\s*(?=[0-9.])")
@@ -65,6 +69,11 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         yield remark.start(), ("", remark.end())
     if change := _CHANGE.match(source):
         yield change.end() - 1, ("\\Delta ", change.end())
+    if source.count("'") == 1 and re.search(r"=[^=]", source):
+        yield from ((m.start(), ("", m.end())) for m in _TURNED.finditer(source))
+    for m in _OVER.finditer(source):
+        letter = "\\mu" if m[2] == "mu" else m[2]
+        yield m.start(), (f"\\{_ACCENT[m[1]]}{{{letter}}} ", m.end())
     if meant := _MEANT.search(source):
         function = "ln" if meant[1] in ("ln", "loge") else "log10"
         yield meant.start(), ("", meant.end())

@@ -13,8 +13,8 @@ from .spelling import PLACEHOLDERS
 
 __all__ = [
     "ANNOUNCING", "AUXILIARY", "CHANNELS", "CODED", "CONCENTRATION_LIKE", "CONNECTIVES",
-    "COUNTED", "EXTRA", "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES", "MOMENTS",
-    "ORDERS", "PHRASES", "POINTS", "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES",
+    "COUNTED", "DIRECTIONS", "EXTRA", "GENERIC", "GREEK_NAMES", "HEADS", "IN_BRACKETS", "MODULES",
+    "MOMENTS", "ORDERS", "PHRASES", "POINTS", "POTENTIALS", "PROSE", "RECEPTORS", "ROLES", "SIDES",
     "SPECIES", "TYPES", "UPRIGHT", "VARYING", "Index", "head_and_index", "index",
     "script_prefix", "segments",
 ]  # fmt: skip
@@ -67,6 +67,7 @@ CODED: Final = _by_spelling(_WORDS["coded"])
 PHRASES: Final = _by_spelling(_WORDS["phrases"])
 PROSE: Final = _set("prose", "words")
 ANNOUNCING: Final = _set("prose", "announcing")
+DIRECTIONS: Final = {kind: _set("directions", kind) for kind in _WORDS["directions"]}
 _BARE: Final = _set("letters", "bare")
 _SMALL: Final = _set("letters", "small")
 _RARE: Final = _set("letters", "rare")

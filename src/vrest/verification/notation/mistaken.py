@@ -48,9 +48,11 @@ _SLAB: Final = re.compile(r"\A(?=.*(?<![A-Za-z\\])d(?![A-Za-z]))(?=.*C).*(?:eps|
 _DISTANCE: Final = re.compile(r"(?<=[\w}])\s*\(\s*([xr])\s*\)")
 # What begins an item of a list, before the ion or the circumstance that it is about.
 _ITEM: Final = re.compile(
-    r"\A\s*(?:[-–•·*]|\d\.)\s+(?=(?:At|For|In|With|When|If)\s|(?:\*\*)?[A-Z][\w ⁺⁻²^+-]{0,24}"
-    r"(?:\([^()]{0,24}\))?(?:\*\*)?\s*:)"
+    r"\A\s*(?:[→⇒]\s*(?=[^\n]*[=≈])|(?:[-–•·*]|\d\.)\s+(?=(?:At|For|In|With|When|If)\s"
+    r"|(?:\*\*)?[A-Z][\w ⁺⁻²^+-]{0,24}(?:\([^()]{0,24}\))?(?:\*\*)?\s*:))"
 )
+# A label that is emphasised, its colon included: *Sodium (z = +1):* E_Na = ...
+_LABEL: Final = re.compile(r"\A\s*([*_]{1,3})(?=[A-Z][^*_\n=]{0,30}(?:\([^()]{0,16}\))?:)")
 # An index that lost its underscore, V{eq}, and sides behind the charge of an ion: H+in.
 _INDEX: Final = re.compile(
     r"(?<![A-Za-z\\}])(?:[VEIgPU]|Delta )(?=\{\s*(?:eq|rev|rest|m|df|ion|Na|K|Cl|Ca)\s*\}(?!\s*\{))"
@@ -67,6 +69,23 @@ _RELATED: Final = re.compile(r"[=≈<>≥≤≫≪∝~≃≅≡]|\\(?:approx|sim
 # The charge of any cation as a letter, [X^{m+}], which then is its valence.
 _CHARGE: Final = re.compile(r"\^\{?\s*m\s*\+")
 _VALENCE: Final = re.compile(r"(?<![A-Za-z\\^{])m(?=\s*(?:\\[,;! ])*\s*F(?![a-z]))")
+# Letters of another alphabet that look like Latin ones, none of them part of a word; a volt is one.
+_CYRILLIC: Final = re.compile(r"(?<![А-Яа-яЁё])[АВЕКМНОРСТХаеорсх](?![А-Яа-яЁё])")
+_LOOKS: Final = dict(zip("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx", strict=True))
+_MEASURED: Final = re.compile(r"[0-9]\s?\Z")
+# Concentrations of an ion on sides that are numbered behind it: C_K1/C_K2.
+_NUMBERED: Final = re.compile(r"(?<![A-Za-z\\])[Cc]_\{?(K|Na|Cl|Ca)_?([12])(?![0-9])\}?")
+# A potential with a prime, of which the text has none without one.
+_PRIMED: Final = re.compile(r"\A[\s$\[\\]*(?P<letter>[EVU])(?P<prime>'|\^\{?\\prime\}?)(?=\s*&?=)")
+# A formula as the text that stands for a picture, and what is left of the edge of a table.
+_PICTURED: Final = re.compile(r"\A\s*!\[(?=[^\n]*=)|\](?:\([^()\s]*\))?\s*\Z")
+_EDGE: Final = re.compile(r"\s*\|\s*\Z")
+# What a reader is told to do with the formula that follows.
+_TOLD: Final = re.compile(
+    r"\A[\s$]*(?:Derive|Use|Apply|Recall|Remember|Compute|Calculate)\s+(?:that\s+)?(?=\$?[A-Za-zΔ][^\s=]*\s*[=≈])"
+)
+# Two formulas in one line, far apart, as columns are.
+_COLUMNS: Final = re.compile(r"(?<=[\w\])])[ \t]{3,}(?=[A-Za-zΔ][\w⁺⁻+]{0,8}[ \t]*=(?!=))")
 _LONE: Final = r"(?<![A-Za-z\\_])(?:d|\\partial\s*|∂)?{}(?![A-Za-z_])"
 _WEIGHED: Final = re.compile(r"(?<![A-Za-z])exp(?![a-z])|(?<![A-Za-z\\])e\s*\^")
 
@@ -111,8 +130,30 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
         alone = len(said) == len(re.findall(_LONE.format(letter), source))
         if alone and _WEIGHED.search(source):
             yield from ((m.start(), ("", m.end())) for m in said)
+    for m in _CYRILLIC.finditer(source):
+        volt = m[0] == "В" and _MEASURED.search(source[: m.start()])
+        yield m.start(), ("V" if volt else _LOOKS[m[0]], m.end())
+    numbered = list(_NUMBERED.finditer(source))
+    if {m[2] for m in numbered} == {"1", "2"}:
+        yield from ((m.start(), (f"[{m[1]}]_{{{m[2]}}} ", m.end())) for m in numbered)
+    primed = _PRIMED.match(source)
+    if primed and not re.search(rf"(?<![A-Za-z\\]){primed['letter']}(?![A-Za-z_'^])", source):
+        yield primed.start("prime"), ("", primed.end("prime"))
+    pictured = list(_PICTURED.finditer(source))
+    if len(pictured) == 2 and pictured[0].start() == 0:
+        yield from ((m.start(), (" ", m.end())) for m in pictured)
+    if source.count("|") == 1 and (edge := _EDGE.search(source)):
+        yield edge.start(), ("", edge.end())
+    if told := _TOLD.match(source):
+        yield told.start(), ("", told.end())
+    for m in _COLUMNS.finditer(source):
+        if "=" in source[source.rfind("\n", 0, m.start()) + 1 : m.start()]:
+            yield m.start(), (" ; ", m.end())
     if item := _ITEM.match(source):
         yield item.start(), ("", item.end())
+    if (label := _LABEL.match(source)) and (end := source.find(f":{label[1]}")) > 0:
+        yield label.start(), ("", label.end())
+        yield end + 1, (" ", end + 1 + len(label[1]))
     for m in _INDEX.finditer(source):
         yield m.start(), (f"{m[0]}_", m.end())
     for m in _BEHIND.finditer(source):

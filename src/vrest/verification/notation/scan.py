@@ -17,6 +17,7 @@ from .bare import RETURNED, bare
 from .between import between
 from .dialects import dialects
 from .differentials import differentials
+from .directions import directions
 from .identifiers import identifiers
 from .limits import limits, states
 from .markup import (
@@ -106,6 +107,7 @@ def _plain(source: str, names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         **differentials(source),
         **mathml(source),
         **dict(between(source)),
+        **dict(directions(source)),
     }
     if (begins := bare(source)) >= 0:
         text, end = marks.get(begins, (source[begins], begins + 1))

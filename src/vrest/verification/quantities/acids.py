@@ -1,6 +1,6 @@
 """Letters for acidity and activity, for the standard state, and for how ions are weighed."""
 
-from typing import Any
+from typing import Any, Final
 
 from vrest import vocabulary as v
 from vrest.vocabulary import teaching
@@ -8,7 +8,10 @@ from vrest.vocabulary import teaching
 from .context import Context
 from .said import Meaning, Said, only_ion, side_note, side_of, species_of
 
-__all__ = ["acidity", "activity", "is_reference", "weighs"]
+__all__ = ["acidity", "activity", "effective", "is_effective", "is_reference", "weighs"]
+
+_ONE_SIDE: Final = "in"
+_SIDES: Final = frozenset({"in", "out", "o", "e", "1", "2"})
 
 
 def acidity(said: Said) -> Any:
@@ -32,9 +35,39 @@ def activity(said: Said) -> Any:
         return Meaning(
             (species_of(said) or only_ion(context)).g, f"{said.name.text} is read as a conductance"
         )
-    if not side or said.index.named:
+    alone = context.has("mu") and not context.marks & _SIDES
+    if (not side or alone) and (is_effective(context) or alone):
+        side = _ONE_SIDE
+    elif not side or said.index.named:
         raise said.fail("the activity coefficient of a side, such as γ_i or γ_o")
     return teaching.gamma_in if side == "in" else teaching.gamma_out
+
+
+def is_effective(context: Context) -> bool:
+    """Tell whether a claim tells activities from concentrations: a = γ c."""
+    amounts = context.has("[]", "c", "C", "K", "Na", "Cl", "Ca")
+    return context.has("a") and context.has("gamma") and amounts
+
+
+def effective(said: Said) -> Meaning | None:
+    """Read an activity beside the coefficient and the concentration that it is made of.
+
+    Where a claim speaks of no side, what it says is said of each.
+    """
+    context, ion = said.context, species_of(said) or only_ion(said.context)
+    if not is_effective(context) or said.name.delta:
+        return None
+    one = not context.marks & _SIDES
+    if one and context.has("mu"):
+        local = Meaning(teaching.gamma_in * v.c, f"{said.name.text} is read as the activity, γ c")
+        return local if said.name.head == "a" else None
+    side = side_of(said) or (_ONE_SIDE if one else "")
+    if said.name.head == "a" and side:
+        inner, outer = teaching.gamma_in * ion.c_in, teaching.gamma_out * ion.c_out
+        note = f"{said.name.text} is read as the activity, γ c"
+        return Meaning(inner if side == "in" else outer, note)
+    plain = one and said.name.head in ("[]", "c", "C", "K", "Na", "Cl", "Ca")
+    return Meaning(ion.c_in) if plain else None
 
 
 def is_reference(said: Said) -> bool:

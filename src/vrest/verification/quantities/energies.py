@@ -14,7 +14,7 @@ from ..notation.lexicon import SIDES
 from .context import Context
 from .said import IONS, Meaning, Said, only_ion, side_of, species_of
 
-__all__ = ["bjerrum", "chemical", "energy", "mobility", "of_a_salt", "part", "work"]
+__all__ = ["bjerrum", "chemical", "energy", "mobility", "moved", "of_a_salt", "part", "work"]
 
 _SALT: Final = re.compile(r"(Na|K|Li)(Cl|Br)")
 
@@ -67,7 +67,8 @@ def mobility(said: Said) -> tuple[Meaning, ...]:
 def chemical(said: Said, which: v.Ion, side: str) -> Meaning:
     """Read a chemical potential, which stands beside an electrochemical one with an accent."""
     amount = {"in": which.c_in, "out": which.c_out}.get(side, v.c if which is v.ion else which.c_in)
-    free = which.mu_std + v.R * v.T * sp.log(amount / v.c_ref)
+    active = teaching.gamma_in if said.context.has("gamma") and side != "out" else sp.S.One
+    free = which.mu_std + v.R * v.T * sp.log(active * amount / v.c_ref)
     return Meaning(free, f"{said.name.text} is read as the chemical potential, μ° + RT ln c")
 
 
@@ -117,6 +118,18 @@ def part(said: Said) -> tuple[Meaning, ...] | None:
         inward = which.z * v.F * v.V_m
     note = f"{name.text} is read as that part of the energy of an ion that"
     return (Meaning(inward, f"{note} enters"), Meaning(-inward, f"{note} leaves"))
+
+
+def moved(said: Said, proton: v.Ion) -> Any:
+    """Read Δμ̄ of protons, which a claim may count the other way than Δψ and ΔpH.
+
+    Bioenergetics takes it for what moves a proton in, where Δψ and ΔpH are outside less inside.
+    """
+    counted = said.context.has("ΔpH", "Δp") and not said.context.has("[]", "c", "C")
+    if not counted:
+        return proton.Delta_mu
+    other = f"{said.name.text} is counted inside less outside, and Δψ, ΔpH or Δp the other way"
+    return (Meaning(proton.Delta_mu), Meaning(-proton.Delta_mu, supposed=other))
 
 
 def _between_two(said: Said) -> tuple[Meaning, ...]:

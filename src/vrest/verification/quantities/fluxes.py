@@ -79,7 +79,8 @@ def _flux(said: Said) -> Any:
         return carried_along(said, moved)
     if {"diffusion", "drift"} & set(said.roles):
         raise said.fail("a flux of which the claim says how it follows from dc/dx or dφ/dx")
-    if which is None and not name.sub and len(context.named) >= 1 and context.has("g", "G"):
+    both = {"K", "Na"} <= set(context.named) and context.has("E", "V") and not context.has("P", "z")
+    if which is None and not name.sub and ((context.named and context.has("g", "G")) or both):
         return Meaning(v.J_pump, f"{name.text} is read as the cycles of the pump")
     pumps = any(head == "I" and ROLES.get(sub) == "pump" for head, sub in context.subs)
     if which is None and not name.sub and pumps and not context.has("P"):

@@ -182,7 +182,7 @@ def potential(said: Said) -> Any:
         if name.at == "x" or not (head == "V" and beside):
             return v.phi_x(v.x)
     local = context.has("mu") and not context.has("Δmu") and not context.marks & {"in", "out", "o"}
-    if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "U") and local:
+    if not name.sub and head in ("phi", "psi", "Phi", "Psi", "V", "v", "U") and local:
         return v.phi
     if nernst_shaped(context):
         return (

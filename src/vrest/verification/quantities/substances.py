@@ -1,6 +1,7 @@
 """Letters for what an ion has: concentrations, permeabilities, fluxes, energies."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import sympy as sp
@@ -8,8 +9,8 @@ import sympy as sp
 from vrest import vocabulary as v
 from vrest.vocabulary import cell, circuit, network, species
 
-from ..notation.lexicon import SPECIES
-from .acids import acidity, activity, is_reference, weighs
+from ..notation.lexicon import SIDES, SPECIES
+from .acids import acidity, activity, effective, is_reference, weighs
 from .charges import amount, carries, shifted
 from .context import Context
 from .differences import across
@@ -24,12 +25,12 @@ from .donnan import (
     kept_beside,
     salted,
 )
-from .energies import chemical, energy, mobility, part, work
+from .energies import chemical, energy, mobility, moved, part, work
 from .fluxes import flux
 from .gates import barred, gate
 from .permeabilities import partition, permeability, permeability_ratio, weight
 from .replaced import before
-from .said import Meaning, Said, only_ion, side_note, side_of, species_of
+from .said import IONS, Meaning, Said, only_ion, side_note, side_of, species_of
 from .volumes import AREAS, area, enclosed, surface
 
 __all__ = ["SUBSTANCES"]
@@ -44,7 +45,7 @@ def concentration(said: Said) -> Any:
         return area(said)
     if kept_beside(said.name, context):
         return Meaning(cell.A_in, f"{said.name.text} is read as what cannot leave")
-    if (found := salted(said) or before(said)) is not None:
+    if (found := effective(said) or salted(said) or before(said)) is not None:
         return found
     if head == "C" and not said.name.sub and context.settles:
         return v.C_m
@@ -149,6 +150,12 @@ def concentration(said: Said) -> Any:
     if not side and head in ("c", "C") and not said.name.sub and said_ion is v.ion:
         beyond = {(head, mark) for mark in ("0", "\\infty", "inf", "b", "bulk")} & context.subs
         return said_ion.c_in if beyond and weighed(context) else v.c
+    if not side and head == "[]" and said.index.named and context.calls and not context.has("mu"):
+        others = {SIDES.get(mark, "").removeprefix("likely_") for mark in context.marks}
+        beside = {"in": "out", "out": "in"}.get("".join(sorted(others)), "")
+        if beside:  # the other side is marked: Ca_o/[Ca]
+            found = said_ion.c_in if beside == "in" else said_ion.c_out
+            return Meaning(found, f"{said.name.text} is read as {beside}side")
     if not side:
         if head == "[]" and said_ion is v.ion:
             return v.c
@@ -211,12 +218,22 @@ def _diffusion(said: Said) -> Any:
 def _valence(said: Said) -> Any:
     if kept_beside(said.name, said.context):
         return circuit.z_A
+    acid = said.context.has("ΔpH") and said.context.has("Δp", "pmf", "PMF", "Δmu", "Δpsi")
+    if said.name.head == "Z" and acid and not (said.name.sub or said.context.has("F", "R", "z")):
+        note = f"{said.name.text} is read as what a unit of pH is worth, RT ln 10/F"
+        return Meaning(v.R * v.T * sp.log(10) / v.F, note)
     if (number := charge_of_fixed(said)) is not None:
         return number
     own = said.name.sub and not said.index.named and said.name.sub not in said.context.counters
     if own and enclosed(said.context):
         return cell.z_X
     which = species_of(said)
+    if (
+        which is v.ion
+        and said.name.sub in ("x", "X", "n", "ion", "i")
+        and len(said.context.named) == 1
+    ):
+        return IONS[said.context.named[0]].z  # of the one ion that the claim names
     if which is not None:
         return which.z
     if said.name.sub and not said.roles and said.name.sub not in ("e", "el", "eff"):
@@ -259,12 +276,17 @@ def _potassium_or_constant(said: Said) -> Any:
 
 
 def _chemical(said: Said) -> Any:
-    """Read a chemical potential: of a mole, or of one ion beside single charges."""
+    """Read a chemical potential: of a mole, or of one ion where a claim has constants for one."""
     found, context = _of_a_mole(said), said.context
-    single = ("k", "B") in context.subs or context.has("kB", "kb", "KB")
-    if isinstance(found, (Meaning, tuple)) or not single or not context.has("e", "q"):
+    boltzmann = ("k", "B") in context.subs or context.has("kB", "kb", "KB")
+    charges = context.has("e", "q") and (boltzmann or context.has("phi", "psi", "Phi", "Psi", "V"))
+    if context.has("F", "R") or not (charges or (boltzmann and context.calls)):
         return found
-    return Meaning(found / v.N_A, f"{said.name.text} is read as that of one ion")
+    note = f"{said.name.text} is read as that of one ion"
+    ways = found if isinstance(found, tuple) else (found,)
+    plain = [way if isinstance(way, Meaning) else Meaning(way) for way in ways]
+    return tuple(replace(way, expression=way.expression / v.N_A, note=way.note or note)
+                 for way in plain)  # fmt: skip
 
 
 def _of_a_mole(said: Said) -> Any:
@@ -276,7 +298,8 @@ def _of_a_mole(said: Said) -> Any:
     if name.delta and said.is_role("transporter"):
         return energy(said)
     if name.delta:
-        return part(said) or (which or only_ion(context)).Delta_mu
+        one = which or only_ion(context)
+        return part(said) or (moved(said, one) if one is species.H else one.Delta_mu)
     moving = context.derivatives & {"x"} and context.has("V", "phi", "psi", "c", "C", "[]")
     if not name.accent and not context.calls and (moving or context.has("D")):
         return mobility(said)

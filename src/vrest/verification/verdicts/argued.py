@@ -9,7 +9,7 @@ import sympy as sp
 
 from vrest.quantity import quantity_of
 
-from ..quantities.traits import variables
+from ..quantities.traits import roles, variables
 from ..reading import Relation
 from ..relations.computed import unknown
 from ..relations.orders import compared
@@ -50,7 +50,10 @@ def in_each_case(relation: Relation, context: Question) -> Judgement:
     context : Question
         With the premises.
     """
-    spoken = variables(*(side for r in context.reading.relations for side in (r.lhs, r.rhs)))
+    # which way an ion flows hangs on the force on it alone, not on what else is computed
+    pushed = relation.implied and relation.rhs.is_zero and roles({relation.lhs}) & {"I", "J"}
+    others = () if pushed and context.premises else context.reading.relations
+    spoken = variables(*(side for r in others for side in (r.lhs, r.rhs)))
     beside = frozenset(s for s in spoken if quantity_of(s).value is None)
     found = [
         judge_order(

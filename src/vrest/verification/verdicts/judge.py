@@ -143,7 +143,7 @@ def _is_premise(relation: Relation, reading: Reading) -> bool:
     bounded = [
         r
         for r in reading.relations
-        if r.zero and is_variable(r.lhs) and role(r.lhs) not in _NEVER_ZERO
+        if r.zero and is_variable(r.lhs) and role(r.lhs) not in _NEVER_ZERO and not r.implied
     ]
     if any(r.implied for r in reading.relations):
         chained = {side for r in reading.relations if not r.zero for side in (r.lhs, r.rhs)}

@@ -6,11 +6,14 @@ from typing import Any, Final
 
 import sympy as sp
 
+from vrest.errors import VrestError
 from vrest.kernel import Equation, Kind, assume
-from vrest.quantity import Domain, is_variable, quantity_of
-from vrest.vocabulary import V_m
+from vrest.quantity import Domain, dimension_of, is_variable, quantity_of
+from vrest.units import Dimension, parse_unit
+from vrest.vocabulary import V_drive, V_m
+from vrest.vocabulary.species import BASE_UNITS
 
-from ..quantities.traits import GENERIC, NAMED, role, roles, variables
+from ..quantities.traits import GENERIC, NAMED, name_of, role, roles, variables
 from ..reading import ORDERS, Reading, Relation
 from ..relations.facts import Fact
 from ..relations.forms import gathered
@@ -29,6 +32,8 @@ __all__ = [
 ]
 
 
+_VOLT: Final = parse_unit("V").dimension
+_CURRENTS: Final = (parse_unit("A").dimension, parse_unit("A/m2").dimension)
 _AMOUNTS: Final = ("c_in", "c_out")
 _EQUILIBRIUM: Final = {"mu_in", "mu_out"}
 
@@ -48,6 +53,13 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     arrows = [n for n, relation in enumerate(relations) if relation.implied and n]
     first = arrows[0] if arrows else 0
     before, after = relations[:first], relations[first:]
+    if (push := _push(before, after, reading)) is not None:
+        if any(not variables(r.lhs + r.rhs) - set(BASE_UNITS) for r in before):
+            yield from ((relation, reading.supposed) for relation in before)
+        for relation in after:  # which way a current flows is said by its sign already
+            if (relation.lhs, relation.operator) != (push.lhs, push.operator):
+                yield relation, (*reading.supposed, push)
+        return
     ordered = any(r.operator in ORDERS for r in (*before, *after[:1]))
     states = all(map(is_state, (*before, *after)))
     meant = all(r.operator in ORDERS or is_variable(r.lhs) for r in before)
@@ -65,6 +77,50 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     told = tuple(map(_balanced, before))
     for relation in after:
         yield _balanced(relation), (*reading.supposed, *told)
+
+
+def _push(
+    before: Sequence[Relation], after: Sequence[Relation], reading: Reading
+) -> Relation | None:
+    """Return which way an ion is pushed, where a claim says by how many volts, or at which ones.
+
+    What follows must only say which way it flows: V_m - E_K = 20 mV, so J_K > 0.
+    """
+    moving = [r.lhs for r in after if is_variable(r.lhs) and r.rhs.is_zero]
+    flows = [symbol for symbol in moving if role(symbol) in ("I", "J")]
+    if not before or not flows or len(flows) != len(after) or len(set(map(name_of, flows))) != 1:
+        return None
+    ion = NAMED.get(name_of(flows[0]), GENERIC)
+    plain = dict.fromkeys(BASE_UNITS, sp.S.One)
+    told = [(r.lhs, r.rhs.xreplace(plain)) for r in (*before, *reading.stated)]
+    known = {symbol: worth for symbol, worth in told if symbol in (V_m, ion.E)}
+    sizes = [side.xreplace(plain) for r in before for side in (r.lhs, r.rhs)]
+    sizes = [size for size in sizes if size.is_number]
+    spoken = set().union(*(variables(r.lhs, r.rhs) for r in before)) - set(BASE_UNITS)
+    sides = [side for r in before for side in (r.lhs, r.rhs)]
+    current = ion.I in sides or (not spoken and _kind(sides[0]) in _CURRENTS)
+    forced = V_m - ion.E in sides or (not spoken and _kind(sides[0]) == _VOLT)
+    forced = forced or (V_drive in spoken and spoken <= {V_drive, V_m, ion.E, GENERIC.E})
+    if (
+        (forced or current)
+        and sizes
+        and all(r.operator in ("=", "approx", "about") for r in before)
+    ):
+        signs_ = {sp.sign(size) for size in sizes}
+    elif len(known) == 2 and spoken <= known.keys() and all(x.is_number for x in known.values()):
+        signs_ = {sp.sign(known[V_m] - known[ion.E])}
+    else:
+        return None
+    sign = {sp.S.One: ">", sp.S.NegativeOne: "<", sp.S.Zero: "="}.get(signs_.pop())
+    pushed = ion.I if current else V_m - ion.E
+    return None if signs_ or sign is None else Relation(pushed, sign, sp.S.Zero)
+
+
+def _kind(side: Any) -> Dimension | None:
+    try:
+        return dimension_of(side)
+    except VrestError:
+        return None
 
 
 def _balanced(relation: Relation) -> Relation:

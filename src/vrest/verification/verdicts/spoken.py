@@ -31,7 +31,7 @@ def tells_potentials(claim: frozenset[Any]) -> bool:
     """
     said = roles(claim)
     potentials = [s for s in claim if role(s) == "E"]
-    others = said - {"E", "c_in", "c_out", "c_ref", "T", "z"}
+    others = said - {"E", "c_in", "c_out", "c_ref", "T", "z", "gamma_in", "gamma_out"}
     by_amounts = len(potentials) == 1 or {"c_in", "c_out"} <= said
     return bool(potentials) and by_amounts and not others
 
