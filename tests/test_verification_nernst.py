@@ -87,6 +87,13 @@ def test_lines_that_give_one_quantity_again_go_on_with_its_computation(
         (r"![E_K = \frac{RT}{F} \ln\frac{[K]_o}{[K]_i}](../e/k.png)", "proved"),
         (r"j = -D \frac{dc}{dx} |", "conditional"),
         ("→ Ei = (-61mV/z).log.(Ci/Co)", "conditional"),
+        # constants that are swapped in a program, cells of a table, stops of other scripts
+        ("return (R*F)/(z*T)*np.log(c_out/c_in)", "refuted"),
+        ("return z*F/(R*T)*log(c_out/c_in)", "refuted"),
+        ("| Nernst | E_K = (RT/F) ln([K]o/[K]i) | potassium |", "proved"),
+        ("| Nernst | E_K = (RT/F) ln([K]i/[K]o) | potassium |", "refuted"),
+        ("$[K]_o = 5$ mM、$[K]_i = 140$ mM、37 °C で $E_K = -89$ mV。", "proved"),
+        ("$[K]_o = 5$ mM、$[K]_i = 140$ mM、37 °C で $E_K = 89$ mV。", "refuted"),
         # the valence of any ion beside one that is named, and a side that the other one tells
         ("E_K = RT/(z_x F) ln([K]_o/[K]_i)", "proved"),
         ("E_Ca = RT/(2F) ln(Ca_o/[Ca])", "proved"),

@@ -102,7 +102,10 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
     gas, faraday = (any(a <= n <= b for n in numbers) for a, b in ((8.3, 8.32), (96400, 96520)))
     volts = volts or (gas and faraday)
     typed = (_KELVIN,) if gas and faraday else ()  # 8.314*T/96485, with its constants as numbers
-    if worth in (VOLT, DIMENSIONLESS, *typed) and volts and (logarithmic or weighted):
+    # what has the letters of a Nernst potential is one, be they swapped: R F/(z T) ln(c_o/c_i)
+    swapped = logarithmic and {"R", "T", "F"} <= spoken and worth not in (None, VOLT, DIMENSIONLESS)
+    fits = worth in (VOLT, DIMENSIONLESS, *typed) and volts and (logarithmic or weighted)
+    if fits or swapped:
         one = context.single and not context.has("P", "p", "g", "G", "I")
         head, sub = ("E", "") if one else ("V", "m")
     elif worth == DIMENSIONLESS and "exp" in context.calls and context.has("V", "v", "E"):

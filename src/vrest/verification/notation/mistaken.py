@@ -77,12 +77,16 @@ _MEASURED: Final = re.compile(r"[0-9]\s?\Z")
 _NUMBERED: Final = re.compile(r"(?<![A-Za-z\\])[Cc]_\{?(K|Na|Cl|Ca)_?([12])(?![0-9])\}?")
 # A potential with a prime, of which the text has none without one.
 _PRIMED: Final = re.compile(r"\A[\s$\[\\]*(?P<letter>[EVU])(?P<prime>'|\^\{?\\prime\}?)(?=\s*&?=)")
+# Commas and full stops of other scripts, and their particles between formulas.
+_STOPS: Final = re.compile(
+    "[、。](?=\\s*)|(?<![\\w\u3040-\u30ff\u4e00-\u9fff])[\u3040-\u309f]{1,3}(?=[、。\\s$])"
+)
 # A formula as the text that stands for a picture, and what is left of the edge of a table.
 _PICTURED: Final = re.compile(r"\A\s*!\[(?=[^\n]*=)|\](?:\([^()\s]*\))?\s*\Z")
 _EDGE: Final = re.compile(r"\s*\|\s*\Z")
 # What a reader is told to do with the formula that follows.
 _TOLD: Final = re.compile(
-    r"\A[\s$]*(?:Derive|Use|Apply|Recall|Remember|Compute|Calculate)\s+(?:that\s+)?(?=\$?[A-Za-zΔ][^\s=]*\s*[=≈])"
+    r"\A(?:[\s$]|<\w+[^<>]{0,80}>)*(?:Derive|Use|Apply|Recall|Remember|Compute|Calculate)\s+(?:that\s+)?(?=\$?[A-Za-zΔ][^\s=]*\s*[=≈])"
 )
 # Two formulas in one line, far apart, as columns are.
 _COLUMNS: Final = re.compile(r"(?<=[\w\])])[ \t]{3,}(?=[A-Za-zΔ][\w⁺⁻+]{0,8}[ \t]*=(?!=))")
@@ -139,6 +143,8 @@ def mistaken(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     primed = _PRIMED.match(source)
     if primed and not re.search(rf"(?<![A-Za-z\\]){primed['letter']}(?![A-Za-z_'^])", source):
         yield primed.start("prime"), ("", primed.end("prime"))
+    for m in _STOPS.finditer(source):
+        yield m.start(), ({"、": ", ", "。": ". "}.get(m[0], ", "), m.end())
     pictured = list(_PICTURED.finditer(source))
     if len(pictured) == 2 and pictured[0].start() == 0:
         yield from ((m.start(), (" ", m.end())) for m in pictured)
