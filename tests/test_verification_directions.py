@@ -19,6 +19,7 @@ from vrest.verification.notation.directions import directions
         ("I_K = 5 nS * 25 mV = 125 pA ({})", "outward", "inward"),
         ("I_Na = g_Na (V_m - E_Na) = 2 nS * (-115 mV) = -230 pA ({})", "inward", "outward"),
         ("V_m = E_K → {} K⁺ flux", "no net", "outward"),
+        ("V_m - E_Ca = -190 mV → Ca2+ {}", "influx", "efflux"),
     ],
 )
 def test_which_way_an_ion_moves_is_judged(claim: str, true: str, false: str) -> None:
@@ -40,6 +41,13 @@ def test_which_way_an_ion_moves_is_judged(claim: str, true: str, false: str) -> 
 def test_other_words_are_left_as_they_are(claim: str) -> None:
     """What is a convention, of no ion, of both directions or of none says nothing of a flux."""
     assert not dict(directions(claim))
+
+
+def test_a_direction_without_a_force_is_not_judged() -> None:
+    """A Nernst potential alone says nothing of which way its ion flows, nor that of another ion."""
+    assert verify("E_K = -90 mV (inward)").verdict.value == "undecided"
+    assert verify("E_K = 61.5 log(4/140) = -95 mV (inward)").verdict.value == "proved"
+    assert not verify("V_m - E_K = 20 mV, so Na+ enters the cell").holds
 
 
 def test_a_number_beside_a_direction_counts_by_itself() -> None:

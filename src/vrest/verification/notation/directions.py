@@ -27,7 +27,7 @@ _SIZED: Final = re.compile(
 _DRESS: Final = re.compile(
     r"\\(?:text|mathrm|mbox|textrm|ce|rm|bf|textbf|quad|,|;)(?![a-z])|[{}$\\^*_~]"
 )
-_TOKEN: Final = re.compile(r"[A-Za-z]+[0-9]?|[0-9]?[+\-−]+|\S")
+_TOKEN: Final = re.compile(r"(?:HCO3|NH4|NO3|SO4)(?![a-z])|[A-Za-z]+|[0-9]?[+\-−]+|\S")
 _OF_ION: Final = re.compile(
     r"(?<![A-Za-z])(?:E|g|I|V|e)_?\{?\s*(?:\\(?:text|mathrm|ce)\s*\{)?(Na|Cl|Ca|Mg|K|H)(?![a-z])"
     r"|\b(?:on|for|of)\s+(Na|Cl|Ca|Mg|K|H)(?:\^?\{?2?[+\-−⁺⁻]|²?[⁺⁻])"

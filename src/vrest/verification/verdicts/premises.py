@@ -60,6 +60,9 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
             if (relation.lhs, relation.operator) != (push.lhs, push.operator):
                 yield relation, (*reading.supposed, push)
         return
+    if before and _untold(before, after):
+        yield from ((relation, reading.supposed) for relation in before)
+        return
     ordered = any(r.operator in ORDERS for r in (*before, *after[:1]))
     states = all(map(is_state, (*before, *after)))
     meant = all(r.operator in ORDERS or is_variable(r.lhs) for r in before)
@@ -77,6 +80,14 @@ def sentences(reading: Reading) -> Iterator[tuple[Relation, tuple[Relation, ...]
     told = tuple(map(_balanced, before))
     for relation in after:
         yield _balanced(relation), (*reading.supposed, *told)
+
+
+def _untold(before: Sequence[Relation], after: Sequence[Relation]) -> bool:
+    """Tell whether a claim only says which way something flows, and nothing of what drives it."""
+    flows = all(is_variable(r.lhs) and role(r.lhs) in ("I", "J") and r.rhs.is_zero for r in after)
+    ordered = any(r.operator in ORDERS for r in before)
+    numbers = any(not variables(r.lhs + r.rhs) for r in before)
+    return flows and not ordered and (numbers or not all(map(is_state, before)))
 
 
 def _push(
