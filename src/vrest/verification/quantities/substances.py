@@ -280,13 +280,12 @@ def _chemical(said: Said) -> Any:
     found, context = _of_a_mole(said), said.context
     boltzmann = ("k", "B") in context.subs or context.has("kB", "kb", "KB")
     charges = context.has("e", "q") and (boltzmann or context.has("phi", "psi", "Phi", "Psi", "V"))
-    if context.has("F", "R") or not (charges or (boltzmann and context.calls)):
+    mobile = isinstance(found, tuple)
+    if mobile or context.has("F", "R") or not (charges or (boltzmann and context.calls)):
         return found
-    note = f"{said.name.text} is read as that of one ion"
-    ways = found if isinstance(found, tuple) else (found,)
-    plain = [way if isinstance(way, Meaning) else Meaning(way) for way in ways]
-    return tuple(replace(way, expression=way.expression / v.N_A, note=way.note or note)
-                 for way in plain)  # fmt: skip
+    way = found if isinstance(found, Meaning) else Meaning(found)
+    note = way.note or f"{said.name.text} is read as that of one ion"
+    return replace(way, expression=way.expression / v.N_A, note=note)
 
 
 def _of_a_mole(said: Said) -> Any:
