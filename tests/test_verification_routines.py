@@ -219,3 +219,28 @@ def test_a_declaration_that_goes_leaves_its_logarithm_natural(word: str) -> None
     text = f"{word} potential_mv = 61.5 * log(k_out/k_in)"
     assert not verify(text).holds
     assert verify(f"{text}/log(10)").holds
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("def debye(I):\n    return sqrt(eps0*eps_r*kB*T/(2*NA*qe**2*I*1e3))", "proved"),
+        ("def debye(I):\n    return sqrt(eps0*eps_r*kB*T/(NA*qe**2*I*1e3))", "refuted"),
+        ("def nernst(z):\n    return z*F/(R*T)*log(c_out/c_in)", "dimension_error"),
+        ("nernst(z, c_o, c_i) = 8.314*310/(z*96.485)*log(c_o/c_i)", "approx"),
+        ("nernst(z, c_o, c_i) = 8314*310/(z*96485)*log(c_o/c_i)", "approx"),
+        ("nernst(z, c_o, c_i) = 8314*310/(z*96.485)*log(c_o/c_i)", "refuted"),
+        ("E = 61.5/z*log10(c_o/c_i) if c_i > 0 else 0.0", "approx"),
+        ("double E = c_i > 0 ? R*T/(z*F)*log(c_i/c_o) : NAN;", "refuted"),
+        ("I_tot = g_Na*(V - E_Na) + g_K*(V - E_K)\ndVdt = (I_app - I_tot)/C_m  # rate", "proved"),
+        ("I_tot = g_Na*(V - E_Na) + g_K*(V - E_K)\ndVdt = (I_app + I_tot)/C_m  # rate", "refuted"),
+        ("du[0] = (I_app - gK*n*n*n*n*(V - EK) - gL*(V - EL))/Cm", "proved"),
+        ("if c_in > 0 and c_out > 0:\n    E = R*T/(z*F)*log(c_out/c_in)", "proved"),
+        ("iL = p.gL*(v - p.eLeak)\niK = cell->chan.gK*n*n*n*n*(v - cell->chan.eK)", "proved"),
+        ("Vm = R*T/F*log((pK*ions.K.out + pNa*ions.Na.out)/(pK*ions.K.in + pNa*ions.Na.in))",
+         "proved_if"),
+    ],
+)  # fmt: skip
+def test_what_programs_compute_is_judged(source: str, verdict: str) -> None:
+    """Lengths, rates, currents and potentials are judged under any name that they are given."""
+    assert verify(source).verdict.value == verdict

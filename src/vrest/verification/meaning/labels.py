@@ -25,6 +25,7 @@ _LETTERS: Final = {
 _OF_AN_AREA: Final = tuple(parse_unit(name).dimension for name in ("A/m2", "S/m2", "F/m2"))
 _AREA: Final = parse_unit("m2").dimension
 _FIELD: Final = parse_unit("V/m").dimension
+_LENGTH: Final = parse_unit("m").dimension
 _KELVIN: Final = parse_unit("K").dimension
 _CHARGES: Final = parse_unit("C/m3").dimension  # of a mole of ions: F c, a current over P
 
@@ -112,6 +113,11 @@ def named_by_worth(parts: list[Node], builder: Builder) -> list[Node]:
         head, sub = "P", "open"
     for unit, letter in _LETTERS.items():
         head = letter if worth == unit else head
+    if worth == _LENGTH and "sqrt" in context.calls and context.has("epsilon"):
+        head, sub = "lambda", "D"
+    if not head and logarithmic and context.has("F") and context.has("R", "T"):
+        # by its constants it can only be meant as a potential, whatever its units
+        head, sub = ("V", "m") if context.has("P", "p") else ("E", "")
     rectifies = not head and "exp" in context.calls and context.has("V", "v")
     if rectifies and (shared := _per_permeability(first, trial.build(parts[-1]), builder)):
         return [shared, *parts[1:]]

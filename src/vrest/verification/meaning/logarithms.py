@@ -30,7 +30,7 @@ def is_natural(trees: Sequence[Node], context: Context, *, sheet: bool = False) 
     if "ln" in context.calls:
         return False
     if context.has("R", "F", "k", "kb", "kB") or any(
-        8.3 <= n <= 8.32 or 1.37e-23 < n < 1.39e-23 for n in numbers
+        8.3 <= n <= 8.32 or 8300 <= n <= 8320 or 1.37e-23 < n < 1.39e-23 for n in numbers
     ):
         return True
     once_or_twice = [n * valence for n in numbers for valence in (1, 2)]

@@ -230,7 +230,7 @@ def scaled(part: Node, builder: Builder, sides: Sequence[Any], unit: str = "") -
                 builder.notes["a power of ten is read as a change of unit"] = None
                 return _without(part, node, 1)
         return part
-    debye = builder.context.has("kappa", "lambda") and builder.context.has("I")
+    debye = builder.context.screens and builder.context.has("I")
     if not debye and any(dimension(side) != VOLT for side in sides):
         return part
     for node in list(_factors(part)) if debye else ():

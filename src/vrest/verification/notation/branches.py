@@ -8,16 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from .blocks import Statement
-from .stated import ASSIGNED, RETURNED, stated
+from .stated import ASSIGNED, NOTHING, RETURNED, stated
 
 __all__ = ["UnsureError", "branched"]
 
-_NOTHING: Final = re.compile(
-    r"\(?\s*[-+]?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?[fFdLm]?(?:32|64)?\s*\)?"
-    r"|.*\b(?:nan|NaN|NAN|NA|NA_real_|None|null|nil|inf|Inf|Infinity|infinity|undefined|missing"
-    r"|nullptr|False|false|Err|zeros_like|zeros|Nothing)\b.*|",
-    re.DOTALL,
-)
 _ABSOLUTE: Final = r"(?:[\w.:]*\.|std::)?f?abs\w?\(.{1,80}\)"
 _TINY: Final = (
     r"(?:\(?\s*1(?:\.0*)?[eE]-[0-9]{1,2}[fL]?\s*\)?|0?\.0{0,12}[0-9]{1,2}[fL]?|\w*(?:eps|EPS|tol|TOL"
@@ -32,6 +26,11 @@ _FAR: Final = re.compile(
     rf"\(?\s*(?:{_ABSOLUTE}\s*>=?\s*{_TINY}|[A-Za-z]\w*\s*[!~]=\s*0(?:\.0*)?f?)\s*\)?"
 )
 
+# That concentrations, a valence and the like are none that stop a program.
+_SENSIBLE: Final = re.compile(
+    r"\(?\s*[\w.\[\]'\"]+\s*(?:>|[!~]=)\s*0(?:\.0*)?"
+    r"(?:\s*(?:and|&&)\s*[\w.\[\]'\"]+\s*(?:>|[!~]=)\s*0(?:\.0*)?)*\s*\)?"
+)
 _OTHERWISE: Final = re.compile(r"\}?\s*(?:else|elif|elseif)\b")
 
 
@@ -74,7 +73,8 @@ def branched(
         return (last.body or ()) if last else ()
     if last is not None and len(others) == 1 and (_gives_up(last.body or ()) or _far(test, near)):
         return tuple(body)
-    if not others and _far(test, near):
+    plain = test.removesuffix("then").strip()
+    if not others and ((">" in plain and _SENSIBLE.fullmatch(plain)) or _far(test, near)):
         return tuple(body)
     raise UnsureError
 
@@ -93,6 +93,6 @@ def _gives_up(body: Sequence[Statement]) -> bool:
             return False
         for line in stated(each.text):
             found = RETURNED.fullmatch(line) or ASSIGNED.fullmatch(line)
-            if not found or not _NOTHING.fullmatch(found["body"].strip()):
+            if not found or not NOTHING.fullmatch(found["body"].strip()):
                 return False
     return True

@@ -26,7 +26,7 @@ _CALLS: Final[tuple[tuple[str, int, Callable[[list[str]], str]], ...]] = (
     (r"subtract", 2, lambda given: f"(({given[0]}) - ({given[1]}))"),
     (r"add", 2, lambda given: f"(({given[0]}) + ({given[1]}))"),
 )
-_RENAMED: Final = tuple(
+_RENAMED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
     (re.compile(pattern), text)
     for pattern, text in (
         (r"\b(?:fast|safe|stable|limited|clipped|my|c?q|d)_?(?:EXP|[Ee]xp)f?(?=\s*\()|\bEXP(?=\s*\()",
@@ -42,7 +42,18 @@ _RENAMED: Final = tuple(
         (r"((?:[0-9]\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)f(?![\w.(])", r"\1"),
         (r"(?<=[0-9]\.)(?:f|F|L|d0|D0)(?![\w.])", "0"),
         (r"\$(?=[A-Za-z_])", ""),
-        (r"\s+as\s+f(?:32|64)\b", ""),
+        (r"\s+as\s+(?:[fiu](?:32|64|size)|number|any|Float64|Double)\b", ""),
+        # the first of the derivatives that a model returns, where it is that of a voltage
+        (r"^[ \t]*(?:d[uyYxX](?:dt|_dt)?|[uyx]dot|DY|yp|rhs|out|f)[ \t]*[\[(][ \t]*[01]"
+         r"(?:[ \t]*,[ \t]*1)?[ \t]*[\])][ \t]*=(?!=)(?=.*[vVuU].*/[ \t]*\(?[cC]_?m?\)?[ \t]*$)",
+         "dV/dt ="),
+        # gates that are multiplied by themselves
+        (r"(?<![\w.^/])(?<![/^][ \t])([mhndf])((?:[ \t]*\*[ \t]*\1(?!\w))+)(?![ \t]*(?:\^|\*\*))",
+         lambda m: f"{m[1]}^{m[2].count('*') + 1}"),
+        # what belongs to what a pointer points to, or to parameters
+        (r"(?<![\w.])(?:p|par|params?|parms?|self|this|cfg|config|neuron|cell|consts?|constants|opts)\."
+         r"(?=[A-Za-z_]\w*)(?!\w+\s*\()", ""),
+        (r"(?<![\w.])(?:[A-Za-z_]\w*(?:->|\.))*[A-Za-z_]\w*->(?:[A-Za-z_]\w*\.)*(?=[A-Za-z])", ""),
         (r"(?<=[A-Za-z_]{2})\[\[(['\"])(\w+)\1\]\]", r"['\2']"),
         (r"(?<=[A-Za-z0-9_])\[(?:[ijknt](?:[ \t]*[-+][ \t]*1)|[jknt]|idx|:)\]"
          r"(?!\s*[_^/]?[\[{])", ""),

@@ -15,6 +15,8 @@ _MEANT: Final = {
     "F": ("faraday faradays far frdy farady faradayconstant", "f const constant c coulomb si"),
     "T": ("temp temperature tkelvin kelvin tbody", "t body k kelvin abs absolute room phys in cell"
           " physiological bath mammal mammalian degk deg sim tissue"),
+    "k_B": ("boltzmann kboltzmann", "k b const constant kb"),
+    "e": ("elementary", "e charge const constant unit q"),
     "z": ("valence valency zion zval", "z ion ionic charge val number of n electrons species"),
     "z ": ("charge", "z ion ionic number of n state val"),
     "V": ("voltage voltages volts", "v m membrane mv soma"),
@@ -45,13 +47,31 @@ _PATTERNS: Final = tuple(
         (r"(?<![\w.\\])[Pp]_(K|Na|Cl|Ca|Mg|H)_?[Rr]el(?:ative)?(?!\w)", r"P_{\1} "),
         # the permeability of a calcium channel to other ions
         (r"(?<![\w.\\])[Pp]_?(?:Ca|ca|CaL|Ca_L)_?(K|Na)(?!\w)", r"P_{\1} "),
+        (r"(?<![\w.\\])([eEgGiI])_?[Ll]eak(?:age)?(?![\w.])", r"\1_{L} "),
+        (r"(?<=/)([ \t]*\(?[ \t]*(?:[\w.]+[ \t]*\*[ \t]*)?)Fa(?!\w)", r"\1F "),
         (r"(?<![\w.\\])g_?bar_?(K|Na|Cl|Ca|L|leak)(?!\w)", r"g_{\1} "),
-        # a temperature in a program that writes it small
+        # a concentration outside, beside the one inside that it is divided by
+        (r"(?<![\w.\\])[kK](?=[ \t]*/[ \t]*[kK]_?(?:in|i)(?!\w))", "K_{out} "),
+        (r"(?<![\w.\\])[nN]a(?=[ \t]*/[ \t]*[nN]a_?(?:in|i)(?!\w))", "Na_{out} "),
+        # the largest permeability beside the current that it scales in NEURON
         (
-            r"(?<![\w.\\])(R[ \t]*\*[ \t]*)t(?=[ \t]*/[ \t]*\(?[ \t]*(?:z[ \t]*\*[ \t]*)?F(?!\w))",
-            r"\1T",
+            r"(?<![\w.\\])[pP]_?(?:max|bar)(?=[^\n]*\bghk\([ \t]*\w+[ \t]*,[ \t]*(ca|na|k|cl)i)",
+            r"P_{\1} ",
         ),
-        (r"(?<![\w.\\])(?:i|I)_?(?:ext|stim|inj|input|DC|dc|elec|clamp)(?!\w)", "I_{ext} "),
+        # a temperature in a program that writes it small
+        (r"(?<![\w.\\])(R[ \t]*\*[ \t]*)t(?![\w.(])", r"\1T "),
+        # the sides of an ion that belong to it: ions.K.out
+        (
+            r"(?<![\w.\\])(?:\w+\.)*([Kk]|[Nn]a|[Cc]l|[Cc]a|Mg|H)\.(out|in|outside|inside|ext|int|o|i|e"
+            r"|extracellular|intracellular)(?![\w(.])",
+            r"\1_{\2} ",
+        ),
+        (r"(?<![\w.\\])[dD]riving_?[fF]orce_?(K|Na|Cl|Ca|Mg|H|ion|X)(?!\w)", r"DF_{\1} "),
+        (r"(?<![\w.\\])([gGiI])_?[kK]d(?!\w)", r"\1_{K} "),
+        (
+            r"(?<![\w.\\])[iI]_?(?:[eE]xt|[sS]tim|[iI]nj|[iI]nput|DC|dc|[eE]lec|[cC]lamp|[aA]pp)(?!\w)",
+            "I_{ext} ",
+        ),
         (r"(?<![\w.\\])(?:input|stim|injected|applied|external)_?[Cc]urrent(?!\w)", "I_{ext} "),
     )
 )

@@ -100,7 +100,7 @@ _REWRITTEN: Final = tuple(
         ),
         (r"^([ \t]*)d(V|v)_?m?(?=[ \t]*<-)", r"\1d\2/dt"),  # in R
         (r"\bode\(\s*([A-Za-z]\w*)\s*,\s*\w+\s*\)", r"d\1/dt"),
-        (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}", ""),  # CellML gives numbers their units
+        (r"(?<=[0-9])[ \t]*\{[A-Za-z_]\w*\}|\{dimensionless\}", ""),  # CellML gives units
         (
             r"\b(?:grad|nabla)(?=\()|\bgrad_(?=\w)"
             r"|(?<![\w.\\])(?:grad|nabla)(?= ?[A-Za-z]+(?:_\w+)?(?!\w| [a-z]{3}))",

@@ -20,8 +20,8 @@ __all__ = ["routine"]
 _PROGRAM: Final = re.compile(
     r"^[ \t]*(?:return|def|function|FUNCTION|PROCEDURE|BREAKPOINT|fn|pub|func|fun|static|public"
     r"|private|protected|double|float|real|const|let|var|val|auto|subroutine|inline|local|export)\b"
-    r"|(?:<-|=)\s*function\b|=>\s*\S|;\s*(?:$|//|[#%])|\belse\b|^\s*if\b[^\n]*[:{]|[*/+-]="
-    r"|[ \t]#[ \t]",
+    r"|(?:<-|=)\s*function\b|=>\s*\S|;\s*(?:$|//|[#%])|\belse\b|\?[^?\n]*:|^\s*if\b[^\n]*[:{]|[*/+-]="
+    r"|[ \t]#[ \t]|\*\*[ \t]?-?[0-9]|\][ \t]*=(?!=)",
     re.MULTILINE,
 )
 # Heads of functions, with their names and arguments.
@@ -60,9 +60,13 @@ _LOGARITHM: Final = re.compile(r"(?<![\w.])(?:[A-Za-z_]\w*(?:\.|::))?log(?=\s*\(
 # What only names what has been computed, alone or as a list.
 _NAMES: Final = re.compile(
     r"\(?[\w\s,.]*\)?|c\([\w\s,.=]*\)|\[[\w\s,.]*\]|list\(.*\)|\{[\w\s,.:\"']*\}"
+    r"|\(?\s*\w+\s*[*/]\s*(?:1000(?:\.0*)?|1(?:\.0*)?[eE][+-]?3)\s*\)?"
 )
 # Short names that are letters of quantities elsewhere.
-_LOCAL: Final = frozenset("z nu xi zeta e f w y x q r s d j A B D Q X Y Z".split())  # noqa: SIM905
+_LOCAL: Final = frozenset(
+    """z nu xi zeta e f w y x q r s d j A B D Q X Y Z I_tot Itot I_total Itotal I_ion Iion I_ionic
+    i_ion iion itot i_tot total_current totalCurrent I_sum Isum""".split()  # noqa: SIM905
+)
 
 
 def routine(source: str) -> tuple[str, bool]:

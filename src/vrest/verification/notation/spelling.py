@@ -131,8 +131,8 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?<=[_](?:Na|Cl|Ca|Mg|Li|Rb|Cs))[+-](?=\s*(?:[*×·⋅\[)\]]|$))"), ""),
     (re.compile(r"(?<=[_][KH])[+-](?=\s*(?:[*×·⋅\[)\]]|$))"), ""),
     # what belongs to an object or a list: ion.z, self.K_o, Ko[k]
-    (re.compile(r"\b(?:ions?|cell|pars?|params?|consts?|constants|phys|obj|model|data)\.(?=[A-Za-z])"),
-     ""),
+    (re.compile(r"\b(?:ions?|cell|pars?|params?|consts?|constants|phys|obj|model|data)\.(?=[A-Za-z])"
+                r"(?!(?:K|Na|Cl|Ca|Mg|H)\.)"), ""),
     (re.compile(r"(?<=[A-Za-z_]{2})\[(?:k|j|n|t|idx|:|[0-9]{1,3}|[ktn]-1)\](?![\^_])"), ""),
     (re.compile(r"(?<=mV )(?:a|à|bei|bij|ved|vid|при)(?= *[0-9]{2}(?:[.,][0-9]+)? *°)"), "at"),
     (re.compile(r"(?<![^\W_])(?:bei|bij|ved|vid|при|ở)(?=\s*\}?\s*[0-9]{2}(?:[.,][0-9]+)?\s*"

@@ -6,7 +6,7 @@ from typing import Final
 
 from .tidied import closed, split
 
-__all__ = ["ASSIGNED", "CHANGED", "RETURNED", "stated"]
+__all__ = ["ASSIGNED", "CHANGED", "NOTHING", "RETURNED", "chosen", "stated"]
 
 _DECLARED: Final = re.compile(
     r"(?:(?:static|const|constexpr|final|let|mut|var|val|local|auto|readonly|public|private"
@@ -22,6 +22,18 @@ CHANGED: Final = re.compile(
     r"(?P<name>[A-Za-z_]\w*(?:\.\w+)?)\s*(?P<sign>[-+*/])=\s*(?P<body>.+)", re.DOTALL
 )
 RETURNED: Final = re.compile(r"return\b\s*(?P<body>.*)", re.DOTALL)
+# What computes nothing: a number by itself, or that there is none.
+NOTHING: Final = re.compile(
+    r"\(?\s*[-+]?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?[fFdLm]?(?:32|64)?\s*\)?"
+    r"|.*\b(?:nan|NaN|NAN|NA|NA_real_|None|null|nil|inf|Inf|Infinity|infinity|undefined|missing"
+    r"|nullptr|False|false|Err|zeros_like|zeros|Nothing)\b.*|",
+    re.DOTALL,
+)
+# A choice between two values, in the order of Python or of C.
+_CHOICE: Final = re.compile(
+    r"(?P<a>[^?]+?)\s+if\s+.+?\s+else\s+(?P<b>.+)|[^?]*[<>=!][^?]*\?\s*(?P<c>[^?:]+):\s*(?P<d>[^?:]+)",
+    re.DOTALL,
+)
 # What is neither a formula nor a value: what is said, declared, loaded, or given up.
 _QUIET: Final = re.compile(
     r"(?:import|from|using|use|package|library|require|global|nonlocal|persistent|LOCAL|SOLVE|TABLE"
@@ -38,7 +50,8 @@ _SURE: Final = re.compile(
 )
 # What another part of a program gives, of which nothing is seen here.
 _OPAQUE: Final = re.compile(
-    r"(?:[\w.]+(?:::|\.))?[A-Za-z_]\w*\s*\(.*\)|(?:\w+(?:->|\.))+(?:[Ii]n|[Oo]ut|value|val|conc)",
+    r"(?:[\w.]+(?:::|\.))?[A-Za-z_]\w*\s*\(.*\)|(?:\w+(?:->|\.))+(?:[Ii]n|[Oo]ut|value|val|conc)"
+    r"|(?:\w+\.)*\w+\[\w+\]",
     re.DOTALL,
 )
 _KNOWN: Final = re.compile(
@@ -62,7 +75,7 @@ def stated(text: str) -> Iterator[str]:
     """
     text = _DECLARED.sub("", text.strip()).strip()
     if found := RETURNED.fullmatch(text):
-        body = found["body"].strip()
+        body = chosen(found["body"].strip())
         if body:
             yield f"return {body}"
         return
@@ -82,13 +95,33 @@ def stated(text: str) -> Iterator[str]:
         if _COMPUTES.search(text):
             yield f"return {text}"
         return
-    name, body = found["name"], found["body"].strip()
+    name, body = found["name"], chosen(found["body"].strip())
     if _OPAQUE.fullmatch(body) and not _KNOWN.match(body) and _whole(body):
         return
     sure = _SURE.fullmatch(body)
     if (sure and sure["name"] == name.rpartition(".")[2]) or body.startswith(("input(", '"', "'")):
         return
     yield f"{name} = {body}"
+
+
+def chosen(body: str) -> str:
+    """Return what a choice gives where its alternative is no more than a number or none.
+
+    Parameters
+    ----------
+    body : str
+
+    Examples
+    --------
+    >>> chosen("2*a if b > 0 else 0.0"), chosen("b > 0 ? 2*a : NaN")
+    ('2*a', '2*a')
+    """
+    found = _CHOICE.fullmatch(body)
+    if found is None:
+        return body
+    first, second = found["a"] or found["c"], found["b"] or found["d"]
+    kept = [each.strip() for each in (first, second) if not NOTHING.fullmatch(each.strip())]
+    return kept[0] if len(kept) == 1 else body
 
 
 def _whole(call: str) -> bool:

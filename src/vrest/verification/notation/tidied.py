@@ -54,7 +54,9 @@ _WITHIN: Final = re.compile(
 )
 # What a program calls dV where currents are divided by the capacitance: a rate.
 _RATE: Final = re.compile(
-    r"^([ \t]*)d([Vv])_?m?(?=[ \t]*=(?!=)[^=\n]*[gGI][^=\n]*/[ \t]*[cC]_?m?[ \t]*;?$)", re.MULTILINE
+    r"^([ \t]*)d([Vv])_?m?(?=[ \t]*=(?!=)(?:[^=\n]*[gGI][^=\n]*/[ \t]*[cC]_?m?[ \t]*;?$"
+    r"|[ \t]*\(?1(?:\.0*)?[ \t]*/[ \t]*[cC]_?m?\)?[ \t]*\*))",
+    re.MULTILINE,
 )
 # Lines of comments between those of a program.
 _HASH: Final = re.compile(r"[ \t]*(?:#(?!define\b|include\b|pragma\b)|%)")

@@ -98,7 +98,8 @@ class Context:
     def screens(self) -> bool:
         """Tell whether the claim has a letter for the Debye length, or for one over it."""
         named = {("L", "D"), ("l", "D"), ("r", "D")} & self.subs and self.has("epsilon")
-        return bool(named) or self.has("kappa", "lambda")
+        returned = "Zqz" in self.heads and "sqrt" in self.calls and self.has("epsilon")
+        return bool(named) or returned or self.has("kappa", "lambda")
 
     @property
     def wall(self) -> bool:

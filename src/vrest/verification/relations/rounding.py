@@ -152,25 +152,40 @@ def composed(e: Any, numbers: Sequence[Printed]) -> tuple[Printed, ...]:
         for constant, value, _ in _readings(printed):
             if constant.shown in factors and value == abs(printed.value):
                 factors[constant.shown].append(printed)
+        if (letter := _in_thousands(printed)) is not None:
+            factors[letter].append(printed)
     present = {abs(Fraction(int(q.p), int(q.q))) for q in e.atoms(sp.Rational)}
     tens: list[tuple[Printed, ...]] = [(), *((ten,) for ten in factors["ln 10"])]
     found = []
     for above, below in (("R", "F"), ("k_B", "e")):
         for ten, r, f in product(tens, factors[above], factors[below]):
             value = Fraction(prod((abs(r.value / f.value), *(t.value for t in ten))))
-            if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
-                scale = 1 if value in present or value / 2 in present else 1000
+            if scale := _scale(value, present):
                 place = value * sum(map(looseness, (*ten, r, f)))
                 text = " × ".join((*(t.text for t in ten), f"{r.text}/{f.text}"))
                 found.append(Printed(value * scale, place * scale, text))
     for ten, r, t, f in product(tens, factors["R"], factors["T"], factors["F"]):
         value = Fraction(prod((abs(r.value * t.value / f.value), *(n.value for n in ten))))
-        if any(value * share in present for share in (1, Fraction(1, 2), 1000, 500)):
-            scale = 1 if value in present or value / 2 in present else 1000
+        if scale := _scale(value, present):
             place = value * max(n.place / abs(n.value) for n in (*ten, r, f))
             text = " × ".join((*(n.text for n in ten), r.text, f"{t.text}/{f.text}"))
             found.append(Printed(value * scale, place * scale, text))
     return tuple(dict.fromkeys(found))
+
+
+def _in_thousands(printed: Printed) -> str | None:
+    """Return the constant that a number is in mJ or kC, as programs have it: 8314, 96.485."""
+    for letter, meaning, scale in (("R", R, Fraction(1, 1000)), ("F", F, Fraction(1000))):
+        true = _number(meaning)
+        if not has_unit(printed) and abs(abs(printed.value) * scale - true) <= true * _CLOSE:
+            return letter
+    return None
+
+
+def _scale(value: Fraction, present: set[Fraction]) -> Fraction | None:
+    """Return by which power of a thousand a value or its half is present, if any."""
+    scales = (Fraction(1), Fraction(1000), Fraction(1, 1000))
+    return next((s for s in scales if {value * s, value * s / 2} & present), None)
 
 
 def looseness(printed: Printed) -> Fraction:
