@@ -224,6 +224,8 @@ def test_a_declaration_that_goes_leaves_its_logarithm_natural(word: str) -> None
 @pytest.mark.parametrize(
     ("source", "verdict"),
     [
+        ("var v_mv = 61.5 * log(k_out/k_in)", "refuted"),
+        ("W = 3F(E_Na - V_m) + 2F(V_m - E_K)", "proved"),
         ("def debye(I):\n    return sqrt(eps0*eps_r*kB*T/(2*NA*qe**2*I*1e3))", "proved"),
         ("def debye(I):\n    return sqrt(eps0*eps_r*kB*T/(NA*qe**2*I*1e3))", "refuted"),
         ("def nernst(z):\n    return z*F/(R*T)*log(c_out/c_in)", "dimension_error"),
