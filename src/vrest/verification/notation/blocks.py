@@ -41,6 +41,7 @@ _HASH: Final = re.compile(
 _SLASHES: Final = re.compile(r"(?:^|(?<=[\s;{})]))//[^\n]*", re.MULTILINE)
 _PERCENT: Final = re.compile(r"(?:^|(?<=[\s;)\w]))%(?!=)(?=[^\n]*[A-Za-z])[^\n]*", re.MULTILINE)
 _COLON: Final = re.compile(r"(?:^|(?<=\s)):[^\n]*", re.MULTILINE)
+_DOUBLE: Final = re.compile(r"(?<=[\s;)])--(?=\s)[^\n]*")
 _DASHES: Final = re.compile(r"(?:^|(?<=\s))--[^\n]*", re.MULTILINE)
 _INDENTED: Final = re.compile(
     r"^[ \t]*(?:async )?(?:def|if|elif|else|for|while|class|with|try|except|finally)\b[^\n{]*:"
@@ -94,7 +95,7 @@ def uncommented(source: str) -> str:
         return f"\x01{len(strings) - 1}\x01"
 
     text = _QUOTED.sub(kept, text)
-    patterns = [_HASH, _SLASHES]
+    patterns = [_HASH, _SLASHES, _DOUBLE]
     if _NMODL.search(text):
         patterns.append(_COLON)
     elif _LUA.search(text):

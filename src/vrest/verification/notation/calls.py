@@ -15,7 +15,7 @@ _MODULE: Final = (
 # What gives back what it is called with, whatever its further arguments are.
 _SAME: Final = (
     r"nan_to_num|asarray|as_tensor|tensor|float(?:32|64|_)?|Float(?:32|64)?|Double|Number|as\.numeric"
-    r"|parseFloat|real|squeeze|atleast_1d|dble|sngl|array|clip|clamp|unp|simplify|convert|abs2"
+    r"|parseFloat|mpf|str|Decimal|real|squeeze|atleast_1d|dble|sngl|array|clip|clamp|unp|simplify|convert|abs2"
 )
 # For each, how many arguments it has at least, and what it computes from them.
 _CALLS: Final[tuple[tuple[str, int, Callable[[list[str]], str]], ...]] = (
@@ -47,6 +47,13 @@ _RENAMED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str
         (r"^[ \t]*(?:d[uyYxX](?:dt|_dt)?|[uyx]dot|DY|yp|rhs|out|f)[ \t]*[\[(][ \t]*[01]"
          r"(?:[ \t]*,[ \t]*1)?[ \t]*[\])][ \t]*=(?!=)(?=.*[vVuU].*/[ \t]*\(?[cC]_?m?\)?[ \t]*$)",
          "dV/dt ="),
+        (r"^[ \t]*(?:d[uyx](?:dt)?|[uyx]dot)[ \t]*[\[(][ \t]*[01][ \t]*[\])][ \t]*=(?!=)"
+         r"(?=[ \t]*\(?1(?:\.0*)?[ \t]*/[ \t]*[cC]_?m?\)?[ \t]*\*)", "dV/dt ="),
+        (r"^[ \t]*d[uxy]\.[vV]m?[ \t]*=(?!=)", "dV/dt ="),
+        # the names of spaces and of what NEURON is called by
+        (r"(?<![\w.])(?:[A-Za-z_]\w*::)+(?=[A-Za-z_]\w*(?!\w|::|\s*\())", ""),
+        (r"(?<![\w.])h\.(?=celsius\b)", ""),
+        (r"(?<![\w.)\]])\.(?=[A-Z]\w*_)", ""),
         # gates that are multiplied by themselves
         (r"(?<![\w.^/])(?<![/^][ \t])([mhndf])((?:[ \t]*\*[ \t]*\1(?!\w))+)(?![ \t]*(?:\^|\*\*))",
          lambda m: f"{m[1]}^{m[2].count('*') + 1}"),
@@ -55,7 +62,7 @@ _RENAMED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str
          r"(?=[A-Za-z_]\w*)(?!\w+\s*\()", ""),
         (r"(?<![\w.])(?:[A-Za-z_]\w*(?:->|\.))*[A-Za-z_]\w*->(?:[A-Za-z_]\w*\.)*(?=[A-Za-z])", ""),
         (r"(?<=[A-Za-z_]{2})\[\[(['\"])(\w+)\1\]\]", r"['\2']"),
-        (r"(?<=[A-Za-z0-9_])\[(?:[ijknt](?:[ \t]*[-+][ \t]*1)|[jknt]|idx|:)\]"
+        (r"(?<=[A-Za-z0-9_])\[(?:[ijknt](?:[ \t]*[-+][ \t]*1)|[jkntN]|ii|jj|idx|node|cell|:)\]"
          r"(?!\s*[_^/]?[\[{])", ""),
         # what belongs to an object on the left, and a capacitance that is no unit of length
         (r"^([ \t]*)[a-z]\w*(?:\.|->)(?=[A-Za-z]\w*[ \t]*=(?!=))", r"\1"),

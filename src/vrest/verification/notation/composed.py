@@ -11,8 +11,8 @@ __all__ = ["composed", "words_of"]
 
 # For each letter, the words of which one must be there, and those that may be beside it.
 _MEANT: Final = {
-    "R": ("gas rgas", "r g const constant universal ideal molar gasconstant unit j kj si"),
-    "F": ("faraday faradays far frdy farady faradayconstant", "f const constant c coulomb si"),
+    "R": ("gas rgas", "r g const constant universal ideal molar gasconstant j per mol k"),
+    "F": ("faraday faradays far frdy farady", "f const constant c coulomb si per mol"),
     "T": ("temp temperature tkelvin kelvin tbody", "t body k kelvin abs absolute room phys in cell"
           " physiological bath mammal mammalian degk deg sim tissue"),
     "k_B": ("boltzmann kboltzmann", "k b const constant kb"),
@@ -36,7 +36,7 @@ _OPERATES: Final = re.compile(r"\s*(?:[-+*/),;^=]|\Z|\n)")
 _LONE: Final = {
     "voltage": "V", "Voltage": "V", "voltages": "V", "volts": "V", "potential": "V",
     "valence": "z", "charge": "z", "kelvin": "T", "memV": "V", "Tkelvin": "T", "cap": "C_m",
-    "Cap": "C_m", "capm": "C_m", "Capm": "C_m", "membranePotential": "V_m",
+    "Cap": "C_m", "capm": "C_m", "Capm": "C_m", "activity": "a", "membranePotential": "V_m",
 }  # fmt: skip
 _PATTERNS: Final = tuple(
     (re.compile(pattern), text)
@@ -50,6 +50,16 @@ _PATTERNS: Final = tuple(
         (r"(?<![\w.\\])([eEgGiI])_?[Ll]eak(?:age)?(?![\w.])", r"\1_{L} "),
         (r"(?<=/)([ \t]*\(?[ \t]*(?:[\w.]+[ \t]*\*[ \t]*)?)Fa(?!\w)", r"\1F "),
         (r"(?<![\w.\\])g_?bar_?(K|Na|Cl|Ca|L|leak)(?!\w)", r"g_{\1} "),
+        # background currents, and those of one kind of calcium channel
+        (r"(?<![\w.\\])([gGiI])_?(?:b_?(ca|na|k|cl)|(ca|na|cl)b)(?!\w)", r"\1_{\2\3} "),
+        (
+            r"(?<![\w.\\])([gGiIeEpP])_?(?:c|C)a_?(?:[lnpqrt]|[LNPQRT]|hva|lva|HVA|LVA)(?:_?(?:bar|max))?(?!\w)",
+            r"\1_{Ca} ",
+        ),
+        (r"(?<![\w.\\])e(ca|na)n(?!\w)", r"E_{\1} "),
+        (r"(?<![\w.\\])([gGeEiI])_?([Ee]xc|[Ii]nh|[Ss]yn)(?!\w)", r"\1_{\2} "),
+        (r"(?<![\w.\\])P[Rr]_?(?:NaK|KNa|Na_K)(?!\w)", "PNaK "),
+        (r"(?<![\w.\\])(?:ion|ionic|number|ion_number)_?density(?!\w)", "n "),
         # a concentration outside, beside the one inside that it is divided by
         (r"(?<![\w.\\])[kK](?=[ \t]*/[ \t]*[kK]_?(?:in|i)(?!\w))", "K_{out} "),
         (r"(?<![\w.\\])[nN]a(?=[ \t]*/[ \t]*[nN]a_?(?:in|i)(?!\w))", "Na_{out} "),

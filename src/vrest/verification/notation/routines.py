@@ -11,6 +11,7 @@ from typing import Final
 from .blocks import Statement, blocks, uncommented
 from .branches import UnsureError, branched
 from .calls import plainly
+from .identifiers import named
 from .lexicon import SPECIES, head_and_index
 from .program import is_program
 from .stated import ASSIGNED, CHANGED, RETURNED, stated
@@ -21,7 +22,7 @@ _PROGRAM: Final = re.compile(
     r"^[ \t]*(?:return|def|function|FUNCTION|PROCEDURE|BREAKPOINT|fn|pub|func|fun|static|public"
     r"|private|protected|double|float|real|const|let|var|val|auto|subroutine|inline|local|export)\b"
     r"|(?:<-|=)\s*function\b|=>\s*\S|;\s*(?:$|//|[#%])|\belse\b|\?[^?\n]*:|^\s*if\b[^\n]*[:{]|[*/+-]="
-    r"|[ \t]#[ \t]|\*\*[ \t]?-?[0-9]|\][ \t]*=(?!=)",
+    r"|[ \t]#[ \t]|\*\*[ \t]?-?[0-9]|\][ \t]*=(?!=)|\s--\s|\w::\w",
     re.MULTILINE,
 )
 # Heads of functions, with their names and arguments.
@@ -56,6 +57,14 @@ _DROPPED: Final = re.compile(
 _LOOP: Final = re.compile(r"(?:for|while|switch|match|do|loop|forall|repeat|foreach)\b")
 
 
+_VOLTS: Final = re.compile(
+    r"(?:#|%|//)[ \t]*(?:in[ \t]+)?[\[(]?V(?:olts?)?[\])]?[ \t]*$", re.MULTILINE
+)
+_THOUSAND: Final = re.compile(r"\b(?:1000(?:\.0*)?|1e\+?0?3)\b|10\s*(?:\^|\*\*)\s*3", re.IGNORECASE)
+# A conductance that is the largest one times its gates: g = gbar*m^3*h.
+_GATED: Final = re.compile(
+    r"[gG]_?\w* = [gG]\w*(?:\s*\*\s*[a-zA-Z]\w{0,2}(?:(?:\^|\*\*)\s*[2-4])?)+"
+)
 _LOGARITHM: Final = re.compile(r"(?<![\w.])(?:[A-Za-z_]\w*(?:\.|::))?log(?=\s*\()")
 # What only names what has been computed, alone or as a list.
 _NAMES: Final = re.compile(
@@ -90,6 +99,8 @@ def routine(source: str) -> tuple[str, bool]:
         return source, False
     if not _PROGRAM.search(source):
         return "\n".join(map(plainly, source.split("\n"))), False
+    if _VOLTS.search(source) and _THOUSAND.search(source):
+        return source, False  # a remark that says the unit of what is computed counts
     text = uncommented(source)
     tree = blocks(text) if text.strip() else None
     if tree is None:
@@ -139,7 +150,7 @@ def _lines(
         elif head := _function(text):
             name, arguments = head
             own = list(_lines(body, functions, near))
-            functions.append((name, arguments, _given(own, name)))
+            functions.append((name, arguments, _given(own, name, _result(text))))
         elif _FLAT.fullmatch(text):
             tree[:0] = body
         else:
@@ -153,7 +164,13 @@ def _function(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _given(own: Sequence[str], name: str) -> list[str]:
+def _result(head: str) -> str:
+    """Return under which name a function of MATLAB gives a result, if that says nothing."""
+    found = re.match(r"function\s+\[?\s*(\w+)\s*\]?\s*=", head)
+    return "" if found is None or named(found[1]) else found[1]
+
+
+def _given(own: Sequence[str], name: str, result: str = "") -> list[str]:
     """Write what a function computes, with what is changed in place, and what it returns."""
     lines: list[str] = []
     for line in own:
@@ -166,7 +183,7 @@ def _given(own: Sequence[str], name: str) -> list[str]:
             )
         elif changed:
             raise UnsureError
-        elif _names(line) == name and re.match(rf"{name}\s*=", line):
+        elif _names(line) in {name, result} - {""} and "return" not in line:
             lines.append(f"return {line.partition('=')[2].strip()}")
         elif line.startswith("return ") and _of_an_ion(name):
             lines.append(f"{name} = {line.removeprefix('return ')}")
@@ -197,7 +214,9 @@ def _without_letters(lines: Sequence[str]) -> list[str]:
         name = said["name"] if said else ""
         later = "\n".join(lines[number + 1 :])
         used = re.search(rf"(?<![\w.]){re.escape(name)}(?![\w(])", later) if name else None
-        if said and name in _LOCAL and used and re.search(r"[*/(]", said["body"]):
+        gated = said and _GATED.fullmatch(f"{name} = {said['body'].strip()}")
+        letter = name in _LOCAL and said and re.search(r"[*/(]", said["body"])
+        if said and used and (letter or gated):
             known[name] = f"({said['body']})"
         else:
             known.pop(name, None)

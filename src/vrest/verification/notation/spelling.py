@@ -104,6 +104,7 @@ _AT_WARMTH: Final = re.compile(
 _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:RT_?(?:o|on|over|by|div)?_?F|rt_?(?:o|on|over|by)_?f)(?:_?m?V)?\b",
                 re.IGNORECASE), "(R*T/F)"),
+    (re.compile(r"\b(?:rof|R_?(?:over|on|o)_?F)\b"), "(R/F)"),
     (re.compile(r"\bRT(?:_(?:on|over|by)?_?|on_?|over_?|by_?)zF\b", re.IGNORECASE), "(R*T/(z*F))"),
     (re.compile(r"(?<!\w)k_?[Bb]T(?!\w)"), "(k_B*T)"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from .identifiers import named
 from .tidied import closed, split
 
 __all__ = ["ASSIGNED", "CHANGED", "NOTHING", "RETURNED", "chosen", "stated"]
@@ -54,6 +55,8 @@ _OPAQUE: Final = re.compile(
     r"|(?:\w+\.)*\w+\[\w+\]",
     re.DOTALL,
 )
+# What belongs to an object, where a quantity is only taken from there.
+_CHAIN: Final = re.compile(r"(?!\d)\w+(?:(?:->|\.)[A-Za-z_]\w*)+")
 _KNOWN: Final = re.compile(
     r"(?:[\w.]*(?:\.|::))?(?:ln|log\w*|exp\w*|sqrt|pow\w*|f?abs|sinh|tanh?|cosh|ghk|efun|max\w*|min"
     r"|fmax\w*|maximum|sum|dot|float|where|power|divide|multiply|add|subtract|nan_to_num|\w*[eE][xX][pP]"
@@ -76,7 +79,7 @@ def stated(text: str) -> Iterator[str]:
     text = _DECLARED.sub("", text.strip()).strip()
     if found := RETURNED.fullmatch(text):
         body = chosen(found["body"].strip())
-        if body:
+        if body and not re.match(r"\(?\s*[fFrR]?[\"']", body):
             yield f"return {body}"
         return
     if _QUIET.match(text) or (_CALLED.fullmatch(text) and not _COMPUTES.search(text)):
@@ -97,6 +100,8 @@ def stated(text: str) -> Iterator[str]:
         return
     name, body = found["name"], chosen(found["body"].strip())
     if _OPAQUE.fullmatch(body) and not _KNOWN.match(body) and _whole(body):
+        return
+    if _CHAIN.fullmatch(body) and named(name):
         return
     sure = _SURE.fullmatch(body)
     if (sure and sure["name"] == name.rpartition(".")[2]) or body.startswith(("input(", '"', "'")):
