@@ -47,7 +47,7 @@ _PATTERNS: Final = tuple(
         (r"(?<![\w.\\])[Pp]_(K|Na|Cl|Ca|Mg|H)_?[Rr]el(?:ative)?(?!\w)", r"P_{\1} "),
         # the permeability of a calcium channel to other ions
         (r"(?<![\w.\\])[Pp]_?(?:Ca|ca|CaL|Ca_L)_?(K|Na)(?!\w)", r"P_{\1} "),
-        (r"(?<![\w.\\])([eEgGiI])_?[Ll]eak(?:age)?(?![\w.])", r"\1_{L} "),
+        (r"(?<![\w.\\])([eEgGiI])_?(?:[Ll]eak(?:age)?|LEAK)(?![\w.])", r"\1_{L} "),
         (r"(?<=/)([ \t]*\(?[ \t]*(?:[\w.]+[ \t]*\*[ \t]*)?)Fa(?!\w)", r"\1F "),
         (r"(?<![\w.\\])g_?bar_?(K|Na|Cl|Ca|L|leak)(?!\w)", r"g_{\1} "),
         # background currents, and those of one kind of calcium channel
