@@ -66,6 +66,7 @@ _GATED: Final = re.compile(
     r"[gG]_?\w* = [gG]\w*(?:\s*\*\s*[a-zA-Z]\w{0,2}(?:(?:\^|\*\*)\s*[2-4])?)+"
 )
 _LOGARITHM: Final = re.compile(r"(?<![\w.])(?:[A-Za-z_]\w*(?:\.|::))?log(?=\s*\()")
+_REMARK: Final = re.compile(r"(?<=[\s;)])--(?=\s)")
 # What only names what has been computed, alone or as a list.
 _NAMES: Final = re.compile(
     r"\(?[\w\s,.]*\)?|c\([\w\s,.=]*\)|\[[\w\s,.]*\]|list\(.*\)|\{[\w\s,.:\"']*\}"
@@ -106,7 +107,7 @@ def routine(source: str) -> tuple[str, bool]:
     if tree is None:
         return source, False
     if len(tree) == 1 and tree[0].body is None and text != source and "\n" not in source.strip():
-        return plainly(source), False  # a remark behind it may say in which unit it is
+        return plainly(_REMARK.sub("#", source)), False  # it may say in which unit it is
     functions: list[tuple[str, str, list[str]]] = []
     near: list[bool] = []
     try:
