@@ -255,3 +255,11 @@ def test_a_declaration_that_goes_leaves_its_logarithm_natural(word: str) -> None
 def test_what_programs_compute_is_judged(source: str, verdict: str) -> None:
     """Lengths, rates, currents and potentials are judged under any name that they are given."""
     assert verify(source).verdict.value == verdict
+
+
+def test_a_cation_is_no_calcium() -> None:
+    """A name that only begins as that of calcium is not one of its channels."""
+    cations = "V_m = RT/F*ln((sum(P_cat*[cat]_o) + sum(P_an*[an]_i))/({} + sum(P_an*[an]_o)))"
+    assert verify(cations.format("sum(P_cat*[cat]_i)")).verdict.value == "proved"
+    assert verify("I_caL = g_caL*(V - E_ca)").verdict.value == "proved"
+    assert verify("I_cap = g_Ca*(V_m - E_Ca)").verdict.value != "proved"

@@ -53,7 +53,8 @@ _PATTERNS: Final = tuple(
         # background currents, and those of one kind of calcium channel
         (r"(?<![\w.\\])([gGiI])_?(?:b_?(ca|na|k|cl)|(ca|na|cl)b)(?!\w)", r"\1_{\2\3} "),
         (
-            r"(?<![\w.\\])([gGiIeEpP])_?(?:c|C)a_?(?:[lnpqrt]|[LNPQRT]|hva|lva|HVA|LVA)(?:_?(?:bar|max))?(?!\w)",
+            r"(?<![\w.\\])([gGiIeEpP])_?[cC]a(?:_[lnrt]|[lr]|_?[LNPQRT]|_?(?:hva|lva|HVA|LVA))"
+            r"(?:_?(?:bar|max))?(?!\w)",
             r"\1_{Ca} ",
         ),
         (r"(?<![\w.\\])e(ca|na)n(?!\w)", r"E_{\1} "),
