@@ -28,6 +28,14 @@ def _order(above: Box, below: Box) -> str:
     return first if first == second else f"{first}/{second}"
 
 
+def _opens(box: Box | None) -> bool:
+    """Tell whether a box begins what a logarithm is of: log10(x), not log 10 = 1."""
+    return box is not None and (
+        box.kind in ("frac", "sqrt", "word")
+        or (box.kind in ("sign", "command") and box.text in ("(", "[", "{"))
+    )
+
+
 class Functions(Numerals):
     """Read functions."""
 
@@ -55,7 +63,8 @@ class Functions(Numerals):
             and follows is not None
             and follows.kind == "number"
             and follows.text == "10"
-            and (not follows.spaced and not self.maker.tex)
+            and not (follows.sub or follows.sup)
+            and (not (follows.spaced or self.maker.tex) or _opens(self.box(1)))
         ):
             self.at += 1
             name, follows = "log10", self.box()

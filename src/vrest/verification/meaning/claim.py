@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any, Final, final
 
 from vrest.errors import ReadError
 from vrest.units import parse_unit
 
+from ..grammar.asides import warm
 from ..grammar.clauses import Clause, clauses, explains
 from ..grammar.measures import spoken
 from ..grammar.syntax import Node, Number, walk
@@ -21,6 +21,7 @@ from ..notation.scan import failure, scan
 from ..notation.splice import is_relation, partner
 from .arguments import at_the_point, gives_its_argument
 from .counters import counted
+from .degrees import in_degrees, mentioned
 from .remarks import NOTHING, Remarks, remarks
 from .sorting import sorted_trees, uses
 
@@ -93,6 +94,8 @@ def _claim(
             trees.append((tree, part.implied))
     for items in reader.circumstances:
         _circumstance(reader, Clause(tuple(items), "at"), stated, celsius)
+    if not celsius and not _tells_warmth([*(tree for tree, _ in trees), *where, *stated]):
+        celsius += mentioned(text)
     if not units and (comment := _COMMENT.search(text)):
         units.append(comment[1])
     if not trees:
@@ -125,6 +128,12 @@ def _claim(
     )
 
 
+def _tells_warmth(trees: Sequence[Node]) -> bool:
+    """Tell whether some formula speaks of a temperature with its unit."""
+    numbers = (node.value for tree in trees for node in walk(tree) if node.kind == "number")
+    return any(number.dimension == _KELVIN for number in numbers)
+
+
 def _tends(tree: Node) -> bool:
     """Tell whether a tree only says what a quantity tends to, by a formula: V_m → E_K."""
     left, right = tree.parts[0], tree.parts[-1]
@@ -140,12 +149,14 @@ def _defined(name: str, meaning: str) -> Node:
 
 def _circumstance(reader: Reader, part: Clause, stated: list[Node], celsius: list[Number]) -> None:
     """Keep what a text says about temperature; other circumstances change nothing here."""
-    if warm := _CELSIUS.fullmatch(raw(part.items).strip()):
-        value = Fraction(warm[1]) + Fraction("273.15")
-        celsius.append(Number(value, Fraction(1, 2), warm[0], _KELVIN))
+    items = part.items
+    if warm(items) and items[0].text != "T":  # at 37 °C
+        items = items[next(n for n, box in enumerate(items) if box.kind == "number") :]
+    if degrees := _CELSIUS.fullmatch(raw(items).strip()):
+        celsius.append(in_degrees(degrees[1], degrees[0]))
         return
     try:
-        tree = reader.tree(part.items)
+        tree = reader.tree(items)
     except ReadError:
         first = part.items[0].text if part.items else ""
         stated.extend(_bracketed(reader, part.items))

@@ -3,6 +3,7 @@
 ``E_Ca = 26.7 ln(1.8/0.0001) = 262 mV`` is right as a computation and wrong as a Nernst potential.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -47,6 +48,7 @@ _MARGIN: Final = 0.01
 # What is a gradient by far, in V.
 _ODD: Final = 0.025
 _SAME: Final = 1e-6
+_ROUND: Final = re.compile(r"[0-9]+0(?![0-9.]).*", re.DOTALL)
 
 
 def of_numbers(side: Any) -> bool:
@@ -315,6 +317,9 @@ def cold_or_warm(rounded: Sequence[Rounded], stated: Any) -> Judgement | None:
         if len(known) == len(at):
             right, cold, warm = known
             printed = float(abs(r.printed.value))  # in the middle between cold and warm
+            tens = r.printed.place * 10 if _ROUND.fullmatch(r.printed.text) else 0
+            if abs(2 * printed * right / (cold + warm) - printed) <= tens / 2:
+                continue  # 60 mV, as the tens of what it is
             claimed, true = (
                 amount(x, r.printed) for x in (printed, 2 * printed * right / (cold + warm))
             )
