@@ -90,6 +90,7 @@ _REWRITTEN: Final = tuple(
         (r"^[ \t]*[A-Za-z_.]\w*[ \t]*(?:<-|=)[ \t]*(?=function\s*\([^()]*\)\s*\{[ \t]*\n)", ""),
         (r"\b([A-Za-z]\w?)\s*@\s*([A-Za-z]\w?)\b", r"(\\sum _i (\1_i*\2_i))"),
         (r"\bd(V|v|U|u)_?m?_?d_?t\b", r"(d\1/dt)"),
+        (r"\bdE_?m_?d_?t\b", "(dV/dt)"),
         (r"\bd(V|v)dt\[\w*\]", r"(d\1/dt)"),
         (r"^([ \t]*)([vVu])m?'(?=[ \t]*=)", r"\1d\2/dt"),
         (r"^([ \t]*)(na|k|cl|ca|mg)(i|o)'(?=[ \t]*=)", r"\1d[\2]_\3/dt"),

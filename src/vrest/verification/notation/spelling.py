@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .cells import cells
 from .flat import flat, sides
 from .foreign import foreign
 from .mistaken import mistaken
@@ -107,6 +108,7 @@ _SPELT: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\b(?:rof|R_?(?:over|on|o)_?F)\b"), "(R/F)"),
     (re.compile(r"\bRT(?:_(?:on|over|by)?_?|on_?|over_?|by_?)zF\b", re.IGNORECASE), "(R*T/(z*F))"),
     (re.compile(r"(?<!\w)k_?[Bb]T(?!\w)"), "(k_B*T)"),
+    (re.compile(r"(?<=V )per (?:pH|log|(?:ten|10)[- ]?fold)(?: unit| change)?\b"), "per decade"),
     (re.compile(r"\b(?:F_?(?:o|on|over|by)?_?RT|f_rt|frt)\b", re.IGNORECASE), "(F/(R*T))"),
     (re.compile(r"\b(?:THERMAL_V(?:OLT(?:AGE)?)?|[Uv]_?T)\b(?=[ \t]*[*/])"), "(R*T/F)"),
     (re.compile(r"\bz_?vf_?rt\b"), "(z*V*F/(R*T))"), (re.compile(r"\bvf_?rt\b"), "(V*F/(R*T))"),
@@ -165,6 +167,7 @@ _REWRITTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 # A formula in quotation marks, as a program or a page assigns it: latex=r"E_K = ...",
 _QUOTED: Final = re.compile(
     r"\A(\s*(?:<[A-Za-z]\w*(?:\s+\w+\s*=|\s*>)\s*)?(?:(?:const|let|var)\s+)?\{?\s*"
+    r"(?:['\"]?[A-Za-z]\w{0,20}['\"]?\s*:\s*(?:'[^'=\n]*'|\"[^\"=\n]*\"|`[^`=\n]*`)\s*,\s*){0,4}"
     r"(?:['\"]?[A-Za-z]\w{0,20}['\"]?\s*[:=]\s*)?"
     r"\{?\s*(?:String\.raw|[rRf@])?(?P<mark>\"{3}|'{3}|\\?['\"`]))"
     r"(?!https?:)(?=[^=]*=)(?:(?!(?P=mark)).)*((?P=mark)\s*"
@@ -252,7 +255,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         found |= {m.start(): ("N_A ", m.end()) for m in _AVOGADRO.finditer(source)}
     if "\\" in source:
         found |= dict(_replaced(source, _TEX))
-        return found
+        return found | cells(source)
     found |= {m.start(): ("\\Delta ", m.end()) for m in _DIFFERENCE.finditer(source)}
     found |= dict(flat(source))
     found |= {m.start(): (f"_{{{m[1]}}}", m.end()) for m in _OF_ION.finditer(source)}
@@ -277,7 +280,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         for m in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", source):
             space = "" if source[m.end() : m.end() + 1] == "(" else " "
             found[m.start()] = (placeholder + space, m.end())
-    return found
+    return found | cells(source)
 
 
 def _densities(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
