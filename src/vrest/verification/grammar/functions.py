@@ -87,7 +87,10 @@ class Functions(Numerals):
             close = partner(self.items, self.at)
             inner = tuple(self.items[self.at + 1 : close])
             ion = follows.text == "[" and len(inner) <= 8 and index(raw(inner)) is not None
-            ion = ion and not any(box.kind == "sign" and box.text in ("/", "*") for box in inner)
+            ion = ion and not any(
+                part.kind in ("frac", "sqrt") or (part.kind == "sign" and part.text in ("/", "*"))
+                for part in inner
+            )
             if close < 0 and not ion and follows.text == "(":
                 self.emit("FUNCTION", name, box.start, box.end)
                 self.inverse(box)

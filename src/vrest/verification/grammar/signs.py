@@ -96,7 +96,8 @@ class Signs(Functions):
         sided = bool(closing.sub) or "_" in within
         if box.text == "[" and sided and within[:1] in IN_BRACKETS and _unnamed(within):
             within = f"any{within}"
-        found = index(within) if len(inner) <= 8 else None
+        divided = any(part.kind in ("frac", "sqrt") for part in inner)  # ln[a/b], no ion
+        found = index(within) if len(inner) <= 8 and not divided else None
         ion = found is not None and bool(found.species)
         if box.text == "[" and within in METABOLITES and not closing.sub:
             self.at = close + 1
