@@ -13,11 +13,6 @@ __all__ = ["flat", "made_up", "sides"]
 _OF_WHICH: Final = re.compile(
     r"(?<![A-Za-z_\\])([EV])_?(eq|rev|ion|Nernst|nernst)\s?,\s?(K|Na|Cl|Ca|Mg|H|HCO3)(?:\^?2?[+-])?(?![\w(])"
 )
-_ROW: Final = re.compile(r"\A\s*\|[^|=]{0,60}\|(?=[^|]*=[^|]*\|\s*\Z)")
-# Of several cells in a row, the one that relates something to a formula.
-_CELLS: Final = re.compile(
-    r"\A\s*\|(?:[^|=]*\|)+(?P<formula>[^|=]*=[^|=]*[*/(][^|=]*)(?:\|[^|=]*)*\|\s*\Z"
-)
 # A change that begins a formula in which nothing is varied: dV = -I_pump/g.
 _CHANGE: Final = re.compile(
     r"\A\s*(?:\w+:\s*)?d(?=(?:[VE]|E_?(?:K|Na|Cl|Ca)|V_?(?:m|rest))\s*=)(?!.*\bd[A-Za-z_]*\s*/\s*d)(?!.*\bdt\b)"
@@ -63,12 +58,6 @@ def flat(source: str) -> Iterator[tuple[int, tuple[str, int]]]:
     >>> dict(flat("Eeq,K+ = 0"))
     {0: ('E_{eq,K}', 6)}
     """
-    if row := _ROW.match(source):  # of a table
-        yield row.start(), ("", row.end())
-        yield source.rindex("|"), ("", len(source))
-    elif cell := _CELLS.match(source):
-        yield 0, (" ", cell.start("formula"))
-        yield cell.end("formula"), ("", len(source))
     for m in _FOLLOWS.finditer(source):
         if re.search(r"[=≈]", source[: m.start()]):
             yield m.start(), (" therefore ", m.end())

@@ -12,7 +12,9 @@ from typing import Final
 from .cells import cells
 from .flat import flat, sides
 from .foreign import foreign
+from .listed import listed
 from .mistaken import mistaken
+from .phrases import phrased
 
 __all__ = ["PLACEHOLDERS", "assigned", "spellings"]
 
@@ -92,11 +94,6 @@ _DIRECTIVE: Final = re.compile(r"\.\. (?:math|code-block)::|:math:|::: ?math")
 _PICTURE: Final = re.compile(
     r"<img\b[^<>]{0,200}?(?:math\?math=|(?:latex|image)\?)"
     r"|(?<=[)}\]])\"(?:\s+(?:alt|title|width|height)=\"[^\"]*\")*\s*/?>"
-)
-_COMMENTED: Final = re.compile(
-    r"^[ \t]*(?:#+(?!define\b)|//+|%+|--+|(?:>[ \t]+)?[-–•](?=[ \t]+(?:[`$]|\*\*"
-    r"|[^\W\d][\w⁺⁻+]*[ \t]*[=≈](?![^\n]*\\)))|[*>](?=[ \t])|[•◦▪‣●])(?=[ \t]*\S)",
-    re.MULTILINE,
 )
 _AT_WARMTH: Final = re.compile(
     r"@(?=\s*[0-9]{2,3}(?:[.,][0-9]+)?\s*(?:°|\^?\{?\s*\\(?:circ|degree)|~|\\[,;])*\s*\}?\s*"
@@ -235,7 +232,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
         for m in pattern.finditer(source):
             index = text if source[m.start() - 1] == "{" else f"_{text}"
             found[m.start()] = (index, m.end())
-    found |= _uncommented(source) | dict(foreign(source)) | dict(_replaced(source, _SALT))
+    found |= listed(source) | dict(foreign(source)) | dict(_replaced(source, _SALT))
     if quoted := _QUOTED.match(source) or _LINKED.match(source):
         found |= {quoted.start(n): (" ", quoted.end(n)) for n in (1, 3)}
     if all(pattern.search(source) for pattern in _SIDES):
@@ -248,7 +245,7 @@ def spellings(source: str, names: Sequence[str] = ()) -> Spellings:
     if all(pattern.search(source) for pattern in _LETTERED):
         for side, pattern in zip("AB", _LETTERED, strict=True):
             found |= {m.start(): (f"{m[1]}_{{{side}}} ", m.end()) for m in pattern.finditer(source)}
-    found |= dict(sides(source))
+    found |= dict(sides(source)) | dict(phrased(source))
     found |= {m.start(): (f"({m[1]})", m.end()) for m in _AT.finditer(source)}
     found |= dict(mistaken(source))
     if _SINGLE.search(source):  # no sodium there
@@ -322,13 +319,6 @@ def _replaced(
     for pattern, text in table:
         for m in pattern.finditer(source):
             yield m.start(), (text, m.end())
-
-
-def _uncommented(source: str) -> Spellings:
-    """Read a text that is nothing but a comment as what the comment says."""
-    lines = [line for line in source.splitlines() if line.strip()]
-    marks = list(_COMMENTED.finditer(source))
-    return {m.start(): ("", m.end()) for m in marks} if len(marks) == len(lines) > 0 else {}
 
 
 def assigned(source: str, *, used: bool = False) -> tuple[str, ...]:

@@ -274,15 +274,20 @@ def _at_equilibrium(said: Said) -> Any:
     return only_ion(said.context).E if said.context.single else v.V_m
 
 
+_VOLTS: Final = ("V", "U", "psi", "phi", "v")
+_THERMAL: Final = ("T", "th", "thermal")
+
+
 def _bare_e(said: Said) -> Any:
     context = said.context
     if (field := electric_field(said)) is not None:
         return field
     if adds(context) and not (context.named or context.generic) and context.has("V", "U", "v"):
         return Meaning(IONS["leak"].E, "E is read as where the leaks together rest")
-    if context.has("V", "U", "psi", "phi", "v") or any(h == "E" and s for h, s in context.subs):
+    volts = any(h in _VOLTS and s not in _THERMAL for h, s in context.subs)
+    if volts or any(h == "E" and s for h, s in context.subs):
         other = any(h == "E" and s in ("m", "M", "mem", "rest") for h, s in context.subs)
-        if context.has("V", "U", "psi", "phi", "v") or other:
+        if volts or other:
             return only_ion(context).E
         return v.V_m
     if not context.single and (context.has("P", "p", "g", "G") or weighs(context)):
