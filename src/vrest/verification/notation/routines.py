@@ -74,7 +74,7 @@ _NAMES: Final = re.compile(
 )
 # A text of nothing but remarks.
 _MARK: Final = re.compile(r"^[ \t]*(?://+|#+(?!define\b|include\b|pragma\b))[ \t]*", re.MULTILINE)
-_REMARK: Final = re.compile(rf"(?:{_MARK.pattern}[^\n]*(?:\n|\Z)\s*)+", re.MULTILINE)
+_SAID: Final = re.compile(rf"(?:{_MARK.pattern}[^\n]*(?:\n|\Z)\s*)+", re.MULTILINE)
 # Short names that are letters of quantities elsewhere.
 _LOCAL: Final = frozenset(
     """z nu xi zeta e f w y x q r s d j A B D Q X Y Z I_tot Itot I_total Itotal I_ion Iion I_ionic
@@ -101,7 +101,7 @@ def routine(source: str) -> tuple[str, bool]:
     """
     if "$$" in source or re.search(r"\\(?:ln|[A-Za-z]{3})", source):
         return source, False
-    if _REMARK.fullmatch(source):
+    if re.search("[=≈]", source) and _SAID.fullmatch(source):
         return _MARK.sub("", source), False  # what is said in a remark is no program
     if not _PROGRAM.search(source):
         return "\n".join(map(plainly, source.split("\n"))), False

@@ -83,8 +83,13 @@ class Case:
         """Tell whether one side alone comes to nothing here, which says nothing of the other."""
         if self.lhs.is_zero or self.rhs.is_zero or not self.reduced.facts:
             return False
-        sides = (self.reduced.lhs, self.reduced.rhs)
-        return any(difference(Reduced(s, sp.S.Zero, ())) is Identity.EQUAL for s in sides)
+        supposed = {fact.target: fact.image for fact in self.own}
+        sides = ((self.lhs, self.reduced.lhs), (self.rhs, self.reduced.rhs))
+        return any(
+            difference(Reduced(here, sp.S.Zero, ())) is Identity.EQUAL
+            and not sp.expand(side.xreplace(supposed)).is_zero  # by what the claim itself supposes
+            for side, here in sides
+        )
 
     @cached_property
     def witness(self) -> Witness | None:
