@@ -212,9 +212,9 @@ def test_what_is_not_negligible_is_not_left_out() -> None:
         ("E = z RT/F ln(c_o/c_i)", "missing_valence", "E = RT/(z F) ln(c_o/c_i)"),
         ("E = RT/F ln(c_i/c_o)", "swapped_in_out", "E = RT/F ln(c_o/c_i)"),
         (
-            "V_m = RT/(zF) ln((P_K[K]_o + P_Cl[Cl]_o)/(P_K[K]_i + P_Cl[Cl]_i))",
+            "V_m = RT/F ln((P_K[K]_o + P_Cl[Cl]_o)/(P_K[K]_i + P_Cl[Cl]_i))",
             "chloride_not_swapped",
-            "V_m = RT/(zF) ln((P_K[K]_o + P_Cl[Cl]_i)/(P_K[K]_i + P_Cl[Cl]_o))",
+            "V_m = RT/F ln((P_K[K]_o + P_Cl[Cl]_i)/(P_K[K]_i + P_Cl[Cl]_o))",
         ),
         (
             "E = RT/(zF) log10(c_i/c_o)",

@@ -82,7 +82,9 @@ _STOPS: Final = re.compile(
     "[、。](?=\\s*)|(?<![\\w\u3040-\u30ff\u4e00-\u9fff])[\u3040-\u309f]{1,3}(?=[、。\\s$])"
 )
 # A formula as the text that stands for a picture, and what is left of the edge of a table.
-_PICTURED: Final = re.compile(r"\A\s*!\[(?=[^\n]*=)|\](?:\([^()\s]*\))?\s*\Z")
+_PICTURED: Final = re.compile(
+    r"\A\s*!\[(?=[^\n]*=)|\](?:\((?!\S*(?:latex|image|math=)\S*=)[^()\s]*\))?\s*\Z"
+)
 _EDGE: Final = re.compile(r"\s*\|\s*\Z")
 # What a reader is told to do with the formula that follows.
 _TOLD: Final = re.compile(
