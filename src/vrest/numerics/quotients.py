@@ -14,8 +14,9 @@ from vrest.numerics.vectors import NOTES, has_vectors, smoothly
 __all__ = ["log_quotient", "log_ratio", "times_log_quotient", "times_log_ratio"]
 
 Array = Any
-# Below it a call costs more than what it computes; from it on a table may save time.
-_FEW: Final = 400
+# Below it a call costs more than what it computes, and further on where that is done in vectors;
+# from the other one on a table may save time.
+_FEW: Final = 1024 if has_vectors("log") and has_vectors("log1p") else 400
 _MANY: Final = 2048
 # Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
 _CLOSE: Final = 0.5
@@ -91,14 +92,14 @@ def times_log_ratio(
     difference: Array | None = None,
 ) -> bool:
     """Write a factor times log(a/b), and tell the same."""
-    if out.size >= _MANY:
-        if log_of_ratio(out, work, ratio, a, b, difference, factor):
-            return True
-        if _HAS_VECTORS and difference is None and smoothly(_plainly, out, a, b):
-            _mend_near(out, work, ratio, a, b)
-            if factor is not None:
-                np.multiply(out, factor, out)
-            return (b if type(b) is float else least(b)) > 0.0
+    if out.size >= _MANY and log_of_ratio(out, work, ratio, a, b, difference, factor):
+        return True
+    vectors = _HAS_VECTORS and difference is None and out.size >= _FEW
+    if vectors and smoothly(_plainly, out, a, b):
+        _mend_near(out, work, ratio, a, b)
+        if factor is not None:
+            np.multiply(out, factor, out)
+        return (b if type(b) is float else least(b)) > 0.0
     if out.size < _FEW and NOTES:
         usual = _few_ratios(out, work, ratio, a, b, difference)
     else:
