@@ -16,7 +16,7 @@ __all__ = ["log_quotient", "log_ratio", "times_log_quotient", "times_log_ratio"]
 Array = Any
 # Below it a call costs more than what it computes, and further on where that is done in vectors;
 # from the other one on a table may save time.
-_FEW: Final = 1024 if has_vectors("log") and has_vectors("log1p") else 400
+_FEW: Final = 2048 if has_vectors("log") and has_vectors("log1p") else 400
 _MANY: Final = 2048
 # Beyond it a logarithm of a rounded quotient is off by one more unit in the last place.
 _CLOSE: Final = 0.5
