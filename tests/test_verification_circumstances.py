@@ -56,3 +56,21 @@ def test_a_temperature_that_is_said_twice_counts_in_the_way_that_fits() -> None:
     assert verify("At 37 °C (310 K): RT/F = 26.71 mV").verdict is Verdict.PROVED
     assert verify("At 37 °C (310 K): RT/F = 25.7 mV").verdict is Verdict.REFUTED
     assert verify("At 37 °C (293 K): RT/F = 26.7 mV").verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("claim", "right", "wrong"),
+    [
+        ("E_K = RT/F ln(K_o/K_i), K_o = 5 mM, K_i = 140 mM, T = 310 K => E_K = {} mV", "-89",
+         "-66"),
+        ("E_K = 61.5 log10(K_o/K_i), K_o = 5 mM, K_i = 140 mM, E_K = {} mV", "-89", "-70"),
+        ("V_m = (g_K E_K + g_Na E_Na)/(g_K + g_Na), g_K = 10 nS, g_Na = 1 nS, E_K = -90 mV, "
+         "E_Na = 60 mV => V_m = {} mV", "-76.4", "-66"),
+    ],
+)  # fmt: skip
+def test_what_a_formula_gives_with_the_values_beside_it_is_judged(
+    claim: str, right: str, wrong: str
+) -> None:
+    """The value that is stated of its left side is its outcome, and no value that is given."""
+    assert verify(claim.format(right)).holds
+    assert verify(claim.format(wrong)).verdict is Verdict.REFUTED

@@ -1,23 +1,26 @@
 """Circumstances: the values that a claim states beside its formulas, and what it supposes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 import sympy as sp
 
 from vrest.errors import ReadError
+from vrest.quantity import quantity_of
 from vrest.units import parse_unit
 from vrest.vocabulary import T
 from vrest.vocabulary.species import BASE_UNITS
 
 from ..grammar.syntax import Node, worth
+from ..quantities.traits import role, variables
 from ..reading import ORDERS, Relation
 from .build import Builder
 from .claim import Claim
 from .completion import completed, dimension, rational
+from .sorting import is_ratio
 
-__all__ = ["set_out", "supposed"]
+__all__ = ["outcomes", "set_out", "supposed"]
 
 _AREA: Final = parse_unit("m2").dimension
 
@@ -46,6 +49,43 @@ def set_out(claim: Claim, builder: Builder) -> Iterator[Relation]:
                 yield Relation(symbol, "=", pair[1])
     for number in claim.celsius:
         yield Relation(T, "=", rational(Fraction(number.value)))
+
+
+def outcomes(
+    claim: Claim, builder: Builder, relations: Sequence[Relation], stated: Sequence[Relation]
+) -> list[Relation]:
+    """Return the values that a claim states of what its own formula gives with the others.
+
+    They are judged: E_K = RT/F ln(K_o/K_i), K_o = 5 mM, K_i = 140 mM ⇒ E_K = -89 mV.
+
+    Parameters
+    ----------
+    claim : Claim
+    builder : Builder
+    relations : sequence of Relation
+        The formulas.
+    stated : sequence of Relation
+        All values.
+    """
+    known = {each.lhs for each in stated} | {T}
+    shared = any(map(is_ratio, (*claim.definitions, *claim.stated)))
+    heads = {
+        r.lhs
+        for r in relations
+        if r.operator in ("=", "approx", "about")
+        and isinstance(r.lhs, sp.Symbol)
+        and r.lhs not in r.rhs.free_symbols
+        and (needed := {s for s in variables(r.rhs) if quantity_of(s).value is None})
+        and {s for s in needed if not (shared and role(s) == "g")} <= known
+    }
+    found = []
+    for tree in claim.stated:
+        if len(tree.parts) == 2 and set(tree.value) <= {"=", ":=", "approx"}:
+            symbol = builder.build(tree.parts[0])
+            if symbol in heads:
+                pair = completed([symbol, builder.build(tree.parts[1])], builder.notes)
+                found.append(Relation(symbol, "=", pair[1]))
+    return found
 
 
 def supposed(tree: Node, builder: Builder) -> Iterator[Relation]:

@@ -29,7 +29,7 @@ from ..quantities.said import NoValueError, only_ion
 from ..reading import Reading, Relation
 from .boltzmann import of_one_channel, with_letters
 from .build import Builder
-from .circumstances import set_out, supposed
+from .circumstances import outcomes, set_out, supposed
 from .claim import Claim, claims, inserted
 from .completion import completed, dimension
 from .conventions import backwards, defined_backwards, measured_backwards
@@ -287,6 +287,9 @@ def _reading(claim: Claim, builder: Builder) -> Reading:
         raise builder.fail(*same)
     stated = of_salt(words.salts, relations, builder.source)
     stated += set_out(claim, builder)
+    judged = outcomes(claim, builder, relations, stated)
+    stated = [each for each in stated if each.lhs not in {r.lhs for r in judged}]
+    relations += judged
     beside = [r for tree in claim.stated for r in supposed(tree, builder)]
     proportions: list[Relation] = []
     shares = [tree for tree in claim.definitions if is_ratio(tree)]
