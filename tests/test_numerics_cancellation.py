@@ -139,6 +139,29 @@ def test_a_pole_is_left_but_what_is_below_it_is_not() -> None:
     assert isinstance(found.base, near_zero)
 
 
+@pytest.mark.parametrize(
+    ("e", "at"),
+    [
+        # the same ratio is an exponent and stands in a logarithm
+        (RATIO - LOG(RATIO) - 1 + (EXP(RATIO) - 1 - RATIO) / RATIO**2, 1.0 + 2.0**-20),
+        (RATIO * (RATIO - 1 - LOG(RATIO)) + (EXP(X) - 1 - X) / X**2, 1e-9),
+        # a function whose rounding is not estimated stands beside it, or around it
+        (sp.Abs(U) * (1 - bernoulli(U)), -1e-9),
+        (sp.Abs(1 - bernoulli(U)), -1e-9),
+    ],
+    ids=str,
+)
+def test_other_parts_may_be_of_any_kind(e: Any, at: float) -> None:
+    """What is in a series already, or not known to this room, is no obstacle."""
+    function = function_of(e)
+    given = {s.name: at for s in e.free_symbols}
+    with mpmath.workdps(60):
+        plain = e.replace(bernoulli, lambda u: u / (EXP(u) - 1))
+        value = plain.subs({s: sp.Rational(at) for s in e.free_symbols}).evalf(40)
+    for found in (function(**given), function(**{n: np.array([v]) for n, v in given.items()})[0]):
+        assert found == pytest.approx(float(value), rel=1e-14)
+
+
 def test_equal_concentrations_have_no_free_energy_to_lose() -> None:
     """At the very place where all cancels the value is zero."""
     assert function_of(LOSING["free energy"])(1.0) == 0.0

@@ -83,7 +83,7 @@ def _linear(product: Any) -> Any:
 
 def _mended(e: Any, rewrite: Callable[[Any], Any]) -> Any:
     """Return the same object where no part that depends on w alone loses digits."""
-    if not e.has(_W) or not e.args:
+    if not e.has(_W) or not e.args or isinstance(e, near_zero):
         return e
     if e.free_symbols == {_W}:
         found = _near(e, rewrite)
@@ -108,6 +108,8 @@ def _near(e: Any, rewrite: Callable[[Any], Any]) -> Any:
     if not e.has(sp.Add, sp.log):
         return e
     form = rewrite(e)
+    if not all(type(part).__name__ in FUNCTIONS for part in form.atoms(sp.Function)):
+        return None  # of what is in it nothing is known, or it has a series already
     if all(_lost(e, form, at) <= _LOST for at in (_TINY, -_TINY)):
         return e
     series = expanded(e, _W)

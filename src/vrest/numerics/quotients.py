@@ -94,7 +94,7 @@ def times_log_ratio(
     """Write a factor times log(a/b), and tell the same."""
     if out.size >= _MANY and log_of_ratio(out, work, ratio, a, b, difference, factor):
         return True
-    vectors = _HAS_VECTORS and difference is None and out.size >= _FEW
+    vectors = _HAS_VECTORS and difference is None and out.size >= _MANY
     if vectors and smoothly(_plainly, out, a, b):
         _mend_near(out, work, ratio, a, b)
         if factor is not None:
