@@ -32,7 +32,7 @@ JUDGED = [
     (r"\vec{j}_p = -D_p(\nabla C_p - \frac{C_p Z_p F}{RT}\nabla\Phi)", "refuted"),
     (r"V_i^{Nernst} = -\frac{k_BT}{q_i}\ln\frac{c_{2,i}}{c_{1,i}}", "proved"),
     (r"V_i^{Nernst} = \frac{k_BT}{z_i e}\ln\frac{c_{i,in}}{c_{i,out}}", "refuted"),
-    (r"\mathbf{N} = -D\nabla c - \frac{zF}{RT} D c \nabla\phi + c\mathbf{u}", "proved"),
+    (r"\mathbf{N} = -D\nabla c - \frac{zF}{RT} D c \nabla\phi + c\mathbf{u}", "conditional"),
     (r"\mathbf{N} = -D\nabla c + \frac{zF}{RT} D c \nabla\phi + c\mathbf{u}", "refuted"),
     # the energy of the ions that the pump carries in a cycle
     (r"\Delta G_{Na} = 3[RT \ln\frac{[Na]_o}{[Na]_i} + F(\Psi_{out} - \Psi_{in})]", "conditional"),

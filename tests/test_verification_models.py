@@ -117,13 +117,13 @@ CLAIMS = [
     (r"V_m = \frac{RT}{F}\ln\frac{P_K(140)+P_{Na}(12)}{P_K(5)+P_{Na}(145)}", REFUTED),
     (r"V_m = \frac{RT}{2F}\ln\frac{P_K(5)+P_{Na}(145)}{P_K(140)+P_{Na}(12)}", REFUTED),
     (r"V_m = 58\log\frac{P_K[5] + P_{Na}[145]}{P_K[140] + P_{Na}[12]}", IF),
-    # what a stream carries is part of the flux
-    (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c u", PROVED),
-    (r"J = -D\nabla c - \frac{ze}{k_B T} D c\nabla\phi + c v", PROVED),
+    # where what a stream carries is part of the flux
+    (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c u", IF),
+    (r"J = -D\nabla c - \frac{ze}{k_B T} D c\nabla\phi + c v", IF),
     (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi - c u", REFUTED),
     (r"J = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + 2 c u", REFUTED),
     (r"0 = -D\nabla c - \frac{zF}{RT} D c\nabla\phi + c v", IF),
-    (r"J = -D\nabla c + \frac{zF}{RT} D c E + c v", PROVED),
+    (r"J = -D\nabla c + \frac{zF}{RT} D c E + c v", IF),
     (r"J = -D\nabla c + c v", IF),
     # how a concentration changes at a depth: by what flows in and not on
     ("∂c/∂t = -∇·J", PROVED),

@@ -211,6 +211,12 @@ def test_what_is_not_negligible_is_not_left_out() -> None:
         ("E_Ca = RT/(F) ln([Ca]_o/[Ca]_i)", "missing_valence", "E_Ca = RT/(2 F) ln([Ca]_o/[Ca]_i)"),
         ("E = z RT/F ln(c_o/c_i)", "missing_valence", "E = RT/(z F) ln(c_o/c_i)"),
         ("E = RT/F ln(c_i/c_o)", "swapped_in_out", "E = RT/F ln(c_o/c_i)"),
+        # of what is put right so verify does not find it true, as z is left open: none is printed
+        (
+            "V_m = RT/(zF) ln((P_K[K]_o + P_Cl[Cl]_o)/(P_K[K]_i + P_Cl[Cl]_i))",
+            "chloride_not_swapped",
+            None,
+        ),
         (
             "V_m = RT/F ln((P_K[K]_o + P_Cl[Cl]_o)/(P_K[K]_i + P_Cl[Cl]_i))",
             "chloride_not_swapped",
@@ -223,7 +229,7 @@ def test_what_is_not_negligible_is_not_left_out() -> None:
         ),
     ],
 )
-def test_the_nearest_true_formula_reads_well(formula: str, slip: str, nearest: str) -> None:
+def test_the_nearest_true_formula_reads_well(formula: str, slip: str, nearest: str | None) -> None:
     """A factor below a slash gets brackets, and a valence that is left out is no second slip."""
     found = verify(formula)
     assert (found.diagnosis, found.nearest) == (slip, nearest)

@@ -25,7 +25,8 @@ def carried_along(said: Said, ion: Ion) -> Any:
     flux = flowing(said.context, ion)
     if flux == ion.J_x:
         return flux
-    return Meaning(flux, f"{said.name.text} is read as the flux with what the stream carries")
+    # no law is derived here of what a stream does, so that this is supposed
+    return Meaning(flux, supposed=f"{said.name.text} counts what the stream carries along")
 
 
 def flowing(context: Context, ion: Ion) -> Any:
