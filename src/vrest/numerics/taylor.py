@@ -10,7 +10,7 @@ from typing import Any, Final, final
 import sympy as sp
 from flint import arb, arb_series, ctx
 
-from vrest.functions import EXPANSIONS
+from vrest.numerics.printer import elementary
 
 __all__ = ["Expansion", "expanded"]
 
@@ -63,8 +63,7 @@ def expanded(e: Any, w: Any) -> Expansion | None:
     >>> found.first, found.coefficients[:3]
     (0, (0.5, 0.16666666666666666, 0.041666666666666664))
     """
-    for function, (form, _) in EXPANSIONS.items():
-        e = e.replace(function, lambda u, form=form: form(u, sp.exp(u)))
+    e = elementary(e)
     cap = ctx.cap
     ctx.cap = _TERMS
     try:

@@ -95,7 +95,7 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     plain, near = routine(text)
     for source, left in dict.fromkeys(((plain, near), (text, False))):
         written, guarded = unfolded(source)
-        if written != text and not _loses_base(text, written):
+        if written != text:
             with suppress(ReadError):
                 said = (GUARDED,) if guarded or left else ()
                 readings = read(written, define=define)
@@ -126,12 +126,6 @@ def read(text: str, *, define: Mapping[str, str] | None = None) -> tuple[Reading
     # sides that a claim leaves open are those that its words say
     sound = [reading for reading in sound if not reading.denied] or sound
     return tuple((sound or found[:2])[:_MOST])
-
-
-def _loses_base(text: str, written: str) -> bool:
-    """Tell whether only what was left out of a text says that its logarithm is natural."""
-    told = is_program(text, frozenset()) and not is_program(written, frozenset())
-    return told and re.search(r"(?<![\w.])log\s*\(", written) is not None
 
 
 def _of_its_own(text: str, define: Mapping[str, str], names: Sequence[str]) -> list[Reading]:
