@@ -74,3 +74,11 @@ def test_what_a_formula_gives_with_the_values_beside_it_is_judged(
     """The value that is stated of its left side is its outcome, and no value that is given."""
     assert verify(claim.format(right)).holds
     assert verify(claim.format(wrong)).verdict is Verdict.REFUTED
+
+
+def test_an_outcome_that_lacks_something_is_said_not_to_be_judged() -> None:
+    """Permeabilities in units of one of them are no values of the formula's letters."""
+    formula = "V_m = (RT/F) ln((P_K K_o + P_Na Na_o)/(P_K K_i + P_Na Na_i))"
+    values = "P_K = 1, P_Na = 0.04, K_o = 4 mM, K_i = 140 mM, Na_o = 145 mM, Na_i = 12 mM"
+    found = verify(f"{formula}, {values}, T = 310 K, V_m = -50 mV")
+    assert any(note.startswith("not judged: 'V_m = -50 mV'") for note in found.notes)

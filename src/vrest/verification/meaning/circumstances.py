@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import sympy as sp
 
@@ -69,23 +69,32 @@ def outcomes(
     """
     known = {each.lhs for each in stated} | {T}
     shared = any(map(is_ratio, (*claim.definitions, *claim.stated)))
-    heads = {
-        r.lhs
-        for r in relations
-        if r.operator in ("=", "approx", "about")
-        and isinstance(r.lhs, sp.Symbol)
-        and r.lhs not in r.rhs.free_symbols
-        and (needed := {s for s in variables(r.rhs) if quantity_of(s).value is None})
-        and {s for s in needed if not (shared and role(s) == "g")} <= known
-    }
+    lacks = {r.lhs: _needed(r) - known for r in relations if _gives(r)}
     found = []
     for tree in claim.stated:
-        if len(tree.parts) == 2 and set(tree.value) <= {"=", ":=", "approx"}:
-            symbol = builder.build(tree.parts[0])
-            if symbol in heads:
-                pair = completed([symbol, builder.build(tree.parts[1])], builder.notes)
-                found.append(Relation(symbol, "=", pair[1]))
+        if len(tree.parts) != 2 or not set(tree.value) <= {"=", ":=", "approx"}:
+            continue
+        symbol = builder.build(tree.parts[0])
+        if symbol not in lacks:
+            continue
+        if all(shared and role(s) == "g" for s in lacks[symbol]):
+            pair = completed([symbol, builder.build(tree.parts[1])], builder.notes)
+            found.append(Relation(symbol, "=", pair[1]))
+        elif known - {symbol, T}:
+            text = builder.source[tree.start : tree.parts[1].end].strip()
+            builder.notes[f"not judged: {text!r}, as not all that it follows from is given"] = None
     return found
+
+
+def _gives(relation: Relation) -> bool:
+    """Tell whether a relation says what a quantity is by others."""
+    equal = relation.operator in ("=", "approx", "about") and isinstance(relation.lhs, sp.Symbol)
+    needed = _needed(relation)
+    return equal and bool(needed) and relation.lhs not in needed
+
+
+def _needed(relation: Relation) -> frozenset[Any]:
+    return frozenset(s for s in variables(relation.rhs) if quantity_of(s).value is None)
 
 
 def supposed(tree: Node, builder: Builder) -> Iterator[Relation]:
