@@ -25,7 +25,6 @@ __all__ = ["judge_proportion"]
 
 _MOST: Final = 12
 _WAYS: Final = 4
-_DUMMIES: Final[dict[Any, Any]] = {}
 
 
 def judge_proportion(lhs: Any, rhs: Any, library: Library, *, only: str | None) -> Judgement:
@@ -87,17 +86,18 @@ def _says(lhs: Any, reduced: Reduced) -> bool:
 
 def _simpler(ratio: Any) -> Any:
     """Return a quotient with what is above and below it cancelled."""
-    e = sp.powsimp(sp.powdenest(_positive(ratio), force=True))
-    back = {dummy: symbol for symbol, dummy in _DUMMIES.items()}
-    return sp.cancel(sp.together(e)).xreplace(back)
+    known = _positive(ratio)
+    e = sp.powsimp(sp.powdenest(ratio.xreplace(known), force=True))
+    return sp.cancel(sp.together(e)).xreplace({dummy: symbol for symbol, dummy in known.items()})
 
 
-def _positive(e: Any) -> Any:
-    """Return an expression with what is positive said to be so, in a way that SymPy knows."""
-    for symbol in variables(e):
-        if is_variable(symbol) and quantity_of(symbol).domain is Domain.POSITIVE:
-            _DUMMIES.setdefault(symbol, sp.Dummy(str(symbol), positive=True))
-    return e.xreplace(_DUMMIES)
+def _positive(e: Any) -> dict[Any, Any]:
+    """Return, for what is positive in an expression, a symbol of which SymPy knows that it is."""
+    return {
+        symbol: sp.Dummy(str(symbol), positive=True)
+        for symbol in variables(e)
+        if is_variable(symbol) and quantity_of(symbol).domain is Domain.POSITIVE
+    }
 
 
 def _slip(factor: Any, lhs: Any, rhs: Any, reduced: Reduced) -> str:
@@ -106,4 +106,4 @@ def _slip(factor: Any, lhs: Any, rhs: Any, reduced: Reduced) -> str:
     own = frozenset(s for s in own if quantity_of(s).value is None)
     if own & (factor.free_symbols | variables(factor)):
         return "other"
-    return "sign" if _positive(factor).is_negative else ""
+    return "sign" if factor.xreplace(_positive(factor)).is_negative else ""
